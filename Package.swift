@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings shared by every Swift target: Swift 6 mode, the upcoming features of the next
+/// language mode, and no tolerated warnings.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+    .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+    .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+    .enableUpcomingFeature("InferIsolatedConformances"),  // SE-0470
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+    .enableUpcomingFeature("ImmutableWeakCaptures"),  // SE-0481
+    .treatAllWarnings(as: .error),  // SE-0480
+]
+
+/// The module that calls the C library says `unsafe` wherever it does (SE-0458).
+let settingsForC = settings + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
+/// A module and what it may import; the order is that of docs/architecture.md.
+func module(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    settings: [SwiftSetting] = settings
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a module.
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: dependencies,
+        exclude: [],
+        swiftSettings: settings
+    )
+}
+
+let package = Package(
+    name: "gongkai",
+    products: [.executable(name: "gongkai", targets: ["gongkai"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCMarkGFM",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+        ),
+        module("Diagnostics"),
+        module("Markup"),
+        module("Budget", ["Diagnostics"]),
+        module("Formula", ["Budget", "Diagnostics"]),
+        module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
+        module("Charts", ["Markup"]),
+        module(
+            "Narration",
+            ["Budget", "Formula", "Markup", "CCMarkGFM", "Diagnostics"],
+            settings: settingsForC
+        ),
+        module(
+            "Site",
+            [
+                "Budget", "Formula", "Reading", "Charts", "Narration", "Markup", "Diagnostics",
+                mustache, crypto,
+            ]
+        ),
+        module("Publishing", ["Site", "Diagnostics"]),
+        module(
+            "GongkaiCommand",
+            ["Publishing", "Site", "Reading", "Budget", "Diagnostics", argumentParser]
+        ),
+        .executableTarget(
+            name: "gongkai",
+            dependencies: ["GongkaiCommand"],
+            swiftSettings: settings
+        ),
+    ]
+)

@@ -1,0 +1,45 @@
+/// A day of the Gregorian calendar, without time and time zone.
+package struct CalendarDate: Hashable, Sendable, Comparable {
+    package let year: Int
+    package let month: Int
+    package let day: Int
+
+    /// Fails for a day that does not exist.
+    package init?(year: Int, month: Int, day: Int) {
+        let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard (1...9999).contains(year), (1...12).contains(month),
+            (1...days[month - 1]).contains(day)
+        else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Reads `2024-02-09`; fails for any other notation.
+    package init?(iso text: String) {
+        let fields = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard fields.map(\.count) == [4, 2, 2] else { return nil }
+        let numbers = fields.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+        guard numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+        self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+
+    /// The date as `2024-02-09`.
+    package var iso: String {
+        let (month, day) = (padded(month), padded(day))
+        let year = String(repeating: "0", count: 4 - String(year).count) + String(year)
+        return "\(year)-\(month)-\(day)"
+    }
+
+    /// The date as 2024年2月9日.
+    package var chinese: String { "\(year)年\(month)月\(day)日" }
+
+    package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+
+    private func padded(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : String(number)
+    }
+}

@@ -1,0 +1,133 @@
+package import Diagnostics
+
+/// What one unit discloses for one fiscal year and phase.
+package struct Disclosure: Sendable {
+    /// The folder under `Content`, which is also its address in the site, such as `2024`.
+    package let path: String
+    /// The place of `disclosure.yaml`.
+    package let location: SourceLocation
+    package let unit: BudgetUnit
+    package let fiscalYear: Int
+    package let formSet: FormSet
+    package let status: DisclosureStatus
+    /// The day on which the supervising department approved the budget (批复日期).
+    package let approvalDate: CalendarDate?
+    /// The day of publication (公开日期).
+    package let publicationDate: CalendarDate?
+    package let contact: Contact
+    /// One for each form of the set.
+    package let tables: [Table]
+    /// By group and entry of the form set; `nil` where the author gave none.
+    package let figures: [[Figure?]]
+    package let targets: [PerformanceTarget]
+    /// One for each narrative or glossary part of the form set whose file could be read.
+    package let narratives: [NarrativeSource]
+
+    package init(
+        path: String,
+        location: SourceLocation,
+        unit: BudgetUnit,
+        fiscalYear: Int,
+        formSet: FormSet,
+        status: DisclosureStatus,
+        approvalDate: CalendarDate?,
+        publicationDate: CalendarDate?,
+        contact: Contact,
+        tables: [Table],
+        figures: [[Figure?]],
+        targets: [PerformanceTarget],
+        narratives: [NarrativeSource]
+    ) {
+        self.path = path
+        self.location = location
+        self.unit = unit
+        self.fiscalYear = fiscalYear
+        self.formSet = formSet
+        self.status = status
+        self.approvalDate = approvalDate
+        self.publicationDate = publicationDate
+        self.contact = contact
+        self.tables = tables
+        self.figures = figures
+        self.targets = targets
+        self.narratives = narratives
+    }
+
+    /// A title of the form set with this disclosure's year and unit.
+    package func text(_ pattern: Pattern) -> String {
+        pattern.text(year: fiscalYear, unit: unit.name)
+    }
+}
+
+/// Whether a disclosure may be seen by the public.
+package enum DisclosureStatus: String, CaseIterable, Sendable {
+    /// For review inside the unit; every page says so.
+    case draft
+    case approved
+}
+
+/// The unit that discloses (单位).
+package struct BudgetUnit: Hashable, Sendable {
+    package let name: String
+    /// What kind of unit it is, such as 公益一类事业单位.
+    package let kind: String?
+    package let supervisor: SupervisingDepartment?
+
+    package init(name: String, kind: String?, supervisor: SupervisingDepartment?) {
+        self.name = name
+        self.kind = kind
+        self.supervisor = supervisor
+    }
+}
+
+/// The department that a unit belongs to (主管部门).
+package struct SupervisingDepartment: Hashable, Sendable {
+    package let code: String?
+    package let name: String
+
+    package init(code: String?, name: String) {
+        self.code = code
+        self.name = name
+    }
+}
+
+/// Whom the public can ask (联系方式); what is unknown is `nil` and left out.
+package struct Contact: Hashable, Sendable {
+    package let name: String?
+    package let telephone: String?
+    package let email: String?
+    package let address: String?
+
+    package init(name: String?, telephone: String?, email: String?, address: String?) {
+        self.name = name
+        self.telephone = telephone
+        self.email = email
+        self.address = address
+    }
+}
+
+/// A named figure with the place where it was given.
+package struct Figure: Hashable, Sendable {
+    package let value: FigureValue
+    package let location: SourceLocation
+
+    package init(_ value: FigureValue, at location: SourceLocation) {
+        self.value = value
+        self.location = location
+    }
+}
+
+/// The Markdown of one part, not yet parsed.
+package struct NarrativeSource: Sendable {
+    /// The index of the part in the form set.
+    package let part: Int
+    package let file: String
+    /// The text, with `\n` line ends and without a byte order mark.
+    package let text: String
+
+    package init(part: Int, file: String, text: String) {
+        self.part = part
+        self.file = file
+        self.text = text
+    }
+}

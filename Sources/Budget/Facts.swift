@@ -1,0 +1,56 @@
+/// One cell of an amount column of one disclosure.
+package struct FactID: Hashable, Sendable {
+    package let form: Int
+    package let panel: Int
+    /// The position in ``PanelTable/rows``.
+    package let row: Int
+    package let column: Int
+
+    package init(form: Int, panel: Int, row: Int, column: Int) {
+        self.form = form
+        self.panel = panel
+        self.row = row
+        self.column = column
+    }
+}
+
+/// One named figure of one disclosure.
+package struct FigureID: Hashable, Sendable {
+    package let group: Int
+    package let entry: Int
+
+    package init(group: Int, entry: Int) {
+        self.group = group
+        self.entry = entry
+    }
+}
+
+/// Something that stands once and can be pointed at.
+package enum Reference: Hashable, Sendable {
+    case fact(FactID)
+    case figure(FigureID)
+}
+
+extension Disclosure {
+    /// The cell that a fact is.
+    package func cell(_ id: FactID) -> AmountCell {
+        let row = tables[id.form].panels[id.panel].rows[id.row]
+        return row.cells[id.column].amount ?? .blank
+    }
+
+    /// The fragment that addresses a fact on its form's page and in the print edition,
+    /// such as `t03-2080109-basic`.
+    package func anchor(of id: FactID) -> String {
+        let form = formSet.forms[id.form]
+        let panel = form.panels[id.panel]
+        let row = tables[id.form].panels[id.panel].rows[id.row]
+        let side = panel.id.map { "\($0)-" } ?? ""
+        return "t\(form.slug)-\(side)\(row.id)-\(panel.columns[id.column].id)"
+    }
+
+    /// The fragment that addresses a named figure, such as `figure-vehicles-actual`.
+    package func anchor(of id: FigureID) -> String {
+        let group = formSet.figureGroups[id.group]
+        return "figure-\(group.id)-\(group.entries[id.entry].id)"
+    }
+}

@@ -1,0 +1,76 @@
+/// Everything that a finance bureau decides about a disclosure: its forms, parts and figures.
+///
+/// Read from one file of `Templates/forms`; no form is known to the program itself.
+package struct FormSet: Sendable {
+    /// The id that `disclosure.yaml` names, such as `unit-budget-2024`.
+    package let id: String
+    package let title: String
+    /// The phase of the budget cycle, such as 预算 or 决算.
+    package let phase: Phase
+    /// The parts of the document in official order.
+    package let parts: [Part]
+    package let classifications: [Classification]
+    package let forms: [Form]
+    package let figureGroups: [FigureGroup]
+    /// The layout of project performance target tables; `nil` if the set has none.
+    package let performance: PerformanceForm?
+
+    package init(
+        id: String,
+        title: String,
+        phase: Phase,
+        parts: [Part],
+        classifications: [Classification],
+        forms: [Form],
+        figureGroups: [FigureGroup],
+        performance: PerformanceForm?
+    ) {
+        self.id = id
+        self.title = title
+        self.phase = phase
+        self.parts = parts
+        self.classifications = classifications
+        self.forms = forms
+        self.figureGroups = figureGroups
+        self.performance = performance
+    }
+}
+
+/// A phase of the budget cycle: budget (预算), final accounts (决算), as the form set names it.
+package struct Phase: Hashable, Sendable {
+    package let id: String
+    /// The Chinese name that titles use.
+    package let name: String
+
+    package init(id: String, name: String) {
+        self.id = id
+        self.name = name
+    }
+}
+
+/// A part (部分) of the document.
+package struct Part: Sendable {
+    /// What a part consists of.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// Markdown with bound figures.
+        case narrative
+        /// The list of the forms, each with a page of its own.
+        case forms
+        /// Markdown in which each second-level heading is a term.
+        case glossary
+    }
+
+    /// The id, which is also the name of its page and of its Markdown file.
+    package let id: String
+    package let kind: Kind
+    package let title: Pattern
+    /// A short name for navigation.
+    package let shortTitle: String
+
+    package init(id: String, kind: Kind, title: Pattern, shortTitle: String) {
+        self.id = id
+        self.kind = kind
+        self.title = title
+        self.shortTitle = shortTitle
+    }
+}

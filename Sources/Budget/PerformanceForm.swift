@@ -1,0 +1,44 @@
+/// The layout of a project performance target table (项目支出绩效目标表), as data.
+package struct PerformanceForm: Sendable {
+    package let title: Pattern
+    /// The form and row ids that targets belong to: the form that lists the projects.
+    package let projectsForm: Int
+    /// The unit in which the table states amounts.
+    package let unit: MoneyUnit
+    package let decimals: Int
+    /// The labels of the money lines under each total, such as 中央财政资金.
+    package let fundSources: [String]
+    /// The long text fields, such as 项目概况.
+    package let narrativeFields: [String]
+    /// The tree of indicator tiers.
+    package let tiers: [IndicatorTier]
+
+    package init(
+        title: Pattern,
+        projectsForm: Int,
+        unit: MoneyUnit,
+        decimals: Int,
+        fundSources: [String],
+        narrativeFields: [String],
+        tiers: [IndicatorTier]
+    ) {
+        self.title = title
+        self.projectsForm = projectsForm
+        self.unit = unit
+        self.decimals = decimals
+        self.fundSources = fundSources
+        self.narrativeFields = narrativeFields
+        self.tiers = tiers
+    }
+}
+
+/// An indicator of the first tier (一级指标) with those of the second tier under it.
+package struct IndicatorTier: Sendable {
+    package let name: String
+    package let secondTier: [String]
+
+    package init(name: String, secondTier: [String]) {
+        self.name = name
+        self.secondTier = secondTier
+    }
+}

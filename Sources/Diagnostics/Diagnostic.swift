@@ -1,0 +1,75 @@
+/// How much a finding weighs.
+package enum Severity: String, CaseIterable, Sendable, Comparable {
+    /// Good to know; nothing is asked of anyone.
+    case information
+    /// The site is published, but someone should look.
+    case warning
+    /// The site is not published.
+    case error
+
+    package static func < (left: Severity, right: Severity) -> Bool {
+        left.rank < right.rank
+    }
+
+    private var rank: Int {
+        switch self {
+        case .information: 0
+        case .warning: 1
+        case .error: 2
+        }
+    }
+}
+
+/// Something that the input says and should not, with its place and its remedy.
+///
+/// A diagnostic is a value: it is collected and returned, never printed from the middle.
+package struct Diagnostic: Hashable, Sendable {
+    /// Another place that the finding involves.
+    package struct Note: Hashable, Sendable {
+        package let location: SourceLocation?
+        package let text: Wording
+
+        package init(_ text: Wording, at location: SourceLocation? = nil) {
+            self.location = location
+            self.text = text
+        }
+    }
+
+    package let code: DiagnosticCode
+    package let severity: Severity
+    /// Where it stands; `nil` if it belongs to no file.
+    package let location: SourceLocation?
+    /// What is stated and what was expected, as a headline without a full stop.
+    package let summary: Wording
+    package let notes: [Note]
+    /// What to do about it, beginning with a verb.
+    package let remedy: Wording?
+
+    package init(
+        _ code: DiagnosticCode,
+        _ severity: Severity = .error,
+        at location: SourceLocation?,
+        _ summary: Wording,
+        notes: [Note] = [],
+        remedy: Wording? = nil
+    ) {
+        self.code = code
+        self.severity = severity
+        self.location = location
+        self.summary = summary
+        self.notes = notes
+        self.remedy = remedy
+    }
+}
+
+extension Diagnostic {
+    /// The order of a report: by place, then by code.
+    package static func standsBefore(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+        switch (left.location, right.location) {
+        case (let one?, let other?) where one != other: one < other
+        case (nil, _?): true
+        case (_?, nil): false
+        default: left.code.rawValue < right.code.rawValue
+        }
+    }
+}

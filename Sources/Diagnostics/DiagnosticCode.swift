@@ -1,0 +1,118 @@
+/// The stable code of a kind of finding: a letter and three digits, never used again for another.
+///
+/// F files and syntax, T table structure, R reconciliation, N narrative, P pages and templates,
+/// A archive.
+package enum DiagnosticCode: String, CaseIterable, Sendable {
+    // MARK: F, files
+
+    /// A file that is needed is not there (缺少文件).
+    case missingFile = "F001"
+    /// A file cannot be read: permissions, a folder in its place (无法读取).
+    case unreadableFile = "F002"
+    /// A file is in no encoding that the program knows (编码无法识别).
+    case unknownEncoding = "F003"
+    /// A file or a collection in it is larger than any honest input (超出上限).
+    case inputTooLarge = "F004"
+    /// A path leads outside the folder that it belongs to (路径越界).
+    case pathOutsideRoot = "F005"
+    /// A folder or file name that cannot become part of an address (文件名不可用).
+    case unusableName = "F006"
+    /// A file lies in a content folder but nothing reads it (无人读取的文件).
+    case unreadFile = "F007"
+
+    // MARK: F, YAML
+
+    /// The YAML is not well formed (YAML 语法错误).
+    case malformedYAML = "F101"
+    /// YAML anchors and aliases are not accepted (不支持锚点和别名).
+    case aliasInYAML = "F102"
+    /// A key that no one reads, often misspelt (未知的键).
+    case unknownKey = "F103"
+    /// A key that is needed is absent (缺少必填项).
+    case missingKey = "F104"
+    /// A value of another kind than expected (值的类型不符).
+    case unexpectedValue = "F105"
+    /// An id stands twice where it must be unique (标识重复).
+    case duplicateID = "F106"
+
+    // MARK: F, CSV
+
+    /// A quoted cell does not end (引号未闭合).
+    case malformedCSV = "F201"
+
+    // MARK: F, formulas
+
+    /// A formula does not follow the grammar (公式语法错误).
+    case malformedFormula = "F301"
+    /// A formula names something that does not exist (名称不存在).
+    case unknownName = "F302"
+    /// A name means more than one thing (名称有歧义).
+    case ambiguousName = "F303"
+    /// A function is called with the wrong arguments or types (类型不符).
+    case typeMismatch = "F304"
+    /// A formula has no value: division by zero, an empty total (无法计算).
+    case noValue = "F305"
+
+    // MARK: T, tables
+
+    /// A column of the form is absent from the table (缺少列).
+    case missingColumn = "T001"
+    /// A heading that the form does not have (未知的列).
+    case unknownColumn = "T002"
+    /// A heading stands twice (列重复).
+    case duplicateColumn = "T003"
+    /// A row with more or fewer cells than the heading (单元格数不符).
+    case unequalRow = "T004"
+    /// A cell of an amount column holds something else (金额格式错误).
+    case malformedAmount = "T101"
+    /// An amount has more decimals than the form prints (小数位过多).
+    case excessDecimals = "T102"
+    /// A code whose length belongs to no level of its classification (科目编码层级错误).
+    case malformedCode = "T201"
+    /// A row whose parent row is absent (缺少上级科目).
+    case missingParent = "T202"
+    /// Two rows with one key (行重复).
+    case duplicateRow = "T203"
+    /// A row that the form's fixed list does not have (未知的行).
+    case unknownRow = "T204"
+    /// A total row is absent from a table that has amounts (缺少合计行).
+    case missingTotal = "T205"
+    /// A free row has no usable id (缺少行标识).
+    case missingRowID = "T206"
+    /// A form without data gives no reason (空表未说明原因).
+    case unexplainedEmptyForm = "T301"
+    /// A form with data is explained as empty (有数据的表被说明为空表).
+    case contradictedEmptyForm = "T302"
+
+    // MARK: N, narrative
+
+    /// HTML in Markdown is not published (不发布 HTML).
+    case rawHTML = "N001"
+    /// A link to an address of a kind that is not published (链接地址不可用).
+    case unsafeLink = "N002"
+    /// A binding or chart block does not end or is empty (取数标记不完整).
+    case malformedBinding = "N003"
+    /// A chart block that cannot be drawn (图表无法绘制).
+    case malformedChart = "N004"
+    /// Two glossary entries with one term (名词重复).
+    case duplicateTerm = "N005"
+    /// A glossary entry without text, or text without an entry (名词解释不完整).
+    case incompleteTerm = "N006"
+    /// A link in the text leads to a page or place that the site does not have (链接无目标).
+    case brokenLink = "N007"
+    /// Characters that may not stand in a published text (非法字符).
+    case forbiddenCharacter = "N008"
+
+    // MARK: P, pages and templates
+
+    /// A template names a slot that no page has (未知的占位).
+    case unknownSlot = "P001"
+    /// A template lacks a slot without which figures would be lost (缺少占位).
+    case missingSlot = "P002"
+    /// A template does not follow the Mustache grammar (模板语法错误).
+    case malformedTemplate = "P003"
+    /// Two pages claim one path (路径冲突).
+    case pathConflict = "P004"
+    /// Identifiers of the site are unset and left out of the pages (网站标识未填写).
+    case unsetIdentifiers = "P005"
+}

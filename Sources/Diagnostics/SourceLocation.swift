@@ -1,0 +1,31 @@
+/// A place in an input file.
+package struct SourceLocation: Hashable, Sendable, Comparable {
+    /// The path as a person would type it, relative to the project folder.
+    package let file: String
+    /// The line, counted from 1; `nil` means the file as a whole.
+    package let line: Int?
+    /// The column in Unicode scalars, counted from 1; `nil` means the line as a whole.
+    package let column: Int?
+
+    package init(file: String, line: Int? = nil, column: Int? = nil) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
+    package static func < (left: SourceLocation, right: SourceLocation) -> Bool {
+        (left.file, left.line ?? 0, left.column ?? 0)
+            < (right.file, right.line ?? 0, right.column ?? 0)
+    }
+
+    /// The place in the form that editors and build tools turn into a link.
+    package var description: String {
+        [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
+            .joined(separator: ":")
+    }
+
+    /// The place `scalars` columns further right on the same line.
+    package func advanced(by scalars: Int) -> SourceLocation {
+        SourceLocation(file: file, line: line, column: column.map { $0 + scalars })
+    }
+}
