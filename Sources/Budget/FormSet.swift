@@ -1,10 +1,13 @@
+package import Diagnostics
+
 /// Everything that a finance bureau decides about a disclosure: its forms, parts and figures.
 ///
 /// Read from one file of `Templates/forms`; no form is known to the program itself.
 package struct FormSet: Sendable {
     /// The id that `disclosure.yaml` names, such as `unit-budget-2024`.
     package let id: String
-    package let title: String
+    /// The title of the whole document, such as 2024年度单位预算公开.
+    package let title: Pattern
     /// The phase of the budget cycle, such as 预算 or 决算.
     package let phase: Phase
     /// The parts of the document in official order.
@@ -14,16 +17,19 @@ package struct FormSet: Sendable {
     package let figureGroups: [FigureGroup]
     /// The layout of project performance target tables; `nil` if the set has none.
     package let performance: PerformanceForm?
+    /// The key figures of the cover.
+    package let highlights: [Highlight]
 
     package init(
         id: String,
-        title: String,
+        title: Pattern,
         phase: Phase,
         parts: [Part],
         classifications: [Classification],
         forms: [Form],
         figureGroups: [FigureGroup],
-        performance: PerformanceForm?
+        performance: PerformanceForm?,
+        highlights: [Highlight]
     ) {
         self.id = id
         self.title = title
@@ -33,6 +39,7 @@ package struct FormSet: Sendable {
         self.forms = forms
         self.figureGroups = figureGroups
         self.performance = performance
+        self.highlights = highlights
     }
 }
 
@@ -72,5 +79,33 @@ package struct Part: Sendable {
         self.kind = kind
         self.title = title
         self.shortTitle = shortTitle
+    }
+}
+
+/// A key figure of the cover (主要数据): a label, a formula, and perhaps a remark.
+package struct Highlight: Sendable {
+    /// A formula of the form file that is evaluated for each disclosure.
+    package struct Source: Sendable {
+        package let text: String
+        package let location: SourceLocation
+
+        package init(text: String, location: SourceLocation) {
+            self.text = text
+            self.location = location
+        }
+    }
+
+    package let label: String
+    package let value: Source
+    /// The unit printed after the value.
+    package let unit: String
+    /// A formula printed under the value, such as the change from last year; `nil` for none.
+    package let note: Source?
+
+    package init(label: String, value: Source, unit: String, note: Source?) {
+        self.label = label
+        self.value = value
+        self.unit = unit
+        self.note = note
     }
 }
