@@ -36,12 +36,7 @@ func module(
 
 /// The tests of a module.
 func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(
-        name: "\(name)Tests",
-        dependencies: dependencies,
-        exclude: [],
-        swiftSettings: settings
-    )
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
 }
 
 let package = Package(
@@ -58,6 +53,7 @@ let package = Package(
             name: "CCMarkGFM",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CExchange"),
         module("Diagnostics"),
         module("Markup"),
         module("Budget", ["Diagnostics"]),
@@ -76,7 +72,7 @@ let package = Package(
                 mustache, crypto,
             ]
         ),
-        module("Publishing", ["Site", "Diagnostics"]),
+        module("Publishing", ["Site", "CExchange"]),
         module(
             "GongkaiCommand",
             ["Publishing", "Site", "Reading", "Budget", "Diagnostics", argumentParser]
@@ -86,5 +82,6 @@ let package = Package(
             dependencies: ["GongkaiCommand"],
             swiftSettings: settings
         ),
+        tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
     ]
 )

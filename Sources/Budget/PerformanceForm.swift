@@ -1,8 +1,10 @@
 /// The layout of a project performance target table (项目支出绩效目标表), as data.
 package struct PerformanceForm: Sendable {
     package let title: Pattern
-    /// The form and row ids that targets belong to: the form that lists the projects.
+    /// The index of the form that lists the projects, whose row ids the targets bear.
     package let projectsForm: Int
+    /// The index of the part that the tables are an annex of.
+    package let part: Int
     /// The unit in which the table states amounts.
     package let unit: MoneyUnit
     package let decimals: Int
@@ -16,6 +18,7 @@ package struct PerformanceForm: Sendable {
     package init(
         title: Pattern,
         projectsForm: Int,
+        part: Int,
         unit: MoneyUnit,
         decimals: Int,
         fundSources: [String],
@@ -24,6 +27,7 @@ package struct PerformanceForm: Sendable {
     ) {
         self.title = title
         self.projectsForm = projectsForm
+        self.part = part
         self.unit = unit
         self.decimals = decimals
         self.fundSources = fundSources

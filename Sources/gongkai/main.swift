@@ -1,1 +1,3 @@
-print("gongkai")
+import GongkaiCommand
+
+await Gongkai.main()

@@ -1,0 +1,13 @@
+// Swift cannot see renameat2: glibc declares it for _GNU_SOURCE alone.
+#pragma once
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// Exchanges two paths in one step; both must exist. Returns 0, or the error number.
+static inline int exchange_paths(const char *one, const char *other) {
+    const unsigned int exchange = 2;  // RENAME_EXCHANGE of linux/fs.h
+    if (syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, exchange) == 0) return 0;
+    return errno;
+}

@@ -1,0 +1,132 @@
+import CExchange
+import Foundation
+package import Site
+
+/// Why a site could not be put on disk.
+package enum WriteError: Error, Hashable, Sendable {
+    /// The target exists and is not a folder.
+    case notAFolder(String)
+    /// The target holds files that no build of ours made; replacing it would destroy them.
+    case foreignFolder(String)
+    /// The operating system refused, for the reason given.
+    case refused(path: String, reason: String)
+}
+
+extension SiteTree {
+    /// Writes the site beside `directory`, then puts it in its place in one step.
+    ///
+    /// A failed write leaves `directory` as it was. Where the file system can exchange two paths,
+    /// no moment exists at which neither site stands; elsewhere two renames follow each other.
+    ///
+    /// - Parameter directory: the folder of the site; made if it is absent.
+    package func write(to directory: String) throws(WriteError) {
+        let target = trimmed(directory)
+        try checkReplaceable(target)
+        let staging = "\(target).building-\(getpid())"
+        removeTree(staging)
+        do {
+            try writeFiles(to: staging)
+            try replace(target, with: staging)
+        } catch {
+            removeTree(staging)
+            throw error
+        }
+    }
+
+    private func writeFiles(to folder: String) throws(WriteError) {
+        var made: Set<String> = []
+        try makeFolder(folder, made: &made)
+        for (path, bytes) in files {
+            let file = "\(folder)/\(path.text)"
+            try makeFolder(String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)]), made: &made)
+            try writeFile(bytes, to: file)
+        }
+    }
+}
+
+/// The path without slashes at its end.
+private func trimmed(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+}
+
+/// Refuses to replace what is not an earlier build: an empty folder, or one whose `index.html`
+/// says that Gongkai made it.
+private func checkReplaceable(_ target: String) throws(WriteError) {
+    let manager = FileManager.default
+    var isFolder: ObjCBool = false
+    guard manager.fileExists(atPath: target, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else { throw .notAFolder(target) }
+    let contents: [String]
+    do {
+        contents = try manager.contentsOfDirectory(atPath: target)
+    } catch {
+        throw .refused(path: target, reason: error.localizedDescription)
+    }
+    guard !contents.isEmpty else { return }
+    let index = manager.contents(atPath: "\(target)/index.html") ?? Data()
+    let mark = Data(#"<meta name="generator" content="Gongkai">"#.utf8)
+    guard index.range(of: mark) != nil else { throw .foreignFolder(target) }
+}
+
+private func makeFolder(_ path: String, made: inout Set<String>) throws(WriteError) {
+    guard made.insert(path).inserted else { return }
+    do {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+        throw .refused(path: path, reason: lastReason())
+    }
+}
+
+private func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .refused(path: path, reason: lastReason()) }
+    var written = 0
+    while written < bytes.count {
+        let count = bytes[written...].withUnsafeBytes { buffer in
+            Foundation.write(descriptor, buffer.baseAddress, buffer.count)
+        }
+        guard count > 0 else {
+            let reason = lastReason()
+            close(descriptor)
+            throw .refused(path: path, reason: reason)
+        }
+        written += count
+    }
+    guard close(descriptor) == 0 else { throw .refused(path: path, reason: lastReason()) }
+}
+
+/// Puts `staging` at `target`; what stood there is removed afterwards.
+private func replace(_ target: String, with staging: String) throws(WriteError) {
+    guard FileManager.default.fileExists(atPath: target) else {
+        guard rename(staging, target) == 0 else {
+            throw .refused(path: target, reason: lastReason())
+        }
+        return
+    }
+    if exchange_paths(staging, target) == 0 {
+        removeTree(staging)
+        return
+    }
+    let previous = "\(target).previous"
+    removeTree(previous)
+    guard rename(target, previous) == 0 else {
+        throw .refused(path: target, reason: lastReason())
+    }
+    guard rename(staging, target) == 0 else {
+        let reason = lastReason()
+        rename(previous, target)
+        throw .refused(path: target, reason: reason)
+    }
+    removeTree(previous)
+}
+
+/// Removes a folder of our own making; that it may be absent already is no failure.
+private func removeTree(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+}
+
+private func lastReason() -> String {
+    String(cString: strerror(errno))
+}

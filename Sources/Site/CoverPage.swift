@@ -1,0 +1,172 @@
+import Budget
+import Markup
+
+extension EditionWriter {
+    /// Writes the cover: the unit, the key figures, the charts, the contents.
+    func writeCover(to html: inout MarkupWriter) {
+        writeCoverHead(to: &html)
+        writeKeyFigures(to: &html)
+        writeCharts(to: &html)
+        html.element("section", .class("contents")) { html in
+            html.element("h2", text: "目录")
+            html.newline()
+            writeContents(to: &html)
+        }
+    }
+
+    /// Writes unit and title as they stand on the official cover.
+    func writeCoverHead(to html: inout MarkupWriter) {
+        let disclosure = edition.disclosure
+        html.element("div", .class("cover-head")) { html in
+            html.element("h1") { html in
+                html.element("span", .class("unit"), text: disclosure.unit.name)
+                html.text(" ")
+                html.element("span", .class("title"), text: disclosure.text(disclosure.formSet.title))
+            }
+            html.newline()
+            let entries = [
+                ("主管部门", disclosure.unit.supervisor?.name),
+                ("单位性质", disclosure.unit.kind),
+                ("批复日期", disclosure.approvalDate?.chinese),
+                ("公开日期", disclosure.publicationDate?.chinese),
+            ]
+            html.element("dl", .class("particulars")) { html in
+                for case let (label, value?) in entries {
+                    html.element("div") { html in
+                        html.element("dt", text: label)
+                        html.element("dd", text: value)
+                    }
+                }
+            }
+        }
+        html.newline()
+    }
+
+    private func writeKeyFigures(to html: inout MarkupWriter) {
+        guard !edition.keyFigures.isEmpty else { return }
+        html.element("section", .class("key-figures")) { html in
+            html.element("h2", text: "主要数据")
+            html.element("ul") { html in
+                for figure in edition.keyFigures {
+                    html.element("li") { html in
+                        html.element("span", .class("label"), text: figure.label)
+                        html.element("span", .class("value")) { html in
+                            write(figure.value, to: &html)
+                            html.element("span", .class("unit"), text: figure.unit)
+                        }
+                        if let note = figure.note {
+                            html.element("span", .class("note")) { write(note, to: &$0) }
+                        }
+                    }
+                }
+            }
+        }
+        html.newline()
+    }
+
+    private func writeCharts(to html: inout MarkupWriter) {
+        let charts = edition.charts
+        guard !charts.isEmpty else { return }
+        html.element("section", .class("charts")) { html in
+            html.element("h2", text: "图解预算")
+            html.element("div", .class("chart-grid")) { html in
+                for (part, chart) in charts { write(chart, part: part, to: &html) }
+            }
+        }
+        html.newline()
+    }
+
+    /// Writes the contents of all parts.
+    func writeContents(to html: inout MarkupWriter) {
+        html.element("ol", .class("parts")) { html in
+            for (index, part) in edition.disclosure.formSet.parts.enumerated() {
+                html.element("li") { html in
+                    html.element(
+                        "a",
+                        .class("part"),
+                        .href(link(to: edition.paths.parts[index], fragment: partFragment(part))),
+                        text: edition.disclosure.text(part.title)
+                    )
+                    html.newline()
+                    writeContents(ofPart: index, to: &html)
+                }
+                html.newline()
+            }
+        }
+        html.newline()
+    }
+
+    /// The print edition needs a fragment; a page of its own does not.
+    private func partFragment(_ part: Part) -> String? {
+        if case .printEdition = place { "part-\(part.id)" } else { nil }
+    }
+
+    private func writeContents(ofPart index: Int, to html: inout MarkupWriter) {
+        let part = edition.disclosure.formSet.parts[index]
+        let path = edition.paths.parts[index]
+        switch part.kind {
+        case .forms:
+            writeFormList(to: &html)
+        case .narrative:
+            guard let narrative = edition.narratives[index] else { return }
+            html.element("ol", .class("sections")) { html in
+                for heading in narrative.headings where heading.level == 2 {
+                    html.element("li") { html in
+                        html.element("a", .href(link(to: path, fragment: heading.id)), text: heading.text)
+                    }
+                    html.newline()
+                }
+            }
+        case .glossary:
+            guard let glossary = edition.glossary else { return }
+            html.element("ol", .class("terms")) { html in
+                for term in glossary.glossary.terms {
+                    html.element("li") { html in
+                        html.element("a", .href(link(to: path, fragment: term.id)), text: term.name)
+                    }
+                    html.newline()
+                }
+            }
+        }
+        if index == edition.targetsPart { writeTargetList(to: &html) }
+    }
+
+    /// Writes the links to the target tables.
+    func writeTargetList(to html: inout MarkupWriter) {
+        guard !edition.disclosure.targets.isEmpty else { return }
+        html.element("p", .class("list-title"), text: "项目支出绩效目标表")
+        html.element("ul", .class("targets")) { html in
+            for (index, target) in edition.disclosure.targets.enumerated() {
+                html.element("li") { html in
+                    html.element(
+                        "a",
+                        .href(
+                            link(to: edition.paths.targets[index], fragment: targetFragment(target))
+                        ),
+                        text: edition.title(of: target)
+                    )
+                }
+                html.newline()
+            }
+        }
+        html.newline()
+    }
+
+    private func targetFragment(_ target: PerformanceTarget) -> String? {
+        if case .printEdition = place { "target-\(target.id)" } else { nil }
+    }
+}
+
+extension DisclosureEdition {
+    /// The part that the target tables are an annex of; `nil` if the form set has none.
+    var targetsPart: Int? { disclosure.formSet.performance?.part }
+
+    /// The name of a target; two projects of one name are told apart by their amounts.
+    func title(of target: PerformanceTarget) -> String {
+        let hasNamesake = disclosure.targets.contains { other in
+            other.id != target.id && other.name == target.name
+        }
+        guard hasNamesake, let total = target.funding.year.total.reported else { return target.name }
+        return "\(target.name)（\(total.text(grouped: true))\(total.unit.rawValue)）"
+    }
+}

@@ -1,0 +1,105 @@
+import Budget
+import Charts
+import Diagnostics
+import Formula
+import Markup
+import Narration
+
+/// A disclosure with its narratives read and its figures bound: what its pages are written from.
+struct DisclosureEdition: Sendable {
+    /// A key figure of the cover, evaluated.
+    struct KeyFigure: Sendable {
+        let label: String
+        let value: Passage
+        let unit: String
+        let note: Passage?
+    }
+
+    let disclosure: Disclosure
+    let paths: DisclosurePaths
+    /// By the index of the part.
+    let narratives: [Int: Narrative]
+    /// The glossary with the index of its part; `nil` if the form set has none.
+    let glossary: (part: Int, glossary: Glossary)?
+    let keyFigures: [KeyFigure]
+
+    /// The index of the part that lists the forms; `nil` if the form set has none.
+    var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
+
+    /// Every chart of the narratives in the order of the document.
+    var charts: [(part: Int, chart: ChartBlock)] {
+        narratives.keys.sorted().flatMap { part in
+            (narratives[part]?.charts ?? []).map { (part, $0) }
+        }
+    }
+
+    /// Reads the narratives of `disclosure` and binds its figures.
+    ///
+    /// - Returns: the edition, `nil` if an address could not be made; and what was wrong.
+    static func prepare(_ disclosure: Disclosure) -> Outcome<DisclosureEdition?> {
+        let scope = Scope(disclosure: disclosure)
+        var diagnostics: [Diagnostic] = []
+        var narratives: [Int: Narrative] = [:]
+        var glossary: (part: Int, glossary: Glossary)?
+        for source in disclosure.narratives {
+            if disclosure.formSet.parts[source.part].kind == .glossary {
+                let outcome = Narration.glossary(source, in: scope)
+                glossary = (source.part, outcome.value)
+                diagnostics += outcome.diagnostics
+            } else {
+                let outcome = narrate(source, in: scope)
+                narratives[source.part] = outcome.value
+                diagnostics += outcome.diagnostics
+            }
+        }
+        let keyFigures = disclosure.formSet.highlights.compactMap { highlight in
+            keyFigure(highlight, in: scope, diagnostics: &diagnostics)
+        }
+        guard let paths = DisclosurePaths(disclosure) else {
+            return Outcome(nil, diagnostics + [.unusableAddress(of: disclosure)])
+        }
+        let edition = DisclosureEdition(
+            disclosure: disclosure,
+            paths: paths,
+            narratives: narratives,
+            glossary: glossary,
+            keyFigures: keyFigures
+        )
+        return Outcome(edition, diagnostics)
+    }
+
+    private static func keyFigure(
+        _ highlight: Highlight,
+        in scope: Scope,
+        diagnostics: inout [Diagnostic]
+    ) -> KeyFigure? {
+        let value = scope.passage(highlight.value.text, at: highlight.value.location)
+        diagnostics += value.diagnostics
+        let note = highlight.note.map { scope.passage($0.text, at: $0.location) }
+        diagnostics += note?.diagnostics ?? []
+        guard let passage = value.value else { return nil }
+        return KeyFigure(
+            label: highlight.label,
+            value: passage,
+            unit: highlight.unit,
+            note: note?.value
+        )
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unusableAddress(of disclosure: Disclosure) -> Diagnostic {
+        Diagnostic(
+            .unusableName,
+            at: disclosure.location,
+            Wording(
+                "“\(disclosure.path)”或其表格、部分、项目的标识不能用作网址",
+                "'\(disclosure.path)' or an id of its forms, parts or projects cannot be an address"
+            ),
+            remedy: Wording(
+                "文件夹名和标识只用英文字母、数字、连字符和下划线",
+                "use ASCII letters, digits, hyphens and underscores alone"
+            )
+        )
+    }
+}

@@ -1,0 +1,178 @@
+import Budget
+import Markup
+import Reading
+
+/// The catalog of the pages of one disclosure: which pages exist and what stands on each.
+struct DisclosurePages {
+    private let edition: DisclosureEdition
+    private let frame: SiteFrame
+    private let cover: Crumb
+    private let home: Crumb
+
+    init(_ edition: DisclosureEdition, frame: SiteFrame) {
+        self.edition = edition
+        self.frame = frame
+        home = Crumb(title: "历年公开", path: frame.home)
+        cover = Crumb(
+            title: edition.disclosure.text(edition.disclosure.formSet.title),
+            path: edition.paths.cover
+        )
+    }
+
+    /// The links of the navigation: the cover, the parts, the print edition.
+    static func sections(of edition: DisclosureEdition) -> [Crumb] {
+        let parts = zip(edition.disclosure.formSet.parts, edition.paths.parts).map { part, path in
+            Crumb(title: part.shortTitle, path: path)
+        }
+        return [Crumb(title: "首页", path: edition.paths.cover)] + parts
+            + [Crumb(title: "打印版", path: edition.paths.printEdition)]
+    }
+
+    /// Every page with its path and bytes.
+    func all() -> [(SitePath, [UInt8])] {
+        var pages = [coverPage]
+        pages += edition.disclosure.formSet.parts.indices.map(partPage)
+        pages += edition.disclosure.formSet.forms.indices.map(formPage)
+        pages += edition.disclosure.targets.indices.map(targetPage)
+        pages.append(printEdition)
+        return pages.map { ($0.path, frame.bytes(of: $0)) }
+    }
+
+    // MARK: Pages
+
+    private var coverPage: Page {
+        let disclosure = edition.disclosure
+        let title = "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+        return page(
+            edition.paths.cover,
+            kind: .column,
+            title: title,
+            description: "\(title)：收支总额、报表、情况说明、绩效目标与名词解释。",
+            trail: [home]
+        ) { writer, html in
+            writer.writeCover(to: &html)
+        }
+    }
+
+    private func partPage(_ index: Int) -> Page {
+        let part = edition.disclosure.formSet.parts[index]
+        let title = edition.disclosure.text(part.title)
+        return page(
+            edition.paths.parts[index],
+            kind: part.kind == .forms ? .column : .article,
+            title: title,
+            description: "\(edition.disclosure.unit.name)\(title)",
+            trail: [home, cover]
+        ) { writer, html in
+            html.element("h1", text: title)
+            html.newline()
+            write(partAt: index, writer: &writer, to: &html)
+        }
+    }
+
+    private func write(
+        partAt index: Int,
+        writer: inout EditionWriter,
+        to html: inout MarkupWriter
+    ) {
+        switch edition.disclosure.formSet.parts[index].kind {
+        case .forms:
+            writer.writeFormList(to: &html)
+            writer.writeFigures(level: "h2", to: &html)
+        case .narrative:
+            guard let narrative = edition.narratives[index] else { return }
+            writer.writeSectionList(of: narrative, to: &html)
+            html.element("div", .class("prose")) { html in
+                writer.write(narrative, to: &html)
+            }
+            if index == edition.targetsPart {
+                html.element("aside", .class("targets")) { writer.writeTargetList(to: &$0) }
+            }
+        case .glossary:
+            guard let glossary = edition.glossary else { return }
+            html.element("div", .class("prose glossary")) { html in
+                writer.write(glossary.glossary, to: &html)
+            }
+        }
+    }
+
+    private func formPage(_ index: Int) -> Page {
+        let form = edition.disclosure.formSet.forms[index]
+        let title = edition.disclosure.text(form.title)
+        return page(
+            edition.paths.forms[index],
+            kind: .article,
+            title: title,
+            description: "\(edition.disclosure.unit.name)\(title)（\(form.label)），单位：\(form.unit.rawValue)",
+            trail: [home, cover] + crumb(ofPart: edition.formsPart),
+            section: edition.formsPart.map { edition.paths.parts[$0] }
+        ) { writer, html in
+            writer.write(form: index, to: &html)
+            writer.writeNeighbours(of: index, to: &html)
+        }
+    }
+
+    private func targetPage(_ index: Int) -> Page {
+        let target = edition.disclosure.targets[index]
+        let title = edition.title(of: target)
+        return page(
+            edition.paths.targets[index],
+            kind: .article,
+            title: title,
+            description: "\(edition.disclosure.unit.name)\(title)绩效目标表",
+            trail: [home, cover] + crumb(ofPart: edition.targetsPart),
+            section: edition.targetsPart.map { edition.paths.parts[$0] }
+        ) { writer, html in
+            writer.write(target: index, level: "h1", to: &html)
+        }
+    }
+
+    private var printEdition: Page {
+        let title = "打印版"
+        return page(
+            edition.paths.printEdition,
+            kind: .article,
+            title: title,
+            description: "\(edition.disclosure.unit.name)\(cover.title)全文",
+            trail: [home, cover],
+            place: .printEdition
+        ) { writer, html in
+            writer.writePrintEdition(to: &html)
+        }
+    }
+
+    // MARK: Help
+
+    private func crumb(ofPart index: Int?) -> [Crumb] {
+        guard let index else { return [] }
+        let part = edition.disclosure.formSet.parts[index]
+        return [Crumb(title: part.shortTitle, path: edition.paths.parts[index])]
+    }
+
+    private func page(
+        _ path: SitePath,
+        kind: PageKind,
+        title: String,
+        description: String,
+        trail: [Crumb],
+        section: SitePath? = nil,
+        place: EditionWriter.Place? = nil,
+        main: (inout EditionWriter, inout MarkupWriter) -> Void
+    ) -> Page {
+        var writer = EditionWriter(edition, at: place ?? .page(path))
+        var html = MarkupWriter(reservingCapacity: 1 << 15)
+        main(&writer, &html)
+        return Page(
+            path: path,
+            metadata: PageMetadata(
+                kind: kind,
+                title: title,
+                description: description,
+                disclosure: edition.disclosure
+            ),
+            trail: trail,
+            section: section,
+            main: html
+        )
+    }
+}

@@ -1,0 +1,146 @@
+import Budget
+import Charts
+import Formula
+import Markup
+import Narration
+
+/// Writes the pieces of a disclosure for one page: it knows where the page stands and so where
+/// links lead.
+struct EditionWriter {
+    /// Which page the pieces stand on.
+    enum Place {
+        case page(SitePath)
+        /// The print edition, where everything stands on one page.
+        case printEdition
+    }
+
+    let edition: DisclosureEdition
+    let place: Place
+    /// Which glossary terms the page has linked so far.
+    private var linkedTerms = LinkedTerms()
+
+    init(_ edition: DisclosureEdition, at place: Place) {
+        self.edition = edition
+        self.place = place
+    }
+
+    private var disclosure: Disclosure { edition.disclosure }
+
+    // MARK: Links
+
+    /// The address of a place on a page of the disclosure.
+    func link(to path: SitePath, fragment: String? = nil) -> String {
+        switch place {
+        case .printEdition:
+            return "#\(fragment ?? "top")"
+        case .page(let here):
+            guard let fragment else { return here.link(to: path) }
+            return here == path ? "#\(fragment)" : "\(here.link(to: path))#\(fragment)"
+        }
+    }
+
+    /// The address of a fact or a figure.
+    func link(to reference: Reference) -> String {
+        switch reference {
+        case .fact(let id):
+            link(to: edition.paths.forms[id.form], fragment: disclosure.anchor(of: id))
+        case .figure(let id):
+            link(
+                to: edition.formsPart.map { edition.paths.parts[$0] } ?? edition.paths.cover,
+                fragment: disclosure.anchor(of: id)
+            )
+        }
+    }
+
+    private var links: NarrationLinks {
+        NarrationLinks(
+            fact: { link(to: $0) },
+            form: { form in
+                let fragment = "t\(disclosure.formSet.forms[form].slug)"
+                switch place {
+                case .printEdition: return "#\(fragment)"
+                case .page: return link(to: edition.paths.forms[form])
+                }
+            },
+            term: { term in
+                guard let glossary = edition.glossary else { return "#" }
+                let id = glossary.glossary.terms[term].id
+                return link(to: edition.paths.parts[glossary.part], fragment: id)
+            }
+        )
+    }
+
+    // MARK: Pieces
+
+    /// Writes the narrative of a part.
+    mutating func write(_ narrative: Narrative, to html: inout MarkupWriter) {
+        let writer = self
+        narrative.write(
+            to: &html,
+            links: links,
+            glossary: edition.glossary?.glossary,
+            linked: &linkedTerms,
+            headingShift: headingShift
+        ) { chart, html in
+            writer.write(chart, part: narrative.part, to: &html)
+        }
+    }
+
+    /// In the print edition the parts' titles are second-level headings.
+    private var headingShift: Int {
+        if case .printEdition = place { 1 } else { 0 }
+    }
+
+    /// Writes the entries of the glossary.
+    mutating func write(_ glossary: Glossary, to html: inout MarkupWriter) {
+        glossary.write(
+            to: &html,
+            links: links,
+            linked: &linkedTerms,
+            headingShift: headingShift
+        )
+    }
+
+    /// Writes the numbers and words of a binding.
+    func write(_ passage: Passage, to html: inout MarkupWriter) {
+        for piece in passage.pieces {
+            switch piece {
+            case .text(let text): html.text(text)
+            case .number(let number):
+                html.element(
+                    "a",
+                    .class("fact"),
+                    .href(number.references.first.map { link(to: $0) } ?? "#"),
+                    .init("title", number.formula)
+                ) { html in
+                    html.element("data", .init("value", number.machineValue), text: number.text)
+                }
+            }
+        }
+    }
+
+    /// Writes a chart as a figure with its data as text.
+    func write(_ block: ChartBlock, part: Int, to html: inout MarkupWriter) {
+        let id = "chart-\(disclosure.formSet.parts[part].id)-\(block.number)"
+        html.element("figure", .class("chart"), .id(id)) { html in
+            html.element("figcaption", text: block.title)
+            pieChart(of: block).write(to: &html, idPrefix: id)
+        }
+        html.newline()
+    }
+
+    private func pieChart(of block: ChartBlock) -> PieChart {
+        PieChart(
+            title: block.title,
+            slices: block.items.map { item in
+                let reported = item.amount.reported
+                return PieChart.Slice(
+                    label: item.label,
+                    weight: item.amount.money.fen,
+                    valueText: reported.map { "\($0.text(grouped: true))\($0.unit.rawValue)" } ?? "0",
+                    href: link(to: item.reference)
+                )
+            }
+        )
+    }
+}

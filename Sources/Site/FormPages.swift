@@ -1,0 +1,146 @@
+import Budget
+import Markup
+
+extension EditionWriter {
+    /// Writes what stands above, in and under one form: label, unit line, table, note, legend.
+    func write(form index: Int, to html: inout MarkupWriter) {
+        let form = edition.disclosure.formSet.forms[index]
+        let table = edition.disclosure.tables[index]
+        html.element("p", .class("form-label"), text: form.label)
+        html.newline()
+        html.element(headingLevel, .class("form-title"), text: edition.disclosure.text(form.title))
+        html.newline()
+        html.element("p", .class("form-units")) { html in
+            html.element("span", text: "单位名称：\(edition.disclosure.unit.name)")
+            html.text(" ")
+            html.element("span", text: "单位：\(form.unit.rawValue)")
+        }
+        html.newline()
+        FormTable(edition.disclosure, form: index).write(to: &html)
+        if table.isEmpty {
+            html.element("p", .class("form-note")) { html in
+                html.text(form.emptyNote)
+                guard let reason = table.emptyReason else { return }
+                html.text("。\(reason)")
+            }
+        } else {
+            writeLegend(of: form, to: &html)
+        }
+        html.newline()
+    }
+
+    private var headingLevel: StaticString {
+        if case .printEdition = place { "h3" } else { "h1" }
+    }
+
+    private func writeLegend(of form: Form, to html: inout MarkupWriter) {
+        let zero = decimalText(0, decimals: form.decimals, grouped: false)
+        let places = form.decimals == 0 ? "整数" : "\(form.decimals)位小数"
+        html.element(
+            "p",
+            .class("legend"),
+            text: "说明：空白表示该项没有数据，\(zero)表示数额为零。"
+                + "各数以\(form.unit.rawValue)为单位、四舍五入保留\(places)，"
+                + "因此分项相加与合计在末位上可能略有差别。"
+        )
+    }
+
+    /// Writes the links to the form before and the form after.
+    func writeNeighbours(of index: Int, to html: inout MarkupWriter) {
+        let forms = edition.disclosure.formSet.forms
+        html.element("nav", .class("neighbours"), .init("aria-label", "前后各表")) { html in
+            for (offset, relation, label) in [(-1, "prev", "上一张"), (1, "next", "下一张")] {
+                let neighbour = index + offset
+                guard forms.indices.contains(neighbour) else { continue }
+                html.element(
+                    "a",
+                    .class(relation),
+                    .init("rel", relation),
+                    .href(link(to: edition.paths.forms[neighbour]))
+                ) { html in
+                    html.element("span", .class("direction"), text: "\(label)：")
+                    html.text(
+                        "\(forms[neighbour].name) \(edition.disclosure.text(forms[neighbour].title))"
+                    )
+                }
+            }
+        }
+        html.newline()
+    }
+
+    /// Writes the list of the forms with what each holds.
+    func writeFormList(to html: inout MarkupWriter) {
+        html.element("ol", .class("form-list")) { html in
+            for (index, form) in edition.disclosure.formSet.forms.enumerated() {
+                html.element("li") { html in
+                    html.element("a", .href(link(to: edition.paths.forms[index], fragment: fragment(of: form)))) { html in
+                        html.element("span", .class("number"), text: form.name)
+                        html.text(" ")
+                        html.element("span", .class("name"), text: edition.disclosure.text(form.title))
+                    }
+                    if edition.disclosure.tables[index].isEmpty {
+                        html.text(" ")
+                        html.element("span", .class("empty-mark"), text: "本表无数据")
+                    }
+                }
+                html.newline()
+            }
+        }
+        html.newline()
+    }
+
+    /// The print edition needs a fragment; a page of its own does not.
+    private func fragment(of form: Form) -> String? {
+        if case .printEdition = place { "t\(form.slug)" } else { nil }
+    }
+
+    /// Writes the figures beside the forms, so that each has one place that can be cited.
+    func writeFigures(level: StaticString, to html: inout MarkupWriter) {
+        let groups = edition.disclosure.formSet.figureGroups
+        guard edition.disclosure.figures.contains(where: { $0.contains { $0 != nil } }) else {
+            return
+        }
+        html.element("section", .class("figures"), .id("figures")) { html in
+            html.element(level, text: "情况说明引用的其他数据")
+            html.newline()
+            for (group, definition) in groups.enumerated() {
+                let known = definition.entries.indices.filter {
+                    edition.disclosure.figures[group][$0] != nil
+                }
+                guard !known.isEmpty else { continue }
+                html.element("table", .class("figures")) { html in
+                    html.element("caption", text: edition.disclosure.text(definition.title))
+                    html.element("tbody") { html in
+                        for entry in known { write(FigureID(group: group, entry: entry), to: &html) }
+                    }
+                }
+                html.newline()
+            }
+        }
+        html.newline()
+    }
+
+    private func write(_ id: FigureID, to html: inout MarkupWriter) {
+        guard let figure = edition.disclosure.figures[id.group][id.entry] else { return }
+        let definition = edition.disclosure.formSet.figureGroups[id.group].entries[id.entry]
+        let printed = figure.value.printed
+        html.element("tr") { html in
+            html.element("th", .init("scope", "row"), text: definition.name)
+            html.element("td", .class("amount"), .id(edition.disclosure.anchor(of: id))) { html in
+                html.element("data", .init("value", printed.machine), text: printed.text)
+            }
+            html.element("td", .class("unit"), text: printed.unit)
+        }
+    }
+}
+
+extension FigureValue {
+    fileprivate var printed: (machine: String, text: String, unit: String) {
+        switch self {
+        case .money(let amount):
+            (amount.text(grouped: false), amount.text(grouped: true), amount.unit.rawValue)
+        case .quantity(let quantity):
+            (quantity.text(grouped: false), quantity.text(grouped: true), quantity.unit)
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import Budget
+package import Markup
+
+/// One form as an HTML table with the official grid of headings.
+///
+/// Every amount cell names its row and its column headings through `headers`, because the grids
+/// of the forms are too irregular for `scope` alone (WCAG technique H43).
+package struct FormTable {
+    private let disclosure: Disclosure
+    private let index: Int
+    private let form: Form
+    private let table: Table
+    private let headings: HeadingGrid
+    private let lines: [[Int?]]
+    private let prefix: String
+
+    /// - Parameters:
+    ///   - disclosure: the disclosure that fills the form.
+    ///   - index: the position of the form in the form set.
+    package init(_ disclosure: Disclosure, form index: Int) {
+        self.disclosure = disclosure
+        self.index = index
+        form = disclosure.formSet.forms[index]
+        table = disclosure.tables[index]
+        headings = HeadingGrid(form)
+        lines = BodyGrid(table).lines
+        prefix = "t\(form.slug)"
+    }
+
+    /// Writes the table in the scroll container that keeps wide forms inside a narrow page.
+    package func write(to html: inout MarkupWriter) {
+        let title = disclosure.text(form.title)
+        html.element(
+            "div",
+            .class("form-scroll"),
+            .init("role", "region"),
+            .init("tabindex", "0"),
+            .init("aria-label", "\(title)（可左右滚动）")
+        ) { html in
+            html.element("table", .class(tableClass), .id(prefix)) { html in
+                html.element("caption", text: "\(title)（单位：\(form.unit.rawValue)）")
+                writeHead(to: &html)
+                writeBody(to: &html)
+            }
+        }
+        html.newline()
+    }
+
+    private var tableClass: String {
+        let columns = form.panels.reduce(0) { $0 + $1.printedColumns.count }
+        return "form columns-\(columns)" + (form.panels.count > 1 ? " two-sided" : "")
+    }
+
+    // MARK: Head
+
+    private func writeHead(to html: inout MarkupWriter) {
+        html.element("thead") { html in
+            for row in headings.rows {
+                html.element("tr") { html in
+                    for cell in row { write(cell, to: &html) }
+                }
+                html.newline()
+            }
+            if form.hasColumnNumbers { writeColumnNumbers(to: &html) }
+        }
+        html.newline()
+    }
+
+    private func write(_ cell: HeadingGrid.HeadingCell, to html: inout MarkupWriter) {
+        html.element(
+            "th",
+            .id("\(prefix)-h\(cell.number)"),
+            .init("scope", cell.columnSpan > 1 ? "colgroup" : "col"),
+            cell.columnSpan > 1 ? .init("colspan", String(cell.columnSpan)) : nil,
+            cell.rowSpan > 1 ? .init("rowspan", String(cell.rowSpan)) : nil,
+            text: disclosure.text(cell.title)
+        )
+    }
+
+    private func writeColumnNumbers(to html: inout MarkupWriter) {
+        let count = form.panels.reduce(0) { $0 + $1.printedColumns.count }
+        html.element("tr", .class("column-numbers")) { html in
+            for number in 1...max(1, count) { html.element("td", text: String(number)) }
+        }
+        html.newline()
+    }
+
+    // MARK: Body
+
+    private func writeBody(to html: inout MarkupWriter) {
+        html.element("tbody") { html in
+            for line in lines {
+                html.element("tr", .class(rowClass(of: line))) { html in
+                    for (panel, row) in line.enumerated() {
+                        write(row, ofPanel: panel, rowHeading: heading(of: line), to: &html)
+                    }
+                }
+                html.newline()
+            }
+        }
+    }
+
+    /// The class of a line follows its most weighty row.
+    private func rowClass(of line: [Int?]) -> String {
+        let rows = line.enumerated().compactMap { panel, row in
+            row.map { table.panels[panel].rows[$0] }
+        }
+        if let total = rows.first(where: { $0.role != .line }) { return total.role.rawValue }
+        return form.panels.count > 1 ? "line" : "line level-\(rows.first?.depth ?? 0)"
+    }
+
+    /// The id of the heading that serves a row whose own label is blank on the form.
+    private func heading(of line: [Int?]) -> String? {
+        for (panel, row) in line.enumerated() {
+            guard let row, !table.panels[panel].rows[row].label.isEmpty else { continue }
+            return rowID(panel: panel, row: row)
+        }
+        return nil
+    }
+
+    private func rowID(panel: Int, row: Int) -> String {
+        let side = form.panels[panel].id.map { "\($0)-" } ?? ""
+        return "\(prefix)-\(side)\(table.panels[panel].rows[row].id)"
+    }
+
+    private func write(
+        _ rowIndex: Int?,
+        ofPanel panelIndex: Int,
+        rowHeading: String?,
+        to html: inout MarkupWriter
+    ) {
+        let panel = form.panels[panelIndex]
+        let printed = panel.printedColumns
+        guard let rowIndex else {
+            for _ in printed { html.element("td", .class("pad"), text: "") }
+            return
+        }
+        let row = table.panels[panelIndex].rows[rowIndex]
+        let ownID = rowID(panel: panelIndex, row: rowIndex)
+        let rowHeader = row.label.isEmpty ? rowHeading : ownID
+        var skipped = 0
+        for (position, column) in printed.enumerated() {
+            guard skipped == 0 else {
+                skipped -= 1
+                continue
+            }
+            let role = panel.columns[column].role
+            let chain = headings.chains[panelIndex][position].map { "\(prefix)-h\($0)" }
+            switch role {
+            case .code where row.role != .line && row.code == nil:
+                skipped = spanOfTotalLabel(from: position, in: panel)
+                writeLabel(of: row, id: ownID, columnSpan: skipped + 1, to: &html)
+            case .label:
+                writeLabel(of: row, id: ownID, columnSpan: 1, to: &html)
+            case .amount:
+                let fact = FactID(form: index, panel: panelIndex, row: rowIndex, column: column)
+                let headers = ([rowHeader].compactMap(\.self) + chain).joined(separator: " ")
+                writeAmount(fact, headers: headers, to: &html)
+            case .code, .text, .rowID:
+                let text = role == .code ? row.code?.digits ?? "" : row.cells[column].text
+                html.element("td", .class(role == .code ? "code" : "text"), text: text)
+            }
+        }
+    }
+
+    /// How many columns beside the code column the label of a total row covers.
+    private func spanOfTotalLabel(from position: Int, in panel: Panel) -> Int {
+        let following = panel.printedColumns.dropFirst(position + 1)
+        return following.prefix { panel.columns[$0].role == .label }.count
+    }
+
+    private func writeLabel(
+        of row: Row,
+        id: String,
+        columnSpan: Int,
+        to html: inout MarkupWriter
+    ) {
+        let span = columnSpan > 1 ? MarkupWriter.Attribute("colspan", String(columnSpan)) : nil
+        guard !row.label.isEmpty else {
+            html.element("td", .class("label"), .id(id), span, text: "")
+            return
+        }
+        let depth = row.role == .line && row.depth > 0 ? " depth-\(row.depth)" : ""
+        html.element(
+            "th",
+            .class("label\(depth)"),
+            .id(id),
+            .init("scope", "row"),
+            span,
+            text: row.label
+        )
+    }
+
+    private func writeAmount(_ fact: FactID, headers: String, to html: inout MarkupWriter) {
+        let attributes = (
+            kind: MarkupWriter.Attribute.class("amount"),
+            id: MarkupWriter.Attribute.id(disclosure.anchor(of: fact)),
+            headers: MarkupWriter.Attribute("headers", headers)
+        )
+        html.element("td", attributes.kind, attributes.id, attributes.headers) { html in
+            guard let amount = disclosure.cell(fact).reported else { return }
+            let text = amount.text(grouped: false)
+            html.element("data", .init("value", text), text: text)
+        }
+    }
+}

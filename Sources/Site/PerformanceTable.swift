@@ -1,0 +1,259 @@
+import Budget
+package import Markup
+
+/// A project performance target table (项目支出绩效目标表) in its official layout: the whole
+/// period and the year side by side.
+package struct PerformanceTable {
+    private let target: PerformanceTarget
+    private let form: PerformanceForm
+    private let prefix: String
+
+    package init(_ target: PerformanceTarget, form: PerformanceForm) {
+        self.target = target
+        self.form = form
+        prefix = "target-\(target.id)"
+    }
+
+    /// Writes the sheet: the tables stand flush, so that they read as the one form they are.
+    package func write(to html: inout MarkupWriter) {
+        html.element(
+            "div",
+            .class("form-scroll target"),
+            .id(prefix),
+            .init("role", "region"),
+            .init("tabindex", "0"),
+            .init("aria-label", "\(target.name)绩效目标表（可左右滚动）")
+        ) { html in
+            writeBasics(to: &html)
+            writeFunding(to: &html)
+            writeNarratives(to: &html)
+            writeObjectives(to: &html)
+            writeIndicators(to: &html)
+            writeSignature(to: &html)
+        }
+        html.newline()
+    }
+
+    // MARK: Head of the sheet
+
+    private func writeBasics(to html: inout MarkupWriter) {
+        html.element("table", .class("sheet basics")) { html in
+            html.element("caption", .class("visually-hidden"), text: "\(target.name)：项目基本情况")
+            html.element("tbody") { html in
+                html.element("tr") { html in
+                    html.element("th", .init("scope", "row"), text: "项目名称")
+                    html.element("td", .init("colspan", "3"), text: target.name)
+                }
+                writePairs(
+                    [("主管部门及代码", supervisor), ("实施单位", target.implementingUnit)],
+                    to: &html
+                )
+                writePairs([("项目属性", target.nature), ("项目期", target.period)], to: &html)
+            }
+        }
+    }
+
+    private var supervisor: String {
+        guard let supervisor = target.supervisor else { return "" }
+        return [supervisor.code, supervisor.name].compactMap(\.self).joined(separator: "-")
+    }
+
+    private func writePairs(_ pairs: [(String, String)], to html: inout MarkupWriter) {
+        html.element("tr") { html in
+            for (label, value) in pairs {
+                html.element("th", .init("scope", "row"), text: label)
+                html.element("td", text: value)
+            }
+        }
+    }
+
+    // MARK: Funding
+
+    private func writeFunding(to html: inout MarkupWriter) {
+        let lines = zip(
+            ["资金总额"] + form.fundSources,
+            zip(
+                [target.funding.wholePeriod.total] + target.funding.wholePeriod.sources,
+                [target.funding.year.total] + target.funding.year.sources
+            )
+        )
+        html.element("table", .class("sheet funding")) { html in
+            html.element("caption", text: "项目资金（单位：\(form.unit.rawValue)）")
+            html.element("thead") { html in
+                html.element("tr") { html in
+                    html.element("th", .id("\(prefix)-source"), .init("scope", "col"), text: "资金来源")
+                    html.element("th", .id("\(prefix)-period"), .init("scope", "col"), text: "实施期")
+                    html.element("th", .id("\(prefix)-year"), .init("scope", "col"), text: "年度")
+                }
+            }
+            html.element("tbody") { html in
+                for (row, (label, amounts)) in lines.enumerated() {
+                    html.element("tr", .class(row == 0 ? "total" : "line")) { html in
+                        html.element(
+                            "th",
+                            .class(row == 0 ? "label" : "label depth-1"),
+                            .init("scope", "row"),
+                            text: row == 1 ? "其中：\(label)" : label
+                        )
+                        write(amounts.0, to: &html)
+                        write(amounts.1, to: &html)
+                    }
+                }
+            }
+        }
+    }
+
+    private func write(_ cell: AmountCell, to html: inout MarkupWriter) {
+        html.element("td", .class("amount")) { html in
+            guard let amount = cell.reported else { return }
+            html.element(
+                "data",
+                .init("value", amount.text(grouped: false)),
+                text: amount.text(grouped: true)
+            )
+        }
+    }
+
+    // MARK: Texts
+
+    private func writeNarratives(to html: inout MarkupWriter) {
+        html.element("table", .class("sheet narratives")) { html in
+            html.element("caption", .class("visually-hidden"), text: "\(target.name)：项目说明")
+            html.element("tbody") { html in
+                for (label, text) in zip(form.narrativeFields, target.narratives) {
+                    html.element("tr") { html in
+                        html.element("th", .init("scope", "row"), text: label)
+                        html.element("td", text: text)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeObjectives(to html: inout MarkupWriter) {
+        html.element("table", .class("sheet objectives")) { html in
+            html.element("caption", .class("visually-hidden"), text: "\(target.name)：总体目标")
+            html.element("thead") { html in
+                html.element("tr") { html in
+                    html.element("td", text: "")
+                    html.element("th", .init("scope", "col"), text: "实施期目标")
+                    html.element("th", .init("scope", "col"), text: "年度目标")
+                }
+            }
+            html.element("tbody") { html in
+                html.element("tr") { html in
+                    html.element("th", .init("scope", "row"), text: "总体目标")
+                    html.element("td", text: target.objectives.wholePeriod)
+                    html.element("td", text: target.objectives.year)
+                }
+            }
+        }
+    }
+
+    // MARK: Indicators
+
+    private func writeIndicators(to html: inout MarkupWriter) {
+        html.element("table", .class("sheet indicators")) { html in
+            html.element("caption", text: "绩效指标")
+            html.element("thead") { html in
+                html.element("tr") { html in
+                    html.element(
+                        "th",
+                        .init("scope", "col"),
+                        .init("rowspan", "2"),
+                        text: "一级指标"
+                    )
+                    html.element("th", .init("scope", "colgroup"), .init("colspan", "3"), text: "实施期目标")
+                    html.element("th", .init("scope", "colgroup"), .init("colspan", "3"), text: "年度目标")
+                }
+                html.element("tr") { html in
+                    for _ in 0..<2 {
+                        for title in ["二级指标", "三级指标", "指标值"] {
+                            html.element("th", .init("scope", "col"), text: title)
+                        }
+                    }
+                }
+            }
+            html.element("tbody") { html in
+                var position = 0
+                for tier in form.tiers {
+                    let rows = target.indicators[position..<(position + tier.secondTier.count)]
+                    write(tier, rows: Array(rows), to: &html)
+                    position += tier.secondTier.count
+                }
+            }
+        }
+    }
+
+    private func write(
+        _ tier: IndicatorTier,
+        rows: [[Sided<Indicator?>]],
+        to html: inout MarkupWriter
+    ) {
+        let heights = rows.map { max(1, $0.count) }
+        for (second, (name, indicators)) in zip(tier.secondTier, rows).enumerated() {
+            for line in 0..<heights[second] {
+                html.element("tr") { html in
+                    if second == 0, line == 0 {
+                        let span = heights.reduce(0, +)
+                        html.element(
+                            "th",
+                            .class("first-tier"),
+                            .init("scope", "rowgroup"),
+                            span > 1 ? .init("rowspan", String(span)) : nil,
+                            text: tier.name
+                        )
+                    }
+                    let sides = indicators.indices.contains(line) ? indicators[line] : nil
+                    let height = line == 0 ? heights[second] : nil
+                    writeSide(name, sides?.wholePeriod, height: height, isHeading: true, to: &html)
+                    writeSide(name, sides?.year, height: height, isHeading: false, to: &html)
+                }
+            }
+        }
+    }
+
+    /// Writes second tier, third tier and value of one side; the second tier only where it begins.
+    private func writeSide(
+        _ name: String,
+        _ indicator: Indicator?,
+        height: Int?,
+        isHeading: Bool,
+        to html: inout MarkupWriter
+    ) {
+        if let height {
+            let span = height > 1 ? MarkupWriter.Attribute("rowspan", String(height)) : nil
+            if isHeading {
+                html.element("th", .class("second-tier"), .init("scope", "row"), span, text: name)
+            } else {
+                html.element("td", .class("second-tier"), span, text: name)
+            }
+        }
+        html.element("td", .class("third-tier"), text: indicator?.name ?? "")
+        html.element("td", .class("target-value"), text: indicator?.target ?? "")
+    }
+
+    // MARK: Foot of the sheet
+
+    private func writeSignature(to html: inout MarkupWriter) {
+        let signature = target.signature
+        html.element("table", .class("sheet signature")) { html in
+            html.element("caption", .class("visually-hidden"), text: "\(target.name)：填报信息")
+            html.element("tbody") { html in
+                writePairs(
+                    [
+                        ("负责人", signature.responsible ?? ""), ("经办人", signature.preparer ?? ""),
+                    ],
+                    to: &html
+                )
+                writePairs(
+                    [
+                        ("联系电话", signature.telephone ?? ""),
+                        ("填报日期", signature.date?.chinese ?? ""),
+                    ],
+                    to: &html
+                )
+            }
+        }
+    }
+}

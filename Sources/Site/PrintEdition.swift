@@ -1,0 +1,104 @@
+import Budget
+import Markup
+
+extension EditionWriter {
+    /// Writes the whole disclosure in official order: cover, contents, parts, target tables.
+    mutating func writePrintEdition(to html: inout MarkupWriter) {
+        html.element("article", .class("print-edition")) { html in
+            writeCoverHead(to: &html)
+            html.element("section", .class("contents sheet-page")) { html in
+                html.element("h2", text: "目录")
+                writeContents(to: &html)
+            }
+            html.newline()
+            for (index, part) in edition.disclosure.formSet.parts.enumerated() {
+                html.element(
+                    "section",
+                    .class("part sheet-page \(part.kind.rawValue)"),
+                    .id("part-\(part.id)")
+                ) { html in
+                    html.element("h2", text: edition.disclosure.text(part.title))
+                    html.newline()
+                    write(partAt: index, to: &html)
+                }
+                html.newline()
+            }
+        }
+    }
+
+    private mutating func write(partAt index: Int, to html: inout MarkupWriter) {
+        switch edition.disclosure.formSet.parts[index].kind {
+        case .forms:
+            for form in edition.disclosure.formSet.forms.indices {
+                html.element("section", .class("form-sheet")) { write(form: form, to: &$0) }
+                html.newline()
+            }
+            writeFigures(level: "h3", to: &html)
+        case .narrative:
+            guard let narrative = edition.narratives[index] else { return }
+            html.element("div", .class("prose")) { write(narrative, to: &$0) }
+        case .glossary:
+            guard let glossary = edition.glossary else { return }
+            html.element("div", .class("prose glossary")) { write(glossary.glossary, to: &$0) }
+        }
+        guard index == edition.targetsPart else { return }
+        for target in edition.disclosure.targets.indices {
+            html.element("section", .class("target-sheet")) { html in
+                write(target: target, level: "h3", to: &html)
+            }
+            html.newline()
+        }
+    }
+}
+
+extension EditionWriter {
+    /// Writes a project performance target table with its official title.
+    func write(target index: Int, level: StaticString, to html: inout MarkupWriter) {
+        guard let form = edition.disclosure.formSet.performance else { return }
+        let target = edition.disclosure.targets[index]
+        html.element(level, .class("form-title"), text: edition.disclosure.text(form.title))
+        html.element("p", .class("form-subtitle"), text: "（\(edition.disclosure.fiscalYear)年度）")
+        html.newline()
+        writeProjectReference(of: target, in: form, to: &html)
+        PerformanceTable(target, form: form).write(to: &html)
+    }
+
+    /// Writes which row of which form the target belongs to.
+    private func writeProjectReference(
+        of target: PerformanceTarget,
+        in form: PerformanceForm,
+        to html: inout MarkupWriter
+    ) {
+        let disclosure = edition.disclosure
+        let projects = disclosure.formSet.forms[form.projectsForm]
+        html.element("p", .class("form-units")) { html in
+            html.element("span") { html in
+                html.text("对应项目：")
+                let fragment = "t\(projects.slug)-\(target.id)"
+                let path = edition.paths.forms[form.projectsForm]
+                html.element("a", .href(link(to: path, fragment: fragment))) { html in
+                    html.text("\(projects.name)“\(target.name)”")
+                }
+            }
+            html.text(" ")
+            html.element("span", text: "单位：\(form.unit.rawValue)")
+        }
+        html.newline()
+    }
+
+    /// Writes the contents of a narrative above it, where it is long enough to need them.
+    func writeSectionList(of narrative: Narrative, to html: inout MarkupWriter) {
+        let sections = narrative.headings.filter { $0.level == 2 }
+        guard sections.count > 3 else { return }
+        html.element("nav", .class("section-list"), .init("aria-label", "本部分目录")) { html in
+            html.element("ol") { html in
+                for section in sections {
+                    html.element("li") { html in
+                        html.element("a", .href("#\(section.id)"), text: section.text)
+                    }
+                }
+            }
+        }
+        html.newline()
+    }
+}

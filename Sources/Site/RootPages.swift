@@ -1,0 +1,209 @@
+import Budget
+import Markup
+import Reading
+
+/// The pages above the disclosures: the years, the page for lost readers, feed and site map.
+struct RootPages {
+    let settings: SiteSettings
+    let frame: SiteFrame
+    /// Newest first.
+    let editions: [DisclosureEdition]
+    /// Every page of the site, for the site map.
+    let paths: [SitePath]
+
+    // MARK: Years
+
+    /// The home page: every disclosure, the newest first.
+    func homePage(at path: SitePath) -> Page {
+        var html = MarkupWriter()
+        html.element("h1", text: settings.name)
+        html.newline()
+        html.element("ol", .class("years")) { html in
+            for edition in editions { write(edition, from: path, to: &html) }
+        }
+        html.newline()
+        return Page(
+            path: path,
+            metadata: PageMetadata(
+                kind: .home,
+                title: settings.name,
+                description: "\(settings.name)：历年公开",
+                disclosure: nil
+            ),
+            trail: [],
+            section: nil,
+            main: html
+        )
+    }
+
+    private func write(
+        _ edition: DisclosureEdition,
+        from path: SitePath,
+        to html: inout MarkupWriter
+    ) {
+        let disclosure = edition.disclosure
+        html.element("li") { html in
+            html.element("a", .href(path.link(to: edition.paths.cover))) { html in
+                html.element("span", .class("year"), text: "\(disclosure.fiscalYear)年")
+                html.text(" ")
+                html.element(
+                    "span",
+                    .class("title"),
+                    text: "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+                )
+            }
+            if disclosure.status == .draft {
+                html.text(" ")
+                html.element("span", .class("status"), text: "草稿，仅供内部审核")
+            }
+            if let date = disclosure.publicationDate {
+                html.text(" ")
+                html.element(
+                    "time",
+                    .init("datetime", date.iso),
+                    text: "公开日期：\(date.chinese)"
+                )
+            }
+            guard !edition.keyFigures.isEmpty else { return }
+            html.element("dl", .class("particulars")) { html in
+                for figure in edition.keyFigures {
+                    html.element("div") { html in
+                        html.element("dt", text: figure.label)
+                        html.element("dd", text: "\(figure.value.text)\(figure.unit)")
+                    }
+                }
+            }
+        }
+        html.newline()
+    }
+
+    // MARK: Lost readers
+
+    /// The page that a server shows for an address that does not exist.
+    ///
+    /// It may be shown at any depth, so its links are absolute wherever the base URL is known.
+    func notFoundPage(at path: SitePath) -> Page {
+        var html = MarkupWriter()
+        html.element("h1", text: "没有找到这个页面")
+        html.element("p", text: "您访问的地址不存在，或页面已经移动。可以从下面各年度的公开内容进入：")
+        html.element("ul") { html in
+            for edition in editions {
+                let disclosure = edition.disclosure
+                html.element("li") { html in
+                    html.element(
+                        "a",
+                        .href(address(of: edition.paths.cover) ?? path.link(to: edition.paths.cover)),
+                        text: "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+                    )
+                }
+            }
+        }
+        html.newline()
+        return Page(
+            path: path,
+            metadata: PageMetadata(
+                kind: .home,
+                title: "没有找到这个页面",
+                description: "页面不存在",
+                disclosure: nil
+            ),
+            trail: [],
+            section: nil,
+            main: html
+        )
+    }
+
+    // MARK: For machines
+
+    /// The absolute address of a page; `nil` while the base URL is unset.
+    private func address(of path: SitePath) -> String? {
+        settings.baseURL.map { base in
+            base.hasSuffix("/") ? base + path.text : "\(base)/\(path.text)"
+        }
+    }
+
+    /// The site map (sitemaps.org 0.9), which wants absolute addresses: `nil` without a base URL.
+    func siteMap() -> [UInt8]? {
+        guard settings.baseURL != nil else { return nil }
+        var xml = MarkupWriter()
+        xml.xmlDeclaration()
+        let published = Dictionary(
+            editions.compactMap { edition in
+                edition.disclosure.publicationDate.map { (edition.disclosure.path, $0) }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+        xml.element("urlset", .init("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")) { xml in
+            for path in paths where path.text.hasSuffix(".html") && path.text != "404.html" {
+                xml.newline()
+                xml.element("url") { xml in
+                    xml.element("loc", text: address(of: path) ?? "")
+                    if let date = published[folder(of: path)] {
+                        xml.element("lastmod", text: date.iso)
+                    }
+                }
+            }
+        }
+        xml.newline()
+        return xml.bytes
+    }
+
+    /// The folder of the disclosure that a page belongs to.
+    private func folder(of path: SitePath) -> String {
+        let folders = path.text.split(separator: "/").dropLast()
+        let inner = folders.last == "tables" || folders.last == "performance"
+        return (inner ? folders.dropLast() : folders).joined(separator: "/")
+    }
+
+    /// The rules for crawlers: everything may be read.
+    func robots() -> [UInt8] {
+        var text = "User-agent: *\nAllow: /\n"
+        if let address = SitePath("sitemap.xml").flatMap(address) { text += "Sitemap: \(address)\n" }
+        return Array(text.utf8)
+    }
+
+    /// The feed of publications (Atom, RFC 4287); `nil` while no disclosure has a date, since an
+    /// entry without one is not valid and none is invented.
+    func feed() -> [UInt8]? {
+        let dated = editions.compactMap { edition in
+            edition.disclosure.publicationDate.map { (edition, $0) }
+        }
+        guard let newest = dated.map(\.1).max(), settings.baseURL != nil else { return nil }
+        var xml = MarkupWriter()
+        xml.xmlDeclaration()
+        xml.element("feed", .init("xmlns", "http://www.w3.org/2005/Atom"), .init("xml:lang", "zh-CN")) { xml in
+            let home = SitePath("index.html").flatMap(address) ?? ""
+            let own = SitePath("feed.xml").flatMap(address) ?? ""
+            xml.element("id", text: home)
+            xml.element("title", text: settings.name)
+            xml.element("updated", text: "\(newest.iso)T00:00:00+08:00")
+            xml.empty("link", .init("rel", "self"), .href(own))
+            xml.empty("link", .init("rel", "alternate"), .href(home))
+            xml.element("author") { $0.element("name", text: settings.operatorName ?? settings.name) }
+            for (edition, date) in dated {
+                xml.newline()
+                write(edition, published: date, to: &xml)
+            }
+        }
+        xml.newline()
+        return xml.bytes
+    }
+
+    private func write(
+        _ edition: DisclosureEdition,
+        published date: CalendarDate,
+        to xml: inout MarkupWriter
+    ) {
+        let disclosure = edition.disclosure
+        let address = address(of: edition.paths.cover) ?? ""
+        xml.element("entry") { xml in
+            xml.element("id", text: address)
+            xml.element(
+                "title",
+                text: "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+            )
+            xml.element("updated", text: "\(date.iso)T00:00:00+08:00")
+            xml.empty("link", .init("rel", "alternate"), .href(address))
+        }
+    }
+}
