@@ -83,5 +83,6 @@ let package = Package(
             swiftSettings: settings
         ),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
+        tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
     ]
 )

@@ -102,6 +102,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case brokenLink = "N007"
     /// Characters that may not stand in a published text (非法字符).
     case forbiddenCharacter = "N008"
+    /// A heading whose level or wording does not fit its page (标题不合要求).
+    case unfitHeading = "N009"
+    /// Text that Markdown reads otherwise than it was meant (标记被误读).
+    case misreadMarkup = "N010"
 
     // MARK: P, pages and templates
 

@@ -1,0 +1,263 @@
+import Diagnostics
+import Formula
+
+/// Turns the tree of one Markdown file into values, evaluating its bindings.
+///
+/// This file holds the blocks; inline text is in `InlineBuilder.swift`.
+struct NarrativeBuilder {
+    let source: SourceText
+    let mask: BindingMask
+    let scope: Scope
+    /// The id of the part, with which all ids of the file begin.
+    let partID: String
+
+    private(set) var headings: [NarrativeHeading] = []
+    private(set) var footnotes: [Footnote] = []
+    var diagnostics: [Diagnostic]
+    /// Which bindings have been printed somewhere.
+    var isPlaced: [Bool]
+    /// The ids of the references to each footnote.
+    var footnoteReferences: [Int: [String]] = [:]
+    /// The last character printed in the current block.
+    var lastScalar: Unicode.Scalar?
+    /// Whether the text being read is inside a link.
+    var isInLink = false
+    /// Where code stands; braces in it are just braces.
+    var codeRanges: [Range<Int>] = []
+
+    private var sections = SectionNumbers()
+    private var chartCount = 0
+    private var footnoteLines: Set<Int> = []
+
+    init(_ source: SourceText, scope: Scope, partID: String) {
+        self.source = source
+        self.scope = scope
+        self.partID = partID
+        mask = BindingMask(source)
+        diagnostics = mask.diagnostics
+        isPlaced = Array(repeating: false, count: mask.bindings.count)
+    }
+
+    /// Parses and converts the whole file.
+    mutating func build() -> [Block] {
+        guard !exceedsHonestWork(source) else {
+            diagnostics.append(.tooMuchMarkup(source))
+            return []
+        }
+        let nodes = markdownBlocks(mask.bytes)
+        let blocks = self.blocks(nodes.filter { !$0.isFootnote })
+        for (index, node) in nodes.filter(\.isFootnote).enumerated() {
+            addFootnote(node, number: index + 1)
+        }
+        codeRanges.sort { $0.lowerBound < $1.lowerBound }
+        reportFaults()
+        reportLostFootnotes()
+        return blocks
+    }
+
+    mutating func blocks(_ nodes: [MarkdownNode]) -> [Block] {
+        nodes.compactMap { block($0) }
+    }
+
+    private mutating func block(_ node: MarkdownNode) -> Block? {
+        switch node.kind {
+        case .paragraph: return paragraph(node)
+        case .heading(let level): return heading(node, level: level)
+        case .blockQuote: return .quote(blocks(node.children))
+        case .list(let start, let isTight):
+            let items = node.children.map { blocks($0.children) }
+            return .list(NarrativeList(start: start, isTight: isTight, items: items))
+        case .code(let text, let fence): return code(node, text, fence: fence)
+        case .htmlBlock(let html):
+            diagnostics.append(.rawHTML(location(of: node, containing: html)))
+            return .paragraph([.text(literal(html))])
+        case .thematicBreak: return .rule
+        case .table(let alignments): return .table(table(node, alignments))
+        case .tooDeep(let text):
+            diagnostics.append(.tooDeep(location(of: node)))
+            return .paragraph([.text(literal(text))])
+        default: return nil
+        }
+    }
+
+    // MARK: Paragraphs and headings
+
+    private mutating func paragraph(_ node: MarkdownNode) -> Block? {
+        let content = inlines(inBlock: node.children)
+        return content.isEmpty ? nil : .paragraph(content)
+    }
+
+    private mutating func heading(_ node: MarkdownNode, level: Int) -> Block {
+        let place = location(of: node)
+        checkHeading(node, level: level, at: place)
+        let content = inlines(inBlock: node.children)
+        let heading = NarrativeHeading(
+            level: max(2, level),
+            text: plainText(content),
+            id: "\(partID)-\(sections.next(level: max(2, level)))",
+            location: place
+        )
+        if heading.text.isEmpty { diagnostics.append(.emptyHeading(place)) }
+        headings.append(heading)
+        return .heading(heading, content)
+    }
+
+    private mutating func checkHeading(
+        _ node: MarkdownNode,
+        level: Int,
+        at place: SourceLocation
+    ) {
+        if level == 1 { diagnostics.append(.firstLevelHeading(place)) }
+        let previous = headings.last?.level ?? 1
+        if level > previous + 1 {
+            diagnostics.append(.skippedLevel(level, expected: previous + 1, place))
+        }
+        let isUnderlined = source.offset(line: node.line, byteColumn: node.byteColumn).map {
+            $0 < source.bytes.count && source.bytes[$0] != UInt8(ascii: "#")
+        }
+        if isUnderlined == true { diagnostics.append(.underlinedHeading(place)) }
+    }
+
+    // MARK: Code and charts
+
+    private mutating func code(_ node: MarkdownNode, _ text: String, fence: String?) -> Block {
+        markCode(lines: node.line...max(node.line, node.lastLine))
+        guard let fence else {
+            diagnostics.append(.indentedCode(location(of: node)))
+            return .code(literal(text))
+        }
+        let source = literal(text)
+        guard literal(fence).split(separator: " ").first == "饼图" else { return .code(source) }
+        chartCount += 1
+        return chart(node, source) ?? .code(source)
+    }
+
+    private mutating func chart(_ node: MarkdownNode, _ text: String) -> Block? {
+        var reader = ChartReader(source, scope: scope, fenceLine: node.line)
+        let outcome = reader.read(text, number: chartCount, at: location(of: node))
+        diagnostics += outcome.diagnostics
+        return outcome.value.map(Block.chart)
+    }
+
+    private mutating func markCode(lines: ClosedRange<Int>) {
+        guard let first = source.range(ofLine: lines.lowerBound) else { return }
+        let last = source.range(ofLine: min(lines.upperBound, source.lineCount)) ?? first
+        codeRanges.append(first.lowerBound..<max(first.upperBound, last.upperBound))
+    }
+
+    // MARK: Tables
+
+    private mutating func table(
+        _ node: MarkdownNode,
+        _ alignments: [NarrativeTable.Alignment]
+    ) -> NarrativeTable {
+        var rows: [[[Inline]]] = []
+        for row in node.children {
+            checkExcessCells(row)
+            rows.append(row.children.map { inlines(inBlock: $0.children) })
+        }
+        return NarrativeTable(
+            alignments: alignments,
+            header: rows.first ?? [],
+            rows: Array(rows.dropFirst())
+        )
+    }
+
+    /// Markdown silently drops the cells of a row beyond the heading.
+    private mutating func checkExcessCells(_ row: MarkdownNode) {
+        guard let last = row.children.last, last.lastByteColumn > 0,
+            let range = source.range(ofLine: row.line),
+            let end = source.offset(line: row.line, byteColumn: last.lastByteColumn + 1)
+        else { return }
+        let isBlank = mask.bytes[end..<range.upperBound].allSatisfy { byte in
+            byte == UInt8(ascii: "|") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+        }
+        if !isBlank { diagnostics.append(.excessCells(source.location(atOffset: end))) }
+    }
+
+    // MARK: Footnotes
+
+    private mutating func addFootnote(_ node: MarkdownNode, number: Int) {
+        footnoteLines.insert(node.line)
+        let blocks = self.blocks(node.children)
+        footnotes.append(
+            Footnote(
+                number: number,
+                id: noteID(number),
+                referenceIDs: footnoteReferences[number] ?? [],
+                blocks: blocks
+            )
+        )
+    }
+
+    func noteID(_ number: Int) -> String { "\(partID)-note-\(number)" }
+
+    /// Markdown silently drops a footnote that no text refers to, and the second of two with one
+    /// name.
+    private mutating func reportLostFootnotes() {
+        for line in 1...source.lineCount where !footnoteLines.contains(line) {
+            guard let range = source.range(ofLine: line),
+                isFootnoteDefinition(source.bytes[range]),
+                !contains(range.lowerBound, in: codeRanges)
+            else { continue }
+            diagnostics.append(.lostFootnote(source.location(atOffset: range.lowerBound)))
+        }
+    }
+
+    // MARK: Findings at the end
+
+    private mutating func reportFaults() {
+        for fault in mask.faults where !contains(fault.offset, in: codeRanges) {
+            diagnostics.append(fault.diagnostic)
+        }
+        for (index, binding) in mask.bindings.enumerated() where !isPlaced[index] {
+            diagnostics.append(.lostBinding(binding.location))
+        }
+    }
+
+    // MARK: Places
+
+    func location(of node: MarkdownNode, containing text: String? = nil) -> SourceLocation {
+        let found = text.flatMap {
+            source.offset(of: mask.restored($0), line: node.line, byteColumn: node.byteColumn)
+        }
+        let offset = found ?? source.offset(line: node.line, byteColumn: node.byteColumn)
+        return offset.map(source.location(atOffset:)) ?? SourceLocation(file: source.file)
+    }
+
+    /// The text as the author wrote it; its bindings count as printed.
+    mutating func literal(_ text: String) -> String {
+        for case .binding(let index) in mask.pieces(of: text) { isPlaced[index] = true }
+        return mask.restored(text)
+    }
+}
+
+extension MarkdownNode {
+    fileprivate var isFootnote: Bool {
+        if case .footnoteDefinition = kind { true } else { false }
+    }
+}
+
+/// Counts sections by level.
+private struct SectionNumbers {
+    private var counts = [0, 0, 0, 0, 0]
+
+    /// The number of the next section, such as `5-2` for the second subsection of the fifth.
+    mutating func next(level: Int) -> String {
+        let depth = min(max(level - 2, 0), counts.count - 1)
+        counts[depth] += 1
+        for deeper in (depth + 1)..<max(depth + 1, counts.count) { counts[deeper] = 0 }
+        return counts[...depth].map(String.init).joined(separator: "-")
+    }
+}
+
+/// Whether one of the ranges, sorted by their begin, holds `offset`.
+private func contains(_ offset: Int, in ranges: [Range<Int>]) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+        let middle = (low + high) / 2
+        if ranges[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && ranges[low - 1].contains(offset)
+}
