@@ -1,0 +1,250 @@
+import Budget
+import Diagnostics
+
+/// A text of a YAML file with its place.
+struct Text: Sendable {
+    let value: String
+    let location: SourceLocation
+}
+
+/// The keys of a YAML mapping while it is read: each is asked for once, by its name.
+///
+/// What nobody asked for is unknown, and reported when reading the mapping ends.
+struct Fields {
+    let location: SourceLocation
+    let findings: Findings
+    private let entries: [String: YAMLEntry]
+    private let order: [String]
+    private var asked: Set<String> = []
+
+    fileprivate init(_ entries: [YAMLEntry], at location: SourceLocation, findings: Findings) {
+        self.location = location
+        self.findings = findings
+        self.entries = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
+        order = entries.map(\.key)
+    }
+
+    /// Whether the mapping has the key, with or without a value.
+    func has(_ key: String) -> Bool { entries[key] != nil }
+
+    /// The place of a key, or of the mapping that lacks it.
+    func location(of key: String) -> SourceLocation { entries[key]?.location ?? location }
+
+    /// The value of a key; `nil` if the key is absent or empty.
+    mutating func optional(_ key: String) -> YAMLValue? {
+        asked.insert(key)
+        guard let value = entries[key]?.value else { return nil }
+        if case .empty = value.content { return nil }
+        return value
+    }
+
+    /// The value of a key that must have one.
+    mutating func required(_ key: String) -> YAMLValue? {
+        if let value = optional(key) { return value }
+        findings.report(.missingKey(key, isEmpty: has(key), at: location(of: key)))
+        return nil
+    }
+
+    mutating func optionalText(_ key: String) -> Text? {
+        optional(key).flatMap { text($0, of: key) }
+    }
+
+    mutating func text(_ key: String) -> Text? {
+        required(key).flatMap { text($0, of: key) }
+    }
+
+    private func text(_ value: YAMLValue, of key: String) -> Text? {
+        findings.text(value, as: key)
+    }
+
+    /// The items of a list; none if the key is absent.
+    mutating func list(_ key: String, isRequired: Bool = false) -> [YAMLValue] {
+        guard let value = isRequired ? required(key) : optional(key) else { return [] }
+        if case .list(let items) = value.content { return items }
+        findings.report(.unexpected(value, of: key, expected: Wording("列表", "a list")))
+        return []
+    }
+
+    /// The entries of a mapping whose keys the author chooses; none if the key is absent.
+    mutating func entries(_ key: String, isRequired: Bool = false) -> [YAMLEntry] {
+        guard let value = isRequired ? required(key) : optional(key) else { return [] }
+        return findings.entries(of: value, as: key)
+    }
+
+    /// Reads a mapping; `nil` if the key is absent.
+    mutating func fields<Value>(
+        _ key: String,
+        isRequired: Bool = false,
+        _ body: (inout Fields) -> Value
+    ) -> Value? {
+        guard let value = isRequired ? required(key) : optional(key) else { return nil }
+        return findings.fields(of: value, as: key, body)
+    }
+
+    /// One of the raw values of an enumeration.
+    mutating func choice<Value: RawRepresentable & CaseIterable>(
+        _ key: String,
+        default fallback: Value? = nil
+    ) -> Value? where Value.RawValue == String {
+        guard let text = fallback == nil ? text(key) : optionalText(key) else { return fallback }
+        if let value = Value(rawValue: text.value) { return value }
+        findings.report(.unknownChoice(text, of: key, allowed: Value.allCases.map(\.rawValue)))
+        return fallback
+    }
+
+    /// A whole number in a range.
+    mutating func integer(
+        _ key: String,
+        in range: ClosedRange<Int>,
+        default fallback: Int? = nil
+    ) -> Int? {
+        guard let text = fallback == nil ? text(key) : optionalText(key) else { return fallback }
+        let isPlain = text.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        if isPlain, let number = Int(text.value), range.contains(number) { return number }
+        let wording = Wording(
+            "\(range.lowerBound) 到 \(range.upperBound) 的整数",
+            "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        )
+        findings.report(.unexpected(text, of: key, expected: wording))
+        return fallback
+    }
+
+    /// `true` or `false`; false if the key is absent.
+    mutating func flag(_ key: String) -> Bool {
+        guard let text = optionalText(key) else { return false }
+        if let flag = Bool(text.value) { return flag }
+        findings.report(.unknownChoice(text, of: key, allowed: ["true", "false"]))
+        return false
+    }
+
+    /// A day written as 2024-02-09.
+    mutating func date(_ key: String) -> CalendarDate? {
+        guard let text = optionalText(key) else { return nil }
+        if let date = CalendarDate(iso: text.value) { return date }
+        let wording = Wording("形如 2024-02-09 的日期", "a date such as 2024-02-09")
+        findings.report(.unexpected(text, of: key, expected: wording))
+        return nil
+    }
+
+    /// Reports the keys that were not asked for.
+    fileprivate func reportUnknownKeys() {
+        for key in order where !asked.contains(key) {
+            findings.reportUnknownKey(key, at: location(of: key), known: asked.sorted())
+        }
+    }
+}
+
+extension Findings {
+    /// Reads a mapping key by key; `nil` if the value is none.
+    func fields<Value>(
+        of value: YAMLValue,
+        as name: String,
+        _ body: (inout Fields) -> Value
+    ) -> Value? {
+        guard case .mapping(let entries) = value.content else {
+            report(.unexpected(value, of: name, expected: Wording("键和值", "keys and values")))
+            return nil
+        }
+        var fields = Fields(entries, at: value.location, findings: self)
+        let result = body(&fields)
+        fields.reportUnknownKeys()
+        return result
+    }
+
+    /// The entries of a mapping; none if the value is something else.
+    func entries(of value: YAMLValue, as name: String) -> [YAMLEntry] {
+        switch value.content {
+        case .mapping(let entries): return entries
+        case .empty: return []
+        case .text, .list:
+            report(.unexpected(value, of: name, expected: Wording("键和值", "keys and values")))
+            return []
+        }
+    }
+
+    /// The text of a value without the spaces around it.
+    func text(_ value: YAMLValue, as name: String) -> Text? {
+        if case .text(let text) = value.content {
+            return Text(value: trimmed(text), location: value.location)
+        }
+        report(.unexpected(value, of: name, expected: Wording("一段文字或数字", "a text or a number")))
+        return nil
+    }
+
+    /// Reports a key that nobody reads.
+    func reportUnknownKey(_ key: String, at location: SourceLocation, known: [String]) {
+        report(
+            .unknownKey,
+            at: location,
+            Wording("未知的键\(quoted(key))", "unknown key '\(excerpt(key))'"),
+            remedy: suggestion(for: key, among: known, in: location.file)
+                ?? Wording("删除该键", "Delete the key")
+        )
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func missingKey(
+        _ key: String,
+        isEmpty: Bool,
+        at location: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .missingKey,
+            at: location,
+            isEmpty
+                ? Wording("必填项“\(key)”为空", "'\(key)' is needed but empty")
+                : Wording("缺少必填项“\(key)”", "'\(key)' is needed but absent"),
+            remedy: Wording("填写“\(key)”", "State '\(key)'")
+        )
+    }
+
+    /// A value of another kind than a key needs.
+    static func unexpected(
+        _ value: YAMLValue,
+        of key: String,
+        expected: Wording
+    ) -> Diagnostic {
+        let stated =
+            switch value.content {
+            case .empty: Wording("空值", "nothing")
+            case .text(let text): Wording(quoted(text), "'\(excerpt(text))'")
+            case .list: Wording("列表", "a list")
+            case .mapping: Wording("键和值", "keys and values")
+            }
+        return unexpected(stated, of: key, expected: expected, at: value.location)
+    }
+
+    /// A text that a key cannot have as its value.
+    static func unexpected(_ text: Text, of key: String, expected: Wording) -> Diagnostic {
+        let stated = Wording(quoted(text.value), "'\(excerpt(text.value))'")
+        return unexpected(stated, of: key, expected: expected, at: text.location)
+    }
+
+    private static func unexpected(
+        _ stated: Wording,
+        of key: String,
+        expected: Wording,
+        at location: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .unexpectedValue,
+            at: location,
+            Wording(
+                "\(quoted(key))应为\(expected.chinese)，现为\(stated.chinese)",
+                "'\(excerpt(key))' should be \(expected.english) but is \(stated.english)"
+            ),
+            remedy: Wording("改为\(expected.chinese)", "Write \(expected.english)")
+        )
+    }
+
+    fileprivate static func unknownChoice(
+        _ text: Text,
+        of key: String,
+        allowed: [String]
+    ) -> Diagnostic {
+        let chinese = allowed.joined(separator: "、")
+        let wording = Wording("\(chinese) 之一", "one of \(allowed.joined(separator: ", "))")
+        return unexpected(text, of: key, expected: wording)
+    }
+}

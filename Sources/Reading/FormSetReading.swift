@@ -1,0 +1,202 @@
+import Budget
+import Diagnostics
+
+/// Reads every form set of `Templates/forms`, each once for the whole project.
+func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
+    var sets: [String: FormSet] = [:]
+    for entry in folder.entries(of: "forms") {
+        let path = childPath(entry.name, in: "forms")
+        guard entry.kind == .file, entry.name.hasSuffix(".yaml") else {
+            folder.reportUnread(path, expected: [])
+            continue
+        }
+        let id = String(entry.name.dropLast(".yaml".count))
+        guard let value = folder.yaml(path) else { continue }
+        sets[id] = folder.findings.fields(of: value, as: entry.name) { fields in
+            var reader = FormSetReader(findings: folder.findings)
+            return reader.formSet(&fields, fileID: id)
+        }
+    }
+    return sets
+}
+
+/// How amounts are printed where nothing else is said.
+struct AmountFormat {
+    var unit = MoneyUnit.tenThousandYuan
+    var decimals = 2
+}
+
+/// Reads a form set file from top to bottom; a wrong part is left out and the rest is read.
+struct FormSetReader {
+    let findings: Findings
+    var amounts = AmountFormat()
+    var emptyNote = ""
+    var classifications: [Classification] = []
+    var lists: [String: [FixedRow]] = [:]
+
+    mutating func formSet(_ fields: inout Fields, fileID: String) -> FormSet {
+        if let id = fields.text("id"), id.value != fileID {
+            let expected = Wording("与文件名相同的 \(fileID)", "\(fileID) as the file is named")
+            findings.report(.unexpected(id, of: "id", expected: expected))
+        }
+        let title = fields.text("title")?.value ?? ""
+        let phase = fields.fields("phase", isRequired: true) { phase in
+            Phase(id: phase.text("id")?.value ?? "", name: phase.text("name")?.value ?? "")
+        }
+        amounts = amountFormat(&fields)
+        emptyNote = fields.optionalText("empty-note")?.value ?? "注：本表无数据"
+        let parts = parts(&fields)
+        classifications = classifications(&fields)
+        lists = lists(&fields)
+        let forms = forms(&fields)
+        let figureGroups = figureGroups(&fields)
+        let performance = performance(&fields, forms: forms)
+        return FormSet(
+            id: fileID,
+            title: title,
+            phase: phase ?? Phase(id: "", name: ""),
+            parts: parts,
+            classifications: classifications,
+            forms: forms,
+            figureGroups: figureGroups,
+            performance: performance
+        )
+    }
+
+    /// The unit and decimals of `amounts`, or those that hold around it.
+    func amountFormat(_ fields: inout Fields) -> AmountFormat {
+        let format = fields.fields("amounts") { format in
+            let unit = format.choice("unit", default: amounts.unit) ?? amounts.unit
+            let limit = 0...unit.exactDecimals
+            let fallback = min(amounts.decimals, unit.exactDecimals)
+            let decimals = format.integer("decimals", in: limit, default: fallback)
+            return AmountFormat(unit: unit, decimals: decimals ?? fallback)
+        }
+        return format ?? amounts
+    }
+
+    private func parts(_ fields: inout Fields) -> [Part] {
+        var ids = UniqueNames(Wording("部分标识", "part id"), findings: findings)
+        return fields.list("parts", isRequired: true).compactMap { value in
+            findings.fields(of: value, as: "parts") { fields -> Part? in
+                let id = fields.text("id")
+                let kind: Part.Kind? = fields.choice("kind")
+                let title = fields.text("title")
+                let short = fields.optionalText("short") ?? title
+                guard let id, ids.insertID(id), let kind, let title, let short else { return nil }
+                return Part(
+                    id: id.value,
+                    kind: kind,
+                    title: Pattern(title.value),
+                    shortTitle: short.value
+                )
+            } ?? nil
+        }
+    }
+
+    private func classifications(_ fields: inout Fields) -> [Classification] {
+        var ids = UniqueNames(Wording("分类标识", "classification id"), findings: findings)
+        return fields.list("classifications").compactMap { value in
+            findings.fields(of: value, as: "classifications") { fields -> Classification? in
+                let id = fields.text("id")
+                let name = fields.text("name")
+                let deepest = level(fields.text("deepest"))
+                let names = names(fields.entries("names"), deepest: deepest ?? .subitem)
+                guard let id, ids.insertID(id), let name, let deepest else { return nil }
+                return Classification(
+                    id: id.value,
+                    name: name.value,
+                    levels: .category...deepest,
+                    names: names
+                )
+            } ?? nil
+        }
+    }
+
+    private func level(_ text: Text?) -> CodeLevel? {
+        guard let text else { return nil }
+        if let level = CodeLevel.allCases.first(where: { $0.name == text.value }) { return level }
+        let names = CodeLevel.allCases.map(\.name).joined(separator: "、")
+        let expected = Wording("\(names) 之一", "one of \(names)")
+        findings.report(.unexpected(text, of: "deepest", expected: expected))
+        return nil
+    }
+
+    /// The official names by code.
+    private func names(_ entries: [YAMLEntry], deepest: CodeLevel) -> [String: String] {
+        var names: [String: String] = [:]
+        for entry in entries {
+            guard let name = findings.text(entry.value, as: entry.key) else { continue }
+            guard let code = ClassificationCode(entry.key), code.level <= deepest else {
+                let key = Text(value: entry.key, location: entry.location)
+                let expected = Wording(
+                    "不深于“\(deepest.name)”的科目编码",
+                    "a code no deeper than \(deepest.digits) digits"
+                )
+                findings.report(.unexpected(key, of: "names", expected: expected))
+                continue
+            }
+            names[code.digits] = name.value
+        }
+        return names
+    }
+
+    private func lists(_ fields: inout Fields) -> [String: [FixedRow]] {
+        var lists: [String: [FixedRow]] = [:]
+        for entry in fields.entries("lists") {
+            guard case .list(let items) = entry.value.content else {
+                let expected = Wording("行的列表", "a list of rows")
+                findings.report(.unexpected(entry.value, of: entry.key, expected: expected))
+                continue
+            }
+            var names = RowNames(findings: findings)
+            lists[entry.key] = items.compactMap { fixedRow($0, names: &names) }
+        }
+        return lists
+    }
+
+    private func figureGroups(_ fields: inout Fields) -> [FigureGroup] {
+        var ids = UniqueNames(Wording("数据组标识", "figure group id"), findings: findings)
+        var names = UniqueNames(Wording("数据组名称", "figure group name"), findings: findings)
+        return fields.list("figures").compactMap { value in
+            findings.fields(of: value, as: "figures") { fields -> FigureGroup? in
+                let id = fields.text("id")
+                let name = fields.text("name")
+                let title = fields.optionalText("title") ?? name
+                let entries = figures(&fields)
+                guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
+                return FigureGroup(
+                    id: id.value,
+                    name: name.value,
+                    title: Pattern(title?.value ?? name.value),
+                    entries: entries
+                )
+            } ?? nil
+        }
+    }
+
+    private func figures(_ fields: inout Fields) -> [FigureDefinition] {
+        var ids = UniqueNames(Wording("数据标识", "figure id"), findings: findings)
+        var names = UniqueNames(Wording("数据名称", "figure name"), findings: findings)
+        return fields.list("entries", isRequired: true).compactMap { value in
+            findings.fields(of: value, as: "entries") { fields -> FigureDefinition? in
+                let id = fields.text("id")
+                let name = fields.text("name")
+                let kind = figureKind(&fields)
+                guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
+                return FigureDefinition(id: id.value, name: name.value, kind: kind)
+            } ?? nil
+        }
+    }
+
+    /// Money in a unit of money, a quantity in any other unit or in none.
+    private func figureKind(_ fields: inout Fields) -> FigureDefinition.Kind {
+        let unit = fields.optionalText("unit")?.value ?? ""
+        guard let money = MoneyUnit(rawValue: unit) else {
+            let decimals = fields.integer("decimals", in: 0...6, default: 0)
+            return .quantity(unit: unit, decimals: decimals ?? 0)
+        }
+        let limit = 0...money.exactDecimals
+        return .money(money, decimals: fields.integer("decimals", in: limit, default: 2) ?? 2)
+    }
+}

@@ -1,0 +1,211 @@
+import Budget
+import Diagnostics
+
+extension DisclosureReader {
+    /// The published performance targets in the order of the projects form.
+    func targets(_ formSet: FormSet, readings: [TableReading]) -> [PerformanceTarget] {
+        let entries = folder.entries(of: child("performance"))
+        guard let form = formSet.performance else {
+            for entry in entries {
+                folder.reportUnread(child("performance/\(entry.name)"), expected: [])
+            }
+            return []
+        }
+        let projects = readings[form.projectsForm]
+        let rows = projects.panels.flatMap(\.rows).filter { $0.role == .line }
+        let order = Dictionary(
+            zip(rows.map(\.id), rows.indices),
+            uniquingKeysWith: { first, _ in first }
+        )
+        var targets: [(order: Int, target: PerformanceTarget)] = []
+        for entry in entries {
+            let path = child("performance/\(entry.name)")
+            guard entry.kind == .file, entry.name.hasSuffix(".yaml") else {
+                folder.reportUnread(path, expected: rows.map { "\($0.id).yaml" })
+                continue
+            }
+            let id = String(entry.name.dropLast(".yaml".count))
+            if order[id] == nil, projects.isComplete {
+                let name = formSet.forms[form.projectsForm].name
+                reportUnknownProject(id, at: path, form: name, known: rows.map(\.id))
+            }
+            let row = order[id].map { rows[$0] }
+            guard let target = target(id, at: path, row: row, form: form) else { continue }
+            // Only a target of a project has a place in the disclosure.
+            if let index = order[id] { targets.append((index, target)) }
+        }
+        return targets.sorted { $0.order < $1.order }.map(\.target)
+    }
+
+    private func reportUnknownProject(_ id: String, at path: String, form: String, known: [String])
+    {
+        let place = folder.location(path)
+        findings.report(
+            .unknownRow,
+            at: place,
+            Wording("\(form)没有标识为\(quoted(id))的项目", "\(form) has no project '\(excerpt(id))'"),
+            remedy: findings.suggestion(for: id, among: known, in: place.file)
+                ?? Wording("以项目的标识命名此文件", "Name the file after the id of its project")
+        )
+    }
+
+    private func target(
+        _ id: String,
+        at path: String,
+        row: Row?,
+        form: PerformanceForm
+    ) -> PerformanceTarget? {
+        guard let value = folder.yaml(path) else { return nil }
+        return findings.fields(of: value, as: path) { fields in
+            var reader = TargetReader(findings: findings, form: form, fields: fields)
+            let target = reader.target(id, row: row, at: folder.location(path))
+            fields = reader.fields
+            return target
+        }
+    }
+}
+
+/// Reads a performance target table field by field, in the order of print.
+private struct TargetReader {
+    let findings: Findings
+    let form: PerformanceForm
+    var fields: Fields
+
+    mutating func target(_ id: String, row: Row?, at location: SourceLocation) -> PerformanceTarget
+    {
+        let name = projectName(row)
+        let supervisor = fields.fields("主管部门") { department in
+            department.supervisingDepartment(code: "code", name: "name")
+        }
+        let unit = fields.text("实施单位")?.value
+        let nature = fields.text("项目属性")?.value
+        let period = fields.text("项目期")?.value
+        return PerformanceTarget(
+            id: id,
+            name: name,
+            supervisor: supervisor ?? nil,
+            implementingUnit: unit ?? "",
+            nature: nature ?? "",
+            period: period ?? "",
+            funding: bothFundings(),
+            narratives: form.narrativeFields.map { fields.optionalText($0)?.value ?? "" },
+            objectives: objectives(),
+            indicators: indicators(),
+            signature: signature(),
+            location: location
+        )
+    }
+
+    /// The name, which must be that of the project's row.
+    private mutating func projectName(_ row: Row?) -> String {
+        guard let name = fields.text("项目名称") else { return row?.name ?? "" }
+        if let row, folded(row.name) != folded(name.value) {
+            findings.report(.otherProjectName(name, row: row))
+        }
+        return name.value
+    }
+
+    private mutating func bothFundings() -> Sided<Funding> {
+        let blank = Funding(
+            total: .blank,
+            sources: form.fundSources.map { _ in .blank }
+        )
+        let form = form
+        let fundings = fields.fields("项目资金", isRequired: true) { sides in
+            let wholePeriod = sides.fields("实施期") { $0.funding(form) }
+            let year = sides.fields("年度", isRequired: true) { $0.funding(form) }
+            return Sided(wholePeriod: wholePeriod ?? blank, year: year ?? blank)
+        }
+        return fundings ?? Sided(wholePeriod: blank, year: blank)
+    }
+
+    private mutating func objectives() -> Sided<String> {
+        let objectives = fields.fields("总体目标") { sides in
+            Sided(
+                wholePeriod: sides.optionalText("实施期")?.value ?? "",
+                year: sides.optionalText("年度")?.value ?? ""
+            )
+        }
+        return objectives ?? Sided(wholePeriod: "", year: "")
+    }
+
+    /// The indicators of each second tier, all first tiers after one another.
+    private mutating func indicators() -> [[Sided<Indicator?>]] {
+        let (form, findings) = (form, findings)
+        let read = fields.fields("绩效指标") { tiers in
+            form.tiers.map { tier in
+                let lists = tiers.fields(tier.name) { second in
+                    tier.secondTier.map { name in
+                        second.list(name).compactMap { findings.indicator($0, as: name) }
+                    }
+                }
+                return lists ?? tier.secondTier.map { _ in [] }
+            }
+        }
+        return (read ?? form.tiers.map { $0.secondTier.map { _ in [] } }).flatMap(\.self)
+    }
+
+    private mutating func signature() -> Signature {
+        Signature(
+            responsible: fields.optionalText("负责人")?.value,
+            preparer: fields.optionalText("经办人")?.value,
+            telephone: fields.optionalText("联系电话")?.value,
+            date: fields.date("填报日期")
+        )
+    }
+}
+
+extension Fields {
+    /// The total and what each source gives.
+    fileprivate mutating func funding(_ form: PerformanceForm) -> Funding {
+        let total = amount("总额", form, isRequired: true)
+        return Funding(total: total, sources: form.fundSources.map { amount($0, form) })
+    }
+
+    private mutating func amount(
+        _ key: String,
+        _ form: PerformanceForm,
+        isRequired: Bool = false
+    ) -> AmountCell {
+        guard let text = isRequired ? text(key) : optionalText(key) else { return .blank }
+        return findings.amount(
+            text.value,
+            unit: form.unit,
+            decimals: form.decimals,
+            at: text.location.advanced(by:)
+        )
+    }
+
+    fileprivate mutating func indicator(_ side: String) -> Indicator? {
+        fields(side) { fields -> Indicator? in
+            let location = fields.location
+            let name = fields.text("名称")?.value
+            let target = fields.optionalText("指标值")?.value ?? ""
+            return name.map { Indicator(name: $0, target: target, location: location) }
+        } ?? nil
+    }
+}
+
+extension Findings {
+    fileprivate func indicator(_ value: YAMLValue, as name: String) -> Sided<Indicator?>? {
+        fields(of: value, as: name) { sides in
+            Sided(wholePeriod: sides.indicator("实施期"), year: sides.indicator("年度"))
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func otherProjectName(_ name: Text, row: Row) -> Diagnostic {
+        Diagnostic(
+            .unexpectedValue,
+            at: name.location,
+            Wording(
+                "项目名称\(quoted(name.value))与项目表的\(quoted(row.name))不一致",
+                "the project is named '\(excerpt(name.value))' here "
+                    + "but '\(excerpt(row.name))' in its form"
+            ),
+            notes: [Note(Wording("项目表中的这一行", "the row of the form"), at: row.location)],
+            remedy: Wording("改为一致的名称", "Use one name in both places")
+        )
+    }
+}

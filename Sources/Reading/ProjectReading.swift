@@ -1,0 +1,164 @@
+package import Budget
+package import Diagnostics
+import Dispatch
+import Synchronization
+
+/// The parsed project.
+package struct Sources: Sendable {
+    package let site: SiteSettings
+    /// Sorted by path.
+    package let disclosures: [Disclosure]
+    package let templates: Templates
+
+    package init(site: SiteSettings, disclosures: [Disclosure], templates: Templates) {
+        self.site = site
+        self.disclosures = disclosures
+        self.templates = templates
+    }
+}
+
+/// Reads a project from two folders on disk; findings name files as the folders are typed.
+package func readProject(content: String, templates: String) -> Outcome<Sources> {
+    readProject(content: DiskTree(content), templates: DiskTree(templates))
+}
+
+/// Reads a project: everything that can be read, and everything that is wrong with it.
+package func readProject(
+    content: any FileTree,
+    templates: any FileTree
+) -> Outcome<Sources> {
+    let findings = Findings()
+    let contentFolder = ProjectFolder(tree: content, findings: findings)
+    let templateFolder = ProjectFolder(tree: templates, findings: findings)
+    let formSets = readFormSets(templateFolder)
+    let templates = readTemplates(templateFolder)
+    let site = readSite(contentFolder)
+    let paths = disclosurePaths(in: contentFolder)
+    let readings = concurrentMap(paths) { path in
+        let findings = Findings()
+        let folder = ProjectFolder(tree: content, findings: findings)
+        let reader = DisclosureReader(folder: folder, path: path, formSets: formSets)
+        return Outcome(reader.disclosure(), findings.diagnostics)
+    }
+    let diagnostics = findings.diagnostics + readings.flatMap(\.diagnostics)
+    let sources = Sources(
+        site: site,
+        disclosures: readings.compactMap(\.value).filter(\.hasUsablePath),
+        templates: templates
+    )
+    return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))
+}
+
+/// `transform` of every element, on all cores, in the order of the elements.
+private func concurrentMap<Element: Sendable, Result: Sendable>(
+    _ elements: [Element],
+    _ transform: @Sendable (Element) -> Result
+) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: elements.count))
+    DispatchQueue.concurrentPerform(iterations: elements.count) { index in
+        let result = transform(elements[index])
+        results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.compactMap(\.self) }
+}
+
+/// The folders with a `disclosure.yaml`, sorted by path; the archive is not looked into.
+private func disclosurePaths(in folder: ProjectFolder) -> [String] {
+    var walk = ContentWalk(folder: folder)
+    walk.visit("", depth: 0)
+    if walk.paths.isEmpty { folder.findings.report(.noDisclosure(at: folder.location(""))) }
+    return walk.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
+/// A walk through `Content` that finds disclosures and files that belong to none.
+private struct ContentWalk {
+    static let limitOfDepth = 16
+    /// Folders of a disclosure, which its reader looks through.
+    static let ownFolders = ["tables", "performance", "narrative"]
+
+    let folder: ProjectFolder
+    private(set) var paths: [String] = []
+
+    init(folder: ProjectFolder) {
+        self.folder = folder
+    }
+
+    mutating func visit(_ path: String, depth: Int) {
+        guard depth <= Self.limitOfDepth else {
+            return folder.findings.report(.foldersTooDeep(at: folder.location(path)))
+        }
+        let entries = folder.entries(of: path)
+        let isDisclosure =
+            !path.isEmpty && entries.contains(FileEntry(name: "disclosure.yaml", kind: .file))
+        if isDisclosure { paths.append(path) }
+        for entry in entries {
+            let child = childPath(entry.name, in: path)
+            if entry.kind == .folder {
+                let isArchive = path.isEmpty && entry.name == "archive"
+                let isOwn = isDisclosure && Self.ownFolders.contains(entry.name)
+                if !isArchive, !isOwn { visitFolder(child, name: entry.name, depth: depth + 1) }
+            } else if !(isDisclosure && entry.name == "disclosure.yaml"), child != "site.yaml" {
+                let expected = path.isEmpty ? "site.yaml" : "disclosure.yaml"
+                folder.reportUnread(child, expected: [expected])
+            }
+        }
+    }
+
+    private mutating func visitFolder(_ path: String, name: String, depth: Int) {
+        let countBefore = paths.count
+        visit(path, depth: depth)
+        guard paths.count > countBefore, !isAddressComponent(name) else { return }
+        folder.findings.report(.unusableFolder(name, at: folder.location(path)))
+    }
+}
+
+extension Disclosure {
+    /// Whether the path can be an address; if it cannot, that was reported.
+    fileprivate var hasUsablePath: Bool {
+        path.split(separator: "/").map(String.init).allSatisfy(isAddressComponent)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func noDisclosure(at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .missingFile,
+            at: location,
+            Wording("没有找到 disclosure.yaml", "there is no disclosure.yaml"),
+            remedy: Wording(
+                "在 \(location.file)/年度/ 下写 disclosure.yaml",
+                "Write a disclosure.yaml in a folder under \(location.file)"
+            )
+        )
+    }
+
+    fileprivate static func foldersTooDeep(at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .inputTooLarge,
+            at: location,
+            Wording(
+                "文件夹超过 \(ContentWalk.limitOfDepth) 层",
+                "folders nest more than \(ContentWalk.limitOfDepth) levels deep"
+            ),
+            remedy: Wording("减少文件夹层数", "Nest folders less deeply")
+        )
+    }
+
+    fileprivate static func unusableFolder(
+        _ name: String,
+        at location: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .unusableName,
+            at: location,
+            Wording(
+                "文件夹名\(quoted(name))不能作网址的一部分",
+                "the folder name '\(excerpt(name))' cannot be part of an address"
+            ),
+            remedy: Wording(
+                "只用英文字母、数字、连字符、下划线和点",
+                "Use ASCII letters, digits, hyphens, underscores and points only"
+            )
+        )
+    }
+}

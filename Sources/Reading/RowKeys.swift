@@ -1,0 +1,255 @@
+import Budget
+import Diagnostics
+
+/// What a line of a CSV file is a row of.
+enum RowKey {
+    /// A row that the form declares, by its position among all declared rows of the panel.
+    case declared(Int)
+    case code(ClassificationCode)
+    /// A row of the author's own, by its id.
+    case free(String)
+}
+
+/// The texts of a line that say which row it is.
+struct RowTexts {
+    let rowID: String
+    let code: String
+    let label: String
+}
+
+/// Why a line belongs to no row.
+enum RowKeyError: Error {
+    case empty
+    case unknown(String)
+    case ambiguous(String, names: [String])
+    case malformedCode(String)
+    case missingID(String)
+    case unnamed
+}
+
+/// Finds the rows that lines belong to; remembers the category that the last code was in.
+struct RowKeys {
+    let declared: [FixedRow]
+    private let classification: Classification?
+    private let isFree: Bool
+    private var byID: [String: Int] = [:]
+    private var byName: [String: Int] = [:]
+    private var byLabel: [String: [Int]] = [:]
+    /// Codes by their official names; filled for panels without a column of codes.
+    private var codesByName: [String: [ClassificationCode]] = [:]
+    /// How often a label that several rows share stands in the file, and how often it was met.
+    private let labelCounts: [String: Int]
+    private var labelsMet: [String: Int] = [:]
+    private var category: String?
+    private var usedCodes: Set<String> = []
+
+    /// - Parameters:
+    ///   - panel: the panel whose rows these are.
+    ///   - classifications: those of the form set.
+    ///   - labels: the label of every line.
+    ///   - text: a label with the year and the unit of the disclosure.
+    init(
+        _ panel: Panel,
+        classifications: [Classification],
+        labels: [String],
+        text: (Pattern) -> String
+    ) {
+        declared = panel.declaredRows
+        classification =
+            panel.bands.compactMap { band in
+                if case .classified(let index) = band { classifications[index] } else { nil }
+            }.first
+        isFree = panel.bands.contains { if case .free = $0 { true } else { false } }
+        for (index, row) in declared.enumerated() {
+            byID[row.id] = index
+            byName[folded(row.name)] = index
+            let label = folded(text(row.label))
+            if !label.isEmpty { byLabel[label, default: []].append(index) }
+        }
+        let shared = Set(byLabel.filter { $0.value.count > 1 }.keys)
+        let counted = shared.isEmpty ? [] : labels.map(folded).filter(shared.contains)
+        labelCounts = Dictionary(counted.map { ($0, 1) }, uniquingKeysWith: +)
+        for (digits, name) in classification?.names ?? [:] {
+            guard let code = ClassificationCode(digits) else { continue }
+            codesByName[folded(name), default: []].append(code)
+        }
+    }
+
+    /// The names that a line can have, for messages.
+    var knownNames: [String] {
+        declared.map(\.name) + (classification?.names.values.sorted() ?? [])
+    }
+
+    mutating func key(of texts: RowTexts) throws(RowKeyError) -> RowKey {
+        if !texts.rowID.isEmpty {
+            if let index = byID[texts.rowID] { return .declared(index) }
+            if isFree { return try freeKey(texts) }
+        }
+        if !texts.code.isEmpty { return try key(ofCode: texts) }
+        guard !texts.label.isEmpty else { throw .empty }
+        if let index = try declaredRow(texts.label) { return .declared(index) }
+        if classification != nil { return try key(ofHeading: texts.label) }
+        throw isFree ? .missingID(texts.label) : .unknown(texts.label)
+    }
+
+    private func freeKey(_ texts: RowTexts) throws(RowKeyError) -> RowKey {
+        guard isIdentifier(texts.rowID) else { throw .missingID(texts.label) }
+        guard !texts.label.isEmpty else { throw .unnamed }
+        return .free(texts.rowID)
+    }
+
+    private mutating func key(ofCode texts: RowTexts) throws(RowKeyError) -> RowKey {
+        let code = folded(texts.code)
+        if let index = byID[code] { return .declared(index) }
+        let isNumeric = code.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        if !isNumeric, let index = try declaredRow(texts.code) { return .declared(index) }
+        guard let classification else { throw .unknown(texts.code) }
+        guard let read = ClassificationCode(code), classification.levels.contains(read.level) else {
+            let hasDigit = code.utf8.contains { (0x30...0x39).contains($0) }
+            throw hasDigit ? .malformedCode(texts.code) : .unknown(texts.code)
+        }
+        guard !texts.label.isEmpty else { throw .unnamed }
+        return take(read)
+    }
+
+    /// The declared row with an id, a name or a label, in this order.
+    ///
+    /// A label that several rows share says which row is meant only where the file has all of
+    /// them: then they stand in the form's order.
+    private mutating func declaredRow(_ text: String) throws(RowKeyError) -> Int? {
+        let wanted = folded(text)
+        if let index = byID[wanted] { return index }
+        let labelled = byLabel[wanted] ?? []
+        guard labelled.count > 1 else { return byName[wanted] ?? labelled.first }
+        guard labelCounts[wanted] == labelled.count else {
+            throw .ambiguous(text, names: labelled.map { declared[$0].name })
+        }
+        let turn = labelsMet[wanted, default: 0]
+        labelsMet[wanted] = turn + 1
+        return labelled[min(turn, labelled.count - 1)]
+    }
+
+    /// The code with an official name, in the category of the line above where that is needed.
+    private mutating func key(ofHeading name: String) throws(RowKeyError) -> RowKey {
+        let all = codesByName[folded(name)] ?? []
+        guard !all.isEmpty else { throw .unknown(name) }
+        var fitting = all
+        if all.count > 1 {
+            let inCategory = all.filter { isWithinReach($0) }
+            let unused = inCategory.filter { !usedCodes.contains($0.digits) }
+            fitting = unused.isEmpty ? inCategory : unused
+        }
+        let level = fitting.map(\.level).min()
+        fitting = fitting.filter { $0.level == level }
+        guard fitting.count == 1, let code = fitting.first else {
+            throw .ambiguous(name, names: all.map(\.digits).sorted())
+        }
+        return take(code)
+    }
+
+    /// Whether a line can mean the code: a category begins anew, others belong to the last one.
+    private func isWithinReach(_ code: ClassificationCode) -> Bool {
+        guard code.level > .category, let category else { return code.level == .category }
+        return code.digits.hasPrefix(category)
+    }
+
+    private mutating func take(_ code: ClassificationCode) -> RowKey {
+        category = String(code.digits.prefix(CodeLevel.category.digits))
+        usedCodes.insert(code.digits)
+        return .code(code)
+    }
+}
+
+extension Panel {
+    /// The rows that the form declares, from top to bottom.
+    var declaredRows: [FixedRow] {
+        bands.flatMap { band -> [FixedRow] in
+            if case .fixed(let rows) = band { rows } else { [] }
+        }
+    }
+}
+
+extension Findings {
+    /// Reports a line that belongs to no row.
+    func report(_ error: RowKeyError, at location: SourceLocation, known: [String]) {
+        switch error {
+        case .empty:
+            report(
+                .unknownRow,
+                at: location,
+                Wording("此行没有科目或项目名称", "the line says no row"),
+                remedy: Wording("填写名称，或删除此行", "Write its name or delete the line")
+            )
+        case .unknown(let name):
+            report(
+                .unknownRow,
+                at: location,
+                Wording("本表没有\(quoted(name))行", "the form has no row '\(excerpt(name))'"),
+                remedy: suggestion(for: name, among: known, in: location.file)
+                    ?? Wording("按表样填写名称", "Take the name from the form")
+            )
+        case .ambiguous(let name, let names):
+            report(.ambiguousRow(name, names: names, at: location))
+        case .malformedCode(let code):
+            report(.malformedCode(code, at: location))
+        case .missingID(let name):
+            report(
+                .missingRowID,
+                at: location,
+                Wording("\(quoted(name))行没有可用的标识", "the row '\(excerpt(name))' has no usable id"),
+                remedy: Wording(
+                    "在标识列填写英文字母、数字和连字符",
+                    "State an id of ASCII letters, digits and hyphens"
+                )
+            )
+        case .unnamed:
+            report(
+                .unknownRow,
+                at: location,
+                Wording("此行没有名称", "the row has no name"),
+                remedy: Wording("填写名称", "State its name")
+            )
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func ambiguousRow(
+        _ name: String,
+        names: [String],
+        at location: SourceLocation
+    ) -> Diagnostic {
+        let (chinese, english) = (names.joined(separator: "、"), names.joined(separator: ", "))
+        return Diagnostic(
+            .ambiguousName,
+            at: location,
+            Wording(
+                "\(quoted(name))可指 \(names.count) 行：\(chinese)",
+                "'\(excerpt(name))' may be any of \(names.count) rows: \(english)"
+            ),
+            remedy: Wording(
+                "写出其中一个，或在其上方写明所属类",
+                "Write one of them, or put the row of its category above"
+            )
+        )
+    }
+
+    fileprivate static func malformedCode(
+        _ code: String,
+        at location: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .malformedCode,
+            at: location,
+            Wording(
+                "科目编码\(quoted(code))的位数不属于本分类的任何一级",
+                "the code '\(excerpt(code))' is of no level of its classification"
+            ),
+            remedy: Wording(
+                "类 3 位、款 5 位、项 7 位；在表格软件中把该列设为文本",
+                "Categories have 3 digits, sections 5, items 7; "
+                    + "format the column as text in the spreadsheet"
+            )
+        )
+    }
+}

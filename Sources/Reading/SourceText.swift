@@ -1,0 +1,192 @@
+import Diagnostics
+
+/// The text of a file in UTF-8, with `\n` line ends and without a byte order mark.
+struct SourceText {
+    /// The path that findings show.
+    let file: String
+    let bytes: [UInt8]
+
+    var string: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Decodes a file as Excel, WPS or an editor wrote it; `nil` if its encoding is not known.
+    init?(file: String, contents: [UInt8], findings: Findings) {
+        self.file = file
+        do {
+            let utf8 = try decodedText(contents)
+            bytes = cleaned(utf8, file: file, findings: findings)
+        } catch {
+            findings.report(.unreadableText(error, file: file))
+            return nil
+        }
+    }
+}
+
+/// Why bytes are not taken for text.
+private enum TextError: Error {
+    /// A spreadsheet or another binary format, by its first bytes.
+    case spreadsheet
+    case utf16
+    /// Neither UTF-8 nor GB18030; where UTF-8 ends and where GB18030 ends, in bytes.
+    case unknown(utf8: Int, gb18030: Int?, line: Int)
+}
+
+private func decodedText(_ contents: [UInt8]) throws(TextError) -> [UInt8] {
+    if contents.starts(with: [0xEF, 0xBB, 0xBF]) {
+        let text = Array(contents.dropFirst(3))
+        guard let offset = firstInvalidByte(of: text) else { return text }
+        throw .unknown(utf8: offset + 3, gb18030: nil, line: line(of: offset, in: text))
+    }
+    if contents.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .spreadsheet }
+    if contents.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .spreadsheet }
+    let isMarked = contents.starts(with: [0xFF, 0xFE]) || contents.starts(with: [0xFE, 0xFF])
+    if isMarked || contents.count > 3 && contents.prefix(2).filter({ $0 == 0 }).count == 1 {
+        throw .utf16
+    }
+    guard let offset = firstInvalidByte(of: contents) else { return contents }
+    switch textFromGB18030(contents) {
+    case .success(let text): return text
+    case .failure(let failure):
+        let line = line(of: offset, in: contents)
+        throw .unknown(utf8: offset, gb18030: failure.offset, line: line)
+    }
+}
+
+/// The offset of the first byte that is not UTF-8.
+private func firstInvalidByte(of bytes: [UInt8]) -> Int? {
+    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+        switch parser.parseScalar(from: &iterator) {
+        case .valid(let scalar): offset += scalar.count
+        case .error, .emptyInput: return offset
+        }
+    }
+}
+
+private func line(of offset: Int, in bytes: [UInt8]) -> Int {
+    1 + bytes.prefix(offset).count { $0 == UInt8(ascii: "\n") }
+}
+
+/// The text with `\n` line ends; characters that no published text may hold become spaces.
+private func cleaned(_ bytes: [UInt8], file: String, findings: Findings) -> [UInt8] {
+    var cleaner = TextCleaner(file: file, capacity: bytes.count)
+    var index = 0
+    while index < bytes.count {
+        index += cleaner.take(bytes, at: index)
+    }
+    for forbidden in cleaner.forbidden { findings.report(forbidden) }
+    return cleaner.text
+}
+
+/// Copies text while it counts lines and columns.
+private struct TextCleaner {
+    let file: String
+    var text: [UInt8] = []
+    var forbidden: [Diagnostic] = []
+    private var line = 1
+    private var column = 1
+
+    init(file: String, capacity: Int) {
+        self.file = file
+        text.reserveCapacity(capacity)
+    }
+
+    /// Takes one scalar, or a `\r\n`, and returns how many bytes it has.
+    mutating func take(_ bytes: [UInt8], at index: Int) -> Int {
+        let byte = bytes[index]
+        switch byte {
+        case 0x0A, 0x0D:
+            text.append(0x0A)
+            (line, column) = (line + 1, 1)
+            return byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
+        case 0x20..<0x7F, 0x09:
+            text.append(byte)
+            column += 1
+            return 1
+        case 0..<0x20, 0x7F: return refuse(UInt32(byte), length: 1)
+        default: return takeWide(bytes, at: index)
+        }
+    }
+
+    private mutating func takeWide(_ bytes: [UInt8], at index: Int) -> Int {
+        let length = bytes[index] < 0xE0 ? 2 : bytes[index] < 0xF0 ? 3 : 4
+        let end = min(index + length, bytes.count)
+        let mask: UInt8 = length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07
+        let value = bytes[(index + 1)..<end].reduce(UInt32(bytes[index] & mask)) {
+            $0 << 6 | UInt32($1 & 0x3F)
+        }
+        switch value {
+        // Control characters, separators that some tools take for line ends, marks that turn the
+        // direction of the text around, and values that stand for no character.
+        case 0x80..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
+            return refuse(value, length: end - index)
+        default:
+            text += bytes[index..<end]
+            column += 1
+            return end - index
+        }
+    }
+
+    private mutating func refuse(_ value: UInt32, length: Int) -> Int {
+        if forbidden.count <= Findings.limitPerFile {
+            let place = SourceLocation(file: file, line: line, column: column)
+            forbidden.append(.forbiddenCharacter(value, at: place))
+        }
+        text.append(0x20)
+        column += 1
+        return length
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unreadableText(_ error: TextError, file: String) -> Diagnostic {
+        let saving = Wording(
+            "在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”，或用编辑器另存为 UTF-8",
+            "Save it as 'CSV UTF-8 (comma delimited)' in Excel or WPS, or as UTF-8 in an editor"
+        )
+        switch error {
+        case .spreadsheet:
+            return Diagnostic(
+                .unknownEncoding,
+                at: SourceLocation(file: file),
+                Wording("这是电子表格文件，不是文本", "this is a spreadsheet, not text"),
+                remedy: saving
+            )
+        case .utf16:
+            return Diagnostic(
+                .unknownEncoding,
+                at: SourceLocation(file: file),
+                Wording("文件编码为 UTF-16", "the file is encoded in UTF-16"),
+                remedy: saving
+            )
+        case .unknown(let utf8, let gb18030, let line):
+            let other = gb18030.map { "，第 \($0 + 1) 个字节起不是 GB18030" } ?? ""
+            let otherEnglish = gb18030.map { ", from byte \($0 + 1) on it is not GB18030" } ?? ""
+            return Diagnostic(
+                .unknownEncoding,
+                at: SourceLocation(file: file, line: line),
+                Wording(
+                    "文件编码无法识别：第 \(utf8 + 1) 个字节起不是 UTF-8\(other)",
+                    "unknown encoding: from byte \(utf8 + 1) on it is not UTF-8\(otherEnglish)"
+                ),
+                remedy: saving
+            )
+        }
+    }
+
+    fileprivate static func forbiddenCharacter(
+        _ value: UInt32,
+        at location: SourceLocation
+    ) -> Diagnostic {
+        let digits = String(value, radix: 16, uppercase: true)
+        let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return Diagnostic(
+            .forbiddenCharacter,
+            at: location,
+            Wording("不可发布的控制字符 \(name)", "the control character \(name)"),
+            remedy: Wording("删除该字符", "Delete the character")
+        )
+    }
+}

@@ -1,0 +1,232 @@
+import Diagnostics
+import Yams
+
+/// A value of a YAML file with its place; scalars are text and nothing else.
+///
+/// Yams would turn `2296.46` into a `Double` and `no` into false. Here a number stays the digits
+/// that stand in the file until someone who knows its unit reads it.
+struct YAMLValue: Sendable {
+    /// What a value holds.
+    enum Content: Sendable {
+        /// Nothing, `~` or `null`.
+        case empty
+        case text(String)
+        case list([YAMLValue])
+        case mapping([YAMLEntry])
+    }
+
+    let content: Content
+    /// The place of the first character of the content.
+    let location: SourceLocation
+}
+
+/// A key of a YAML mapping and its value.
+struct YAMLEntry: Sendable {
+    let key: String
+    let location: SourceLocation
+    let value: YAMLValue
+}
+
+extension YAMLValue {
+    static let limitOfBytes = 1 << 20
+    static let limitOfNodes = 100_000
+
+    /// Reads a whole file; `nil` if it is not well formed.
+    init?(_ source: SourceText, findings: Findings) {
+        let scanner = YAMLScanner(source)
+        for diagnostic in scanner.diagnostics { findings.report(diagnostic) }
+        guard scanner.diagnostics.isEmpty else { return nil }
+        var composer = YAMLComposer(source, findings: findings)
+        guard let value = composer.value() else { return nil }
+        self = value
+    }
+}
+
+/// Turns what Yams composes into values.
+private struct YAMLComposer {
+    private let file: String
+    private let findings: Findings
+    private var text: String
+    /// Keys that stood twice and were renamed for the sake of the parser, by place.
+    private var renamedKeys: [SourceLocation: Unicode.Scalar] = [:]
+    private var nodesLeft = YAMLValue.limitOfNodes
+
+    private static let limitOfRenamedKeys = 10
+
+    init(_ source: SourceText, findings: Findings) {
+        file = source.file
+        text = source.string
+        self.findings = findings
+    }
+
+    mutating func value() -> YAMLValue? {
+        guard let node = composed() else { return nil }
+        let value = value(of: node)
+        guard nodesLeft >= 0 else {
+            findings.report(.tooManyNodes(in: file))
+            return nil
+        }
+        return value
+    }
+
+    /// The tree of the file.
+    ///
+    /// Yams gives up at the first key that stands twice. So the first of the two is given a name
+    /// that no one uses and the text is composed again, until all of them are known.
+    private mutating func composed() -> Node? {
+        for round in 0...Self.limitOfRenamedKeys {
+            do {
+                // The encoding is named because Yams otherwise asks the environment for it.
+                let node = try Yams.compose(yaml: text, .basic, .default, .utf8)
+                return node ?? Node("", .implicit, .plain)
+            } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+                guard round < Self.limitOfRenamedKeys, rename(keyAt: context.mark) else {
+                    findings.report(.duplicateKey(keys.first ?? "", at: place(context.mark)))
+                    return nil
+                }
+            } catch {
+                findings.report(.malformed(error, in: file))
+                return nil
+            }
+        }
+        return nil
+    }
+
+    private func place(_ mark: Mark?) -> SourceLocation {
+        SourceLocation(file: file, line: mark?.line, column: mark?.column)
+    }
+
+    /// Replaces the first character of a key by one of private use, so that marks stay right.
+    private mutating func rename(keyAt mark: Mark) -> Bool {
+        let location = place(mark)
+        guard let start = index(of: mark),
+            let scalar = Unicode.Scalar(0xF_0000 + UInt32(renamedKeys.count))
+        else { return false }
+        let scalars = text.unicodeScalars
+        let isQuoted = scalars[start] == "\"" || scalars[start] == "'"
+        let first = isQuoted ? scalars.index(after: start) : start
+        guard first < scalars.endIndex, !"\\\"'\n:{[?#,".unicodeScalars.contains(scalars[first])
+        else { return false }
+        renamedKeys[location] = scalars[first]
+        text.unicodeScalars.replaceSubrange(first...first, with: CollectionOfOne(scalar))
+        return true
+    }
+
+    private func index(of mark: Mark) -> String.Index? {
+        let scalars = text.unicodeScalars
+        var (line, column) = (1, 1)
+        for index in scalars.indices {
+            if (line, column) == (mark.line, mark.column) { return index }
+            (line, column) = scalars[index] == "\n" ? (line + 1, 1) : (line, column + 1)
+        }
+        return nil
+    }
+
+    private mutating func value(of node: Node) -> YAMLValue {
+        nodesLeft -= 1
+        let location = place(node.mark)
+        guard nodesLeft >= 0 else { return YAMLValue(content: .empty, location: location) }
+        switch node {
+        case .scalar(let scalar): return value(of: scalar, at: location)
+        case .sequence(let sequence):
+            check(sequence.tag, at: location)
+            let items = sequence.map { value(of: $0) }
+            return YAMLValue(content: .list(items), location: location)
+        case .mapping(let mapping):
+            check(mapping.tag, at: location)
+            return YAMLValue(content: .mapping(entries(of: mapping)), location: location)
+        case .alias: return YAMLValue(content: .empty, location: location)
+        }
+    }
+
+    private func value(of scalar: Node.Scalar, at location: SourceLocation) -> YAMLValue {
+        check(scalar.tag, at: location)
+        let isPlain = scalar.style == .plain || scalar.style == .any
+        if isPlain, ["", "~", "null"].contains(scalar.string) {
+            return YAMLValue(content: .empty, location: location)
+        }
+        let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
+        let start = location.advanced(by: isQuoted ? 1 : 0)
+        return YAMLValue(content: .text(scalar.string), location: start)
+    }
+
+    private mutating func entries(of mapping: Node.Mapping) -> [YAMLEntry] {
+        var entries: [YAMLEntry] = []
+        var places: [String: SourceLocation] = [:]
+        for (key, value) in mapping {
+            let location = place(key.mark)
+            guard nodesLeft >= 0 else { break }
+            guard let name = name(of: key, at: location) else {
+                findings.report(.unusableKey(at: location))
+                continue
+            }
+            if let first = places[name] {
+                findings.report(.duplicateKey(name, at: location, first: first))
+                continue
+            }
+            places[name] = location
+            let read = self.value(of: value)
+            entries.append(YAMLEntry(key: name, location: location, value: read))
+        }
+        return entries
+    }
+
+    /// The name that stands in the file, whatever the key was renamed to.
+    private func name(of key: Node, at location: SourceLocation) -> String? {
+        guard case .scalar(let scalar) = key else { return nil }
+        guard let first = renamedKeys[location] else { return scalar.string }
+        return String(String.UnicodeScalarView([first] + scalar.string.unicodeScalars.dropFirst()))
+    }
+
+    /// A tag such as `!!binary` would change what a value means.
+    private func check(_ tag: Tag, at location: SourceLocation) {
+        let known: [Tag.Name] = [.implicit, .nonSpecific, .str, .seq, .map]
+        guard !known.map(\.rawValue).contains(tag.rawValue) else { return }
+        findings.report(.tag(tag.rawValue, at: location))
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func tooManyNodes(in file: String) -> Diagnostic {
+        let limit = YAMLValue.limitOfNodes
+        return Diagnostic(
+            .inputTooLarge,
+            at: SourceLocation(file: file),
+            Wording("超过 \(limit) 个值", "more than \(limit) values"),
+            remedy: Wording("删除多余的内容", "Delete what is not needed")
+        )
+    }
+
+    fileprivate static func duplicateKey(
+        _ key: String,
+        at location: SourceLocation,
+        first: SourceLocation? = nil
+    ) -> Diagnostic {
+        let note = first.map { Note(Wording("第一次出现在此", "it stands here first"), at: $0) }
+        return Diagnostic(
+            .duplicateID,
+            at: location,
+            Wording("\(quoted(key))重复出现", "'\(excerpt(key))' stands twice"),
+            notes: note.map { [$0] } ?? [],
+            remedy: Wording("只保留一处", "Keep one of them")
+        )
+    }
+
+    fileprivate static func unusableKey(at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unexpectedValue,
+            at: location,
+            Wording("键不是文字", "a key that is not text"),
+            remedy: Wording("把键写成文字", "Write the key as text")
+        )
+    }
+
+    fileprivate static func tag(_ tag: String, at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unexpectedValue,
+            at: location,
+            Wording("不支持 YAML 标签\(quoted(tag))", "the YAML tag '\(excerpt(tag))'"),
+            remedy: Wording("删除该标签", "Delete the tag")
+        )
+    }
+}
