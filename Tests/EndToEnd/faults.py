@@ -38,11 +38,6 @@ def set_cell(project, code, heading, text):
     return f"{TABLE}:{index + 1}:{len(','.join(rows[index][:column])) + 2}:"
 
 
-def line_after(project, name):
-    """The number of the line that comes after the last one of a file."""
-    return project.text(name).count("\n") + 1
-
-
 def appended(project, name, text):
     """Appends a paragraph and returns the place of its line."""
     project.append(name, f"\n\n{text}\n")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-NUMBER = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?%?")
+NUMBER = r"[-−]?\d[\d,]*(?:\.\d+)?%?"
 
 
 def normal(text):
@@ -18,20 +18,27 @@ def value(figure):
     return Decimal(digits), figure.endswith("%")
 
 
-def missing_figures(text, expected):
-    """Which of the (phrase, figure) pairs the text does not have, in their order.
+def figures_after(phrase, text):
+    """Every number of the normal `text` that is the first one after an occurrence of `phrase`.
 
-    Each phrase is looked for after the one before it, and the next number after the phrase must
-    be the figure: a right number in a wrong sentence is a wrong number. The words between them
-    (增加, 增长) are the author's.
+    In a phrase `…` stands for any number and `|` parts words that mean the same: the author may
+    write 比上年 where the document has 比2023年. No other digit may come in between.
     """
-    text, position, missing = normal(text), 0, []
+    ways = (map(re.escape, map(normal, way.split("…"))) for way in phrase.split("|"))
+    words = "|".join(NUMBER.join(parts) for parts in ways)
+    return re.findall(rf"(?:{words})\D*?({NUMBER})", text)
+
+
+def missing_figures(text, expected):
+    """Which of the (phrase, figure) pairs the text does not have.
+
+    The figure must be the next number after the phrase: a right number in a wrong sentence is a
+    wrong number.
+    """
+    text, missing = normal(text), []
     for phrase, figure in expected:
-        found = text.find(normal(phrase), position)
-        number = found >= 0 and NUMBER.search(text, found + len(normal(phrase)))
-        if not number or value(number[0]) != value(figure):
-            shown = number[0] if number else "nothing"
-            missing.append(f"after “{phrase}” stands {shown}, in the document {figure}")
-            continue
-        position = number.end()
+        shown = figures_after(phrase, text)
+        if value(figure) not in map(value, shown):
+            found = "、".join(shown) or "nothing"
+            missing.append(f"after “{phrase}” stands {found}, in the document {figure}")
     return missing
