@@ -147,6 +147,5 @@ def cell_texts(grid):
 
 
 def read_grid(path):
-    """A transcribed table: a line for each row, its cells parted by tabs."""
-    lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    return [line.split("\t") for line in lines]
+    """A transcribed table: a line for each row, its cells parted by tabs; no line is no row."""
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]

@@ -23,8 +23,9 @@ class FormTable:
         table = found[0]
         head = table_grid(table.xpath("./thead/tr"))
         body = table_grid(table.xpath("./tbody/tr|./tfoot/tr"))
-        assert head and body
-        assert len(head[0]) == len(body[0]), "headings and rows differ in width"
+        assert head, f"{path.name} has no headings"
+        # A form of free rows that has no data prints none.
+        assert not body or len(head[0]) == len(body[0]), "headings and rows differ in width"
         return cls(table, head, body)
 
     @property

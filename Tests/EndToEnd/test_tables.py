@@ -49,6 +49,19 @@ def test_the_headings_are_those_of_the_document(form):
     assert [*map(unspaced, FormTable.of(page_of(form)).heading_texts)] == texts
 
 
+@pytest.mark.parametrize("row", read_grid(TRANSCRIPTION / "forms.tsv"), ids=lambda row: row[0])
+def test_what_stands_around_a_table_is_that_of_the_document(row):
+    """The label, the title, the unit, the unit of amounts, and the note of an empty form."""
+    form, label, title, unit, amounts, note = row
+    page = read_page(page_of(form))
+    assert unspaced(title) in unspaced(visible_text(page.find(".//h1")))
+    text = unspaced(visible_text(page.find(".//main")))
+    assert label in text
+    assert f"单位名称：{unit}" in text
+    assert f"单位：{amounts}" in text
+    assert note in text
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_each_amount_names_its_row_and_its_columns(page):
     form = FormTable.of(OUTPUT / page)
