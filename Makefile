@@ -1,0 +1,53 @@
+# Every target is a line or two that also work by hand.
+
+build_packages := libcmark-gfm-dev libcmark-gfm-extensions-dev
+test_packages := $(build_packages) chromium fonts-noto-cjk default-jre-headless python3-venv
+pytest := .venv/bin/python -m pytest --rootdir Tests/EndToEnd -c Tests/EndToEnd/pytest.ini
+
+.PHONY: site test format golden compare bench screens setup clean
+.DEFAULT_GOAL := site
+
+# The sample: Content/ and Templates/ rendered into Output/.
+site:
+	@.ci/install $(build_packages)
+	swift build --configuration release --product gongkai
+	.build/release/gongkai build --content Content --templates Templates --output Output
+
+# Everything that CI checks; the Python tests come last and close the report.
+test: setup
+	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+	swift build --build-tests
+	swift test --skip-build
+	GONGKAI=.build/debug/gongkai $(pytest) Tests/EndToEnd
+
+format:
+	swift format --in-place --recursive --configuration .swift-format Package.swift Sources Tests
+
+# Records what the program writes now, and fails: the difference is read like code.
+golden:
+	-UPDATE_GOLDEN=1 swift test
+	git diff --stat --patch -- Tests docs
+
+# What has changed on the pages since BASE, say `make compare BASE=main~1`.
+compare:
+	@.ci/install $(build_packages)
+	.ci/compare $(BASE)
+
+bench:
+	Tests/Bench/bench.sh
+
+# Pictures of the main pages, for people: `make screens SCREENS_DIR=/tmp/screens`.
+screens: setup
+	SCREENS_DIR=$(abspath $(or $(SCREENS_DIR),.build/screens)) $(pytest) -m screens Tests/EndToEnd
+
+setup: .venv/.installed
+	@.ci/install $(test_packages)
+
+.venv/.installed: Tests/EndToEnd/requirements.txt
+	@.ci/install $(test_packages)
+	python3 -m venv --clear .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+clean:
+	rm -rf .build .build-compare .venv

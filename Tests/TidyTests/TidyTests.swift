@@ -1,0 +1,106 @@
+import Diagnostics
+import Testing
+
+@Suite struct TidyTests {
+    private static let checks: [Check] = [
+        .functionLength, .fileLength, .lineLength, .floatingPoint, .effects, .access, .escapes,
+        .crashes, .promises, .chineseText, .formNames,
+    ]
+
+    @Test(arguments: checks)
+    func keepsTheHabit(check: Check) {
+        let complaints = Project.sources.flatMap(check.find).map(\.description)
+        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+    }
+
+    @Test(arguments: checks)
+    func complainsWhereItShould(check: Check) {
+        #expect(check.find(SwiftSource(path: check.bad.path, text: check.bad.text)).count == 1)
+    }
+
+    @Test(arguments: checks)
+    func isSilentWhereItShould(check: Check) {
+        #expect(check.find(SwiftSource(path: check.good.path, text: check.good.text)).isEmpty)
+    }
+
+    @Test func findsTheSources() {
+        #expect(Project.sources.contains { $0.path == "Sources/Budget/Money.swift" })
+        #expect(Project.sources.contains { $0.path == "Tests/TidyTests/TidyTests.swift" })
+    }
+}
+
+@Suite struct ArrowsTests {
+    private static let table = """
+        | module | its one job | modules | others |
+        |---|---|---|---|
+        | `Markup` | writes | | |
+        | `Charts` | draws | `Markup` | `Glibc` |
+        """
+
+    @Test func pointOnlyUpTheTable() throws {
+        let arrows = Arrows(markdown: try Project.text(of: "docs/architecture.md"))
+        var above: Set<String> = []
+        for (module, imports) in arrows.rows {
+            let down = imports.intersection(Project.modules).subtracting(above)
+            #expect(down.isEmpty, "\(module) points down to \(down.sorted())")
+            above.insert(module)
+        }
+        #expect(arrows.rows.map(\.module).sorted() == Project.modules)
+    }
+
+    @Test func areThoseOfTheSources() throws {
+        let arrows = Arrows(markdown: try Project.text(of: "docs/architecture.md"))
+        let program = Project.sources.filter(\.isProgram)
+        let complaints = program.flatMap(arrows.complaints).map(\.description)
+        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
+    }
+
+    @Test(arguments: [
+        ("Sources/Markup/A.swift", "package import Charts", 1),
+        ("Sources/Charts/A.swift", "import Foundation", 1),
+        ("Sources/Charts/A.swift", "import Glibc\nimport Markup", 0),
+        ("Sources/Other/A.swift", "@testable import Charts", 1),
+    ])
+    func areCompared(path: String, text: String, count: Int) {
+        let source = SwiftSource(path: path, text: text)
+        #expect(Arrows(markdown: Self.table).complaints(about: source).count == count)
+    }
+}
+
+@Suite struct DiagnosticsManualTests {
+    private static let declaration = "Sources/Diagnostics/DiagnosticCode.swift"
+
+    @Test func hasASectionForEveryCode() throws {
+        let manual = DiagnosticsManual(declaration: try Project.text(of: Self.declaration))
+        #expect(manual.entries.map(\.code) == DiagnosticCode.allCases.map(\.rawValue))
+        #expect(manual.entries.map(\.name) == DiagnosticCode.allCases.map { "\($0)" })
+        #expect(manual.entries.allSatisfy { $0.meaning.hasSuffix(".") })
+    }
+
+    @Test func isRecorded() throws {
+        let manual = DiagnosticsManual(declaration: try Project.text(of: Self.declaration))
+        try expectRecorded(manual.markdown, at: "docs/diagnostics.md")
+    }
+
+    @Test func readsCommentsOfSeveralLines() throws {
+        let text =
+            "// MARK: F, files\n/// One\n/// two.\ncase a = \"F001\"\n/// Other.\nlet b = 1\n"
+        let entry = try #require(DiagnosticsManual(declaration: text).entries.first)
+        #expect((entry.code, entry.name, entry.meaning) == ("F001", "a", "One two."))
+    }
+}
+
+@Suite struct SwiftScannerTests {
+    @Test(arguments: [
+        (#"let a = "b // c""#, #"let a = "      ""#),
+        (#"a /* b /* c */ d */ e"#, "a                   e"),
+        (##"#"a"b\(c)"#"##, ##"#"       "#"##),
+        (#""a\(b("c"))d""#, #""   b(" ")  ""#),
+        ("\"\"\"\na\"b\n\"\"\"", "\"\"\"\n   \n\"\"\""),
+        (#""a\"b" c"#, #""    " c"#),
+        ("\"never closed\nlet a", "\"            \nlet a"),
+    ])
+    func blanksWhatIsNoCode(source: String, code: String) {
+        #expect(String(String.UnicodeScalarView(SwiftScanner(source).code)) == code)
+    }
+}
