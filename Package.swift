@@ -86,5 +86,6 @@ let package = Package(
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
+        tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
     ]
 )

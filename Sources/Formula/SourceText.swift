@@ -1,0 +1,75 @@
+import Diagnostics
+
+/// The text of one formula and the place where it begins.
+///
+/// Offsets everywhere in the module count Unicode scalars of this text from 0.
+struct SourceText: Sendable {
+    let scalars: [Unicode.Scalar]
+    private let location: SourceLocation
+
+    init(_ text: String, at location: SourceLocation) {
+        scalars = Array(text.unicodeScalars)
+        self.location = location
+    }
+
+    /// The text as it was typed, in a range of offsets.
+    func text(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
+        return String(view)
+    }
+
+    /// The place of an offset; a formula may run over several lines.
+    func place(_ offset: Int) -> SourceLocation {
+        let before = scalars.prefix(max(0, offset))
+        guard let line = location.line, let lastBreak = before.lastIndex(of: "\n") else {
+            return location.advanced(by: before.count)
+        }
+        return SourceLocation(
+            file: location.file,
+            line: line + before.count { $0 == "\n" },
+            column: before.count - lastBreak
+        )
+    }
+
+    /// The range without the white space at its ends.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        let text = scalars[range]
+        guard let first = text.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = text.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return range.lowerBound..<range.lowerBound }
+        return first..<(last + 1)
+    }
+
+    /// The name that stands in a range, without the white space around it.
+    func name(in range: Range<Int>) -> Name {
+        let range = trimmed(range)
+        return Name(text: text(range), range: range)
+    }
+}
+
+/// The half-width form of a full-width scalar, and one form for each kind of quotation mark.
+func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x3000: " "
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x201C...0x201F: "\""
+    case 0x2018...0x201B: "'"
+    case 0x2212: "-"
+    default: scalar
+    }
+}
+
+/// What all spellings of one name have in common.
+///
+/// Full-width and half-width forms, kinds of quotation marks and spaces make no difference.
+func nameKey(_ text: some StringProtocol) -> String {
+    var key = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        let narrow = halfWidth(scalar)
+        let isInvisible =
+            narrow.properties.isWhitespace || narrow.properties.isDefaultIgnorableCodePoint
+        if !isInvisible { key.append(narrow) }
+    }
+    return String(key)
+}
