@@ -79,7 +79,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "gongkai",
-            dependencies: ["GongkaiCommand"],
+            dependencies: ["GongkaiCommand", argumentParser],
             swiftSettings: settings
         ),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),

@@ -39,7 +39,7 @@ struct FormSetReader {
             let expected = Wording("与文件名相同的 \(fileID)", "\(fileID) as the file is named")
             findings.report(.unexpected(id, of: "id", expected: expected))
         }
-        let title = fields.text("title")?.value ?? ""
+        let title = Pattern(fields.text("title")?.value ?? "")
         let phase = fields.fields("phase", isRequired: true) { phase in
             Phase(id: phase.text("id")?.value ?? "", name: phase.text("name")?.value ?? "")
         }
@@ -50,7 +50,8 @@ struct FormSetReader {
         lists = lists(&fields)
         let forms = forms(&fields)
         let figureGroups = figureGroups(&fields)
-        let performance = performance(&fields, forms: forms)
+        let performance = performance(&fields, forms: forms, parts: parts)
+        let highlights = highlights(&fields)
         return FormSet(
             id: fileID,
             title: title,
@@ -59,7 +60,8 @@ struct FormSetReader {
             classifications: classifications,
             forms: forms,
             figureGroups: figureGroups,
-            performance: performance
+            performance: performance,
+            highlights: highlights
         )
     }
 
@@ -108,6 +110,25 @@ struct FormSetReader {
                     name: name.value,
                     levels: .category...deepest,
                     names: names
+                )
+            } ?? nil
+        }
+    }
+
+    /// The key figures of the cover, their formulas unread: names differ between disclosures.
+    private func highlights(_ fields: inout Fields) -> [Highlight] {
+        fields.list("highlights").compactMap { value in
+            findings.fields(of: value, as: "highlights") { fields -> Highlight? in
+                let label = fields.text("label")
+                let value = fields.text("value")
+                let unit = fields.optionalText("unit")?.value ?? ""
+                let note = fields.optionalText("note")
+                guard let label, let value else { return nil }
+                return Highlight(
+                    label: label.value,
+                    value: Highlight.Source(text: value.value, location: value.location),
+                    unit: unit,
+                    note: note.map { Highlight.Source(text: $0.value, location: $0.location) }
                 )
             } ?? nil
         }

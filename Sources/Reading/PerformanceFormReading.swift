@@ -3,18 +3,24 @@ import Diagnostics
 
 extension FormSetReader {
     /// The layout of performance target tables; `nil` if the form set has none or a wrong one.
-    func performance(_ fields: inout Fields, forms: [Form]) -> PerformanceForm? {
+    func performance(
+        _ fields: inout Fields,
+        forms: [Form],
+        parts: [Part]
+    ) -> PerformanceForm? {
         fields.fields("performance") { fields -> PerformanceForm? in
             let title = fields.text("title")
             let projects = projectsForm(fields.text("projects"), forms: forms)
+            let part = partIndex(fields.text("part"), parts: parts)
             let amounts = amountFormat(&fields)
             let fundSources = texts("fund-sources", of: &fields)
             let narratives = texts("narratives", of: &fields)
             let tiers = tiers(&fields)
-            guard let title, let projects else { return nil }
+            guard let title, let projects, let part else { return nil }
             return PerformanceForm(
                 title: Pattern(title.value),
                 projectsForm: projects,
+                part: part,
                 unit: amounts.unit,
                 decimals: amounts.decimals,
                 fundSources: fundSources,
@@ -32,6 +38,13 @@ extension FormSetReader {
             of: Wording("表", "form"),
             among: forms.map(\.name)
         )
+        return nil
+    }
+
+    private func partIndex(_ id: Text?, parts: [Part]) -> Int? {
+        guard let id else { return nil }
+        if let part = parts.firstIndex(where: { $0.id == id.value }) { return part }
+        findings.reportUnknownName(id, of: Wording("部分", "part"), among: parts.map(\.id))
         return nil
     }
 

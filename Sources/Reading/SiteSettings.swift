@@ -1,5 +1,5 @@
 package import Budget
-import Diagnostics
+package import Diagnostics
 
 /// What `site.yaml` says about the whole site; what is unset is left out of the pages.
 package struct SiteSettings: Sendable {
@@ -27,10 +27,15 @@ package struct SiteSettings: Sendable {
     package let icpRecord: String?
     /// The registration with the police (公安机关备案号).
     package let policeRecord: String?
+    /// What kind of column the disclosures are on the site, in the meta tag `ColumnType`.
+    package let columnType: String?
     package let contact: Contact
     package let parent: Parent?
+    /// The place of `site.yaml`.
+    package let location: SourceLocation
 
     package init(
+        location: SourceLocation,
         name: String,
         operator: String? = nil,
         baseURL: String? = nil,
@@ -38,9 +43,11 @@ package struct SiteSettings: Sendable {
         siteIDCode: String? = nil,
         icpRecord: String? = nil,
         policeRecord: String? = nil,
+        columnType: String? = nil,
         contact: Contact = Contact(name: nil, telephone: nil, email: nil, address: nil),
         parent: Parent? = nil
     ) {
+        self.location = location
         self.name = name
         self.operator = `operator`
         self.baseURL = baseURL
@@ -48,6 +55,7 @@ package struct SiteSettings: Sendable {
         self.siteIDCode = siteIDCode
         self.icpRecord = icpRecord
         self.policeRecord = policeRecord
+        self.columnType = columnType
         self.contact = contact
         self.parent = parent
     }
@@ -58,11 +66,12 @@ func readSite(_ folder: ProjectFolder) -> SiteSettings {
     let settings = folder.yaml("site.yaml").flatMap { value in
         folder.findings.fields(of: value, as: "site.yaml", siteSettings)
     }
-    return settings ?? SiteSettings(name: "")
+    return settings ?? SiteSettings(location: folder.location("site.yaml"), name: "")
 }
 
 private func siteSettings(_ fields: inout Fields) -> SiteSettings {
     SiteSettings(
+        location: SourceLocation(file: fields.location.file),
         name: fields.text("name")?.value ?? "",
         operator: fields.optionalText("operator")?.value,
         baseURL: fields.address("base-url"),
@@ -70,6 +79,7 @@ private func siteSettings(_ fields: inout Fields) -> SiteSettings {
         siteIDCode: fields.optionalText("site-id-code")?.value,
         icpRecord: fields.optionalText("icp-record")?.value,
         policeRecord: fields.optionalText("police-record")?.value,
+        columnType: fields.optionalText("column-type")?.value,
         contact: fields.contact("contact"),
         parent: fields.fields("parent", parent) ?? nil
     )

@@ -12,12 +12,15 @@ package struct Templates: Sendable {
         }
     }
 
+    /// The folder as findings show it.
+    package let folder: String
     /// Shells by file name, such as `page.mustache`.
     package let shells: [String: Shell]
     /// The bytes of the files in `assets`, by their path in it.
     package let assets: [String: [UInt8]]
 
-    package init(shells: [String: Shell], assets: [String: [UInt8]]) {
+    package init(folder: String, shells: [String: Shell], assets: [String: [UInt8]]) {
+        self.folder = folder
         self.shells = shells
         self.assets = assets
     }
@@ -37,7 +40,7 @@ func readTemplates(_ folder: ProjectFolder) -> Templates {
     }
     var assets: [String: [UInt8]] = [:]
     collectAssets(in: "assets", depth: 0, of: folder, into: &assets)
-    return Templates(shells: shells, assets: assets)
+    return Templates(folder: folder.displayed(""), shells: shells, assets: assets)
 }
 
 private func collectAssets(

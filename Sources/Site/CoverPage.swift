@@ -1,5 +1,6 @@
 import Budget
 import Markup
+import Narration
 
 extension EditionWriter {
     /// Writes the cover: the unit, the key figures, the charts, the contents.

@@ -22,6 +22,8 @@ struct DisclosureEdition: Sendable {
     /// The glossary with the index of its part; `nil` if the form set has none.
     let glossary: (part: Int, glossary: Glossary)?
     let keyFigures: [KeyFigure]
+    /// The names of forms and terms that become links in the text.
+    let mentions: Mentions
 
     /// The index of the part that lists the forms; `nil` if the form set has none.
     var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
@@ -29,7 +31,10 @@ struct DisclosureEdition: Sendable {
     /// Every chart of the narratives in the order of the document.
     var charts: [(part: Int, chart: ChartBlock)] {
         narratives.keys.sorted().flatMap { part in
-            (narratives[part]?.charts ?? []).map { (part, $0) }
+            (narratives[part]?.blocks ?? []).compactMap { block in
+                guard case .chart(let chart) = block else { return nil }
+                return (part, chart)
+            }
         }
     }
 
@@ -63,7 +68,8 @@ struct DisclosureEdition: Sendable {
             paths: paths,
             narratives: narratives,
             glossary: glossary,
-            keyFigures: keyFigures
+            keyFigures: keyFigures,
+            mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary)
         )
         return Outcome(edition, diagnostics)
     }

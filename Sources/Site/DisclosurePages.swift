@@ -1,5 +1,6 @@
 import Budget
 import Markup
+import Narration
 import Reading
 
 /// The catalog of the pages of one disclosure: which pages exist and what stands on each.

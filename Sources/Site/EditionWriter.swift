@@ -78,27 +78,31 @@ struct EditionWriter {
         narrative.write(
             to: &html,
             links: links,
-            glossary: edition.glossary?.glossary,
+            mentions: edition.mentions,
             linked: &linkedTerms,
-            headingShift: headingShift
+            levelOffset: levelOffset
         ) { chart, html in
             writer.write(chart, part: narrative.part, to: &html)
         }
     }
 
     /// In the print edition the parts' titles are second-level headings.
-    private var headingShift: Int {
+    private var levelOffset: Int {
         if case .printEdition = place { 1 } else { 0 }
     }
 
     /// Writes the entries of the glossary.
     mutating func write(_ glossary: Glossary, to html: inout MarkupWriter) {
+        let writer = self
         glossary.write(
             to: &html,
             links: links,
+            mentions: edition.mentions,
             linked: &linkedTerms,
-            headingShift: headingShift
-        )
+            levelOffset: levelOffset
+        ) { chart, html in
+            writer.write(chart, part: glossary.part, to: &html)
+        }
     }
 
     /// Writes the numbers and words of a binding.
@@ -122,22 +126,19 @@ struct EditionWriter {
     /// Writes a chart as a figure with its data as text.
     func write(_ block: ChartBlock, part: Int, to html: inout MarkupWriter) {
         let id = "chart-\(disclosure.formSet.parts[part].id)-\(block.number)"
-        html.element("figure", .class("chart"), .id(id)) { html in
-            html.element("figcaption", text: block.title)
-            pieChart(of: block).write(to: &html, idPrefix: id)
-        }
-        html.newline()
+        PieFigure(pieChart(of: block), id: id).writeFigure(to: &html)
     }
 
     private func pieChart(of block: ChartBlock) -> PieChart {
-        PieChart(
+        let units = Set(block.items.compactMap { $0.amount.reported?.unit.rawValue })
+        return PieChart(
             title: block.title,
+            unit: units.first ?? "",
             slices: block.items.map { item in
-                let reported = item.amount.reported
-                return PieChart.Slice(
+                PieChart.Slice(
                     label: item.label,
                     weight: item.amount.money.fen,
-                    valueText: reported.map { "\($0.text(grouped: true))\($0.unit.rawValue)" } ?? "0",
+                    valueText: item.amount.reported?.text(grouped: true) ?? "0",
                     href: link(to: item.reference)
                 )
             }

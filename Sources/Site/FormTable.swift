@@ -1,11 +1,11 @@
 import Budget
-package import Markup
+import Markup
 
 /// One form as an HTML table with the official grid of headings.
 ///
 /// Every amount cell names its row and its column headings through `headers`, because the grids
 /// of the forms are too irregular for `scope` alone (WCAG technique H43).
-package struct FormTable {
+struct FormTable {
     private let disclosure: Disclosure
     private let index: Int
     private let form: Form
@@ -17,7 +17,7 @@ package struct FormTable {
     /// - Parameters:
     ///   - disclosure: the disclosure that fills the form.
     ///   - index: the position of the form in the form set.
-    package init(_ disclosure: Disclosure, form index: Int) {
+    init(_ disclosure: Disclosure, form index: Int) {
         self.disclosure = disclosure
         self.index = index
         form = disclosure.formSet.forms[index]
@@ -28,7 +28,7 @@ package struct FormTable {
     }
 
     /// Writes the table in the scroll container that keeps wide forms inside a narrow page.
-    package func write(to html: inout MarkupWriter) {
+    func write(to html: inout MarkupWriter) {
         let title = disclosure.text(form.title)
         html.element(
             "div",

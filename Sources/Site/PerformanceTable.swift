@@ -1,21 +1,21 @@
 import Budget
-package import Markup
+import Markup
 
 /// A project performance target table (项目支出绩效目标表) in its official layout: the whole
 /// period and the year side by side.
-package struct PerformanceTable {
+struct PerformanceTable {
     private let target: PerformanceTarget
     private let form: PerformanceForm
     private let prefix: String
 
-    package init(_ target: PerformanceTarget, form: PerformanceForm) {
+    init(_ target: PerformanceTarget, form: PerformanceForm) {
         self.target = target
         self.form = form
         prefix = "target-\(target.id)"
     }
 
     /// Writes the sheet: the tables stand flush, so that they read as the one form they are.
-    package func write(to html: inout MarkupWriter) {
+    func write(to html: inout MarkupWriter) {
         html.element(
             "div",
             .class("form-scroll target"),

@@ -1,5 +1,6 @@
 import Budget
 import Markup
+import Narration
 
 extension EditionWriter {
     /// Writes the whole disclosure in official order: cover, contents, parts, target tables.

@@ -1,4 +1,5 @@
 import Budget
+import Formula
 import Markup
 import Reading
 
@@ -179,7 +180,7 @@ struct RootPages {
             xml.element("updated", text: "\(newest.iso)T00:00:00+08:00")
             xml.empty("link", .init("rel", "self"), .href(own))
             xml.empty("link", .init("rel", "alternate"), .href(home))
-            xml.element("author") { $0.element("name", text: settings.operatorName ?? settings.name) }
+            xml.element("author") { $0.element("name", text: settings.operator ?? settings.name) }
             for (edition, date) in dated {
                 xml.newline()
                 write(edition, published: date, to: &xml)

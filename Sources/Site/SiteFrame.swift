@@ -135,7 +135,7 @@ struct SiteFrame: Sendable {
     private func writeFooter(to html: inout MarkupWriter) {
         let contact = disclosure?.contact ?? settings.contact
         let lines: [(String, String?)] = [
-            ("主办单位", settings.operatorName),
+            ("主办单位", settings.operator),
             ("联系人", contact.name),
             ("联系电话", contact.telephone ?? settings.contact.telephone),
             ("电子邮箱", contact.email ?? settings.contact.email),

@@ -22,7 +22,8 @@ package struct SitePath: Hashable, Sendable, Comparable {
         let there = target.text.split(separator: "/")
         let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
         let up = repeatElement("..", count: here.count - shared)
-        return (up.map(Substring.init) + there.dropFirst(shared)).joined(separator: "/")
+        let down = Array(there[shared...])
+        return (up.map { Substring($0) } + down).joined(separator: "/")
     }
 }
 
