@@ -99,8 +99,8 @@ extension Function {
             parameters: [.thisYear, .lastYear],
             result: .text,
             summary: Wording(
-                "增减的整句，如“增加254.88万元，增长11.10%”",
-                "the whole phrase of a change, such as 增加254.88万元，增长11.10%"
+                "增减的整句，如“比上年增加254.88万元，增长11.10%”",
+                "the whole phrase of a change, such as 比上年增加254.88万元，增长11.10%"
             ),
             body: comparison
         ),

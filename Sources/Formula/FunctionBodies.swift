@@ -30,7 +30,7 @@ func comparison(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
     guard !change.difference.isZero else { return .text([.text("与上年相同")]) }
     let isRise = !change.difference.isNegative
     var phrase = Phrase(formula: arguments.formula)
-    phrase.append(isRise ? "增加" : "减少")
+    phrase.append(isRise ? "比上年增加" : "比上年减少")
     try phrase.appendWithUnit(change.amount)
     if change.lastYear.ratio.isZero {
         phrase.append("（上年无此项）")

@@ -1,4 +1,0 @@
-import ArgumentParser
-import GongkaiCommand
-
-await Gongkai.main()
