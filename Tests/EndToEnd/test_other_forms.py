@@ -1,5 +1,6 @@
 """Another bureau's forms: no form, no part and no unit of amounts is known to the program."""
 
+import re
 import shutil
 
 import pytest
@@ -79,3 +80,12 @@ def test_every_link_leads_to_a_file(site):
 def test_no_word_of_the_sample_is_left(site, word):
     found = [name for name, contents in files(site).items() if word.encode() in contents]
     assert found == []
+
+
+def test_the_manual_shows_files_of_this_case():
+    """Every example of the manual that names a file is that file, whole."""
+    manual = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^`([^`]+)`:\n\n```\w+\n(.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+    assert len(examples) >= 6
+    for name, text in examples:
+        assert text == (CASE / name).read_text(encoding="utf-8"), name

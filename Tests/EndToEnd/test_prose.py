@@ -110,7 +110,8 @@ def test_the_target_tables_state_the_documents_amounts():
 
 def test_each_target_table_belongs_to_a_project_of_its_form():
     """Two projects share a name; only their amounts tell them apart."""
-    projects = read_page(OUTPUT / "2024" / "tables" / "12.html")
-    linked = {resolve("2024/tables/12.html", href)[0] for href in projects.xpath("//table//a/@href")}
+    form = "2024/tables/12.html"
+    addresses = read_page(OUTPUT / form).xpath("//table//a/@href")
+    linked = {resolve(form, address)[0] for address in addresses}
     targets = {name for name in page_paths(OUTPUT) if "/performance/" in name}
     assert targets <= linked

@@ -102,8 +102,8 @@ def test_ids_are_distinct(name):
 def test_the_print_edition_shows_the_same_cells(page):
     """One form, two pages: what is printed on paper is what stands on the screen."""
     edition = read_page(OUTPUT / "2024" / "print.html")
-    here = {cell.get("id"): visible_text(cell) for _, _, cell in FormTable.of(OUTPUT / page).cells()}
-    facts = {anchor: text for anchor, text in here.items() if anchor}
+    cells = [cell for _, _, cell in FormTable.of(OUTPUT / page).cells()]
+    facts = {anchor: visible_text(cell) for cell in cells if (anchor := cell.get("id"))}
     printed = {anchor: edition.get_element_by_id(anchor, None) for anchor in facts}
     missing = [anchor for anchor, cell in printed.items() if cell is None]
     assert not missing

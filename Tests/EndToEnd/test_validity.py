@@ -70,9 +70,9 @@ def test_every_page_is_reached_from_the_first():
 
 
 def test_every_file_is_used_by_a_page():
-    named = {
-        resolve(page, address)[0] for page in PAGES for _, _, address in links(read_page(OUTPUT / page))
-    }
+    named = set()
+    for page in PAGES:
+        named |= {resolve(page, address)[0] for _, _, address in links(read_page(OUTPUT / page))}
     sheets = {path.relative_to(OUTPUT).as_posix(): path for path in OUTPUT.rglob("*.css")}
     for name, sheet in sheets.items():
         for address in re.findall(r"url\(['\"]?([^'\")]+)", sheet.read_text(encoding="utf-8")):
