@@ -45,7 +45,8 @@ extension NarrativeBuilder {
         to run: inout InlineRun
     ) {
         if hasLiteralStrongMark(text),
-            let offset = source.offset(of: "**", line: node.line, byteColumn: node.byteColumn)
+            let offset = source.offset(of: "**", line: node.line, byteColumn: node.byteColumn),
+            offset == 0 || source.bytes[offset - 1] != UInt8(ascii: "\\")
         {
             diagnostics.append(.literalStrongMark(source.location(atOffset: offset)))
         }

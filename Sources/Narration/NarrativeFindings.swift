@@ -128,6 +128,18 @@ extension Diagnostic {
         )
     }
 
+    static func unclosedFence(_ location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .malformedBinding,
+            at: location,
+            Wording(
+                "代码块或图表没有结束行，后面的正文都会成为代码",
+                "the block of code or chart does not end; all text below becomes code"
+            ),
+            remedy: Wording("在结束处另起一行写“```”", "end it with a line '```'")
+        )
+    }
+
     static func literalStrongMark(_ location: SourceLocation) -> Diagnostic {
         Diagnostic(
             .misreadMarkup,
