@@ -196,6 +196,18 @@ extension Diagnostic {
         )
     }
 
+    static func missingFootnote(_ location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .brokenLink,
+            at: location,
+            Wording("引用的脚注不存在", "the text refers to a footnote that is not there"),
+            remedy: Wording(
+                "另起一段写“[^名称]: 注释”；若是文字，写作“\\[^”",
+                "write '[^name]: note' in a paragraph of its own; to print it, write '\\[^'"
+            )
+        )
+    }
+
     static func undescribedImage(_ location: SourceLocation) -> Diagnostic {
         Diagnostic(
             .misreadMarkup,

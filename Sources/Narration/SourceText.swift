@@ -62,11 +62,19 @@ struct SourceText: Sendable {
     ///
     /// The C library does not count the indentation of continuation lines, so its columns are a
     /// hint only. The search goes no further than an indentation does.
-    func offset(of needle: String, line: Int, byteColumn: Int) -> Int? {
+    ///
+    /// - Parameters:
+    ///   - needle: what stands there.
+    ///   - line: counted from 1.
+    ///   - byteColumn: where the stretch that holds `needle` is said to begin.
+    ///   - span: the length of that stretch in bytes, if it is longer than `needle`.
+    /// - Returns: the offset, or `nil` if it is not there.
+    func offset(of needle: String, line: Int, byteColumn: Int, span: Int = 0) -> Int? {
         guard let range = range(ofLine: line), let hint = offset(line: line, byteColumn: byteColumn)
         else { return nil }
         let wanted = Array(needle.utf8.prefix { $0 != UInt8(ascii: "\n") })
-        let last = min(range.upperBound, hint + wanted.count + Self.searchWidth)
+        let width = max(span, wanted.count) + Self.searchWidth
+        let last = min(range.upperBound, hint + width)
         let first = max(range.lowerBound, hint - Self.searchWidth)
         return firstOffset(of: wanted, in: hint..<last)
             ?? firstOffset(of: wanted, in: first..<last)

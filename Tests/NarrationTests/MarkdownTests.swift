@@ -99,6 +99,11 @@ import Testing
         #expect(html(text).hasPrefix("<h2 id=\"explanation-1\">一、收入</h2>\n"))
     }
 
+    @Test(arguments: ["  ## 甲", "> ## 甲", "- ## 甲", "乙\n## 甲", "## 甲 ##", "", "\n", "　"])
+    func findsNothingWrongInPlainText(text: String) {
+        #expect(findings(text).isEmpty)
+    }
+
     @Test func printsTheFirstLevelAsTheSecond() {
         #expect(html("# 收入") == "<h2 id=\"explanation-1\">收入</h2>\n")
         #expect(findings("# 收入") == ["1:1 N009"])
@@ -128,6 +133,11 @@ import Testing
     func readsEmphasisBesideChinesePunctuation(text: String, expected: String) {
         #expect(html(text) == expected)
         #expect(findings(text).isEmpty)
+    }
+
+    @Test func keepsTheSpaceAfterAnImageOrANote() {
+        #expect(html("![图](x.png) one").hasSuffix(" one</p>\n"))
+        #expect(html("[^1] one\n\n[^1]: 注").contains("</sup> one</p>"))
     }
 
     @Test func takesOneTildeForARange() {

