@@ -19,15 +19,15 @@ extension NarrativeBuilder {
                 run.append(.lineBreak)
                 lastScalar = nil
             case .codeSpan(let text): appendCode(text, of: node, to: &run)
-            case .html(let html):
-                diagnostics.append(.rawHTML(location(of: node, containing: html)))
-                run.append(text: literal(html))
+            case .html(let html): appendHTML(html, of: node, to: &run)
             case .emphasis: run.append(.emphasis(inlines(node.children)))
             case .strong: run.append(.strong(inlines(node.children)))
             case .strikethrough: run.append(.strikethrough(inlines(node.children)))
             case .link(let address, let title): appendLink(node, address, title, to: &run)
             case .image(let address, let title): appendImage(node, address, title, to: &run)
-            case .footnoteReference(let number): run.append(footnoteReference(number))
+            case .footnoteReference(let number):
+                run.append(footnoteReference(number))
+                lastScalar = lastScalar ?? "0"
             case .tooDeep(let text):
                 diagnostics.append(.tooDeep(location(of: node)))
                 run.append(text: literal(text))
@@ -44,11 +44,7 @@ extension NarrativeBuilder {
         of node: MarkdownNode,
         to run: inout InlineRun
     ) {
-        if hasLiteralStrongMark(text),
-            let offset = source.offset(of: "**", line: node.line, byteColumn: node.byteColumn)
-        {
-            diagnostics.append(.literalStrongMark(source.location(atOffset: offset)))
-        }
+        checkLiteralMarks(text, of: node)
         for piece in mask.pieces(of: text) {
             switch piece {
             case .text(let text):
@@ -62,6 +58,37 @@ extension NarrativeBuilder {
                 lastScalar = "0"
             }
         }
+    }
+
+    /// Marks that are printed as they stand were meant to be something else.
+    private mutating func checkLiteralMarks(_ text: String, of node: MarkdownNode) {
+        if hasLiteralStrongMark(text), let offset = offset(of: "**", in: text, of: node),
+            offset == 0 || source.bytes[offset - 1] != UInt8(ascii: "\\")
+        {
+            diagnostics.append(.literalStrongMark(source.location(atOffset: offset)))
+        }
+        if holdsFootnoteMark(text), let offset = offset(of: "[^", in: text, of: node) {
+            diagnostics.append(.missingFootnote(source.location(atOffset: offset)))
+        }
+    }
+
+    private func offset(of mark: String, in text: String, of node: MarkdownNode) -> Int? {
+        source.offset(
+            of: mark,
+            line: node.line,
+            byteColumn: node.byteColumn,
+            span: text.utf8.count
+        )
+    }
+
+    private mutating func appendHTML(
+        _ html: String,
+        of node: MarkdownNode,
+        to run: inout InlineRun
+    ) {
+        diagnostics.append(.rawHTML(location(of: node, containing: html)))
+        run.append(text: literal(html))
+        lastScalar = ">"
     }
 
     private mutating func appendBinding(_ index: Int, to run: inout InlineRun) {
@@ -146,6 +173,7 @@ extension NarrativeBuilder {
         isInLink = true
         let alternative = plainText(inlines(node.children))
         isInLink = wasInLink
+        lastScalar = "0"
         guard let published else {
             run.append(text: alternative)
             return
@@ -237,6 +265,15 @@ private func hasLiteralStrongMark(_ text: String) -> Bool {
         }
     }
     return run == 2
+}
+
+/// Whether a text still shows `[^…]`, which was meant to be the number of a footnote.
+private func holdsFootnoteMark(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let open = bytes.indices.first(where: { bytes[$0...].starts(with: "[^".utf8) }) else {
+        return false
+    }
+    return bytes[open...].contains(UInt8(ascii: "]"))
 }
 
 private func withoutIdeographicIndentation(_ text: String) -> Substring {

@@ -31,6 +31,15 @@ struct MarkdownNode: Sendable {
 
         /// All the text below a place where the nesting is deeper than anyone's text.
         case tooDeep(String)
+
+        /// Whether the node is one that the limit of nesting may cut off; the parts of a list
+        /// or a table are not, for they belong to a node that is.
+        var canNest: Bool {
+            switch self {
+            case .item, .tableRow, .tableCell: false
+            default: true
+            }
+        }
     }
 
     let kind: Kind

@@ -1,11 +1,13 @@
 import CCMarkGFM
+import Synchronization
 
 /// Parses GitHub Flavored Markdown into values.
 ///
 /// This is the one file that calls the C library. The parser and its tree live no longer than
-/// the call, and nothing of them is shared, so documents are parsed in parallel.
+/// the call.
 ///
 /// - Parameter bytes: UTF-8 without zero bytes.
+/// - Returns: the blocks of the document; footnotes come last.
 func markdownBlocks(_ bytes: [UInt8]) -> [MarkdownNode] {
     guard isRegistered else { return [] }
     return unsafe withDocument(bytes) { document in
@@ -18,6 +20,13 @@ private let isRegistered: Bool = {
     cmark_gfm_core_extensions_ensure_registered()
     return true
 }()
+
+/// Held while the library parses.
+///
+/// The library keeps the characters that are special to its extensions in one global table, which
+/// each parser fills when it begins with inline text and clears when it ends: without the lock a
+/// document would lose its `~~` because another one is done.
+private let parsing = Mutex(())
 
 /// Parses `bytes` and lends the tree to `body`; the tree is freed when `body` returns.
 private func withDocument<Result>(
@@ -34,11 +43,15 @@ private func withDocument<Result>(
         guard let syntax = unsafe cmark_find_syntax_extension(name) else { continue }
         unsafe cmark_parser_attach_syntax_extension(parser, syntax)
     }
+    var tree: OpaquePointer?
     unsafe bytes.withUnsafeBytes { buffer in
         let text = unsafe buffer.bindMemory(to: CChar.self)
-        unsafe cmark_parser_feed(parser, text.baseAddress, text.count)
+        parsing.withLock { _ in
+            unsafe cmark_parser_feed(parser, text.baseAddress, text.count)
+            unsafe tree = unsafe cmark_parser_finish(parser)
+        }
     }
-    guard let document = unsafe cmark_parser_finish(parser) else {
+    guard let document = unsafe tree else {
         preconditionFailure("cmark_parser_finish returns NULL only when memory is exhausted")
     }
     defer { unsafe cmark_node_free(document) }
@@ -62,7 +75,8 @@ private func value(
     _ kind: MarkdownNode.Kind,
     depth: Int
 ) -> MarkdownNode {
-    let isTooDeep = unsafe depth >= maximumNesting && cmark_node_first_child(node) != nil
+    let isTooDeep =
+        unsafe depth >= maximumNesting && kind.canNest && cmark_node_first_child(node) != nil
     return unsafe MarkdownNode(
         kind: isTooDeep ? .tooDeep(plainText(below: node)) : kind,
         line: Int(cmark_node_get_start_line(node)),

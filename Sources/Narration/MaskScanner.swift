@@ -105,7 +105,8 @@ struct MaskScanner {
             return bracesLength
         }
         let end = close + length
-        let formula = String(decoding: source.bytes[inner..<close], as: UTF8.self)
+        reportForbidden(in: inner..<close)
+        let formula = written(inner..<close)
         guard !formula.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
             faults.append(.init(offset: start, diagnostic: .emptyBinding(location(start))))
             return end - start
@@ -118,28 +119,34 @@ struct MaskScanner {
             }
             return end - start
         }
-        reportForbidden(in: inner..<close)
         bindings.append(
-            Binding(
-                formula: formula,
-                source: String(decoding: source.bytes[start..<end], as: UTF8.self),
-                location: location(inner)
-            )
+            Binding(formula: formula, source: written(start..<end), location: location(inner))
         )
         write(veil, at: start, through: end)
         return end - start
     }
 
     /// `\{{ … }}` is meant literally; any other backslash hides one character.
-    private func escapedLength(at offset: Int) -> Int {
+    private mutating func escapedLength(at offset: Int) -> Int {
         guard let braces = bracesLength(at: offset + 1, .opening) else {
             let next = offset + 1
             return next < source.bytes.count && (0x21..<0x7F).contains(source.bytes[next]) ? 2 : 1
         }
-        guard case .closed(let close, let length) = end(ofBindingFrom: offset + 1 + braces) else {
+        let inner = offset + 1 + braces
+        guard case .closed(let close, let length) = end(ofBindingFrom: inner) else {
             return 1 + braces
         }
+        reportForbidden(in: inner..<close)
         return close + length - offset
+    }
+
+    /// What the author wrote, without the characters that may not be published.
+    private func written(_ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        for scalar in String(decoding: masked[range], as: UTF8.self).unicodeScalars {
+            text.append(scalar.value == BindingMask.forbidden ? "\u{FFFD}" : scalar)
+        }
+        return String(text)
     }
 
     /// Writes `veil` over the bytes from `start` and fills up to `end`.

@@ -126,8 +126,12 @@ struct NarrativeBuilder {
             diagnostics.append(.indentedCode(location(of: node)))
             return .code(literal(text))
         }
+        if !isClosedFence(line: node.lastLine, after: node.line) {
+            diagnostics.append(.unclosedFence(location(of: node)))
+        }
         let source = literal(text)
-        guard literal(fence).split(separator: " ").first == "饼图" else { return .code(source) }
+        let language = mask.restored(fence).split(separator: " ").first
+        guard language == "饼图" else { return .code(source) }
         chartCount += 1
         return chart(node, source) ?? .code(source)
     }
@@ -137,6 +141,14 @@ struct NarrativeBuilder {
         let outcome = reader.read(text, number: chartCount, at: location(of: node))
         diagnostics += outcome.diagnostics
         return outcome.value.map(Block.chart)
+    }
+
+    /// Without its last line a block of code takes in all the text below it.
+    private func isClosedFence(line: Int, after first: Int) -> Bool {
+        guard line > first, let range = source.range(ofLine: line) else { return false }
+        let marks = source.bytes[range].filter { !"> \t".utf8.contains($0) }
+        guard let mark = marks.first, "`~".utf8.contains(mark) else { return false }
+        return marks.count >= 3 && marks.allSatisfy { $0 == mark }
     }
 
     private mutating func markCode(lines: ClosedRange<Int>) {
@@ -167,12 +179,12 @@ struct NarrativeBuilder {
     private mutating func checkExcessCells(_ row: MarkdownNode) {
         guard let last = row.children.last, last.lastByteColumn > 0,
             let range = source.range(ofLine: row.line),
-            let end = source.offset(line: row.line, byteColumn: last.lastByteColumn + 1)
+            let end = source.offset(line: row.line, byteColumn: last.lastByteColumn + 1),
+            let excess = mask.bytes[end..<range.upperBound].firstIndex(where: { byte in
+                !"| \t".utf8.contains(byte)
+            })
         else { return }
-        let isBlank = mask.bytes[end..<range.upperBound].allSatisfy { byte in
-            byte == UInt8(ascii: "|") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
-        }
-        if !isBlank { diagnostics.append(.excessCells(source.location(atOffset: end))) }
+        diagnostics.append(.excessCells(source.location(atOffset: excess)))
     }
 
     // MARK: Footnotes

@@ -128,6 +128,18 @@ extension Diagnostic {
         )
     }
 
+    static func unclosedFence(_ location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .malformedBinding,
+            at: location,
+            Wording(
+                "代码块或图表没有结束行，后面的正文都会成为代码",
+                "the block of code or chart does not end; all text below becomes code"
+            ),
+            remedy: Wording("在结束处另起一行写“```”", "end it with a line '```'")
+        )
+    }
+
     static func literalStrongMark(_ location: SourceLocation) -> Diagnostic {
         Diagnostic(
             .misreadMarkup,
@@ -180,6 +192,18 @@ extension Diagnostic {
             remedy: Wording(
                 "在正文中引用它，或删去它",
                 "refer to it in the text, or delete it"
+            )
+        )
+    }
+
+    static func missingFootnote(_ location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .brokenLink,
+            at: location,
+            Wording("引用的脚注不存在", "the text refers to a footnote that is not there"),
+            remedy: Wording(
+                "另起一段写“[^名称]: 注释”；若是文字，写作“\\[^”",
+                "write '[^name]: note' in a paragraph of its own; to print it, write '\\[^'"
             )
         )
     }

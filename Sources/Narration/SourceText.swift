@@ -11,6 +11,7 @@ struct SourceText: Sendable {
     private let scalarCounts: [Int]
 
     private static let stride = 256
+    private static let searchWidth = 512
 
     init(file: String, text: String) {
         self.file = file
@@ -31,9 +32,7 @@ struct SourceText: Sendable {
     /// The number of lines; text without a line end is one.
     var lineCount: Int { lineStarts.count }
 
-    /// The offsets of a line, without its line end; `nil` if there is no such line.
-    ///
-    /// - Parameter line: counted from 1.
+    /// The offsets of a line, counted from 1, without its line end; `nil` if there is none.
     func range(ofLine line: Int) -> Range<Int>? {
         guard lineStarts.indices.contains(line - 1) else { return nil }
         let end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
@@ -59,16 +58,26 @@ struct SourceText: Sendable {
         )
     }
 
-    /// The offset where `needle` stands in a line: at the reported column, after it, or before it.
+    /// The offset where the first line of `needle` stands near a reported column.
     ///
     /// The C library does not count the indentation of continuation lines, so its columns are a
-    /// hint only.
-    func offset(of needle: String, line: Int, byteColumn: Int) -> Int? {
+    /// hint only. The search goes no further than an indentation does.
+    ///
+    /// - Parameters:
+    ///   - needle: what stands there.
+    ///   - line: counted from 1.
+    ///   - byteColumn: where the stretch that holds `needle` is said to begin.
+    ///   - span: the length of that stretch in bytes, if it is longer than `needle`.
+    /// - Returns: the offset, or `nil` if it is not there.
+    func offset(of needle: String, line: Int, byteColumn: Int, span: Int = 0) -> Int? {
         guard let range = range(ofLine: line), let hint = offset(line: line, byteColumn: byteColumn)
         else { return nil }
         let wanted = Array(needle.utf8.prefix { $0 != UInt8(ascii: "\n") })
-        return firstOffset(of: wanted, in: hint..<range.upperBound)
-            ?? firstOffset(of: wanted, in: range)
+        let width = max(span, wanted.count) + Self.searchWidth
+        let last = min(range.upperBound, hint + width)
+        let first = max(range.lowerBound, hint - Self.searchWidth)
+        return firstOffset(of: wanted, in: hint..<last)
+            ?? firstOffset(of: wanted, in: first..<last)
     }
 
     private func firstOffset(of wanted: [UInt8], in range: Range<Int>) -> Int? {

@@ -1,0 +1,70 @@
+import Budget
+import Diagnostics
+import Testing
+
+@testable import Narration
+
+@Suite struct ChartTests {
+    private func block(_ lines: String) -> String { "甲\n\n```饼图\n\(lines)\n```\n" }
+
+    @Test func readsASeries() {
+        let text = block("标题: 支出构成\n各项：表三[*].基本支出")
+        #expect(findings(text).isEmpty)
+        #expect(
+            html(text) == """
+                <p>甲</p>
+                <figure id="chart-1"><figcaption>支出构成</figcaption>\
+                <p>人员 2,300.45</p><p>公用 250.89</p></figure>\n
+                """
+        )
+    }
+
+    @Test func readsItemsWithLabelsOfTheirOwn() throws {
+        let text = block(
+            "标题：构成\n各项:\n  - 人员经费 = 表三[人员].基本支出\n  - 表三[公用].基本支出\n"
+        )
+        let blocks = narrative(text).blocks
+        guard case .chart(let chart)? = blocks.last else {
+            Issue.record("no chart")
+            return
+        }
+        #expect(chart.items.map(\.label) == ["人员经费", "公用"])
+        #expect(
+            chart.items.map { $0.amount.reported?.text(grouped: false) } == ["2300.45", "250.89"]
+        )
+        #expect(chart.location == Diagnostics.SourceLocation(file: file, line: 3, column: 1))
+    }
+
+    @Test(arguments: [
+        ("各项: 表三[*].基本支出", "3:1 N004"),
+        ("标题: 甲", "3:1 N004"),
+        ("标题:\n各项:", "3:1 N004,3:1 N004"),
+        ("标题: 甲\n各相: 表三[*].基本支出", "3:1 N004,5:1 N004"),
+        ("标题: 甲\n标题: 乙\n各项: 表三[*].基本支出", "5:1 N004"),
+        ("标题: 甲\n- 表三[*].基本支出\n各项:\n- 表三[*].基本支出", "5:1 N004"),
+        ("标题: 甲\n各项:\n- 全 = 表三[*].基本支出", "6:3 N004"),
+        ("标题: 甲\n各项: 表九九[无].基本支出", "5:5 F3"),
+        ("标题: 甲\n各项:\n  - 乙 = 表九九[无].基本支出", "6:9 F3"),
+        ("标题: 甲\n各项: 表四[调减].基本支出", "3:1 N004"),
+        ("标题: 甲\n各项: 表四[空].基本支出", "3:1 N004"),
+        ("废话", "3:1 N004,3:1 N004,4:1 N004"),
+    ])
+    func reportsAChartThatCannotBeDrawn(lines: String, expected: String) {
+        #expect(findings(block(lines)).joined(separator: ",") == expected)
+        #expect(html(block(lines)).contains("<pre><code>"))
+    }
+
+    @Test func tellsPlacesInsideContainers() {
+        let text = "- 甲\n\n  ```饼图\n  标题: 乙\n  各项: 表九九[无].基本支出\n  ```\n"
+        #expect(findings(text) == ["5:7 F3"])
+    }
+
+    @Test func takesAConditionInBracketsForPartOfTheFormula() {
+        let text = block("标题: 甲\n各项:\n- 表九九[项目=乙].基本支出")
+        #expect(findings(text) == ["6:3 F3"])
+    }
+
+    @Test func leavesOtherFencedBlocksAlone() {
+        #expect(html("```csv\n标题: 甲\n```") == "<pre><code>标题: 甲\n</code></pre>\n")
+    }
+}

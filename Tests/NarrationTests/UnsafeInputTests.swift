@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Narration
+
+@Suite struct UnsafeInputTests {
+    @Test(arguments: [
+        ("甲<b>乙</b>", "1:2 N001,1:6 N001"),
+        ("<div>\n{{ 甲 }}\n</div>\n", "1:1 N001"),
+        ("<!-- 注 -->\n\n甲", "1:1 N001"),
+        ("<script>alert(1)</script>", "1:1 N001"),
+        ("> 引用\n>   再 <i>y", "2:7 N001"),
+    ])
+    func reportsHTMLAndPrintsItAsText(text: String, expected: String) {
+        #expect(findings(text).joined(separator: ",") == expected)
+        #expect(!html(text).contains("<script"))
+        #expect(html(text).contains("&lt;"))
+    }
+
+    @Test(arguments: [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)",
+        "java&#10;script:alert(1)", "java&Tab;script:x", "&#1;javascript:x", "data:text/html,x",
+        "vbscript:x", "//evil.example", "/absolute", "\\\\\\\\evil.example", "/\\\\evil.example",
+        "file:///etc/passwd", "ftp://a.cn", "http:", "https:///x", "mailto:", "",
+        "\u{200B}javascript:x", "%0Aja:x", "tel:12345",
+    ])
+    func leavesOutALinkToAnAddressThatIsNotPublished(address: String) {
+        let text = "甲[乙](<\(address)>)丙"
+        #expect(findings(text).filter { !$0.hasSuffix("N008") } == ["1:2 N002"])
+        #expect(html(text) == "<p>甲乙丙</p>\n")
+    }
+
+    @Test(arguments: [
+        "https://example.cn/a?b=c&d#e", "http://a.cn", "mailto:a@b.cn", "x.html", "../index.html",
+        "#figure", "?a:b", "a/b:c", "附件 1.pdf",
+    ])
+    func keepsALinkToAnAddressThatIsPublished(address: String) {
+        #expect(findings("[甲](<\(address)>)").isEmpty)
+        #expect(html("[甲](<\(address)>)").contains("<a href="))
+    }
+
+    @Test func reportsImagesOfOtherHosts() {
+        #expect(findings("![图](https://a.cn/x.png)") == ["1:1 N002"])
+        #expect(html("![图](https://a.cn/x.png)") == "<p>图</p>\n")
+        #expect(html("![图](x.png \"说明\")") == "<p><img src=\"x.png\" alt=\"图\" title=\"说明\"></p>\n")
+        #expect(findings("![](x.png)") == ["1:1 N010"])
+    }
+
+    @Test func reportsReferenceLinksToo() {
+        #expect(findings("[甲]\n\n[甲]: javascript:x") == ["1:1 N002"])
+    }
+
+    @Test(arguments: [
+        ("甲\u{F0000}乙", "1:2 N008"), ("甲\u{10FFFD}\u{F0001}\n\u{F0002}", "1:2 N008,2:1 N008"),
+        ("甲\u{0}乙", "1:2 N008"), ("甲\u{202E}乙", "1:2 N008"), ("甲\u{85}乙", "1:2 N008"),
+        ("甲\u{E000}乙", "1:2 N008"), ("甲\u{FFFD}乙", "1:2 N008"),
+        ("{{ 无\u{7} }}", "1:5 N008"),
+    ])
+    func reportsCharactersThatMayNotBePublished(text: String, expected: String) {
+        let found = findings(text).filter { !$0.hasSuffix("F3") }
+        #expect(found.joined(separator: ",") == expected)
+        #expect(!html(text).unicodeScalars.contains { $0.value >= 0xF0000 || $0 == "\u{202E}" })
+    }
+
+    @Test func keepsPrivateUseCharactersApartFromItsOwn() {
+        #expect(html("\u{E008}**注：**甲").contains("\u{E008}<strong>注：</strong>甲"))
+    }
+
+    @Test(arguments: [
+        ("    缩进", "1:5 N010"), ("标题\n---", "1:1 N010"), ("甲** 乙", "1:2 N010"),
+        ("|甲|\n|-|\n|乙|丙|", "3:4 N010"), ("```\n{{ 甲 }}", "1:1 N003"),
+        ("> ```\n> 甲\n\n乙", "1:3 N003"), ("##", "1:1 N009"), ("甲\n\n[^1]: 注", "3:1 N007"),
+        ("甲[^2]乙", "1:2 N007"),
+        ("甲[^1]\n\n[^1]: 注\n\n[^1]: 又", "5:1 N007"),
+    ])
+    func reportsWhatMarkdownWouldChangeInSilence(text: String, expected: String) {
+        #expect(findings(text) == [expected])
+    }
+
+    @Test func findsAMarkFarIntoALongParagraph() {
+        #expect(findings(String(repeating: "甲", count: 1_000) + "** 乙") == ["1:1001 N010"])
+    }
+
+    @Test(arguments: ["\\*\\*", "1402****1234", "`**`", "甲 \\** 乙"])
+    func leavesMeantAsterisksAlone(text: String) {
+        #expect(findings(text).isEmpty)
+    }
+
+    @Test(arguments: [">", "*", "- ", "**a ", "[", "~~", "1. "])
+    func boundsNesting(opener: String) {
+        let closer = opener == "*" ? "*" : ""
+        let text =
+            String(repeating: opener, count: 10_000) + "甲"
+            + String(repeating: closer, count: 10_000)
+        let isReported = findings(text).contains { !$0.hasSuffix("N010") }
+        #expect(html(text).contains("甲") || isReported)
+        if opener == ">" || opener == "*" {
+            #expect(findings(text).contains { $0.hasSuffix("F004") })
+        }
+    }
+
+    @Test func refusesMarkupThatCostsItsSquare() {
+        #expect(findings(String(repeating: "![[]()", count: 20_000)) == ["-:- F004"])
+        let wide = String(repeating: "|", count: 5_000) + "\n"
+        #expect(findings(wide + wide) == ["-:- F004"])
+    }
+}
