@@ -8,7 +8,7 @@ package func powerOfTen(_ exponent: Int) -> Int128 {
 
 /// `numerator` divided by `denominator`, rounded half away from zero, in integers alone.
 ///
-/// - Parameter denominator: not zero.
+/// The denominator is not zero.
 package func roundedQuotient(_ numerator: Int128, _ denominator: Int128) -> Int128 {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     let isAwayFromZero = remainder.magnitude * 2 >= denominator.magnitude

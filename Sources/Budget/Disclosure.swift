@@ -53,6 +53,12 @@ package struct Disclosure: Sendable {
         self.narratives = narratives
     }
 
+    /// The title of the document, such as 2024年度单位预算公开.
+    package var title: String { text(formSet.title) }
+
+    /// The title with the unit before it, which tells disclosures apart.
+    package var fullTitle: String { unit.name + title }
+
     /// A title of the form set with this disclosure's year and unit.
     package func text(_ pattern: Pattern) -> String {
         pattern.text(year: fiscalYear, unit: unit.name)

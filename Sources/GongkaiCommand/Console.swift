@@ -26,7 +26,8 @@ struct Console {
         output: String,
         elapsed: Duration
     ) {
-        let milliseconds = elapsed.components.seconds * 1000
+        let milliseconds =
+            elapsed.components.seconds * 1000
             + elapsed.components.attoseconds / 1_000_000_000_000_000
         let seconds = "\(milliseconds / 1000).\(padded(milliseconds % 1000))"
         let warnings = diagnostics.count { $0.severity == .warning }

@@ -33,7 +33,6 @@ struct ChartReader {
         let hasErrors = diagnostics.contains { $0.severity == .error }
         if title == nil { fault(.missingTitle, at: location) }
         if !hasItemsKey || (items.isEmpty && !hasErrors) { fault(.missingItems, at: location) }
-        if !hasErrors { checkAmounts(at: location) }
         guard let title, diagnostics.allSatisfy({ $0.severity != .error }) else {
             return Outcome(nil, diagnostics)
         }
@@ -92,16 +91,6 @@ struct ChartReader {
         }
         return outcome.value.map {
             ChartItem(label: $0.label, amount: $0.amount, reference: $0.reference)
-        }
-    }
-
-    /// A pie shows shares of a whole, so there must be a whole and nothing below zero.
-    private mutating func checkAmounts(at location: SourceLocation) {
-        for item in items where item.amount.money < .zero {
-            fault(.negative(item.label), at: location)
-        }
-        if !items.isEmpty, items.allSatisfy({ $0.amount.money == .zero }) {
-            fault(.allZero, at: location)
         }
     }
 
@@ -189,8 +178,6 @@ private enum ChartFault {
     case unknownKey(String)
     case repeatedKey(String)
     case severalItems(String)
-    case negative(String)
-    case allZero
 
     var wording: Wording {
         switch self {
@@ -207,9 +194,6 @@ private enum ChartFault {
                 "“\(label)”的公式得出多个数，一个名称只能有一个数",
                 "the formula of '\(label)' has several values; a label stands for one"
             )
-        case .negative(let label):
-            Wording("“\(label)”是负数，饼图无法表示", "'\(label)' is negative, which a pie cannot show")
-        case .allZero: Wording("各项都是零，饼图无法绘制", "all items are zero: there is no pie to divide")
         }
     }
 }
@@ -219,16 +203,14 @@ extension Diagnostic {
         _ fault: ChartFault,
         _ location: SourceLocation
     ) -> Diagnostic {
-        let remedy =
-            switch fault {
-            case .negative, .allZero:
-                Wording("改用文字说明，删去这个图表", "say it in words and delete the chart")
-            default:
-                Wording(
-                    "写“标题: …”一行，再写“各项: 公式”，或在“各项:”下每行写“- 名称 = 公式”",
-                    "write '标题: …', then '各项: formula', or '各项:' and lines '- label = formula'"
-                )
-            }
-        return Diagnostic(.malformedChart, at: location, fault.wording, remedy: remedy)
+        Diagnostic(
+            .malformedChart,
+            at: location,
+            fault.wording,
+            remedy: Wording(
+                "写“标题: …”一行，再写“各项: 公式”，或在“各项:”下每行写“- 名称 = 公式”",
+                "write '标题: …', then '各项: formula', or '各项:' and lines '- label = formula'"
+            )
+        )
     }
 }

@@ -19,6 +19,7 @@ extension SiteTree {
     /// no moment exists at which neither site stands; elsewhere two renames follow each other.
     ///
     /// - Parameter directory: the folder of the site; made if it is absent.
+    /// - Throws: why the site could not be put there; the old one stands.
     package func write(to directory: String) throws(WriteError) {
         let target = trimmed(directory)
         try checkReplaceable(target)

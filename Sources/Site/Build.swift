@@ -1,5 +1,5 @@
-package import Diagnostics
 import Budget
+package import Diagnostics
 package import Reading
 
 /// What a build ends in.
@@ -120,7 +120,7 @@ private func addRootPages(
         ("feed.xml", pages.feed()),
     ]
     files += theme.assets.map { ("assets/\($0.name)", $0.bytes) }
-    for case let (name, bytes?) in files {
+    for case (let name, let bytes?) in files {
         guard let path = SitePath(name) else { continue }
         do {
             try site.add(bytes, at: path)

@@ -22,7 +22,7 @@ extension EditionWriter {
             html.element("h1") { html in
                 html.element("span", .class("unit"), text: disclosure.unit.name)
                 html.text(" ")
-                html.element("span", .class("title"), text: disclosure.text(disclosure.formSet.title))
+                html.element("span", .class("title"), text: disclosure.title)
             }
             html.newline()
             let entries = [
@@ -32,7 +32,7 @@ extension EditionWriter {
                 ("公开日期", disclosure.publicationDate?.chinese),
             ]
             html.element("dl", .class("particulars")) { html in
-                for case let (label, value?) in entries {
+                for case (let label, let value?) in entries {
                     html.element("div") { html in
                         html.element("dt", text: label)
                         html.element("dd", text: value)
@@ -113,7 +113,8 @@ extension EditionWriter {
             html.element("ol", .class("sections")) { html in
                 for heading in narrative.headings where heading.level == 2 {
                     html.element("li") { html in
-                        html.element("a", .href(link(to: path, fragment: heading.id)), text: heading.text)
+                        let address = link(to: path, fragment: heading.id)
+                        html.element("a", .href(address), text: heading.text)
                     }
                     html.newline()
                 }
@@ -167,7 +168,9 @@ extension DisclosureEdition {
         let hasNamesake = disclosure.targets.contains { other in
             other.id != target.id && other.name == target.name
         }
-        guard hasNamesake, let total = target.funding.year.total.reported else { return target.name }
+        guard hasNamesake, let total = target.funding.year.total.reported else {
+            return target.name
+        }
         return "\(target.name)（\(total.text(grouped: true))\(total.unit.rawValue)）"
     }
 }

@@ -15,7 +15,7 @@ struct DisclosurePages {
         self.frame = frame
         home = Crumb(title: "历年公开", path: frame.home)
         cover = Crumb(
-            title: edition.disclosure.text(edition.disclosure.formSet.title),
+            title: edition.disclosure.title,
             path: edition.paths.cover
         )
     }
@@ -43,7 +43,7 @@ struct DisclosurePages {
 
     private var coverPage: Page {
         let disclosure = edition.disclosure
-        let title = "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+        let title = disclosure.fullTitle
         return page(
             edition.paths.cover,
             kind: .column,
@@ -82,9 +82,9 @@ struct DisclosurePages {
             writer.writeFigures(level: "h2", to: &html)
         case .narrative:
             guard let narrative = edition.narratives[index] else { return }
-            writer.writeSectionList(of: narrative, to: &html)
-            html.element("div", .class("prose")) { html in
-                writer.write(narrative, to: &html)
+            html.element("div", .class("with-sections")) { html in
+                writer.writeSectionList(of: narrative, to: &html)
+                html.element("div", .class("prose")) { writer.write(narrative, to: &$0) }
             }
             if index == edition.targetsPart {
                 html.element("aside", .class("targets")) { writer.writeTargetList(to: &$0) }
@@ -104,7 +104,8 @@ struct DisclosurePages {
             edition.paths.forms[index],
             kind: .article,
             title: title,
-            description: "\(edition.disclosure.unit.name)\(title)（\(form.label)），单位：\(form.unit.rawValue)",
+            description:
+                "\(edition.disclosure.unit.name)\(title)（\(form.label)），单位：\(form.unit.rawValue)",
             trail: [home, cover] + crumb(ofPart: edition.formsPart),
             section: edition.formsPart.map { edition.paths.parts[$0] }
         ) { writer, html in

@@ -73,10 +73,17 @@ extension EditionWriter {
         html.element("ol", .class("form-list")) { html in
             for (index, form) in edition.disclosure.formSet.forms.enumerated() {
                 html.element("li") { html in
-                    html.element("a", .href(link(to: edition.paths.forms[index], fragment: fragment(of: form)))) { html in
+                    html.element(
+                        "a",
+                        .href(link(to: edition.paths.forms[index], fragment: fragment(of: form)))
+                    ) { html in
                         html.element("span", .class("number"), text: form.name)
                         html.text(" ")
-                        html.element("span", .class("name"), text: edition.disclosure.text(form.title))
+                        html.element(
+                            "span",
+                            .class("name"),
+                            text: edition.disclosure.text(form.title)
+                        )
                     }
                     if edition.disclosure.tables[index].isEmpty {
                         html.text(" ")
@@ -111,7 +118,9 @@ extension EditionWriter {
                 html.element("table", .class("figures")) { html in
                     html.element("caption", text: edition.disclosure.text(definition.title))
                     html.element("tbody") { html in
-                        for entry in known { write(FigureID(group: group, entry: entry), to: &html) }
+                        for entry in known {
+                            write(FigureID(group: group, entry: entry), to: &html)
+                        }
                     }
                 }
                 html.newline()

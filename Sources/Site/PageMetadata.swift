@@ -30,10 +30,10 @@ struct PageMetadata: Sendable {
             ("SiteIDCode", settings.siteIDCode),
         ]
         if let disclosure, kind != .home {
-            let column = disclosure.text(disclosure.formSet.title)
+            let column = disclosure.title
             entries += [
                 ("ColumnName", column),
-                ("ColumnDescription", "\(disclosure.unit.name)\(column)"),
+                ("ColumnDescription", disclosure.fullTitle),
                 ("ColumnKeywords", "\(disclosure.formSet.phase.name)公开,\(disclosure.unit.name)"),
                 ("ColumnType", settings.columnType),
             ]
@@ -45,7 +45,7 @@ struct PageMetadata: Sendable {
                 ("ContentSource", disclosure.unit.name),
             ]
         }
-        for case let (name, value?) in entries where !value.isEmpty {
+        for case (let name, let value?) in entries where !value.isEmpty {
             html.void("meta", .init("name", name.description), .init("content", value))
             html.newline()
         }

@@ -163,8 +163,18 @@ struct PerformanceTable {
                         .init("rowspan", "2"),
                         text: "一级指标"
                     )
-                    html.element("th", .init("scope", "colgroup"), .init("colspan", "3"), text: "实施期目标")
-                    html.element("th", .init("scope", "colgroup"), .init("colspan", "3"), text: "年度目标")
+                    html.element(
+                        "th",
+                        .init("scope", "colgroup"),
+                        .init("colspan", "3"),
+                        text: "实施期目标"
+                    )
+                    html.element(
+                        "th",
+                        .init("scope", "colgroup"),
+                        .init("colspan", "3"),
+                        text: "年度目标"
+                    )
                 }
                 html.element("tr") { html in
                     for _ in 0..<2 {

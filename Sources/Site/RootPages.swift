@@ -50,7 +50,7 @@ struct RootPages {
                 html.element(
                     "span",
                     .class("title"),
-                    text: "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+                    text: disclosure.fullTitle
                 )
             }
             if disclosure.status == .draft {
@@ -93,8 +93,10 @@ struct RootPages {
                 html.element("li") { html in
                     html.element(
                         "a",
-                        .href(address(of: edition.paths.cover) ?? path.link(to: edition.paths.cover)),
-                        text: "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+                        .href(
+                            address(of: edition.paths.cover) ?? path.link(to: edition.paths.cover)
+                        ),
+                        text: disclosure.fullTitle
                     )
                 }
             }
@@ -134,7 +136,8 @@ struct RootPages {
             },
             uniquingKeysWith: { first, _ in first }
         )
-        xml.element("urlset", .init("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")) { xml in
+        xml.element("urlset", .init("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")) {
+            xml in
             for path in paths where path.text.hasSuffix(".html") && path.text != "404.html" {
                 xml.newline()
                 xml.element("url") { xml in
@@ -159,7 +162,9 @@ struct RootPages {
     /// The rules for crawlers: everything may be read.
     func robots() -> [UInt8] {
         var text = "User-agent: *\nAllow: /\n"
-        if let address = SitePath("sitemap.xml").flatMap(address) { text += "Sitemap: \(address)\n" }
+        if let address = SitePath("sitemap.xml").flatMap(address) {
+            text += "Sitemap: \(address)\n"
+        }
         return Array(text.utf8)
     }
 
@@ -172,7 +177,11 @@ struct RootPages {
         guard let newest = dated.map(\.1).max(), settings.baseURL != nil else { return nil }
         var xml = MarkupWriter()
         xml.xmlDeclaration()
-        xml.element("feed", .init("xmlns", "http://www.w3.org/2005/Atom"), .init("xml:lang", "zh-CN")) { xml in
+        xml.element(
+            "feed",
+            .init("xmlns", "http://www.w3.org/2005/Atom"),
+            .init("xml:lang", "zh-CN")
+        ) { xml in
             let home = SitePath("index.html").flatMap(address) ?? ""
             let own = SitePath("feed.xml").flatMap(address) ?? ""
             xml.element("id", text: home)
@@ -201,7 +210,7 @@ struct RootPages {
             xml.element("id", text: address)
             xml.element(
                 "title",
-                text: "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+                text: disclosure.fullTitle
             )
             xml.element("updated", text: "\(date.iso)T00:00:00+08:00")
             xml.empty("link", .init("rel", "alternate"), .href(address))

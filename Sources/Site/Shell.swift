@@ -130,7 +130,8 @@ private func checkTags(of text: String, file: String) -> [Diagnostic] {
 
 private func tags(of text: String, file: String) -> [TemplateTag] {
     var tags: [TemplateTag] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
         var rest = line[...]
         while let open = rest.firstRange(of: "{{") {
             let column = line.unicodeScalars.distance(from: line.startIndex, to: open.lowerBound)

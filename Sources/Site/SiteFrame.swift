@@ -75,7 +75,7 @@ struct SiteFrame: Sendable {
         guard let disclosure else {
             return page.path == home ? settings.name : "\(page.metadata.title)_\(settings.name)"
         }
-        let whole = "\(disclosure.unit.name)\(disclosure.text(disclosure.formSet.title))"
+        let whole = disclosure.fullTitle
         return page.metadata.title == whole ? whole : "\(page.metadata.title)_\(whole)"
     }
 
@@ -88,7 +88,7 @@ struct SiteFrame: Sendable {
                 html.element(
                     "span",
                     .class("title"),
-                    text: disclosure.text(disclosure.formSet.title)
+                    text: disclosure.title
                 )
             }
         }

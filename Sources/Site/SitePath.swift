@@ -8,7 +8,10 @@ package struct SitePath: Hashable, Sendable, Comparable {
     /// Fails for an absolute path, an empty component, `.`, `..`, and characters that would have
     /// to be escaped in an address.
     package init?(_ text: String) {
-        let components = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        let components = text.utf8.split(
+            separator: UInt8(ascii: "/"),
+            omittingEmptySubsequences: false
+        )
         guard components.allSatisfy(isUsable) else { return nil }
         self.text = text
         depth = components.count - 1

@@ -17,7 +17,9 @@ struct Theme: Sendable {
         let assets = templates.assets.sorted { $0.key < $1.key }.map { name, bytes in
             HashedAsset(name: name, bytes: bytes)
         }
-        let stylesheet = templates.assets["site.css"].map { HashedAsset(name: "site.css", bytes: $0) }
+        let stylesheet = templates.assets["site.css"].map {
+            HashedAsset(name: "site.css", bytes: $0)
+        }
         guard let stylesheet else {
             return Outcome(nil, shell.diagnostics + [.missing("assets/site.css", in: templates)])
         }

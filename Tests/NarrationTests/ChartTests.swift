@@ -45,13 +45,17 @@ import Testing
         ("标题: 甲\n各项:\n- 全 = 表三[*].基本支出", "6:3 N004"),
         ("标题: 甲\n各项: 表九九[无].基本支出", "5:5 F3"),
         ("标题: 甲\n各项:\n  - 乙 = 表九九[无].基本支出", "6:9 F3"),
-        ("标题: 甲\n各项: 表四[调减].基本支出", "3:1 N004"),
-        ("标题: 甲\n各项: 表四[空].基本支出", "3:1 N004"),
         ("废话", "3:1 N004,3:1 N004,4:1 N004"),
     ])
     func reportsAChartThatCannotBeDrawn(lines: String, expected: String) {
         #expect(findings(block(lines)).joined(separator: ",") == expected)
         #expect(html(block(lines)).contains("<pre><code>"))
+    }
+
+    @Test(arguments: ["调减", "空"])
+    func leavesAmountsThatCannotBeDrawnToTheChart(row: String) {
+        // A unit without any of the three public expenses has a chart that says so in words.
+        #expect(findings(block("标题: 甲\n各项: 表四[\(row)].基本支出")).isEmpty)
     }
 
     @Test func tellsPlacesInsideContainers() {

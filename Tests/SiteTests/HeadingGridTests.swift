@@ -103,7 +103,10 @@ private func panel(_ id: String, _ headings: [Heading], roles: [Column.Role]) ->
         // 表四: four lines and their totals on the left, two on the right.
         let left = PanelTable(
             file: "",
-            bands: [[row("a"), row("b")], [row("total")], [row("carry"), row("carry-1")], [row("grand")]]
+            bands: [
+                [row("a"), row("b")], [row("total")], [row("carry"), row("carry-1")],
+                [row("grand")],
+            ]
         )
         let right = PanelTable(
             file: "",

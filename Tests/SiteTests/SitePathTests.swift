@@ -3,8 +3,10 @@ import Testing
 @testable import Site
 
 @Suite struct SitePathTests {
-    @Test(arguments: ["", "/a", "a/", "a//b", "..", "../x.html", "a/../b", ".hidden", "a/./b",
-        "a b.html", "表.html", "a?b", "a#b", "a\\b", "a\u{0}b"])
+    @Test(arguments: [
+        "", "/a", "a/", "a//b", "..", "../x.html", "a/../b", ".hidden", "a/./b",
+        "a b.html", "表.html", "a?b", "a#b", "a\\b", "a\u{0}b",
+    ])
     func refusesWhatIsNoPlainPath(text: String) {
         #expect(SitePath(text) == nil)
     }
