@@ -31,7 +31,10 @@ extension EditionWriter {
         switch edition.disclosure.formSet.parts[index].kind {
         case .forms:
             for form in edition.disclosure.formSet.forms.indices {
-                html.element("section", .class("form-sheet")) { write(form: form, to: &$0) }
+                let isEmpty = edition.disclosure.tables[form].isEmpty
+                html.element("section", .class(isEmpty ? "form-sheet empty" : "form-sheet")) {
+                    write(form: form, to: &$0)
+                }
                 html.newline()
             }
             writeFigures(level: "h3", to: &html)
