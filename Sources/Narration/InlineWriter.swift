@@ -79,15 +79,12 @@ extension NarrationWriter {
     }
 
     private func write(_ number: PrintedNumber, to html: inout MarkupWriter) {
-        let title = MarkupWriter.Attribute("title", number.formula)
-        let value = MarkupWriter.Attribute("value", number.machineValue)
         guard linksFigures, let reference = number.references.first else {
-            html.element("data", value, title, text: number.text)
+            let title = MarkupWriter.Attribute("title", number.formula)
+            html.element("data", .init("value", number.machineValue), title, text: number.text)
             return
         }
-        html.element("a", .class("fact"), .href(links.fact(reference)), title) { html in
-            html.element("data", value, text: number.text)
-        }
+        html.fact(number, at: links.fact(reference))
     }
 
     // MARK: Names

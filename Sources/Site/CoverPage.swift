@@ -154,7 +154,8 @@ extension EditionWriter {
         html.newline()
     }
 
-    private func targetFragment(_ target: PerformanceTarget) -> String? {
+    /// The print edition needs a fragment; a page of its own does not.
+    func targetFragment(_ target: PerformanceTarget) -> String? {
         if case .printEdition = place { "target-\(target.id)" } else { nil }
     }
 }
@@ -165,10 +166,7 @@ extension DisclosureEdition {
 
     /// The name of a target; two projects of one name are told apart by their amounts.
     func title(of target: PerformanceTarget) -> String {
-        let hasNamesake = disclosure.targets.contains { other in
-            other.id != target.id && other.name == target.name
-        }
-        guard hasNamesake, let total = target.funding.year.total.reported else {
+        guard namesakes.contains(target.name), let total = target.funding.year.total.reported else {
             return target.name
         }
         return "\(target.name)（\(total.text(grouped: true))\(total.unit.rawValue)）"

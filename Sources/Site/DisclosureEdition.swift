@@ -24,6 +24,8 @@ struct DisclosureEdition: Sendable {
     let keyFigures: [KeyFigure]
     /// The names of forms and terms that become links in the text.
     let mentions: Mentions
+    /// The names that more than one target bears.
+    let namesakes: Set<String>
 
     /// The index of the part that lists the forms; `nil` if the form set has none.
     var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
@@ -69,7 +71,8 @@ struct DisclosureEdition: Sendable {
             narratives: narratives,
             glossary: glossary,
             keyFigures: keyFigures,
-            mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary)
+            mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary),
+            namesakes: repeatedNames(of: disclosure.targets)
         )
         return Outcome(edition, diagnostics)
     }
@@ -91,6 +94,11 @@ struct DisclosureEdition: Sendable {
             note: note?.value
         )
     }
+}
+
+private func repeatedNames(of targets: [PerformanceTarget]) -> Set<String> {
+    let byName = Dictionary(grouping: targets, by: \.name)
+    return Set(byName.filter { $0.value.count > 1 }.keys)
 }
 
 extension Diagnostic {

@@ -48,7 +48,8 @@ struct DisclosurePages {
             edition.paths.cover,
             kind: .column,
             title: title,
-            description: "\(title)：收支总额、报表、情况说明、绩效目标与名词解释。",
+            description:
+                "\(title)：\(disclosure.formSet.parts.map(\.shortTitle).joined(separator: "、"))",
             trail: [home]
         ) { writer, html in
             writer.writeCover(to: &html)

@@ -111,14 +111,7 @@ struct EditionWriter {
             switch piece {
             case .text(let text): html.text(text)
             case .number(let number):
-                html.element(
-                    "a",
-                    .class("fact"),
-                    .href(number.references.first.map { link(to: $0) } ?? "#"),
-                    .init("title", number.formula)
-                ) { html in
-                    html.element("data", .init("value", number.machineValue), text: number.text)
-                }
+                html.fact(number, at: number.references.first.map { link(to: $0) } ?? "#")
             }
         }
     }

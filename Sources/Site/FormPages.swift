@@ -16,7 +16,8 @@ extension EditionWriter {
             html.element("span", text: "单位：\(form.unit.rawValue)")
         }
         html.newline()
-        FormTable(edition.disclosure, form: index).write(to: &html)
+        let targets = targetLinks(ofForm: index)
+        FormTable(edition.disclosure, form: index) { targets[$0.id] }.write(to: &html)
         if table.isEmpty {
             html.element("p", .class("form-note")) { html in
                 html.text(form.emptyNote)
@@ -27,6 +28,18 @@ extension EditionWriter {
             writeLegend(of: form, to: &html)
         }
         html.newline()
+    }
+
+    /// The addresses of the target tables by row id, if the form lists the projects.
+    private func targetLinks(ofForm index: Int) -> [String: String] {
+        guard index == edition.disclosure.formSet.performance?.projectsForm else { return [:] }
+        let targets = zip(edition.disclosure.targets, edition.paths.targets)
+        return Dictionary(
+            targets.map { target, path in
+                (target.id, link(to: path, fragment: targetFragment(target)))
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     private var headingLevel: StaticString {

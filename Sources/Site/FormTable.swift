@@ -13,12 +13,19 @@ struct FormTable {
     private let headings: HeadingGrid
     private let lines: [[Int?]]
     private let prefix: String
+    private let rowLink: (Row) -> String?
 
     /// - Parameters:
     ///   - disclosure: the disclosure that fills the form.
     ///   - index: the position of the form in the form set.
-    init(_ disclosure: Disclosure, form index: Int) {
+    ///   - rowLink: where the label of a row leads; `nil` for nowhere.
+    init(
+        _ disclosure: Disclosure,
+        form index: Int,
+        rowLink: @escaping (Row) -> String? = { _ in nil }
+    ) {
         self.disclosure = disclosure
+        self.rowLink = rowLink
         self.index = index
         form = disclosure.formSet.forms[index]
         table = disclosure.tables[index]
@@ -177,18 +184,18 @@ struct FormTable {
     ) {
         let span = columnSpan > 1 ? MarkupWriter.Attribute("colspan", String(columnSpan)) : nil
         guard !row.label.isEmpty else {
-            html.element("td", .class("label"), .id(id), span, text: "")
+            html.element("td", .class("label"), span, text: "")
             return
         }
         let depth = row.role == .line && row.depth > 0 ? " depth-\(row.depth)" : ""
-        html.element(
-            "th",
-            .class("label\(depth)"),
-            .id(id),
-            .init("scope", "row"),
-            span,
-            text: row.label
-        )
+        let name = MarkupWriter.Attribute.class("label\(depth)")
+        html.element("th", name, .id(id), .init("scope", "row"), span) { html in
+            if let address = rowLink(row) {
+                html.element("a", .href(address), text: row.label)
+            } else {
+                html.text(row.label)
+            }
+        }
     }
 
     private func writeAmount(_ fact: FactID, headers: String, to html: inout MarkupWriter) {

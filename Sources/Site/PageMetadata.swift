@@ -25,6 +25,7 @@ struct PageMetadata: Sendable {
     func write(settings: SiteSettings, to html: inout MarkupWriter) {
         var entries: [(StaticString, String?)] = [
             ("description", description),
+            ("robots", disclosure?.status == .draft ? "noindex" : nil),
             ("SiteName", settings.name),
             ("SiteDomain", settings.siteDomain),
             ("SiteIDCode", settings.siteIDCode),

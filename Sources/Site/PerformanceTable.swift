@@ -7,8 +7,14 @@ struct PerformanceTable {
     private let target: PerformanceTarget
     private let form: PerformanceForm
     private let prefix: String
+    private let title: String
 
-    init(_ target: PerformanceTarget, form: PerformanceForm) {
+    /// - Parameters:
+    ///   - target: the target of one project.
+    ///   - form: the layout of the form set.
+    ///   - title: the name that tells the target from its namesakes.
+    init(_ target: PerformanceTarget, form: PerformanceForm, title: String) {
+        self.title = title
         self.target = target
         self.form = form
         prefix = "target-\(target.id)"
@@ -22,7 +28,7 @@ struct PerformanceTable {
             .id(prefix),
             .init("role", "region"),
             .init("tabindex", "0"),
-            .init("aria-label", "\(target.name)绩效目标表（可左右滚动）")
+            .init("aria-label", "\(title)绩效目标表（可左右滚动）")
         ) { html in
             writeBasics(to: &html)
             writeFunding(to: &html)
@@ -38,7 +44,7 @@ struct PerformanceTable {
 
     private func writeBasics(to html: inout MarkupWriter) {
         html.element("table", .class("sheet basics")) { html in
-            html.element("caption", .class("visually-hidden"), text: "\(target.name)：项目基本情况")
+            html.element("caption", .class("visually-hidden"), text: "\(title)：项目基本情况")
             html.element("tbody") { html in
                 html.element("tr") { html in
                     html.element("th", .init("scope", "row"), text: "项目名称")
@@ -118,7 +124,7 @@ struct PerformanceTable {
 
     private func writeNarratives(to html: inout MarkupWriter) {
         html.element("table", .class("sheet narratives")) { html in
-            html.element("caption", .class("visually-hidden"), text: "\(target.name)：项目说明")
+            html.element("caption", .class("visually-hidden"), text: "\(title)：项目说明")
             html.element("tbody") { html in
                 for (label, text) in zip(form.narrativeFields, target.narratives) {
                     html.element("tr") { html in
@@ -132,7 +138,7 @@ struct PerformanceTable {
 
     private func writeObjectives(to html: inout MarkupWriter) {
         html.element("table", .class("sheet objectives")) { html in
-            html.element("caption", .class("visually-hidden"), text: "\(target.name)：总体目标")
+            html.element("caption", .class("visually-hidden"), text: "\(title)：总体目标")
             html.element("thead") { html in
                 html.element("tr") { html in
                     html.element("td", text: "")
@@ -248,7 +254,7 @@ struct PerformanceTable {
     private func writeSignature(to html: inout MarkupWriter) {
         let signature = target.signature
         html.element("table", .class("sheet signature")) { html in
-            html.element("caption", .class("visually-hidden"), text: "\(target.name)：填报信息")
+            html.element("caption", .class("visually-hidden"), text: "\(title)：填报信息")
             html.element("tbody") { html in
                 writePairs(
                     [

@@ -64,7 +64,7 @@ extension EditionWriter {
         html.element("p", .class("form-subtitle"), text: "（\(edition.disclosure.fiscalYear)年度）")
         html.newline()
         writeProjectReference(of: target, in: form, to: &html)
-        PerformanceTable(target, form: form).write(to: &html)
+        PerformanceTable(target, form: form, title: edition.title(of: target)).write(to: &html)
     }
 
     /// Writes which row of which form the target belongs to.

@@ -71,7 +71,7 @@ def test_a_section_without_its_figures_is_noticed(sections, number):
 @pytest.mark.parametrize("name", NARRATIVE)
 def test_a_figure_in_the_text_is_the_figure_of_its_cell(name):
     page = read_page(OUTPUT / name)
-    for data in page.xpath("//main//data[ancestor::a[@href] or a[@href]]"):
+    for data in page.xpath("//main//data[ancestor::a[@class='fact']]"):
         link = next(data.iterancestors("a"), None)
         link = data.find("a") if link is None else link
         target, fragment = resolve(name, link.get("href"))

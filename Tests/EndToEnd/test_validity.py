@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 
-from sites import OUTPUT, links, page_paths, read_page, resolve
+from program import Project
+from sites import OUTPUT, ROOT, links, page_paths, read_page, resolve
 
 PAGES = page_paths(OUTPUT)
 OUTWARD_SCHEMES = {"http", "https", "mailto"}
@@ -142,7 +143,7 @@ def test_the_page_forbids_foreign_content(name):
 def test_the_page_names_itself(name):
     page = read_page(OUTPUT / name)
     assert page.get("lang") == "zh-CN"
-    assert len(page.xpath("//title[normalize-space()]")) == 1
+    assert len(page.xpath("//head/title[normalize-space()]")) == 1
     assert len(page.xpath("//h1[normalize-space()]")) == 1
     assert page.xpath("//meta[@charset]/@charset")[0].lower() == "utf-8"
 
@@ -152,8 +153,27 @@ def test_titles_are_distinct():
     assert sorted(titles) == sorted(set(titles))
 
 
-def test_the_feed_is_well_formed():
-    feed = etree.parse(OUTPUT / "feed.xml").getroot()
+def test_what_needs_an_unknown_address_or_date_is_left_out():
+    """The sample has neither a base URL nor a publication date, and none is invented."""
+    assert not (OUTPUT / "feed.xml").exists()
+    assert not (OUTPUT / "sitemap.xml").exists()
+    assert b"PubDate" not in (OUTPUT / "2024" / "explanation.html").read_bytes()
+
+
+def test_the_feed_and_the_site_map_tell_what_is_known(tmp_path):
+    project = Project.copy(ROOT, tmp_path)
+    project.replace("Content/site.yaml", "base-url:", "base-url: https://example.org/budget")
+    project.replace(
+        "Content/2024/disclosure.yaml", "publication-date:", "publication-date: 2024-02-09"
+    )
+    answer = project.build()
+    assert answer.status == 0, answer
+    feed = etree.parse(project.output / "feed.xml").getroot()
     assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
-    for name in ("id", "title", "updated"):
-        assert feed.findtext(f"{{*}}{name}"), name
+    assert feed.findtext("{*}updated") == "2024-02-09T00:00:00+08:00"
+    assert feed.findtext("{*}entry/{*}id") == "https://example.org/budget/2024/index.html"
+    places = etree.parse(project.output / "sitemap.xml").getroot().findall("{*}url/{*}loc")
+    pages = {f"https://example.org/budget/{path}" for path in page_paths(project.output)}
+    assert {place.text for place in places} == pages - {"https://example.org/budget/404.html"}
+    article = (project.output / "2024" / "explanation.html").read_bytes()
+    assert b'<meta name="PubDate" content="2024-02-09">' in article
