@@ -75,6 +75,25 @@ import Testing
         )
     }
 
+    @Test func reportsPipesAndNamesThatAreNoText() throws {
+        let folder = try Folder(Sample.texts)
+        let tables = "\(folder.path)/Content/2024/tables"
+        #expect(mkfifo("\(tables)/pipe.csv", 0o600) == 0)
+        let unreadable = (tables + "/").utf8.map(CChar.init(bitPattern:)) + [-1, 0]
+        let file = creat(unreadable, 0o600)
+        #expect(file >= 0)
+        close(file)
+        let outcome = readProject(
+            content: DiskTree("\(folder.path)/Content", name: "Content"),
+            templates: DiskTree("\(folder.path)/Templates", name: "Templates")
+        )
+        #expect(
+            places(outcome) == [
+                "Content/2024/tables/pipe.csv F006", "Content/2024/tables/\u{FFFD} F006",
+            ]
+        )
+    }
+
     @Test func refusesPathsThatLeadOutOfTheFolder() throws {
         let folder = try Folder(["in/a.txt": "a", "out.txt": "b"])
         let tree = DiskTree("\(folder.path)/in")
