@@ -66,13 +66,17 @@ import Testing
         #expect(read([0xEF, 0xBB, 0xBF, 0x31, 0xFF]).findings.map(\.code) == [.unknownEncoding])
     }
 
-    @Test func doesNotTakeDamagedUTF8ForGB18030() {
-        // Without its last byte 预算 is still GB18030, but of other characters.
-        let damaged = Array("## 单位预算情况说明\n预算".utf8.dropLast()) + Array("收入\n".utf8)
+    @Test func doesNotTakeDamagedUTF8ForGB18030() throws {
+        // Without the first two bytes of the second line the rest is still GB18030, but of other
+        // characters.
+        var damaged = Array("## 单位预算情况说明\n预算收入总计\n".utf8)
+        damaged.removeSubrange(28..<30)
+        #expect(try textFromGB18030(damaged).get().count > 0)
         let (text, findings) = read(damaged)
         #expect(text == nil)
         #expect(findings.map { $0.location?.description } == ["t.csv:2"])
         #expect(findings.map(\.code) == [.unknownEncoding])
+        #expect(findings.first?.summary.english.contains("from byte 29 on") ?? false)
     }
 
     @Test func reportsEveryCharacterThatMayNotBePublished() {
