@@ -95,9 +95,6 @@ private struct CSVParser {
     private var index = 0
     private var line: Int32 = 1
     private var column: Int32 = 1
-    /// After a cell that never ended, cells must end on their own line: otherwise every further
-    /// quotation mark would be searched for through the rest of the file again.
-    private var mustEndOnLine = false
 
     private static let quote = UInt8(ascii: "\"")
 
@@ -150,12 +147,12 @@ private struct CSVParser {
                 guard index + 1 < bytes.count, bytes[index + 1] == Self.quote else { break }
                 advance()
             }
-            if bytes[index] == 0x0A, mustEndOnLine { break }
             advance()
         }
         guard index < bytes.count, bytes[index] == Self.quote else {
+            // In what follows quotation marks stand in pairs, or one would have ended the cell. So
+            // every further cell ends, and the file is gone through twice at most.
             findings.report(.unclosedQuote(at: opening))
-            mustEndOnLine = true
             (index, line, column) = (start, startLine, startColumn)
             return readBareCell()
         }

@@ -45,16 +45,18 @@ struct Fields {
         return nil
     }
 
+    /// A text; `nil` if it is absent or has no characters.
     mutating func optionalText(_ key: String) -> Text? {
-        optional(key).flatMap { text($0, of: key) }
+        guard let text = optional(key).flatMap({ findings.text($0, as: key) }) else { return nil }
+        return text.value.isEmpty ? nil : text
     }
 
-    mutating func text(_ key: String) -> Text? {
-        required(key).flatMap { text($0, of: key) }
-    }
-
-    private func text(_ value: YAMLValue, of key: String) -> Text? {
-        findings.text(value, as: key)
+    /// A text that must be there.
+    mutating func text(_ key: String, mayBeEmpty: Bool = false) -> Text? {
+        guard let text = required(key).flatMap({ findings.text($0, as: key) }) else { return nil }
+        guard text.value.isEmpty, !mayBeEmpty else { return text }
+        findings.report(.missingKey(key, isEmpty: true, at: text.location))
+        return nil
     }
 
     /// The items of a list; none if the key is absent.
@@ -165,7 +167,9 @@ extension Findings {
     /// The text of a value without the spaces around it.
     func text(_ value: YAMLValue, as name: String) -> Text? {
         if case .text(let text) = value.content {
-            return Text(value: trimmed(text), location: value.location)
+            let spaces = text.unicodeScalars.prefix { $0 == " " }.count
+            let location = value.location.advanced(by: spaces)
+            return Text(value: trimmed(text), location: location)
         }
         report(.unexpected(value, of: name, expected: Wording("一段文字或数字", "a text or a number")))
         return nil

@@ -48,7 +48,7 @@ final class Findings {
     ///
     /// Empty for texts that are no names, and in a file in which nearly everything is wrong.
     func nearest(to name: String, among names: [String], in file: String) -> [String] {
-        guard name.unicodeScalars.count <= 60, countByFile[file, default: 0] < 50 else { return [] }
+        guard name.utf8.count <= 200, countByFile[file, default: 0] < 50 else { return [] }
         return nearestNames(to: name, among: names)
     }
 
@@ -69,9 +69,9 @@ func quoted(_ text: String) -> String { "“\(excerpt(text))”" }
 
 /// The beginning of `text` on one line.
 func excerpt(_ text: String) -> String {
-    let line = String(String.UnicodeScalarView(text.unicodeScalars.prefix(40)))
-        .replacing("\n", with: " ")
-    return text.unicodeScalars.count > 40 ? line + "…" : line
+    let scalars = text.unicodeScalars.prefix(41)
+    let line = String(String.UnicodeScalarView(scalars.prefix(40))).replacing("\n", with: " ")
+    return scalars.count > 40 ? line + "…" : line
 }
 
 extension Diagnostic {

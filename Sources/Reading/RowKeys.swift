@@ -37,21 +37,18 @@ struct RowKeys {
     private var byLabel: [String: [Int]] = [:]
     /// Codes by their official names; filled for panels without a column of codes.
     private var codesByName: [String: [ClassificationCode]] = [:]
-    /// How often a label that several rows share stands in the file, and how often it was met.
-    private let labelCounts: [String: Int]
-    private var labelsMet: [String: Int] = [:]
+    /// The declared row that was met last; -1 before the first.
+    private var lastDeclared = -1
     private var category: String?
     private var usedCodes: Set<String> = []
 
     /// - Parameters:
     ///   - panel: the panel whose rows these are.
     ///   - classifications: those of the form set.
-    ///   - labels: the label of every line.
     ///   - text: a label with the year and the unit of the disclosure.
     init(
         _ panel: Panel,
         classifications: [Classification],
-        labels: [String],
         text: (Pattern) -> String
     ) {
         declared = panel.declaredRows
@@ -66,9 +63,6 @@ struct RowKeys {
             let label = folded(text(row.label))
             if !label.isEmpty { byLabel[label, default: []].append(index) }
         }
-        let shared = Set(byLabel.filter { $0.value.count > 1 }.keys)
-        let counted = shared.isEmpty ? [] : labels.map(folded).filter(shared.contains)
-        labelCounts = Dictionary(counted.map { ($0, 1) }, uniquingKeysWith: +)
         for (digits, name) in classification?.names ?? [:] {
             guard let code = ClassificationCode(digits) else { continue }
             codesByName[folded(name), default: []].append(code)
@@ -76,11 +70,17 @@ struct RowKeys {
     }
 
     /// The names that a line can have, for messages.
-    var knownNames: [String] {
+    private(set) lazy var knownNames =
         declared.map(\.name) + (classification?.names.values.sorted() ?? [])
+
+    /// The row of the next line of the file.
+    mutating func key(of texts: RowTexts) throws(RowKeyError) -> RowKey {
+        let key = try nextKey(texts)
+        if case .declared(let index) = key { lastDeclared = index }
+        return key
     }
 
-    mutating func key(of texts: RowTexts) throws(RowKeyError) -> RowKey {
+    private mutating func nextKey(_ texts: RowTexts) throws(RowKeyError) -> RowKey {
         if !texts.rowID.isEmpty {
             if let index = byID[texts.rowID] { return .declared(index) }
             if isFree { return try freeKey(texts) }
@@ -114,19 +114,18 @@ struct RowKeys {
 
     /// The declared row with an id, a name or a label, in this order.
     ///
-    /// A label that several rows share says which row is meant only where the file has all of
-    /// them: then they stand in the form's order.
-    private mutating func declaredRow(_ text: String) throws(RowKeyError) -> Int? {
+    /// Rows that share a label are told apart by the line above, which must stand between them on
+    /// the form: 一、一般公共预算 after 上年结转 is not the one at the head of the form.
+    private func declaredRow(_ text: String) throws(RowKeyError) -> Int? {
         let wanted = folded(text)
         if let index = byID[wanted] { return index }
         let labelled = byLabel[wanted] ?? []
         guard labelled.count > 1 else { return byName[wanted] ?? labelled.first }
-        guard labelCounts[wanted] == labelled.count else {
-            throw .ambiguous(text, names: labelled.map { declared[$0].name })
-        }
-        let turn = labelsMet[wanted, default: 0]
-        labelsMet[wanted] = turn + 1
-        return labelled[min(turn, labelled.count - 1)]
+        let earlier = labelled.last { $0 <= lastDeclared } ?? -1
+        guard let next = labelled.first(where: { $0 > lastDeclared }),
+            earlier < lastDeclared || lastDeclared == -1
+        else { throw .ambiguous(text, names: labelled.map { declared[$0].name }) }
+        return next
     }
 
     /// The code with an official name, in the category of the line above where that is needed.
@@ -228,8 +227,8 @@ extension Diagnostic {
                 "'\(excerpt(name))' may be any of \(names.count) rows: \(english)"
             ),
             remedy: Wording(
-                "写出其中一个，或在其上方写明所属类",
-                "Write one of them, or put the row of its category above"
+                "写出其中一个，或在其上方写明所属的行",
+                "Write one of them, or put the row that it belongs to above"
             )
         )
     }

@@ -31,37 +31,61 @@ private enum TextError: Error {
 }
 
 private func decodedText(_ contents: [UInt8]) throws(TextError) -> [UInt8] {
-    if contents.starts(with: [0xEF, 0xBB, 0xBF]) {
-        let text = Array(contents.dropFirst(3))
-        guard let offset = firstInvalidByte(of: text) else { return text }
-        throw .unknown(utf8: offset + 3, gb18030: nil, line: line(of: offset, in: text))
+    let isMarkedUTF8 = contents.starts(with: [0xEF, 0xBB, 0xBF])
+    if !isMarkedUTF8 { try refuseKnownFormats(contents) }
+    let text = isMarkedUTF8 ? Array(contents.dropFirst(3)) : contents
+    guard let damage = UTF8Damage(text) else { return text }
+    let offset = damage.offset + contents.count - text.count
+    let line = line(of: damage.offset, in: text)
+    guard !isMarkedUTF8, !damage.isSlight else {
+        throw .unknown(utf8: offset, gb18030: nil, line: line)
     }
-    if contents.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .spreadsheet }
-    if contents.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .spreadsheet }
-    let isMarked = contents.starts(with: [0xFF, 0xFE]) || contents.starts(with: [0xFE, 0xFF])
-    if isMarked || contents.count > 3 && contents.prefix(2).filter({ $0 == 0 }).count == 1 {
-        throw .utf16
-    }
-    guard let offset = firstInvalidByte(of: contents) else { return contents }
     switch textFromGB18030(contents) {
     case .success(let text): return text
     case .failure(let failure):
-        let line = line(of: offset, in: contents)
         throw .unknown(utf8: offset, gb18030: failure.offset, line: line)
     }
 }
 
-/// The offset of the first byte that is not UTF-8.
-private func firstInvalidByte(of bytes: [UInt8]) -> Int? {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
-    var parser = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while true {
-        switch parser.parseScalar(from: &iterator) {
-        case .valid(let scalar): offset += scalar.count
-        case .error, .emptyInput: return offset
+private func refuseKnownFormats(_ contents: [UInt8]) throws(TextError) {
+    if contents.starts(with: [0x50, 0x4B, 0x03, 0x04]) { throw .spreadsheet }
+    if contents.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .spreadsheet }
+    let isMarked = contents.starts(with: [0xFF, 0xFE]) || contents.starts(with: [0xFE, 0xFF])
+    let isHalfZero = contents.count > 3 && contents.prefix(2).count { $0 == 0 } == 1
+    if isMarked || isHalfZero { throw .utf16 }
+}
+
+/// What keeps bytes from being UTF-8.
+private struct UTF8Damage {
+    /// The offset of the first byte that does not belong.
+    let offset: Int
+    /// Whether most of the bytes are UTF-8 all the same.
+    ///
+    /// Chinese in UTF-8 is almost always GB18030 too, but of other characters: one damaged byte
+    /// must not turn the whole text into nonsense that looks like text.
+    let isSlight: Bool
+
+    /// Fails if nothing is damaged.
+    init?(_ bytes: [UInt8]) {
+        guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+        var parser = Unicode.UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var (position, wide, errors) = (0, 0, 0)
+        var first: Int?
+        parsing: while true {
+            switch parser.parseScalar(from: &iterator) {
+            case .valid(let scalar):
+                position += scalar.count
+                wide += scalar.count > 2 ? 1 : 0
+            case .error(let length):
+                first = first ?? position
+                position += length
+                errors += 1
+            case .emptyInput: break parsing
+            }
         }
+        offset = first ?? position
+        isSlight = wide > errors
     }
 }
 

@@ -67,14 +67,15 @@ struct PanelReader {
         let keyPositions = roles.map { columns.position(of: $0, in: panel) }
         let texts = columns.records.map { record in
             let texts = keyPositions.map { cell(record, $0).map(csv.text) ?? "" }.map(trimmed)
-            return RowTexts(rowID: texts[0], code: texts[1], label: texts[2])
+            // A missing column of names is reported once, not again for every row.
+            let label = keyPositions[2] == nil ? texts[1] + texts[0] : texts[2]
+            return RowTexts(rowID: texts[0], code: texts[1], label: label)
         }
         // Without a column that says which row a line is, every line would be reported.
         let hasKeys = keyPositions.contains { $0 != nil }
         var keys = RowKeys(
             panel,
             classifications: frame.formSet.classifications,
-            labels: texts.map(\.label),
             text: frame.text
         )
         for (record, texts) in zip(columns.records, texts) {

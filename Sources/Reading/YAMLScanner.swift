@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Looks at a YAML text before it is parsed: aliases could expand without end, and deep nesting
-/// could exhaust the stack.
+/// Looks at a YAML text before it is parsed: aliases could expand without end, tags could change
+/// what values mean, and deep nesting could exhaust the stack.
 ///
 /// Knows just enough of YAML 1.1 to tell tokens from text: quotes, comments, block scalars and
 /// plain scalars, which may run over several lines.
@@ -94,20 +94,20 @@ struct YAMLScanner {
         case 0x0A, 0x20, 0x09: advance()
         case UInt8(ascii: "#"): skipLine()
         case UInt8(ascii: "&"), UInt8(ascii: "*"): scanAnchor()
-        case UInt8(ascii: "!"): while !isBreakOrSpace(at: index) { advance() }
+        case UInt8(ascii: "!"): scanTag()
         case UInt8(ascii: "\""), UInt8(ascii: "'"): scanQuoted(first)
         case UInt8(ascii: "|") where flowDepth == 0, UInt8(ascii: ">") where flowDepth == 0:
             scanBlock()
         case UInt8(ascii: "["), UInt8(ascii: "{"):
             flowDepth += 1
-            checkDepth()
+            checkDepth(at: column)
             advance()
         case UInt8(ascii: "]"), UInt8(ascii: "}"):
             flowDepth = max(0, flowDepth - 1)
             advance()
         case UInt8(ascii: ",") where flowDepth > 0: advance()
         case UInt8(ascii: "-") where isBreakOrSpace(at: index + 1),
-            UInt8(ascii: "?") where isBreakOrSpace(at: index + 1):
+            UInt8(ascii: "?") where isBreakOrSpace(at: index + 1) || flowDepth > 0:
             open(at: column)
             advance()
         case UInt8(ascii: ":") where isBreakOrSpace(at: index + 1) || flowDepth > 0: advance()
@@ -119,13 +119,24 @@ struct YAMLScanner {
     private mutating func open(at column: Int) {
         guard flowDepth == 0, column > indents.last ?? 0 else { return }
         indents.append(column)
-        checkDepth()
+        checkDepth(at: column)
     }
 
-    private mutating func checkDepth() {
+    private mutating func checkDepth(at column: Int) {
         guard indents.count + flowDepth > Self.limitOfDepth, !isTooDeep else { return }
         isTooDeep = true
-        diagnostics.append(.nestedTooDeeply(at: here))
+        let place = SourceLocation(file: source.file, line: line, column: column)
+        diagnostics.append(.nestedTooDeeply(at: place))
+    }
+
+    /// Passes over a tag such as `!!binary`, which would change what a value means.
+    private mutating func scanTag() {
+        let place = here
+        let start = index
+        while !isBreakOrSpace(at: index) { advance() }
+        guard diagnostics.count <= Findings.limitPerFile else { return }
+        let tag = String(decoding: bytes[start..<index], as: UTF8.self)
+        diagnostics.append(.tag(tag, at: place))
     }
 
     private mutating func scanAnchor() {
@@ -231,6 +242,18 @@ extension Diagnostic {
             remedy: Wording(
                 "把内容完整写出；若是文字，请加引号",
                 "Write the content out; put it in quotation marks if it is text"
+            )
+        )
+    }
+
+    fileprivate static func tag(_ tag: String, at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unexpectedValue,
+            at: location,
+            Wording("不支持 YAML 标签\(quoted(tag))", "the YAML tag '\(excerpt(tag))'"),
+            remedy: Wording(
+                "删除该标签；若是文字，请加引号",
+                "Delete the tag; put it in quotation marks if it is text"
             )
         )
     }

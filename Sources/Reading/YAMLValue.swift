@@ -129,18 +129,15 @@ private struct YAMLComposer {
         switch node {
         case .scalar(let scalar): return value(of: scalar, at: location)
         case .sequence(let sequence):
-            check(sequence.tag, at: location)
             let items = sequence.map { value(of: $0) }
             return YAMLValue(content: .list(items), location: location)
         case .mapping(let mapping):
-            check(mapping.tag, at: location)
             return YAMLValue(content: .mapping(entries(of: mapping)), location: location)
         case .alias: return YAMLValue(content: .empty, location: location)
         }
     }
 
     private func value(of scalar: Node.Scalar, at location: SourceLocation) -> YAMLValue {
-        check(scalar.tag, at: location)
         let isPlain = scalar.style == .plain || scalar.style == .any
         if isPlain, ["", "~", "null"].contains(scalar.string) {
             return YAMLValue(content: .empty, location: location)
@@ -177,13 +174,6 @@ private struct YAMLComposer {
         guard let first = renamedKeys[location] else { return scalar.string }
         return String(String.UnicodeScalarView([first] + scalar.string.unicodeScalars.dropFirst()))
     }
-
-    /// A tag such as `!!binary` would change what a value means.
-    private func check(_ tag: Tag, at location: SourceLocation) {
-        let known: [Tag.Name] = [.implicit, .nonSpecific, .str, .seq, .map]
-        guard !known.map(\.rawValue).contains(tag.rawValue) else { return }
-        findings.report(.tag(tag.rawValue, at: location))
-    }
 }
 
 extension Diagnostic {
@@ -218,15 +208,6 @@ extension Diagnostic {
             at: location,
             Wording("键不是文字", "a key that is not text"),
             remedy: Wording("把键写成文字", "Write the key as text")
-        )
-    }
-
-    fileprivate static func tag(_ tag: String, at location: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            .unexpectedValue,
-            at: location,
-            Wording("不支持 YAML 标签\(quoted(tag))", "the YAML tag '\(excerpt(tag))'"),
-            remedy: Wording("删除该标签", "Delete the tag")
         )
     }
 }
