@@ -1,6 +1,7 @@
 """The figures in the text: those of the published document, and those of the linked cells."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -83,7 +84,8 @@ def test_a_figure_in_the_text_is_the_figure_of_its_cell(name):
             assert plain(shown) == "0" and not visible_text(cell), f"{shown} → an empty cell"
             continue
         assert says_what_it_means(data), shown
-        assert data.get("value") == source.get("value"), f"{shown} → {link.get('href')}"
+        values = [Decimal(element.get("value")) for element in (data, source)]
+        assert values[0] == values[1], f"{shown} → {link.get('href')}"
 
 
 def test_the_text_is_bound_to_the_tables():

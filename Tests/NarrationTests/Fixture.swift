@@ -39,7 +39,8 @@ private func disclosure() -> Disclosure {
             classifications: [],
             forms: forms,
             figureGroups: [],
-            performance: nil
+            performance: nil,
+            highlights: []
         ),
         status: .approved,
         approvalDate: nil,
