@@ -67,9 +67,16 @@ func nameKey(_ text: some StringProtocol) -> String {
     var key = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         let narrow = halfWidth(scalar)
-        let isInvisible =
-            narrow.properties.isWhitespace || narrow.properties.isDefaultIgnorableCodePoint
-        if !isInvisible { key.append(narrow) }
+        if !isInvisible(narrow) { key.append(narrow) }
     }
     return String(key)
+}
+
+/// Nearly every scalar is a plain character or an ideograph, and no look-up is needed for those.
+private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x21...0x7E, 0x4E00...0x9FFF: return false
+    default: break
+    }
+    return scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
 }

@@ -113,16 +113,32 @@ package struct MarkupWriter: Sendable {
 
     /// The one place where characters with a meaning in markup lose it.
     private mutating func appendEscaped(_ text: some StringProtocol, quotes: Bool) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): append("&amp;")
-            case UInt8(ascii: "<"): append("&lt;")
-            case UInt8(ascii: ">"): append("&gt;")
-            case UInt8(ascii: "\"") where quotes: append("&quot;")
-            case 0..<9, 11, 12, 14..<32: append("\u{FFFD}")
-            default: bytes.append(byte)
-            }
+        let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { buffer in
+            appendEscaped(buffer, quotes: quotes)
         }
+        guard isWritten == nil else { return }
+        var copy = String(text)
+        copy.withUTF8 { appendEscaped($0, quotes: quotes) }
+    }
+
+    /// Copies runs of harmless bytes whole; a control character becomes U+FFFD.
+    private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>, quotes: Bool) {
+        var start = 0
+        for (index, byte) in text.enumerated() {
+            let replacement: StaticString
+            switch byte {
+            case UInt8(ascii: "&"): replacement = "&amp;"
+            case UInt8(ascii: "<"): replacement = "&lt;"
+            case UInt8(ascii: ">"): replacement = "&gt;"
+            case UInt8(ascii: "\"") where quotes: replacement = "&quot;"
+            case 0..<9, 11, 12, 14..<32: replacement = "\u{FFFD}"
+            default: continue
+            }
+            bytes.append(contentsOf: text[start..<index])
+            append(replacement)
+            start = index + 1
+        }
+        bytes.append(contentsOf: text[start...])
     }
 }
 

@@ -1,6 +1,8 @@
 import CExchange
+import Dispatch
 import Foundation
 package import Site
+import Synchronization
 
 /// Why a site could not be put on disk.
 package enum WriteError: Error, Hashable, Sendable {
@@ -34,14 +36,27 @@ extension SiteTree {
         }
     }
 
+    /// Writes the files on all cores; neighbours in the site are written one after the other.
     private func writeFiles(to folder: String) throws(WriteError) {
+        let paths = paths
         var made: Set<String> = []
         try makeFolder(folder, made: &made)
-        for (path, bytes) in files {
-            let file = "\(folder)/\(path.text)"
-            try makeFolder(String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)]), made: &made)
-            try writeFile(bytes, to: file)
+        for path in paths {
+            guard let slash = path.text.lastIndex(of: "/") else { continue }
+            try makeFolder("\(folder)/\(path.text[..<slash])", made: &made)
         }
+        let share = max(64, paths.count / 16)
+        let failure = Mutex<WriteError?>(nil)
+        DispatchQueue.concurrentPerform(iterations: (paths.count + share - 1) / share) { part in
+            do throws(WriteError) {
+                for path in paths[(part * share)..<min(paths.count, (part + 1) * share)] {
+                    try writeFile(files[path] ?? [], to: "\(folder)/\(path.text)")
+                }
+            } catch {
+                failure.withLock { $0 = error }
+            }
+        }
+        if let failure = failure.withLock({ $0 }) { throw failure }
     }
 }
 

@@ -18,6 +18,11 @@ func folded(_ text: String) -> String {
     return String(scalars)
 }
 
+/// Nearly every scalar is a plain character or an ideograph, and no look-up is needed for those.
 private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+    switch scalar.value {
+    case 0x21...0x7E, 0x4E00...0x9FFF: return false
+    default: break
+    }
+    return scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
 }
