@@ -85,6 +85,7 @@ let package = Package(
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
+        tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Tidy", ["Diagnostics"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
     ]
