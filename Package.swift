@@ -87,6 +87,7 @@ let package = Package(
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
+        tests(of: "Checking", ["Checking", "Reading", "Formula", "Budget", "Diagnostics"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
     ]
 )

@@ -52,6 +52,7 @@ struct FormSetReader {
         let figureGroups = figureGroups(&fields)
         let performance = performance(&fields, forms: forms, parts: parts)
         let highlights = highlights(&fields)
+        let rules = rules(&fields)
         return FormSet(
             id: fileID,
             title: title,
@@ -61,7 +62,8 @@ struct FormSetReader {
             forms: forms,
             figureGroups: figureGroups,
             performance: performance,
-            highlights: highlights
+            highlights: highlights,
+            rules: rules
         )
     }
 
