@@ -58,6 +58,7 @@ let package = Package(
         module("Markup"),
         module("Budget", ["Diagnostics"]),
         module("Formula", ["Budget", "Diagnostics"]),
+        module("Checking", ["Budget", "Formula", "Diagnostics"]),
         module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
         module("Charts", ["Markup"]),
         module(
@@ -87,6 +88,7 @@ let package = Package(
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Tidy", ["Diagnostics"]),
+        tests(of: "Checking", ["Checking", "Reading", "Formula", "Budget", "Diagnostics"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
     ]
 )

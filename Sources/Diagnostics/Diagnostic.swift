@@ -35,7 +35,25 @@ package struct Diagnostic: Hashable, Sendable {
         }
     }
 
+    /// The figures that a check compared, as they are printed.
+    package struct Comparison: Hashable, Sendable {
+        package let stated: String
+        package let computed: String
+        package let difference: String
+        /// The most that rounding explains.
+        package let allowed: String
+
+        package init(stated: String, computed: String, difference: String, allowed: String) {
+            self.stated = stated
+            self.computed = computed
+            self.difference = difference
+            self.allowed = allowed
+        }
+    }
+
     package let code: DiagnosticCode
+    /// The code of the reconciliation rule that found it; `nil` if the program itself did.
+    package let rule: String?
     package let severity: Severity
     /// Where it stands; `nil` if it belongs to no file.
     package let location: SourceLocation?
@@ -44,6 +62,7 @@ package struct Diagnostic: Hashable, Sendable {
     package let notes: [Note]
     /// What to do about it, beginning with a verb.
     package let remedy: Wording?
+    package let comparison: Comparison?
 
     package init(
         _ code: DiagnosticCode,
@@ -51,7 +70,9 @@ package struct Diagnostic: Hashable, Sendable {
         at location: SourceLocation?,
         _ summary: Wording,
         notes: [Note] = [],
-        remedy: Wording? = nil
+        remedy: Wording? = nil,
+        rule: String? = nil,
+        comparison: Comparison? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -59,7 +80,12 @@ package struct Diagnostic: Hashable, Sendable {
         self.summary = summary
         self.notes = notes
         self.remedy = remedy
+        self.rule = rule
+        self.comparison = comparison
     }
+
+    /// The code that is printed: that of the rule, where one found it.
+    package var codeText: String { rule ?? code.rawValue }
 }
 
 extension Diagnostic {
@@ -69,7 +95,7 @@ extension Diagnostic {
         case (let one?, let other?) where one != other: one < other
         case (nil, _?): true
         case (_?, nil): false
-        default: left.code.rawValue < right.code.rawValue
+        default: left.codeText < right.codeText
         }
     }
 }

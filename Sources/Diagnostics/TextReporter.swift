@@ -11,7 +11,7 @@ package struct TextReporter: Sendable {
         let place = diagnostic.location.map { "\($0.description): " } ?? ""
         let summary = diagnostic.summary.text(in: language)
         var text = "\(place)\(name(of: diagnostic.severity)): \(summary)"
-        text += " [\(diagnostic.code.rawValue)]\n"
+        text += " [\(diagnostic.codeText)]\n"
         for note in diagnostic.notes {
             let place = note.location.map { "\($0.description): " } ?? ""
             text += "\(place)\(noteName): \(note.text.text(in: language))\n"

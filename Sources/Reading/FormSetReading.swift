@@ -52,6 +52,7 @@ struct FormSetReader {
         let figureGroups = figureGroups(&fields)
         let performance = performance(&fields, forms: forms, parts: parts)
         let highlights = highlights(&fields)
+        let rules = rules(&fields)
         return FormSet(
             id: fileID,
             title: title,
@@ -61,7 +62,8 @@ struct FormSetReader {
             forms: forms,
             figureGroups: figureGroups,
             performance: performance,
-            highlights: highlights
+            highlights: highlights,
+            rules: rules
         )
     }
 
@@ -126,9 +128,9 @@ struct FormSetReader {
                 guard let label, let value else { return nil }
                 return Highlight(
                     label: label.value,
-                    value: Highlight.Source(text: value.value, location: value.location),
+                    value: FormulaSource(text: value.value, location: value.location),
                     unit: unit,
-                    note: note.map { Highlight.Source(text: $0.value, location: $0.location) }
+                    note: note.map { FormulaSource(text: $0.value, location: $0.location) }
                 )
             } ?? nil
         }
