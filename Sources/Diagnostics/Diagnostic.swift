@@ -63,6 +63,8 @@ package struct Diagnostic: Hashable, Sendable {
     /// What to do about it, beginning with a verb.
     package let remedy: Wording?
     package let comparison: Comparison?
+    /// The edits that put it right; empty unless there is one certain answer.
+    package let fixes: [TextEdit]
 
     package init(
         _ code: DiagnosticCode,
@@ -72,7 +74,8 @@ package struct Diagnostic: Hashable, Sendable {
         notes: [Note] = [],
         remedy: Wording? = nil,
         rule: String? = nil,
-        comparison: Comparison? = nil
+        comparison: Comparison? = nil,
+        fixes: [TextEdit] = []
     ) {
         self.code = code
         self.severity = severity
@@ -82,6 +85,7 @@ package struct Diagnostic: Hashable, Sendable {
         self.remedy = remedy
         self.rule = rule
         self.comparison = comparison
+        self.fixes = fixes
     }
 
     /// The code that is printed: that of the rule, where one found it.
