@@ -35,30 +35,83 @@ package struct Diagnostic: Hashable, Sendable {
         }
     }
 
+    /// The figures that a check compared, as they are printed.
+    package struct Comparison: Hashable, Sendable {
+        package let stated: String
+        package let computed: String
+        package let difference: String
+        /// The most that rounding explains.
+        package let allowed: String
+
+        package init(stated: String, computed: String, difference: String, allowed: String) {
+            self.stated = stated
+            self.computed = computed
+            self.difference = difference
+            self.allowed = allowed
+        }
+    }
+
     package let code: DiagnosticCode
-    package let severity: Severity
+    /// The code of the reconciliation rule that found it; `nil` if the program itself did.
+    package let rule: String?
+    package private(set) var severity: Severity
     /// Where it stands; `nil` if it belongs to no file.
     package let location: SourceLocation?
+    /// How many Unicode scalars it takes from there; `nil` if that is not known.
+    package let length: Int?
     /// What is stated and what was expected, as a headline without a full stop.
     package let summary: Wording
     package let notes: [Note]
     /// What to do about it, beginning with a verb.
     package let remedy: Wording?
+    package let comparison: Comparison?
+    /// What would mend it, where there is one certain answer.
+    package let fixes: [TextEdit]
+    /// Why it counts no longer; `nil` if it counts.
+    package private(set) var acceptance: Acceptance?
 
     package init(
         _ code: DiagnosticCode,
         _ severity: Severity = .error,
         at location: SourceLocation?,
+        length: Int? = nil,
         _ summary: Wording,
         notes: [Note] = [],
-        remedy: Wording? = nil
+        remedy: Wording? = nil,
+        rule: String? = nil,
+        comparison: Comparison? = nil,
+        fixes: [TextEdit] = []
     ) {
         self.code = code
         self.severity = severity
         self.location = location
+        self.length = length
         self.summary = summary
         self.notes = notes
         self.remedy = remedy
+        self.rule = rule
+        self.comparison = comparison
+        self.fixes = fixes
+    }
+
+    /// The code that is printed: that of the rule, where one found it.
+    package var codeText: String { rule ?? code.rawValue }
+
+    /// Whether an approved disclosure with this finding may not be published.
+    package var isBlocking: Bool { severity == .error && acceptance == nil }
+
+    /// The same finding, accepted.
+    package func accepted(_ acceptance: Acceptance) -> Diagnostic {
+        var copy = self
+        copy.acceptance = acceptance
+        return copy
+    }
+
+    /// The same finding with another weight.
+    package func weighed(_ severity: Severity) -> Diagnostic {
+        var copy = self
+        copy.severity = severity
+        return copy
     }
 }
 
@@ -69,7 +122,7 @@ extension Diagnostic {
         case (let one?, let other?) where one != other: one < other
         case (nil, _?): true
         case (_?, nil): false
-        default: left.code.rawValue < right.code.rawValue
+        default: left.codeText < right.codeText
         }
     }
 }
