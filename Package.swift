@@ -58,6 +58,7 @@ let package = Package(
         module("Markup"),
         module("Budget", ["Diagnostics"]),
         module("Formula", ["Budget", "Diagnostics"]),
+        module("Checking", ["Budget", "Formula", "Diagnostics"]),
         module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
         module("Charts", ["Markup"]),
         module(

@@ -25,10 +25,27 @@ package struct FigureID: Hashable, Sendable {
     }
 }
 
+/// One amount of a project's performance target table (项目资金).
+package struct TargetAmountID: Hashable, Sendable {
+    /// The position in ``Disclosure/targets``.
+    package let target: Int
+    /// Whether it is the year's amount and not that of the whole period.
+    package let isOfYear: Bool
+    /// The fund source; `nil` for the total.
+    package let source: Int?
+
+    package init(target: Int, isOfYear: Bool, source: Int?) {
+        self.target = target
+        self.isOfYear = isOfYear
+        self.source = source
+    }
+}
+
 /// Something that stands once and can be pointed at.
 package enum Reference: Hashable, Sendable {
     case fact(FactID)
     case figure(FigureID)
+    case targetAmount(TargetAmountID)
 }
 
 extension Disclosure {
@@ -47,6 +64,9 @@ extension Disclosure {
         let side = panel.id.map { "\($0)-" } ?? ""
         return "t\(form.slug)-\(side)\(row.id)-\(panel.columns[id.column].id)"
     }
+
+    /// The fragment that addresses the target table that an amount stands in.
+    package func anchor(of id: TargetAmountID) -> String { "target-\(targets[id.target].id)" }
 
     /// The fragment that addresses a named figure, such as `figure-vehicles-actual`.
     package func anchor(of id: FigureID) -> String {

@@ -1,5 +1,3 @@
-package import Diagnostics
-
 /// Everything that a finance bureau decides about a disclosure: its forms, parts and figures.
 ///
 /// Read from one file of `Templates/forms`; no form is known to the program itself.
@@ -19,6 +17,8 @@ package struct FormSet: Sendable {
     package let performance: PerformanceForm?
     /// The key figures of the cover.
     package let highlights: [Highlight]
+    /// The relations that must hold between the figures, in the order of the file.
+    package let rules: [Rule]
 
     package init(
         id: String,
@@ -29,7 +29,8 @@ package struct FormSet: Sendable {
         forms: [Form],
         figureGroups: [FigureGroup],
         performance: PerformanceForm?,
-        highlights: [Highlight]
+        highlights: [Highlight],
+        rules: [Rule] = []
     ) {
         self.id = id
         self.title = title
@@ -40,6 +41,7 @@ package struct FormSet: Sendable {
         self.figureGroups = figureGroups
         self.performance = performance
         self.highlights = highlights
+        self.rules = rules
     }
 }
 
@@ -84,25 +86,14 @@ package struct Part: Sendable {
 
 /// A key figure of the cover (主要数据): a label, a formula, and perhaps a remark.
 package struct Highlight: Sendable {
-    /// A formula of the form file that is evaluated for each disclosure.
-    package struct Source: Sendable {
-        package let text: String
-        package let location: SourceLocation
-
-        package init(text: String, location: SourceLocation) {
-            self.text = text
-            self.location = location
-        }
-    }
-
     package let label: String
-    package let value: Source
+    package let value: FormulaSource
     /// The unit printed after the value.
     package let unit: String
     /// A formula printed under the value, such as the change from last year; `nil` for none.
-    package let note: Source?
+    package let note: FormulaSource?
 
-    package init(label: String, value: Source, unit: String, note: Source?) {
+    package init(label: String, value: FormulaSource, unit: String, note: FormulaSource?) {
         self.label = label
         self.value = value
         self.unit = unit

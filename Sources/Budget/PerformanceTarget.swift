@@ -22,6 +22,8 @@ package struct PerformanceTarget: Sendable {
     package let indicators: [[Sided<Indicator?>]]
     package let signature: Signature
     package let location: SourceLocation
+    /// Where the texts stand, by the name of their field; a side of a field follows a `/`.
+    package let places: [String: SourceLocation]
 
     package init(
         id: String,
@@ -35,7 +37,8 @@ package struct PerformanceTarget: Sendable {
         objectives: Sided<String>,
         indicators: [[Sided<Indicator?>]],
         signature: Signature,
-        location: SourceLocation
+        location: SourceLocation,
+        places: [String: SourceLocation] = [:]
     ) {
         self.id = id
         self.name = name
@@ -49,6 +52,7 @@ package struct PerformanceTarget: Sendable {
         self.indicators = indicators
         self.signature = signature
         self.location = location
+        self.places = places
     }
 }
 

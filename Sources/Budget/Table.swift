@@ -6,10 +6,17 @@ package struct Table: Sendable {
     package let panels: [PanelTable]
     /// Why the form has no data; `nil` if it has.
     package let emptyReason: String?
+    /// Where the reason is given.
+    package let reasonLocation: SourceLocation?
 
-    package init(panels: [PanelTable], emptyReason: String?) {
+    package init(
+        panels: [PanelTable],
+        emptyReason: String?,
+        reasonLocation: SourceLocation? = nil
+    ) {
         self.panels = panels
         self.emptyReason = emptyReason
+        self.reasonLocation = reasonLocation
     }
 
     /// Whether no cell of the form holds an amount.

@@ -65,7 +65,7 @@ package struct Diagnostic: Hashable, Sendable {
     /// What to do about it, beginning with a verb.
     package let remedy: Wording?
     package let comparison: Comparison?
-    /// What would mend it, where there is one certain answer.
+    /// The edits that put it right; empty unless there is one certain answer.
     package let fixes: [TextEdit]
     /// Why it counts no longer; `nil` if it counts.
     package private(set) var acceptance: Acceptance?

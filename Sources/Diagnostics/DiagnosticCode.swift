@@ -119,4 +119,15 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case pathConflict = "P004"
     /// Identifiers of the site are unset and left out of the pages (网站标识未填写).
     case unsetIdentifiers = "P005"
+
+    // MARK: R, reconciliation
+
+    /// Figures that a rule relates do not agree; the rule's own code is printed (勾稽不符).
+    case brokenRule = "R001"
+    /// Rounding may explain a gap, but it is large enough to hide a slip (须人工核对).
+    case doubtfulRounding = "R002"
+    /// Rounding explains a gap (四舍五入差异).
+    case roundedSum = "R003"
+    /// A rule of the form file is no comparison, or compares nothing (规则无法核对).
+    case malformedRule = "R004"
 }

@@ -105,7 +105,7 @@ private struct Fix: Encodable {
     let replacement: String
 
     init(_ edit: TextEdit) {
-        place = Place(edit.location, length: edit.length)
+        place = Place(edit.location, length: edit.columns.count)
         replacement = edit.replacement
     }
 }

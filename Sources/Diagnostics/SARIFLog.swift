@@ -173,7 +173,7 @@ private struct Fix: Encodable {
 
     init(_ edits: [TextEdit], description: String?) {
         self.description = description.map(Message.init)
-        let byFile = Dictionary(grouping: edits, by: \.location.file)
+        let byFile = Dictionary(grouping: edits, by: \.file)
         artifactChanges = byFile.keys.sorted().map { file in
             ArtifactChange(
                 artifactLocation: ArtifactLocation(file),
@@ -193,7 +193,7 @@ private struct Replacement: Encodable {
     let insertedContent: Message
 
     init?(_ edit: TextEdit) {
-        guard let region = Region(edit.location, length: edit.length) else { return nil }
+        guard let region = Region(edit.location, length: edit.columns.count) else { return nil }
         deletedRegion = region
         insertedContent = Message(edit.replacement)
     }

@@ -23,7 +23,12 @@ struct DisclosureReader {
         let readings = readings(frame)
         checkEmptyForms(formSet, readings: readings, header: header)
         let tables = zip(readings.indices, readings).map { index, reading in
-            Table(panels: reading.panels, emptyReason: header.reasons[index]?.value)
+            let reason = header.reasons[index]
+            return Table(
+                panels: reading.panels,
+                emptyReason: reason?.value,
+                reasonLocation: reason?.location
+            )
         }
         return Disclosure(
             path: path,

@@ -126,9 +126,9 @@ struct FormSetReader {
                 guard let label, let value else { return nil }
                 return Highlight(
                     label: label.value,
-                    value: Highlight.Source(text: value.value, location: value.location),
+                    value: FormulaSource(text: value.value, location: value.location),
                     unit: unit,
-                    note: note.map { Highlight.Source(text: $0.value, location: $0.location) }
+                    note: note.map { FormulaSource(text: $0.value, location: $0.location) }
                 )
             } ?? nil
         }

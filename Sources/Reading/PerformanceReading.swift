@@ -70,6 +70,13 @@ private struct TargetReader {
     let findings: Findings
     let form: PerformanceForm
     var fields: Fields
+    private var places: [String: SourceLocation] = [:]
+
+    init(findings: Findings, form: PerformanceForm, fields: Fields) {
+        self.findings = findings
+        self.form = form
+        self.fields = fields
+    }
 
     mutating func target(_ id: String, row: Row?, at location: SourceLocation) -> PerformanceTarget
     {
@@ -77,23 +84,33 @@ private struct TargetReader {
         let supervisor = fields.fields("主管部门") { department in
             department.supervisingDepartment(code: "code", name: "name")
         }
-        let unit = fields.text("实施单位")?.value
-        let nature = fields.text("项目属性")?.value
-        let period = fields.text("项目期")?.value
+        let unit = located(fields.text("实施单位"), "实施单位")
+        let nature = located(fields.text("项目属性"), "项目属性")
+        let period = located(fields.text("项目期"), "项目期")
+        let narratives = form.narrativeFields.map { located(fields.optionalText($0), $0) }
+        let bothObjectives = objectives()
+        let signers = signature()
         return PerformanceTarget(
             id: id,
             name: name,
             supervisor: supervisor ?? nil,
-            implementingUnit: unit ?? "",
-            nature: nature ?? "",
-            period: period ?? "",
+            implementingUnit: unit,
+            nature: nature,
+            period: period,
             funding: bothFundings(),
-            narratives: form.narrativeFields.map { fields.optionalText($0)?.value ?? "" },
-            objectives: objectives(),
+            narratives: narratives,
+            objectives: bothObjectives,
             indicators: indicators(),
-            signature: signature(),
-            location: location
+            signature: signers,
+            location: location,
+            places: places
         )
+    }
+
+    /// The text of a field, whose place is kept; empty if the author left it out.
+    private mutating func located(_ text: Text?, _ field: String) -> String {
+        places[field] = text?.location
+        return text?.value ?? ""
     }
 
     /// The name, which must be that of the project's row.
@@ -121,12 +138,12 @@ private struct TargetReader {
 
     private mutating func objectives() -> Sided<String> {
         let objectives = fields.fields("总体目标") { sides in
-            Sided(
-                wholePeriod: sides.optionalText("实施期")?.value ?? "",
-                year: sides.optionalText("年度")?.value ?? ""
-            )
+            Sided(wholePeriod: sides.optionalText("实施期"), year: sides.optionalText("年度"))
         }
-        return objectives ?? Sided(wholePeriod: "", year: "")
+        return Sided(
+            wholePeriod: located(objectives?.wholePeriod, "总体目标/实施期"),
+            year: located(objectives?.year, "总体目标/年度")
+        )
     }
 
     /// The indicators of each second tier, all first tiers after one another.
@@ -146,7 +163,8 @@ private struct TargetReader {
     }
 
     private mutating func signature() -> Signature {
-        Signature(
+        for field in ["负责人", "经办人", "联系电话"] { places[field] = fields.location(of: field) }
+        return Signature(
             responsible: fields.optionalText("负责人")?.value,
             preparer: fields.optionalText("经办人")?.value,
             telephone: fields.optionalText("联系电话")?.value,

@@ -49,6 +49,8 @@ struct EditionWriter {
                 to: edition.formsPart.map { edition.paths.parts[$0] } ?? edition.paths.cover,
                 fragment: disclosure.anchor(of: id)
             )
+        case .targetAmount(let id):
+            link(to: edition.paths.targets[id.target], fragment: disclosure.anchor(of: id))
         }
     }
 

@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func writesFixesAsReplacements() throws {
-        let edit = TextEdit(at: place(4, 7), length: 2, replacement: "。")
+        let edit = TextEdit(file: table, line: 4, columns: 7..<9, replacement: "。")
         let finding = Diagnostic(
             .rawHTML,
             at: place(4, 7),
