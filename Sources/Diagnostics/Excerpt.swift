@@ -19,6 +19,8 @@ struct Excerpt {
     /// Makes the excerpt of `line`, the line with this number.
     ///
     /// - Parameters:
+    ///   - line: the text of the line, without its end.
+    ///   - number: the number of the line, counted from 1.
     ///   - column: the first scalar of the stretch, counted from 1.
     ///   - length: how many scalars it has; without one, the word that begins there is marked.
     init(of line: String, number: Int, column: Int?, length: Int?) {
@@ -72,18 +74,26 @@ struct Excerpt {
 
 /// How many scalars the word or number at the beginning of `scalars` has.
 private func wordLength(in scalars: ArraySlice<Unicode.Scalar>) -> Int {
-    var length = 0
-    for (position, scalar) in zip(scalars.indices, scalars) {
+    guard let first = scalars.first else { return 1 }
+    let isNumber = isDigit(first)
+    var length = 1
+    for index in scalars.indices.dropFirst() {
+        let scalar = scalars[index]
         let isPoint = scalar == "." || scalar == "．"
         let isInNumber =
-            isPoint && position > scalars.startIndex
-            && position + 1 < scalars.endIndex
-            && scalars[position - 1].properties.numericType != nil
-            && scalars[position + 1].properties.numericType != nil
-        guard isInNumber || !isDelimiter(scalar) else { break }
+            isPoint && isDigit(scalars[index - 1])
+            && index + 1 < scalars.endIndex && isDigit(scalars[index + 1])
+        // 2551.34万元 is a number and a unit; A1 is one word.
+        let ends =
+            scalar.value > 0x7F && isNumber || isDigit(scalar) && !isNumber && first.value > 0x7F
+        guard isInNumber || !(ends || isDelimiter(scalar)) else { break }
         length += 1
     }
-    return max(1, length)
+    return isDelimiter(first) ? 1 : length
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
 }
 
 private func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {

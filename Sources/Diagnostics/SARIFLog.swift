@@ -16,6 +16,7 @@ package struct SARIFLog: Encodable, Sendable {
     /// Makes the log of one run.
     ///
     /// - Parameters:
+    ///   - diagnostics: what was found, in the order of a report.
     ///   - language: the language of its messages.
     ///   - title: a sentence about a code; without one, its group is named.
     package init(

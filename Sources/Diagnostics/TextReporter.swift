@@ -12,6 +12,7 @@ package struct TextReporter {
     /// Makes a reporter.
     ///
     /// - Parameters:
+    ///   - language: the language of the report.
     ///   - isColoured: whether colours of a terminal are wanted.
     ///   - limit: how many findings are shown at most; the others are counted by code.
     ///   - lines: where excerpts come from.

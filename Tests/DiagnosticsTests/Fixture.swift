@@ -18,10 +18,10 @@ func place(_ line: Int, _ column: Int?, in file: String = table) -> Diagnostics.
 /// 21011 of the sample with a slip: 34.09 + 34.32 + 9.47 is not 78.16.
 let brokenSum = Diagnostic(
     .malformedAmount,
-    at: place(2, 15),
+    at: place(2, 16),
     Wording("21011 行政事业单位医疗：合计与各项之和不符", "21011: the total is not the sum"),
     notes: [
-        Diagnostic.Note(Wording("2101103 公务员医疗补助", "2101103"), at: place(3, 17)),
+        Diagnostic.Note(Wording("2101103 公务员医疗补助", "2101103"), at: place(3, 18)),
         Diagnostic.Note(
             Wording("情况说明也写了合计", "the text states it too"),
             at: place(1, 3, in: explanation)

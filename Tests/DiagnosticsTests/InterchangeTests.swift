@@ -21,7 +21,7 @@ import Testing
         #expect(finding["code"] as? String == "R105")
         #expect(finding["severity"] as? String == "error")
         let place = try #require(finding["place"] as? [String: Any])
-        #expect(place["line"] as? Int == 2 && place["column"] as? Int == 15)
+        #expect(place["line"] as? Int == 2 && place["column"] as? Int == 16)
         #expect(place["length"] == nil)
         let comparison = try #require(finding["comparison"] as? [String: String])
         #expect(comparison["difference"] == "0.28 万元")

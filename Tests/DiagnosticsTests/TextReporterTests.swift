@@ -14,14 +14,14 @@ import Testing
 
     @Test func framesTheLineTheNumbersTheNotesAndTheRemedy() {
         let expected = """
-            Content/2024/tables/05.csv:2:15: 错误: 21011 行政事业单位医疗：合计与各项之和不符 [R105]
+            Content/2024/tables/05.csv:2:16: 错误: 21011 行政事业单位医疗：合计与各项之和不符 [R105]
               2 | 21011,行政事业单位医疗,78.16
                 |                        ^^^^^
               列示 78.16 万元，计算 77.88 万元，相差 0.28 万元，四舍五入允许 ±0.02 万元
-            Content/2024/tables/05.csv:3:17: 相关: 2101103 公务员医疗补助
+            Content/2024/tables/05.csv:3:18: 相关: 2101103 公务员医疗补助
             Content/2024/narrative/explanation.md:1:3: 相关: 情况说明也写了合计
               1 | 合计78.16万元。
-                |     ^^^^^^^^^
+                |     ^^^^^
             相关: 按功能分类
               提示：核对合计或更正录入有误的项
 
@@ -34,7 +34,7 @@ import Testing
 
     @Test func speaksEnglish() {
         let text = report(brokenSum, .english)
-        #expect(text.hasPrefix("Content/2024/tables/05.csv:2:15: error: 21011: the total"))
+        #expect(text.hasPrefix("Content/2024/tables/05.csv:2:16: error: 21011: the total"))
         #expect(text.contains("stated 78.16 万元, computed 77.88 万元"))
         #expect(text.contains("  hint: Check the total"))
         #expect(!text.contains("错误") && !text.contains("提示"))
