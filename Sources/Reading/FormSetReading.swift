@@ -53,6 +53,7 @@ struct FormSetReader {
         let performance = performance(&fields, forms: forms, parts: parts)
         let highlights = highlights(&fields)
         let rules = rules(&fields)
+        let deadline = deadline(&fields)
         return FormSet(
             id: fileID,
             title: title,
@@ -63,7 +64,8 @@ struct FormSetReader {
             figureGroups: figureGroups,
             performance: performance,
             highlights: highlights,
-            rules: rules
+            rules: rules,
+            deadline: deadline
         )
     }
 
@@ -87,12 +89,16 @@ struct FormSetReader {
                 let kind: Part.Kind? = fields.choice("kind")
                 let title = fields.text("title")
                 let short = fields.optionalText("short") ?? title
+                let sections = kind ?? .narrative == .narrative ? sections(&fields) : []
+                let terms = kind ?? .glossary == .glossary ? texts("terms", of: &fields) : []
                 guard let id, ids.insertID(id), let kind, let title, let short else { return nil }
                 return Part(
                     id: id.value,
                     kind: kind,
                     title: Pattern(title.value),
-                    shortTitle: short.value
+                    shortTitle: short.value,
+                    sections: sections,
+                    terms: terms
                 )
             } ?? nil
         }
