@@ -74,12 +74,12 @@ private struct TargetReader {
     mutating func target(_ id: String, row: Row?, at location: SourceLocation) -> PerformanceTarget
     {
         let name = projectName(row)
-        let supervisor = fields.fields("主管部门") { department in
+        let supervisor = fields.fields(PerformanceKey.supervisor) { department in
             department.supervisingDepartment(code: "code", name: "name")
         }
-        let unit = fields.text("实施单位")?.value
-        let nature = fields.text("项目属性")?.value
-        let period = fields.text("项目期")?.value
+        let unit = fields.text(PerformanceKey.implementingUnit)?.value
+        let nature = fields.text(PerformanceKey.nature)?.value
+        let period = fields.text(PerformanceKey.period)?.value
         return PerformanceTarget(
             id: id,
             name: name,
@@ -98,7 +98,7 @@ private struct TargetReader {
 
     /// The name, which must be that of the project's row.
     private mutating func projectName(_ row: Row?) -> String {
-        guard let name = fields.text("项目名称") else { return row?.name ?? "" }
+        guard let name = fields.text(PerformanceKey.projectName) else { return row?.name ?? "" }
         if let row, folded(row.name) != folded(name.value) {
             findings.report(.otherProjectName(name, row: row))
         }
@@ -111,19 +111,19 @@ private struct TargetReader {
             sources: form.fundSources.map { _ in .blank }
         )
         let form = form
-        let fundings = fields.fields("项目资金", isRequired: true) { sides in
-            let wholePeriod = sides.fields("实施期") { $0.funding(form) }
-            let year = sides.fields("年度", isRequired: true) { $0.funding(form) }
+        let fundings = fields.fields(PerformanceKey.funding, isRequired: true) { sides in
+            let wholePeriod = sides.fields(PerformanceKey.wholePeriod) { $0.funding(form) }
+            let year = sides.fields(PerformanceKey.year, isRequired: true) { $0.funding(form) }
             return Sided(wholePeriod: wholePeriod ?? blank, year: year ?? blank)
         }
         return fundings ?? Sided(wholePeriod: blank, year: blank)
     }
 
     private mutating func objectives() -> Sided<String> {
-        let objectives = fields.fields("总体目标") { sides in
+        let objectives = fields.fields(PerformanceKey.objectives) { sides in
             Sided(
-                wholePeriod: sides.optionalText("实施期")?.value ?? "",
-                year: sides.optionalText("年度")?.value ?? ""
+                wholePeriod: sides.optionalText(PerformanceKey.wholePeriod)?.value ?? "",
+                year: sides.optionalText(PerformanceKey.year)?.value ?? ""
             )
         }
         return objectives ?? Sided(wholePeriod: "", year: "")
@@ -132,7 +132,7 @@ private struct TargetReader {
     /// The indicators of each second tier, all first tiers after one another.
     private mutating func indicators() -> [[Sided<Indicator?>]] {
         let (form, findings) = (form, findings)
-        let read = fields.fields("绩效指标") { tiers in
+        let read = fields.fields(PerformanceKey.indicators) { tiers in
             form.tiers.map { tier in
                 let lists = tiers.fields(tier.name) { second in
                     tier.secondTier.map { name in
@@ -147,10 +147,10 @@ private struct TargetReader {
 
     private mutating func signature() -> Signature {
         Signature(
-            responsible: fields.optionalText("负责人")?.value,
-            preparer: fields.optionalText("经办人")?.value,
-            telephone: fields.optionalText("联系电话")?.value,
-            date: fields.date("填报日期")
+            responsible: fields.optionalText(PerformanceKey.responsible)?.value,
+            preparer: fields.optionalText(PerformanceKey.preparer)?.value,
+            telephone: fields.optionalText(PerformanceKey.telephone)?.value,
+            date: fields.date(PerformanceKey.date)
         )
     }
 }
@@ -158,7 +158,7 @@ private struct TargetReader {
 extension Fields {
     /// The total and what each source gives.
     fileprivate mutating func funding(_ form: PerformanceForm) -> Funding {
-        let total = amount("总额", form, isRequired: true)
+        let total = amount(PerformanceKey.total, form, isRequired: true)
         return Funding(total: total, sources: form.fundSources.map { amount($0, form) })
     }
 
@@ -179,8 +179,8 @@ extension Fields {
     fileprivate mutating func indicator(_ side: String) -> Indicator? {
         fields(side) { fields -> Indicator? in
             let location = fields.location
-            let name = fields.text("名称")?.value
-            let target = fields.optionalText("指标值")?.value ?? ""
+            let name = fields.text(PerformanceKey.indicatorName)?.value
+            let target = fields.optionalText(PerformanceKey.targetValue)?.value ?? ""
             return name.map { Indicator(name: $0, target: target, location: location) }
         } ?? nil
     }
@@ -189,7 +189,10 @@ extension Fields {
 extension Findings {
     fileprivate func indicator(_ value: YAMLValue, as name: String) -> Sided<Indicator?>? {
         fields(of: value, as: name) { sides in
-            Sided(wholePeriod: sides.indicator("实施期"), year: sides.indicator("年度"))
+            Sided(
+                wholePeriod: sides.indicator(PerformanceKey.wholePeriod),
+                year: sides.indicator(PerformanceKey.year)
+            )
         }
     }
 }
