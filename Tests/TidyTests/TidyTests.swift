@@ -34,7 +34,7 @@ import Testing
         | module | its one job | modules | others |
         |---|---|---|---|
         | `Markup` | writes | | |
-        | `Charts` | draws | `Markup` | `Glibc` |
+        | `Charts` | draws | `Markup` | `Yams` |
         """
 
     @Test func pointOnlyUpTheTable() throws {
@@ -57,8 +57,9 @@ import Testing
 
     @Test(arguments: [
         ("Sources/Markup/A.swift", "package import Charts", 1),
-        ("Sources/Charts/A.swift", "import Foundation", 1),
-        ("Sources/Charts/A.swift", "import Glibc\nimport Markup", 0),
+        ("Sources/Charts/A.swift", "import Crypto", 1),
+        ("Sources/Charts/A.swift", "import Yams\nimport Markup", 0),
+        ("Sources/Charts/A.swift", "import Synchronization", 0),
         ("Sources/Other/A.swift", "@testable import Charts", 1),
     ])
     func areCompared(path: String, text: String, count: Int) {
