@@ -20,7 +20,8 @@ extension Diagnostic {
             at: place,
             Wording(
                 "图表的项应为表中的金额或金额数据，实为计算得出的\(type.name.chinese)",
-                "an item of a chart should be an amount of a form or a figure, found \(type.name.english)"
+                "an item of a chart should be an amount of a form or a figure, "
+                    + "found \(type.name.english)"
             ),
             remedy: Wording(
                 "写表中的引用，如 表三[合计].基本支出",

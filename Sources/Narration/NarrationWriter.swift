@@ -245,7 +245,8 @@ struct NarrationWriter {
 
     mutating func writeFootnotes(_ footnotes: [Footnote], to html: inout MarkupWriter) {
         guard !footnotes.isEmpty else { return }
-        html.element("section", .class("footnotes"), .init("aria-label", "脚注")) { html in
+        let label = MarkupWriter.Attribute("aria-label", NarrationWords.footnotes)
+        html.element("section", .class("footnotes"), label) { html in
             html.element("ol") { html in
                 html.newline()
                 for footnote in footnotes {
@@ -262,7 +263,12 @@ struct NarrationWriter {
         write(footnote.blocks, to: &html)
         html.element("p", .class("footnote-return")) { html in
             for id in footnote.referenceIDs {
-                html.element("a", .href("#\(id)"), .init("aria-label", "返回正文"), text: "↩")
+                html.element(
+                    "a",
+                    .href("#\(id)"),
+                    .init("aria-label", NarrationWords.backToText),
+                    text: "↩"
+                )
             }
         }
         html.newline()

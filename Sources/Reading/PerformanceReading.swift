@@ -81,12 +81,13 @@ private struct TargetReader {
     mutating func target(_ id: String, row: Row?, at location: SourceLocation) -> PerformanceTarget
     {
         let name = projectName(row)
-        let supervisor = fields.fields("主管部门") { department in
+        let supervisor = fields.fields(PerformanceKey.supervisor) { department in
             department.supervisingDepartment(code: "code", name: "name")
         }
-        let unit = located(fields.text("实施单位"), "实施单位")
-        let nature = located(fields.text("项目属性"), "项目属性")
-        let period = located(fields.text("项目期"), "项目期")
+        let unitKey = PerformanceKey.implementingUnit
+        let unit = located(fields.text(unitKey), unitKey)
+        let nature = located(fields.text(PerformanceKey.nature), PerformanceKey.nature)
+        let period = located(fields.text(PerformanceKey.period), PerformanceKey.period)
         let narratives = form.narrativeFields.map { located(fields.optionalText($0), $0) }
         let bothObjectives = objectives()
         let signers = signature()
@@ -115,7 +116,7 @@ private struct TargetReader {
 
     /// The name, which must be that of the project's row.
     private mutating func projectName(_ row: Row?) -> String {
-        guard let name = fields.text("项目名称") else { return row?.name ?? "" }
+        guard let name = fields.text(PerformanceKey.projectName) else { return row?.name ?? "" }
         if let row, folded(row.name) != folded(name.value) {
             findings.report(.otherProjectName(name, row: row))
         }
@@ -128,28 +129,30 @@ private struct TargetReader {
             sources: form.fundSources.map { _ in .blank }
         )
         let form = form
-        let fundings = fields.fields("项目资金", isRequired: true) { sides in
-            let wholePeriod = sides.fields("实施期") { $0.funding(form) }
-            let year = sides.fields("年度", isRequired: true) { $0.funding(form) }
+        let fundings = fields.fields(PerformanceKey.funding, isRequired: true) { sides in
+            let wholePeriod = sides.fields(PerformanceKey.wholePeriod) { $0.funding(form) }
+            let year = sides.fields(PerformanceKey.year, isRequired: true) { $0.funding(form) }
             return Sided(wholePeriod: wholePeriod ?? blank, year: year ?? blank)
         }
         return fundings ?? Sided(wholePeriod: blank, year: blank)
     }
 
     private mutating func objectives() -> Sided<String> {
-        let objectives = fields.fields("总体目标") { sides in
-            Sided(wholePeriod: sides.optionalText("实施期"), year: sides.optionalText("年度"))
+        let (key, wholePeriod) = (PerformanceKey.objectives, PerformanceKey.wholePeriod)
+        let year = PerformanceKey.year
+        let objectives = fields.fields(key) { sides in
+            Sided(wholePeriod: sides.optionalText(wholePeriod), year: sides.optionalText(year))
         }
         return Sided(
-            wholePeriod: located(objectives?.wholePeriod, "总体目标/实施期"),
-            year: located(objectives?.year, "总体目标/年度")
+            wholePeriod: located(objectives?.wholePeriod, "\(key)/\(wholePeriod)"),
+            year: located(objectives?.year, "\(key)/\(year)")
         )
     }
 
     /// The indicators of each second tier, all first tiers after one another.
     private mutating func indicators() -> [[Sided<Indicator?>]] {
         let (form, findings) = (form, findings)
-        let read = fields.fields("绩效指标") { tiers in
+        let read = fields.fields(PerformanceKey.indicators) { tiers in
             form.tiers.map { tier in
                 let lists = tiers.fields(tier.name) { second in
                     tier.secondTier.map { name in
@@ -163,12 +166,12 @@ private struct TargetReader {
     }
 
     private mutating func signature() -> Signature {
-        for field in ["负责人", "经办人", "联系电话"] { places[field] = fields.location(of: field) }
+        for field in PerformanceKey.signers { places[field] = fields.location(of: field) }
         return Signature(
-            responsible: fields.optionalText("负责人")?.value,
-            preparer: fields.optionalText("经办人")?.value,
-            telephone: fields.optionalText("联系电话")?.value,
-            date: fields.date("填报日期")
+            responsible: fields.optionalText(PerformanceKey.responsible)?.value,
+            preparer: fields.optionalText(PerformanceKey.preparer)?.value,
+            telephone: fields.optionalText(PerformanceKey.telephone)?.value,
+            date: fields.date(PerformanceKey.date)
         )
     }
 }
@@ -176,11 +179,11 @@ private struct TargetReader {
 extension Fields {
     /// The total and what each source gives.
     fileprivate mutating func funding(_ form: PerformanceForm) -> Funding {
-        let total = amount("总额", form, isRequired: true)
+        let total = amount(PerformanceKey.total, form, isRequired: true)
         return Funding(
             total: total,
             sources: form.fundSources.map { amount($0, form) },
-            locations: (["总额"] + form.fundSources).map { location(of: $0) }
+            locations: ([PerformanceKey.total] + form.fundSources).map { location(of: $0) }
         )
     }
 
@@ -201,8 +204,8 @@ extension Fields {
     fileprivate mutating func indicator(_ side: String) -> Indicator? {
         fields(side) { fields -> Indicator? in
             let location = fields.location
-            let name = fields.text("名称")?.value
-            let target = fields.optionalText("指标值")?.value ?? ""
+            let name = fields.text(PerformanceKey.indicatorName)?.value
+            let target = fields.optionalText(PerformanceKey.targetValue)?.value ?? ""
             return name.map { Indicator(name: $0, target: target, location: location) }
         } ?? nil
     }
@@ -211,7 +214,10 @@ extension Fields {
 extension Findings {
     fileprivate func indicator(_ value: YAMLValue, as name: String) -> Sided<Indicator?>? {
         fields(of: value, as: name) { sides in
-            Sided(wholePeriod: sides.indicator("实施期"), year: sides.indicator("年度"))
+            Sided(
+                wholePeriod: sides.indicator(PerformanceKey.wholePeriod),
+                year: sides.indicator(PerformanceKey.year)
+            )
         }
     }
 }

@@ -224,7 +224,8 @@ extension Diagnostic {
             at: location,
             Wording(
                 "单元格多于表头：表头有 \(expected) 列，此处上方没有列名",
-                "more cells than headings: there are \(expected) columns and none is above this cell"
+                "more cells than headings: there are \(expected) columns "
+                    + "and none is above this cell"
             ),
             remedy: Wording(
                 "含千位分隔符的金额加引号，或删除多余的单元格",

@@ -9,7 +9,7 @@ extension EditionWriter {
         writeKeyFigures(to: &html)
         writeCharts(to: &html)
         html.element("section", .class("contents")) { html in
-            html.element("h2", text: "目录")
+            html.element("h2", text: Words.contents)
             html.newline()
             writeContents(to: &html)
         }
@@ -26,10 +26,10 @@ extension EditionWriter {
             }
             html.newline()
             let entries = [
-                ("主管部门", disclosure.unit.supervisor?.name),
-                ("单位性质", disclosure.unit.kind),
-                ("批复日期", disclosure.approvalDate?.chinese),
-                ("公开日期", disclosure.publicationDate?.chinese),
+                (Words.supervisor, disclosure.unit.supervisor?.name),
+                (Words.unitKind, disclosure.unit.kind),
+                (Words.approvalDate, disclosure.approvalDate?.chinese),
+                (Words.publicationDate, disclosure.publicationDate?.chinese),
             ]
             html.element("dl", .class("particulars")) { html in
                 for case (let label, let value?) in entries {
@@ -46,7 +46,7 @@ extension EditionWriter {
     private func writeKeyFigures(to html: inout MarkupWriter) {
         guard !edition.keyFigures.isEmpty else { return }
         html.element("section", .class("key-figures")) { html in
-            html.element("h2", text: "主要数据")
+            html.element("h2", text: Words.keyFigures)
             html.element("ul") { html in
                 for figure in edition.keyFigures {
                     html.element("li") { html in
@@ -69,7 +69,7 @@ extension EditionWriter {
         let charts = edition.charts
         guard !charts.isEmpty else { return }
         html.element("section", .class("charts")) { html in
-            html.element("h2", text: "图解预算")
+            html.element("h2", text: Words.charts)
             html.element("div", .class("chart-grid")) { html in
                 for (part, chart) in charts { write(chart, part: part, to: &html) }
             }
@@ -136,7 +136,7 @@ extension EditionWriter {
     /// Writes the links to the target tables.
     func writeTargetList(to html: inout MarkupWriter) {
         guard !edition.disclosure.targets.isEmpty else { return }
-        html.element("p", .class("list-title"), text: "项目支出绩效目标表")
+        html.element("p", .class("list-title"), text: Words.targetTables)
         html.element("ul", .class("targets")) { html in
             for (index, target) in edition.disclosure.targets.enumerated() {
                 html.element("li") { html in

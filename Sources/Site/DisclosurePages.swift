@@ -13,7 +13,7 @@ struct DisclosurePages {
     init(_ edition: DisclosureEdition, frame: SiteFrame) {
         self.edition = edition
         self.frame = frame
-        home = Crumb(title: "历年公开", path: frame.home)
+        home = Crumb(title: Words.allYears, path: frame.home)
         cover = Crumb(
             title: edition.disclosure.title,
             path: edition.paths.cover
@@ -25,8 +25,8 @@ struct DisclosurePages {
         let parts = zip(edition.disclosure.formSet.parts, edition.paths.parts).map { part, path in
             Crumb(title: part.shortTitle, path: path)
         }
-        return [Crumb(title: "首页", path: edition.paths.cover)] + parts
-            + [Crumb(title: "打印版", path: edition.paths.printEdition)]
+        return [Crumb(title: Words.cover, path: edition.paths.cover)] + parts
+            + [Crumb(title: Words.printEdition, path: edition.paths.printEdition)]
     }
 
     /// Every page with its path and bytes.
@@ -105,8 +105,11 @@ struct DisclosurePages {
             edition.paths.forms[index],
             kind: .article,
             title: title,
-            description:
-                "\(edition.disclosure.unit.name)\(title)（\(form.label)），单位：\(form.unit.rawValue)",
+            description: Words.description(
+                of: edition.disclosure.unit.name + title,
+                label: form.label,
+                unit: form.unit.rawValue
+            ),
             trail: [home, cover] + crumb(ofPart: edition.formsPart),
             section: edition.formsPart.map { edition.paths.parts[$0] }
         ) { writer, html in
@@ -122,7 +125,7 @@ struct DisclosurePages {
             edition.paths.targets[index],
             kind: .article,
             title: title,
-            description: "\(edition.disclosure.unit.name)\(title)绩效目标表",
+            description: TargetWords.table(of: edition.disclosure.unit.name + title),
             trail: [home, cover] + crumb(ofPart: edition.targetsPart),
             section: edition.targetsPart.map { edition.paths.parts[$0] }
         ) { writer, html in
@@ -131,12 +134,12 @@ struct DisclosurePages {
     }
 
     private var printEdition: Page {
-        let title = "打印版"
+        let title = Words.printEdition
         return page(
             edition.paths.printEdition,
             kind: .article,
             title: title,
-            description: "\(edition.disclosure.unit.name)\(cover.title)全文",
+            description: Words.wholeText(of: edition.disclosure.unit.name + cover.title),
             trail: [home, cover],
             place: .printEdition
         ) { writer, html in

@@ -11,9 +11,9 @@ extension EditionWriter {
         html.element(headingLevel, .class("form-title"), text: edition.disclosure.text(form.title))
         html.newline()
         html.element("p", .class("form-units")) { html in
-            html.element("span", text: "单位名称：\(edition.disclosure.unit.name)")
+            html.element("span", text: Words.unitName(edition.disclosure.unit.name))
             html.text(" ")
-            html.element("span", text: "单位：\(form.unit.rawValue)")
+            html.element("span", text: Words.moneyUnit(form.unit.rawValue))
         }
         html.newline()
         let targets = targetLinks(ofForm: index)
@@ -48,23 +48,22 @@ extension EditionWriter {
 
     private func writeLegend(of form: Form, to html: inout MarkupWriter) {
         let zero = decimalText(0, decimals: form.decimals, grouped: false)
-        let places = form.decimals == 0 ? "整数" : "\(form.decimals)位小数"
         html.element(
             "p",
             .class("legend"),
-            text: "说明：空白表示该项没有数据，\(zero)表示数额为零。"
-                + "各数以\(form.unit.rawValue)为单位、四舍五入保留\(places)，"
-                + "因此分项相加与合计在末位上可能略有差别。"
+            text: Words.legend(zero: zero, unit: form.unit.rawValue, decimals: form.decimals)
         )
     }
 
     /// Writes the links to the form before and the form after.
     func writeNeighbours(of index: Int, to html: inout MarkupWriter) {
         let forms = edition.disclosure.formSet.forms
-        html.element("nav", .class("neighbours"), .init("aria-label", "前后各表")) { html in
-            for (offset, relation, label) in [(-1, "prev", "上一张"), (1, "next", "下一张")] {
-                let neighbour = index + offset
-                guard forms.indices.contains(neighbour) else { continue }
+        html.element("nav", .class("neighbours"), .init("aria-label", Words.neighbours)) { html in
+            let neighbours = [
+                (index - 1, "prev", Words.previousForm), (index + 1, "next", Words.nextForm),
+            ]
+            for (neighbour, relation, label) in neighbours where forms.indices.contains(neighbour) {
+                let title = edition.disclosure.text(forms[neighbour].title)
                 html.element(
                     "a",
                     .class(relation),
@@ -72,9 +71,7 @@ extension EditionWriter {
                     .href(link(to: edition.paths.forms[neighbour]))
                 ) { html in
                     html.element("span", .class("direction"), text: "\(label)：")
-                    html.text(
-                        "\(forms[neighbour].name) \(edition.disclosure.text(forms[neighbour].title))"
-                    )
+                    html.text("\(forms[neighbour].name) \(title)")
                 }
             }
         }
@@ -100,7 +97,7 @@ extension EditionWriter {
                     }
                     if edition.disclosure.tables[index].isEmpty {
                         html.text(" ")
-                        html.element("span", .class("empty-mark"), text: "本表无数据")
+                        html.element("span", .class("empty-mark"), text: Words.emptyForm)
                     }
                 }
                 html.newline()
@@ -121,7 +118,7 @@ extension EditionWriter {
             return
         }
         html.element("section", .class("figures"), .id("figures")) { html in
-            html.element(level, text: "情况说明引用的其他数据")
+            html.element(level, text: Words.figuresBesideForms)
             html.newline()
             for (group, definition) in groups.enumerated() {
                 let known = definition.entries.indices.filter {

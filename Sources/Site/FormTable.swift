@@ -42,10 +42,10 @@ struct FormTable {
             .class("form-scroll"),
             .init("role", "region"),
             .init("tabindex", "0"),
-            .init("aria-label", "\(title)（可左右滚动）")
+            .init("aria-label", Words.scrollable(title))
         ) { html in
             html.element("table", .class(tableClass), .id(prefix)) { html in
-                html.element("caption", text: "\(title)（单位：\(form.unit.rawValue)）")
+                html.element("caption", text: Words.caption(title, unit: form.unit.rawValue))
                 writeHead(to: &html)
                 writeBody(to: &html)
             }

@@ -32,10 +32,14 @@ struct PageMetadata: Sendable {
         ]
         if let disclosure, kind != .home {
             let column = disclosure.title
+            let keywords = Words.columnKeywords(
+                phase: disclosure.formSet.phase.name,
+                unit: disclosure.unit.name
+            )
             entries += [
                 ("ColumnName", column),
                 ("ColumnDescription", disclosure.fullTitle),
-                ("ColumnKeywords", "\(disclosure.formSet.phase.name)公开,\(disclosure.unit.name)"),
+                ("ColumnKeywords", keywords),
                 ("ColumnType", settings.columnType),
             ]
         }

@@ -28,7 +28,7 @@ struct PerformanceTable {
             .id(prefix),
             .init("role", "region"),
             .init("tabindex", "0"),
-            .init("aria-label", "\(title)绩效目标表（可左右滚动）")
+            .init("aria-label", Words.scrollable(TargetWords.table(of: title)))
         ) { html in
             writeBasics(to: &html)
             writeFunding(to: &html)
@@ -40,21 +40,32 @@ struct PerformanceTable {
         html.newline()
     }
 
+    /// Writes the caption of a part that the printed sheet leaves without a heading.
+    private func writeCaption(_ caption: String, to html: inout MarkupWriter) {
+        html.element("caption", .class("visually-hidden"), text: caption)
+    }
+
     // MARK: Head of the sheet
 
     private func writeBasics(to html: inout MarkupWriter) {
         html.element("table", .class("sheet basics")) { html in
-            html.element("caption", .class("visually-hidden"), text: "\(title)：项目基本情况")
+            writeCaption(TargetWords.basics(of: title), to: &html)
             html.element("tbody") { html in
                 html.element("tr") { html in
-                    html.element("th", .init("scope", "row"), text: "项目名称")
+                    html.element("th", .init("scope", "row"), text: TargetWords.projectName)
                     html.element("td", .init("colspan", "3"), text: target.name)
                 }
                 writePairs(
-                    [("主管部门及代码", supervisor), ("实施单位", target.implementingUnit)],
+                    [
+                        (TargetWords.supervisor, supervisor),
+                        (TargetWords.implementingUnit, target.implementingUnit),
+                    ],
                     to: &html
                 )
-                writePairs([("项目属性", target.nature), ("项目期", target.period)], to: &html)
+                writePairs(
+                    [(TargetWords.nature, target.nature), (TargetWords.period, target.period)],
+                    to: &html
+                )
             }
         }
     }
@@ -77,19 +88,31 @@ struct PerformanceTable {
 
     private func writeFunding(to html: inout MarkupWriter) {
         let lines = zip(
-            ["资金总额"] + form.fundSources,
+            [TargetWords.total] + form.fundSources,
             zip(
                 [target.funding.wholePeriod.total] + target.funding.wholePeriod.sources,
                 [target.funding.year.total] + target.funding.year.sources
             )
         )
         html.element("table", .class("sheet funding")) { html in
-            html.element("caption", text: "项目资金（单位：\(form.unit.rawValue)）")
+            html.element(
+                "caption",
+                text: Words.caption(TargetWords.funding, unit: form.unit.rawValue)
+            )
             html.element("thead") { html in
                 html.element("tr") { html in
-                    html.element("th", .id("\(prefix)-source"), .init("scope", "col"), text: "资金来源")
-                    html.element("th", .id("\(prefix)-period"), .init("scope", "col"), text: "实施期")
-                    html.element("th", .id("\(prefix)-year"), .init("scope", "col"), text: "年度")
+                    let columns = [
+                        ("source", TargetWords.fundSource), ("period", TargetWords.wholePeriod),
+                        ("year", TargetWords.year),
+                    ]
+                    for (id, label) in columns {
+                        html.element(
+                            "th",
+                            .id("\(prefix)-\(id)"),
+                            .init("scope", "col"),
+                            text: label
+                        )
+                    }
                 }
             }
             html.element("tbody") { html in
@@ -99,7 +122,7 @@ struct PerformanceTable {
                             "th",
                             .class(row == 0 ? "label" : "label depth-1"),
                             .init("scope", "row"),
-                            text: row == 1 ? "其中：\(label)" : label
+                            text: row == 1 ? TargetWords.ofWhich(label) : label
                         )
                         write(amounts.0, to: &html)
                         write(amounts.1, to: &html)
@@ -124,7 +147,7 @@ struct PerformanceTable {
 
     private func writeNarratives(to html: inout MarkupWriter) {
         html.element("table", .class("sheet narratives")) { html in
-            html.element("caption", .class("visually-hidden"), text: "\(title)：项目说明")
+            writeCaption(TargetWords.narratives(of: title), to: &html)
             html.element("tbody") { html in
                 for (label, text) in zip(form.narrativeFields, target.narratives) {
                     html.element("tr") { html in
@@ -138,17 +161,17 @@ struct PerformanceTable {
 
     private func writeObjectives(to html: inout MarkupWriter) {
         html.element("table", .class("sheet objectives")) { html in
-            html.element("caption", .class("visually-hidden"), text: "\(title)：总体目标")
+            writeCaption(TargetWords.objectives(of: title), to: &html)
             html.element("thead") { html in
                 html.element("tr") { html in
                     html.element("td", text: "")
-                    html.element("th", .init("scope", "col"), text: "实施期目标")
-                    html.element("th", .init("scope", "col"), text: "年度目标")
+                    html.element("th", .init("scope", "col"), text: TargetWords.wholePeriodTarget)
+                    html.element("th", .init("scope", "col"), text: TargetWords.yearTarget)
                 }
             }
             html.element("tbody") { html in
                 html.element("tr") { html in
-                    html.element("th", .init("scope", "row"), text: "总体目标")
+                    html.element("th", .init("scope", "row"), text: TargetWords.objective)
                     html.element("td", text: target.objectives.wholePeriod)
                     html.element("td", text: target.objectives.year)
                 }
@@ -160,31 +183,30 @@ struct PerformanceTable {
 
     private func writeIndicators(to html: inout MarkupWriter) {
         html.element("table", .class("sheet indicators")) { html in
-            html.element("caption", text: "绩效指标")
+            html.element("caption", text: TargetWords.indicators)
             html.element("thead") { html in
                 html.element("tr") { html in
                     html.element(
                         "th",
                         .init("scope", "col"),
                         .init("rowspan", "2"),
-                        text: "一级指标"
+                        text: TargetWords.firstTier
                     )
-                    html.element(
-                        "th",
-                        .init("scope", "colgroup"),
-                        .init("colspan", "3"),
-                        text: "实施期目标"
-                    )
-                    html.element(
-                        "th",
-                        .init("scope", "colgroup"),
-                        .init("colspan", "3"),
-                        text: "年度目标"
-                    )
+                    for side in [TargetWords.wholePeriodTarget, TargetWords.yearTarget] {
+                        html.element(
+                            "th",
+                            .init("scope", "colgroup"),
+                            .init("colspan", "3"),
+                            text: side
+                        )
+                    }
                 }
                 html.element("tr") { html in
+                    let tiers = [
+                        TargetWords.secondTier, TargetWords.thirdTier, TargetWords.targetValue,
+                    ]
                     for _ in 0..<2 {
-                        for title in ["二级指标", "三级指标", "指标值"] {
+                        for title in tiers {
                             html.element("th", .init("scope", "col"), text: title)
                         }
                     }
@@ -254,18 +276,19 @@ struct PerformanceTable {
     private func writeSignature(to html: inout MarkupWriter) {
         let signature = target.signature
         html.element("table", .class("sheet signature")) { html in
-            html.element("caption", .class("visually-hidden"), text: "\(title)：填报信息")
+            writeCaption(TargetWords.signature(of: title), to: &html)
             html.element("tbody") { html in
                 writePairs(
                     [
-                        ("负责人", signature.responsible ?? ""), ("经办人", signature.preparer ?? ""),
+                        (TargetWords.responsible, signature.responsible ?? ""),
+                        (TargetWords.preparer, signature.preparer ?? ""),
                     ],
                     to: &html
                 )
                 writePairs(
                     [
-                        ("联系电话", signature.telephone ?? ""),
-                        ("填报日期", signature.date?.chinese ?? ""),
+                        (TargetWords.telephone, signature.telephone ?? ""),
+                        (TargetWords.date, signature.date?.chinese ?? ""),
                     ],
                     to: &html
                 )

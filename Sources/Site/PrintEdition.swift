@@ -8,7 +8,7 @@ extension EditionWriter {
         html.element("article", .class("print-edition")) { html in
             writeCoverHead(to: &html)
             html.element("section", .class("contents sheet-page")) { html in
-                html.element("h2", text: "目录")
+                html.element("h2", text: Words.contents)
                 writeContents(to: &html)
             }
             html.newline()
@@ -61,7 +61,11 @@ extension EditionWriter {
         guard let form = edition.disclosure.formSet.performance else { return }
         let target = edition.disclosure.targets[index]
         html.element(level, .class("form-title"), text: edition.disclosure.text(form.title))
-        html.element("p", .class("form-subtitle"), text: "（\(edition.disclosure.fiscalYear)年度）")
+        html.element(
+            "p",
+            .class("form-subtitle"),
+            text: TargetWords.fiscalYear(edition.disclosure.fiscalYear)
+        )
         html.newline()
         writeProjectReference(of: target, in: form, to: &html)
         PerformanceTable(target, form: form, title: edition.title(of: target)).write(to: &html)
@@ -77,7 +81,7 @@ extension EditionWriter {
         let projects = disclosure.formSet.forms[form.projectsForm]
         html.element("p", .class("form-units")) { html in
             html.element("span") { html in
-                html.text("对应项目：")
+                html.text(TargetWords.project)
                 let fragment = "t\(projects.slug)-\(target.id)"
                 let path = edition.paths.forms[form.projectsForm]
                 html.element("a", .href(link(to: path, fragment: fragment))) { html in
@@ -85,7 +89,7 @@ extension EditionWriter {
                 }
             }
             html.text(" ")
-            html.element("span", text: "单位：\(form.unit.rawValue)")
+            html.element("span", text: Words.moneyUnit(form.unit.rawValue))
         }
         html.newline()
     }
@@ -94,7 +98,8 @@ extension EditionWriter {
     func writeSectionList(of narrative: Narrative, to html: inout MarkupWriter) {
         let sections = narrative.headings.filter { $0.level == 2 }
         guard sections.count > 3 else { return }
-        html.element("nav", .class("section-list"), .init("aria-label", "本部分目录")) { html in
+        let label = MarkupWriter.Attribute("aria-label", Words.contentsOfPart)
+        html.element("nav", .class("section-list"), label) { html in
             html.element("ol") { html in
                 for section in sections {
                     html.element("li") { html in

@@ -28,7 +28,7 @@ struct RootPages {
             metadata: PageMetadata(
                 kind: .home,
                 title: settings.name,
-                description: "\(settings.name)：历年公开",
+                description: Words.allYears(of: settings.name),
                 disclosure: nil
             ),
             trail: [],
@@ -45,7 +45,7 @@ struct RootPages {
         let disclosure = edition.disclosure
         html.element("li") { html in
             html.element("a", .href(path.link(to: edition.paths.cover))) { html in
-                html.element("span", .class("year"), text: "\(disclosure.fiscalYear)年")
+                html.element("span", .class("year"), text: Words.year(disclosure.fiscalYear))
                 html.text(" ")
                 html.element(
                     "span",
@@ -55,14 +55,14 @@ struct RootPages {
             }
             if disclosure.status == .draft {
                 html.text(" ")
-                html.element("span", .class("status"), text: "草稿，仅供内部审核")
+                html.element("span", .class("status"), text: Words.draftStatus)
             }
             if let date = disclosure.publicationDate {
                 html.text(" ")
                 html.element(
                     "time",
                     .init("datetime", date.iso),
-                    text: "公开日期：\(date.chinese)"
+                    text: Words.published(on: date.chinese)
                 )
             }
             guard !edition.keyFigures.isEmpty else { return }
@@ -85,8 +85,8 @@ struct RootPages {
     /// It may be shown at any depth, so its links are absolute wherever the base URL is known.
     func notFoundPage(at path: SitePath) -> Page {
         var html = MarkupWriter()
-        html.element("h1", text: "没有找到这个页面")
-        html.element("p", text: "您访问的地址不存在，或页面已经移动。可以从下面各年度的公开内容进入：")
+        html.element("h1", text: Words.notFound)
+        html.element("p", text: Words.notFoundAdvice)
         html.element("ul") { html in
             for edition in editions {
                 let disclosure = edition.disclosure
@@ -106,8 +106,8 @@ struct RootPages {
             path: path,
             metadata: PageMetadata(
                 kind: .home,
-                title: "没有找到这个页面",
-                description: "页面不存在",
+                title: Words.notFound,
+                description: Words.notFoundDescription,
                 disclosure: nil
             ),
             trail: [],

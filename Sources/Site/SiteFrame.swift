@@ -94,7 +94,7 @@ struct SiteFrame: Sendable {
         }
         guard !sections.isEmpty else { return }
         html.newline()
-        html.element("nav", .class("parts"), .init("aria-label", "主要栏目")) { html in
+        html.element("nav", .class("parts"), .init("aria-label", Words.mainSections)) { html in
             html.element("ul") { html in
                 for section in sections {
                     html.element("li") { html in
@@ -118,7 +118,8 @@ struct SiteFrame: Sendable {
 
     private func writeBreadcrumbs(of page: Page, to html: inout MarkupWriter) {
         guard !page.trail.isEmpty else { return }
-        html.element("nav", .class("breadcrumbs"), .init("aria-label", "当前位置")) { html in
+        let label = MarkupWriter.Attribute("aria-label", Words.currentPlace)
+        html.element("nav", .class("breadcrumbs"), label) { html in
             html.element("ol") { html in
                 for crumb in page.trail {
                     html.element("li") { html in
@@ -135,14 +136,14 @@ struct SiteFrame: Sendable {
     private func writeFooter(to html: inout MarkupWriter) {
         let contact = disclosure?.contact ?? settings.contact
         let lines: [(String, String?)] = [
-            ("主办单位", settings.operator),
-            ("联系人", contact.name),
-            ("联系电话", contact.telephone ?? settings.contact.telephone),
-            ("电子邮箱", contact.email ?? settings.contact.email),
-            ("地址", contact.address ?? settings.contact.address),
-            ("网站标识码", settings.siteIDCode),
-            ("ICP备案号", settings.icpRecord),
-            ("公安机关备案号", settings.policeRecord),
+            (Words.siteOperator, settings.operator),
+            (Words.contactPerson, contact.name),
+            (Words.telephone, contact.telephone ?? settings.contact.telephone),
+            (Words.email, contact.email ?? settings.contact.email),
+            (Words.address, contact.address ?? settings.contact.address),
+            (Words.siteIDCode, settings.siteIDCode),
+            (Words.icpRecord, settings.icpRecord),
+            (Words.policeRecord, settings.policeRecord),
         ]
         let known = lines.compactMap { label, value in value.map { (label, $0) } }
         if !known.isEmpty {
@@ -166,9 +167,9 @@ struct SiteFrame: Sendable {
 /// The mark of a draft: said once as text, and laid over the page on screen and on paper.
 private func draftMark() -> [UInt8] {
     var html = MarkupWriter()
-    html.element("p", .class("draft-banner"), text: "仅供内部审核，不得对外公开")
+    html.element("p", .class("draft-banner"), text: Words.draftBanner)
     html.element("div", .class("watermark"), .init("aria-hidden", "true")) { html in
-        for _ in 0..<12 { html.element("span", text: "仅供内部审核") }
+        for _ in 0..<12 { html.element("span", text: Words.draftMark) }
     }
     return html.bytes
 }

@@ -122,6 +122,7 @@ extension Sample {
         performance:
           title: 项目支出绩效目标表
           projects: 表十二
+          part: overview
           amounts: { unit: 元, decimals: 0 }
           fund-sources: [市县（区）财政资金, 其他资金]
           narratives: [项目概况, 立项依据]

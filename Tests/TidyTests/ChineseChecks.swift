@@ -10,7 +10,7 @@ extension Check {
             guard literal.text.unicodeScalars.contains(where: isHan),
                 !enclosingCalls(at: literal.offset, in: source).contains("Wording")
             else { return nil }
-            let text = "“\(literal.text)” belongs into a Wording, or into a file \(wordFiles)"
+            let text = "“\(literal.text)” belongs into a Wording or a file \(wordFiles)"
             return source.complaint(at: literal.offset, text)
         }
     }
@@ -31,7 +31,17 @@ extension Check {
     }
 }
 
-private let wordFiles = "*Words.swift, *Wording.swift, *Messages.swift or *Text.swift"
+private let endings = [
+    "Words.swift", "Wording.swift", "Messages.swift", "Text.swift", "Reporter.swift",
+]
+
+private let wordFiles = endings.map { "*\($0)" }.joined(separator: ", ")
+
+/// Modules whose Chinese may stand anywhere, each with what it is.
+private let modulesOfChinese = [
+    "Formula": "the formula language",
+    "GongkaiCommand": "the help of the commands, in both languages",
+]
 
 /// Files whose Chinese is a notation rather than a text, each with what it denotes.
 private let notations = [
@@ -49,10 +59,8 @@ private let notations = [
 ]
 
 private func isPlaceOfChinese(_ source: SwiftSource) -> Bool {
-    let endings = ["Words.swift", "Wording.swift", "Messages.swift", "Text.swift"]
-    let isFileOfWords = endings.contains { source.fileName.hasSuffix($0) }
-    // The formula language is written in Chinese.
-    return isFileOfWords || source.module == "Formula" || notations[source.path] != nil
+    endings.contains { source.fileName.hasSuffix($0) }
+        || modulesOfChinese[source.module] != nil || notations[source.path] != nil
 }
 
 private func isHan(_ scalar: Unicode.Scalar) -> Bool {

@@ -23,6 +23,28 @@ import Testing
         #expect(check.find(SwiftSource(path: check.good.path, text: check.good.text)).isEmpty)
     }
 
+    @Test(arguments: [
+        ("GongkaiCommand", "FileHandle.standardError.write(text)", 0),
+        ("GongkaiCommand", "FileHandle(forReadingAtPath: path)", 1),
+        ("Reading", "FileHandle(forReadingAtPath: path)", 0),
+        ("Reading", "FileHandle.standardOutput.write(text)", 1),
+        ("Site", "FileHandle.standardOutput.write(text)", 1),
+    ])
+    func tellsStreamsFromFiles(module: String, text: String, count: Int) {
+        let source = SwiftSource(path: "Sources/\(module)/A.swift", text: text)
+        #expect(Check.effects.find(source).count == count)
+    }
+
+    @Test(arguments: [
+        ("Site/PageWords.swift", 0), ("Diagnostics/TextReporter.swift", 0),
+        ("GongkaiCommand/A.swift", 0), ("Formula/A.swift", 0), ("Narration/A.swift", 1),
+        ("Reading/Reporters.swift", 1),
+    ])
+    func knowsThePlacesOfChinese(path: String, count: Int) {
+        let source = SwiftSource(path: "Sources/\(path)", text: "let a = \"目录\"")
+        #expect(Check.chineseText.find(source).count == count)
+    }
+
     @Test func findsTheSources() {
         #expect(Project.sources.contains { $0.path == "Sources/Budget/Money.swift" })
         #expect(Project.sources.contains { $0.path == "Tests/TidyTests/TidyTests.swift" })
@@ -34,7 +56,7 @@ import Testing
         | module | its one job | modules | others |
         |---|---|---|---|
         | `Markup` | writes | | |
-        | `Charts` | draws | `Markup` | `Glibc` |
+        | `Charts` | draws | `Markup` | `Yams` |
         """
 
     @Test func pointOnlyUpTheTable() throws {
@@ -57,8 +79,9 @@ import Testing
 
     @Test(arguments: [
         ("Sources/Markup/A.swift", "package import Charts", 1),
-        ("Sources/Charts/A.swift", "import Foundation", 1),
-        ("Sources/Charts/A.swift", "import Glibc\nimport Markup", 0),
+        ("Sources/Charts/A.swift", "import Crypto", 1),
+        ("Sources/Charts/A.swift", "import Yams\nimport Markup", 0),
+        ("Sources/Charts/A.swift", "import Synchronization", 0),
         ("Sources/Other/A.swift", "@testable import Charts", 1),
     ])
     func areCompared(path: String, text: String, count: Int) {

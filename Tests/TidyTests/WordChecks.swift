@@ -16,12 +16,18 @@ extension Check {
     static let effects = Check(
         name: "files, the clock and the terminal belong to the two ends",
         bad: ("Sources/Site/A.swift", "let now = Date()\n"),
-        good: ("Sources/GongkaiCommand/A.swift", "let now = Date()\nprint(now)\nexit(2)\n")
+        good: (
+            "Sources/GongkaiCommand/A.swift",
+            "print(Date())\nFileHandle.standardError.write(text)\nexit(2)\n"
+        )
     ) { source in
         guard source.isProgram else { return [] }
-        return source.words.compactMap { word in
-            guard let effect = reachingOut[word.text], !effect.owners.contains(source.module),
-                !effect.isCall || word.after == "("
+        let next = source.words.dropFirst().map(\.text) + [""]
+        return zip(source.words, next).compactMap { word, next in
+            let isStream = word.text == "FileHandle" && standardStreams.contains(next)
+            let effect = isStream ? terminal : reachingOut[word.text]
+            guard let effect, !effect.owners.contains(source.module),
+                isStream || !effect.isCall || word.after == "("
             else { return nil }
             let owners = effect.owners.sorted().joined(separator: " and ")
             let rest = owners.isEmpty ? "has no place in the program" : "belongs to \(owners)"
@@ -93,8 +99,12 @@ private struct Effect {
     var isCall = false
 }
 
+private let terminal = Effect(owners: ["GongkaiCommand", "gongkai"], isCall: true)
+
+/// The handles that are the terminal rather than a file.
+private let standardStreams: Set = ["standardInput", "standardOutput", "standardError"]
+
 private let reachingOut: [String: Effect] = {
-    let terminal = Effect(owners: ["GongkaiCommand", "gongkai"], isCall: true)
     let surroundings = Effect(owners: ["GongkaiCommand"])
     let files = Effect(owners: ["Reading", "Publishing"])
     let nobody = Effect(owners: [], isCall: true)
@@ -104,8 +114,12 @@ private let reachingOut: [String: Effect] = {
         "Date": surroundings, "ContinuousClock": surroundings, "SuspendingClock": surroundings,
         "ProcessInfo": surroundings, "CommandLine": surroundings, "getenv": surroundings,
         "Locale": surroundings, "TimeZone": surroundings, "Calendar": surroundings,
+        "clock_gettime": surroundings, "gettimeofday": surroundings, "localtime": surroundings,
+        "setlocale": surroundings, "UserDefaults": surroundings,
         "FileManager": files, "FileHandle": files, "opendir": files, "fopen": files,
+        "contentsOfFile": files,
         "random": nobody, "randomElement": nobody, "shuffled": nobody, "UUID": nobody,
         "NSRegularExpression": nobody, "DateFormatter": nobody, "NumberFormatter": nobody,
+        "URLSession": nobody,
     ]
 }()
