@@ -50,6 +50,7 @@ struct Mending {
     ///
     /// - Parameter lines: the files as they are now; one that differs from what was shown is left
     ///   as it is, and nothing after it is changed.
+    /// - Throws: what stood in the way.
     func write(checking lines: SourceLines) throws(WriteError) {
         for file in files {
             guard lines.bytes(of: file.path) == file.original else {
