@@ -52,6 +52,7 @@ struct FormSetReader {
         let figureGroups = figureGroups(&fields)
         let performance = performance(&fields, forms: forms, parts: parts)
         let highlights = highlights(&fields)
+        let rules = rules(&fields)
         let deadline = deadline(&fields)
         return FormSet(
             id: fileID,
@@ -63,6 +64,7 @@ struct FormSetReader {
             figureGroups: figureGroups,
             performance: performance,
             highlights: highlights,
+            rules: rules,
             deadline: deadline
         )
     }
