@@ -77,7 +77,8 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Publishing", "Site", "Reading", "Checking", "Budget", "Diagnostics", argumentParser,
+                "Publishing", "Site", "Reading", "Checking", "Budget", "Diagnostics",
+                argumentParser,
             ]
         ),
         .executableTarget(
