@@ -20,16 +20,19 @@ package struct CheckResult: Sendable {
 ///
 /// - Parameters:
 ///   - disclosure: what was read.
+///   - rules: the rules of its form set, if they were parsed before.
 ///   - faultyFiles: files that could not be read whole. What is not known of them is missing from
 ///     every sum, and one cause is one finding, so nothing that involves their figures is reported.
 ///   - today: the day by which waivers expire where the day of publication is not known.
 /// - Returns: what became of the rules, and everything that was found.
 package func check(
     _ disclosure: Disclosure,
+    rules: ParsedRules? = nil,
     faultyFiles: Set<String> = [],
     today: CalendarDate? = nil
 ) -> CheckResult {
-    let evaluation = evaluateRules(in: disclosure)
+    let rules = rules ?? ParsedRules(disclosure.formSet)
+    let evaluation = rules.evaluate(in: disclosure)
     var found = evaluation.diagnostics + findings(of: evaluation.value, in: disclosure)
     found += auditText(of: disclosure)
     found.removeAll { $0.involves(faultyFiles) }

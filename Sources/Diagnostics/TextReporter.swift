@@ -85,7 +85,7 @@ package struct TextReporter {
             return text
         }
         text += excerpt(at: diagnostic.location, length: diagnostic.length, role)
-        if let comparison = diagnostic.comparison {
+        if let comparison = diagnostic.comparison, !diagnostic.statesNumbers(in: language) {
             text += "  \(Diagnostics.shown(comparison.wording.text(in: language)))\n"
         }
         for note in diagnostic.notes {
@@ -192,6 +192,14 @@ extension Diagnostic {
     }
 
     fileprivate static var lightestRank: Int { 3 }
+
+    /// Whether the headline already has every number of the comparison.
+    fileprivate func statesNumbers(in language: Language) -> Bool {
+        guard let comparison else { return false }
+        let headline = summary.text(in: language)
+        return [comparison.stated, comparison.computed, comparison.difference]
+            .allSatisfy(headline.contains)
+    }
 }
 
 extension Diagnostic.Comparison {

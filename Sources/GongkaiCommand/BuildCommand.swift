@@ -39,7 +39,11 @@ struct BuildCommand: AsyncParsableCommand {
             readProject(content: project.content, templates: project.templates),
             options: BuildOptions(allowsErrorsInDrafts: allowErrors, today: project.today)
         )
-        console.report(result.diagnostics, on: .standardError)
+        // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
+        console.report(
+            result.diagnostics.filter { $0.severity > .information },
+            on: .standardError
+        )
         guard let site = result.site else {
             console.write(refusal)
             throw ExitCode(1)

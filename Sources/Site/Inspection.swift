@@ -37,8 +37,18 @@ package func inspect(
     let theme = Theme.prepare(sources.templates)
     let errors = reading.diagnostics.filter { $0.severity == .error }
     let faultyFiles = Set(errors.compactMap { $0.location?.file })
+    let formSets = Dictionary(
+        sources.disclosures.map { ($0.formSet.id, $0.formSet) },
+        uniquingKeysWith: { first, _ in first }
+    )
+    let rules = formSets.mapValues(ParsedRules.init)
     let outcomes = await concurrently(sources.disclosures) { disclosure in
-        let result = check(disclosure, faultyFiles: faultyFiles, today: today)
+        let result = check(
+            disclosure,
+            rules: rules[disclosure.formSet.id],
+            faultyFiles: faultyFiles,
+            today: today
+        )
         let preparation = DisclosureEdition.prepare(disclosure, check: result)
         let entry = Inspection.Entry(
             disclosure: disclosure,
