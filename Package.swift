@@ -69,14 +69,17 @@ let package = Package(
         module(
             "Site",
             [
-                "Budget", "Formula", "Reading", "Charts", "Narration", "Markup", "Diagnostics",
-                mustache, crypto,
+                "Budget", "Formula", "Checking", "Reading", "Charts", "Narration", "Markup",
+                "Diagnostics", mustache, crypto,
             ]
         ),
         module("Publishing", ["Site", "CExchange"]),
         module(
             "GongkaiCommand",
-            ["Publishing", "Site", "Reading", "Budget", "Diagnostics", argumentParser]
+            [
+                "Publishing", "Site", "Reading", "Checking", "Budget", "Diagnostics",
+                argumentParser,
+            ]
         ),
         .executableTarget(
             name: "gongkai",
@@ -87,6 +90,7 @@ let package = Package(
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
+        tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
         tests(of: "Checking", ["Checking", "Reading", "Formula", "Budget", "Diagnostics"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),

@@ -6,8 +6,13 @@ package struct JSONReport: Encodable, Sendable {
     private let counts: Counts
     private let findings: [Finding]
 
-    package init(_ diagnostics: [Diagnostic]) {
-        counts = Counts(Tally(diagnostics))
+    /// Makes the report.
+    ///
+    /// - Parameters:
+    ///   - diagnostics: the findings to list, in the order of a report.
+    ///   - all: the findings to count; those listed if nothing else is said.
+    package init(_ diagnostics: [Diagnostic], counting all: [Diagnostic]? = nil) {
+        counts = Counts(Tally(all ?? diagnostics))
         findings = diagnostics.map(Finding.init)
     }
 }

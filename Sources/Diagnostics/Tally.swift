@@ -24,16 +24,42 @@ package struct Tally: Hashable, Sendable {
 
     /// The counts as a sentence without a full stop, errors first.
     package var wording: Wording {
-        let rest =
-            waived > 0 ? ("，已豁免 \(waived) 条", ", \(counted(waived, "waived", "waived"))") : ("", "")
-        return Wording(
-            "错误 \(errors) 条，警告 \(warnings) 条，提示信息 \(information) 条" + rest.0,
-            "\(counted(errors, "error", "errors")), \(counted(warnings, "warning", "warnings")), "
-                + counted(information, "note", "notes") + rest.1
+        wording(kinds.filter { $0.count > 0 || !$0.isOnlyNamedIfAny })
+    }
+
+    /// The counts that are not zero, errors first.
+    package var nonzeroWording: Wording { wording(kinds.filter { $0.count > 0 }) }
+
+    private var kinds: [Kind] {
+        [
+            Kind(errors, Wording("错误", "error"), plural: "errors"),
+            Kind(warnings, Wording("警告", "warning"), plural: "warnings"),
+            Kind(information, Wording("提示信息", "note"), plural: "notes"),
+            Kind(waived, Wording("已豁免", "waived"), plural: "waived", isOnlyNamedIfAny: true),
+        ]
+    }
+
+    private func wording(_ kinds: [Kind]) -> Wording {
+        Wording(
+            kinds.map(\.text.chinese).joined(separator: "，"),
+            kinds.map(\.text.english).joined(separator: ", ")
         )
     }
 }
 
-private func counted(_ count: Int, _ one: String, _ many: String) -> String {
-    "\(count) \(count == 1 ? one : many)"
+/// A count with its name.
+private struct Kind {
+    let count: Int
+    /// The number and the name.
+    let text: Wording
+    let isOnlyNamedIfAny: Bool
+
+    init(_ count: Int, _ name: Wording, plural: String, isOnlyNamedIfAny: Bool = false) {
+        self.count = count
+        self.isOnlyNamedIfAny = isOnlyNamedIfAny
+        text = Wording(
+            "\(name.chinese) \(count) 条",
+            "\(count) \(count == 1 ? name.english : plural)"
+        )
+    }
 }

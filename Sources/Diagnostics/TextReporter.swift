@@ -32,7 +32,7 @@ package struct TextReporter {
 
     /// The report on all findings, in the order given within each file; without a summary.
     package func text(of diagnostics: [Diagnostic]) -> String {
-        let shown = chosen(from: diagnostics)
+        let shown = limit.map(diagnostics.gravest) ?? diagnostics
         var counts: [String: [Diagnostic]] = [:]
         for diagnostic in diagnostics {
             counts[diagnostic.location?.file ?? "", default: []].append(diagnostic)
@@ -48,37 +48,24 @@ package struct TextReporter {
             }
             text += self.text(of: diagnostic)
         }
-        return text + rest(of: diagnostics, shown: shown.count)
-    }
-
-    /// The findings that are shown: all, or the gravest, in the order given.
-    private func chosen(from diagnostics: [Diagnostic]) -> [Diagnostic] {
-        guard let limit, limit < diagnostics.count else { return diagnostics }
-        var room = limit
-        var chosen = Set<Int>()
-        for rank in (0...Diagnostic.lightestRank) where room > 0 {
-            let positions = diagnostics.indices.filter { diagnostics[$0].rank == rank }
-            chosen.formUnion(positions.prefix(room))
-            room -= min(room, positions.count)
-        }
-        return diagnostics.indices.filter(chosen.contains).map { diagnostics[$0] }
+        return text + rest(of: diagnostics, shown: shown)
     }
 
     private func heading(of file: String, _ tally: Tally) -> String {
-        let words = tally.wording.text(in: language)
+        let words = tally.nonzeroWording.text(in: language)
         return palette.paint("── \(Diagnostics.shown(file))", .place) + " · \(words)\n"
     }
 
     /// What was not shown, by code.
-    private func rest(of diagnostics: [Diagnostic], shown: Int) -> String {
-        guard shown < diagnostics.count else { return "" }
-        let visible = Dictionary(grouping: chosen(from: diagnostics), by: \.codeText)
+    private func rest(of diagnostics: [Diagnostic], shown: [Diagnostic]) -> String {
+        guard shown.count < diagnostics.count else { return "" }
+        let visible = Dictionary(grouping: shown, by: \.codeText)
         let hidden = Dictionary(grouping: diagnostics, by: \.codeText)
             .map { code, all in (code, all.count - (visible[code]?.count ?? 0)) }
             .filter { $0.1 > 0 }
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         let codes = hidden.map { "\($0.0) × \($0.1)" }
-        let count = diagnostics.count - shown
+        let count = diagnostics.count - shown.count
         let wording = Wording(
             "另有 \(count) 条未列出：\(codes.joined(separator: "，"))。提示：用 --limit 0 列出全部",
             "\(count) more are not listed: \(codes.joined(separator: ", ")). "
@@ -98,7 +85,7 @@ package struct TextReporter {
             return text
         }
         text += excerpt(at: diagnostic.location, length: diagnostic.length, role)
-        if let comparison = diagnostic.comparison {
+        if let comparison = diagnostic.comparison, !diagnostic.statesNumbers(in: language) {
             text += "  \(Diagnostics.shown(comparison.wording.text(in: language)))\n"
         }
         for note in diagnostic.notes {
@@ -178,6 +165,21 @@ extension Severity {
     }
 }
 
+extension [Diagnostic] {
+    /// The gravest findings, at most so many, in the order given.
+    package func gravest(_ limit: Int) -> [Diagnostic] {
+        guard limit < count else { return self }
+        var room = limit
+        var chosen = Set<Int>()
+        for rank in (0...Diagnostic.lightestRank) where room > 0 {
+            let positions = indices.filter { self[$0].rank == rank }
+            chosen.formUnion(positions.prefix(room))
+            room -= Swift.min(room, positions.count)
+        }
+        return indices.filter(chosen.contains).map { self[$0] }
+    }
+}
+
 extension Diagnostic {
     /// What is shown first when not everything can be shown.
     fileprivate var rank: Int {
@@ -190,6 +192,14 @@ extension Diagnostic {
     }
 
     fileprivate static var lightestRank: Int { 3 }
+
+    /// Whether the headline already has every number of the comparison.
+    fileprivate func statesNumbers(in language: Language) -> Bool {
+        guard let comparison else { return false }
+        let headline = summary.text(in: language)
+        return [comparison.stated, comparison.computed, comparison.difference]
+            .allSatisfy(headline.contains)
+    }
 }
 
 extension Diagnostic.Comparison {

@@ -95,7 +95,7 @@ private func makeFolder(_ path: String, made: inout Set<String>) throws(WriteErr
     }
 }
 
-private func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
+func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .refused(path: path, reason: lastReason()) }
     var written = 0
@@ -143,6 +143,6 @@ private func removeTree(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)
 }
 
-private func lastReason() -> String {
+func lastReason() -> String {
     String(cString: strerror(errno))
 }

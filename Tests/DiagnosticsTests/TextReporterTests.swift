@@ -94,7 +94,7 @@ import Testing
 
     @Test func namesAFileOnceAndCountsItsFindings() {
         let text = report(manyFindings(4), limit: nil)
-        #expect(text.hasPrefix("── \(table) · 错误 1 条，警告 3 条，提示信息 0 条\n"))
+        #expect(text.hasPrefix("── \(table) · 错误 1 条，警告 3 条\n"))
         #expect(text.split(separator: "──").count == 1)
     }
 
