@@ -29,6 +29,7 @@ struct DisclosureEdition: Sendable {
     let mentions: Mentions
     /// The names that more than one target bears.
     let namesakes: Set<String>
+    let roundingNotes: RoundingNotes
 
     /// The index of the part that lists the forms; `nil` if the form set has none.
     var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
@@ -83,7 +84,8 @@ struct DisclosureEdition: Sendable {
             glossary: glossary,
             keyFigures: keyFigures,
             mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary),
-            namesakes: repeatedNames(of: disclosure.targets)
+            namesakes: repeatedNames(of: disclosure.targets),
+            roundingNotes: RoundingNotes(check.reports)
         )
         return Outcome(edition, diagnostics)
     }

@@ -26,7 +26,10 @@ struct DisclosurePages {
             Crumb(title: part.shortTitle, path: path)
         }
         return [Crumb(title: Words.cover, path: edition.paths.cover)] + parts
-            + [Crumb(title: Words.printEdition, path: edition.paths.printEdition)]
+            + [
+                Crumb(title: CheckWords.navigation, path: edition.paths.checks),
+                Crumb(title: Words.printEdition, path: edition.paths.printEdition),
+            ]
     }
 
     /// Every page with its path and bytes.
@@ -35,8 +38,11 @@ struct DisclosurePages {
         pages += edition.disclosure.formSet.parts.indices.map(partPage)
         pages += edition.disclosure.formSet.forms.indices.map(formPage)
         pages += edition.disclosure.targets.indices.map(targetPage)
+        let figures = FigureList(edition.disclosure)
+        pages.append(checksPage(figures))
         pages.append(printEdition)
         return pages.map { ($0.path, frame.bytes(of: $0)) }
+            + [(edition.paths.figureList, figures.bytes)]
     }
 
     // MARK: Pages
@@ -130,6 +136,24 @@ struct DisclosurePages {
             section: edition.targetsPart.map { edition.paths.parts[$0] }
         ) { writer, html in
             writer.write(target: index, level: "h1", to: &html)
+        }
+    }
+
+    private func checksPage(_ figures: FigureList) -> Page {
+        page(
+            edition.paths.checks,
+            kind: .article,
+            title: CheckWords.title,
+            description: "\(edition.disclosure.fullTitle)\(CheckWords.title)",
+            trail: [home, cover]
+        ) { writer, html in
+            html.element("h1", text: CheckWords.title)
+            html.newline()
+            writer.writeChecks(
+                dataFile: edition.paths.figureList,
+                digest: figures.digest,
+                to: &html
+            )
         }
     }
 

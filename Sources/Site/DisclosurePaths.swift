@@ -12,6 +12,10 @@ struct DisclosurePaths: Sendable {
     /// By the index of the target.
     let targets: [SitePath]
     let printEdition: SitePath
+    /// The page of checks.
+    let checks: SitePath
+    /// Every figure as a text file.
+    let figureList: SitePath
     private let folder: String
 
     /// Fails if an id or a folder cannot stand in an address.
@@ -22,6 +26,7 @@ struct DisclosurePaths: Sendable {
         let forms = disclosure.formSet.forms.compactMap { path("tables/\($0.slug).html") }
         let targets = disclosure.targets.compactMap { path("performance/\($0.id).html") }
         guard let cover = path("index.html"), let printEdition = path("print.html"),
+            let checks = path("checks.html"), let figureList = path("data/figures.tsv"),
             parts.count == disclosure.formSet.parts.count,
             forms.count == disclosure.formSet.forms.count,
             targets.count == disclosure.targets.count
@@ -31,6 +36,8 @@ struct DisclosurePaths: Sendable {
         self.forms = forms
         self.targets = targets
         self.printEdition = printEdition
+        self.checks = checks
+        self.figureList = figureList
         self.folder = folder
     }
 

@@ -1,4 +1,5 @@
 import Budget
+import Checking
 import Markup
 
 extension EditionWriter {
@@ -17,7 +18,9 @@ extension EditionWriter {
         }
         html.newline()
         let targets = targetLinks(ofForm: index)
-        FormTable(edition.disclosure, form: index) { targets[$0.id] }.write(to: &html)
+        let notes = edition.roundingNotes.notes(ofForm: index)
+        FormTable(edition.disclosure, form: index, notes: notes) { targets[$0.id] }
+            .write(to: &html)
         if table.isEmpty {
             html.element("p", .class("form-note")) { html in
                 html.text(form.emptyNote)
@@ -26,6 +29,7 @@ extension EditionWriter {
             }
         } else {
             writeLegend(of: form, to: &html)
+            write(notes, under: form, to: &html)
         }
         html.newline()
     }
@@ -52,6 +56,50 @@ extension EditionWriter {
             "p",
             .class("legend"),
             text: Words.legend(zero: zero, unit: form.unit.rawValue, decimals: form.decimals)
+        )
+    }
+
+    /// Writes why totals differ from their parts in the last digit.
+    private func write(
+        _ notes: [RoundingNotes.Note],
+        under form: Form,
+        to html: inout MarkupWriter
+    ) {
+        guard !notes.isEmpty else { return }
+        html.element("div", .class("rounding-notes")) { html in
+            html.element("p", .class("list-title"), text: CheckWords.roundingNotes)
+            html.element("ol") { html in
+                for note in notes {
+                    html.element("li", .id("t\(form.slug)-note-\(note.number)")) { html in
+                        write(note, to: &html)
+                    }
+                    html.newline()
+                }
+            }
+        }
+        html.newline()
+    }
+
+    private func write(_ note: RoundingNotes.Note, to html: inout MarkupWriter) {
+        let verdict = note.verdict
+        let rule = edition.disclosure.formSet.rules[verdict.rule]
+        let (stated, computed) =
+            verdict.isStatedLeft
+            ? (verdict.leftSum, verdict.rightSum) : (verdict.rightSum, verdict.leftSum)
+        let label = verdict.stated.map { $0.label(in: edition.disclosure) }.joined()
+        html.text(
+            CheckWords.note(
+                label,
+                stated: stated.text(grouped: false),
+                computed: computed.text(grouped: false),
+                difference: verdict.difference.text(grouped: false)
+            )
+        )
+        guard case .page = place else { return }
+        html.element(
+            "a",
+            .href(link(to: edition.paths.checks, fragment: "rule-\(rule.code)")),
+            text: "\(CheckWords.title) \(rule.code)"
         )
     }
 

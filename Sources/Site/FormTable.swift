@@ -14,18 +14,23 @@ struct FormTable {
     private let lines: [[Int?]]
     private let prefix: String
     private let rowLink: (Row) -> String?
+    /// The numbers of the notes on a cell.
+    private let noteNumbers: [FactID: [Int]]
 
     /// - Parameters:
     ///   - disclosure: the disclosure that fills the form.
     ///   - index: the position of the form in the form set.
+    ///   - notes: the notes under the form, to which cells refer.
     ///   - rowLink: where the label of a row leads; `nil` for nowhere.
     init(
         _ disclosure: Disclosure,
         form index: Int,
+        notes: [RoundingNotes.Note] = [],
         rowLink: @escaping (Row) -> String? = { _ in nil }
     ) {
         self.disclosure = disclosure
         self.rowLink = rowLink
+        noteNumbers = Dictionary(grouping: notes, by: \.fact).mapValues { $0.map(\.number) }
         self.index = index
         form = disclosure.formSet.forms[index]
         table = disclosure.tables[index]
@@ -207,6 +212,13 @@ struct FormTable {
         html.element("td", attributes.kind, attributes.id, attributes.headers) { html in
             guard let amount = disclosure.cell(fact).reported else { return }
             let text = amount.text(grouped: false)
+            // The marks stand before the number, so that the digits stay under one another.
+            for number in noteNumbers[fact] ?? [] {
+                html.element("sup", .class("note")) { html in
+                    let mark = "\(CheckWords.noteMark)\(number)"
+                    html.element("a", .href("#\(prefix)-note-\(number)"), text: mark)
+                }
+            }
             html.element("data", .init("value", text), text: text)
         }
     }

@@ -49,12 +49,17 @@ def is_hidden(element):
     return "visually-hidden" in classes or "hidden" in element.attrib
 
 
+def is_note_mark(element):
+    """Whether an element refers to a note on a figure and so is no part of the figure."""
+    return element.tag == "sup" and element.get("class") == "note"
+
+
 def visible_text(element):
     """The text a sighted reader sees, with runs of space made one and the ends cut off."""
     parts = []
 
     def walk(node):
-        if isinstance(node, etree._Comment) or is_hidden(node):
+        if isinstance(node, etree._Comment) or is_hidden(node) or is_note_mark(node):
             return
         if node.tag == "br":
             parts.append(" ")
