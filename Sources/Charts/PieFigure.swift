@@ -1,0 +1,115 @@
+package import Markup
+
+/// A pie chart ready to be written: as a figure of a page, or as a file of its own.
+///
+/// The picture carries no style: colours are presentation attributes, text takes the colour and
+/// the font of the page. Classes for the style sheet: `chart`, `chart-picture`, `chart-details`,
+/// `chart-data`, `chart-note`.
+package struct PieFigure: Sendable {
+    let chart: PieChart
+    let unit: String
+    let id: String
+    let wording: ChartWording
+    let pie: RankedPie
+    let layout: PieLayout
+
+    /// Ranks and lays out `chart`.
+    ///
+    /// - Parameters:
+    ///   - id: begins every id of the figure; letters, digits and hyphens, unique on the page.
+    ///   - wording: the words added to those of the chart.
+    package init(_ chart: PieChart, id: String, wording: ChartWording = .chinese) {
+        self.chart = chart
+        self.id = id
+        self.wording = wording
+        unit = tidied(chart.unit)
+        pie = RankedPie(chart, wording: wording)
+        layout = PieLayout(pie, unit: unit, wording: wording)
+    }
+
+    /// Writes the title, the picture and, folded, its data.
+    package func writeFigure(to html: inout MarkupWriter) {
+        html.element("figure", .class("chart"), .id(id)) { html in
+            html.element("figcaption", text: chart.title)
+            html.newline()
+            writePicture(to: &html)
+            html.newline()
+            html.element("details", .class("chart-details")) { html in
+                html.element("summary", text: wording.dataTable)
+                writeTable(to: &html)
+            }
+        }
+        html.newline()
+    }
+
+    /// Writes the `svg` element.
+    package func writePicture(to svg: inout MarkupWriter) {
+        writePicture(to: &svg, isFile: false)
+    }
+
+    /// The picture as an SVG file.
+    package func file() -> [UInt8] {
+        var svg = MarkupWriter()
+        svg.xmlDeclaration()
+        writePicture(to: &svg, isFile: true)
+        svg.newline()
+        return svg.bytes
+    }
+
+    /// Writes everything that the picture says as a table, with notes on what has no percentage.
+    package func writeTable(to html: inout MarkupWriter) {
+        html.element("table", .class("chart-data")) { html in
+            html.element("caption", text: chart.title)
+            html.newline()
+            html.element("thead") { html in
+                let headings = [
+                    wording.key, wording.item, wording.valueHeading(unit: unit), wording.share,
+                ]
+                html.element("tr") { html in
+                    for heading in headings {
+                        html.element("th", .init("scope", "col"), text: heading)
+                    }
+                }
+            }
+            html.newline()
+            html.element("tbody") { html in
+                for entry in pie.entries {
+                    writeRow(of: entry.slice, key: "\(entry.key)", share: entry.percent, to: &html)
+                }
+                for slice in pie.zeros {
+                    let share = pie.entries.isEmpty ? "" : "0.00%"
+                    writeRow(of: slice, key: "", share: share, to: &html)
+                }
+                for slice in pie.negatives {
+                    writeRow(of: slice, key: "", share: "", to: &html)
+                }
+            }
+        }
+        for note in wording.notes(on: pie, unit: unit) {
+            html.newline()
+            html.element("p", .class("chart-note"), text: note)
+        }
+    }
+
+    private func writeRow(
+        of slice: PieChart.Slice,
+        key: String,
+        share: String,
+        to html: inout MarkupWriter
+    ) {
+        let name = wording.name(of: slice)
+        html.newline()
+        html.element("tr") { html in
+            html.element("td", text: key)
+            html.element("th", .init("scope", "row")) { html in
+                if let href = slice.href {
+                    html.element("a", .href(href), text: name)
+                } else {
+                    html.text(name)
+                }
+            }
+            html.element("td", text: tidied(slice.valueText))
+            html.element("td", text: share)
+        }
+    }
+}
