@@ -86,5 +86,6 @@ let package = Package(
             dependencies: ["GongkaiCommand"],
             swiftSettings: settings
         ),
+        tests(of: "Charts", ["Charts", "Markup"]),
     ]
 )
