@@ -16,6 +16,7 @@ package struct PieFigure: Sendable {
     /// Ranks and lays out `chart`.
     ///
     /// - Parameters:
+    ///   - chart: what to show.
     ///   - id: begins every id of the figure; letters, digits and hyphens, unique on the page.
     ///   - wording: the words added to those of the chart.
     package init(_ chart: PieChart, id: String, wording: ChartWording = .chinese) {

@@ -1,5 +1,5 @@
 /// What stands beside the disc for one slice, or for a run of slices too narrow for one each.
-struct Tag: Hashable, Sendable {
+struct SliceTag: Hashable, Sendable {
     /// The key, or the first and the last key of a run.
     let key: PlacedText
     /// The percentage of a single slice.
@@ -10,8 +10,8 @@ struct Tag: Hashable, Sendable {
     let run: Sector?
 
     /// The tag with the disc at `centre` and not at the origin.
-    func moved(by centre: Point) -> Tag {
-        Tag(
+    func moved(by centre: Point) -> SliceTag {
+        SliceTag(
             key: key.moved(by: centre),
             percent: percent?.moved(by: centre),
             leader: leader.map { $0 + centre },
@@ -33,9 +33,9 @@ extension PlacedText {
     }
 }
 
-/// The tags of a disc around the origin; a single slice needs none.
-func tags(for sectors: [Sector], of entries: [RankedPie.Entry]) -> [Tag] {
-    guard sectors.count > 1 else { return [] }
+/// The tags of a disc around the origin; a single slice needs none, thousands would not fit.
+func tags(for sectors: [Sector], of entries: [RankedPie.Entry]) -> [SliceTag] {
+    guard (2...999).contains(sectors.count) else { return [] }
     let groups = zip(entries, sectors).map { entry, sector in
         TagGroup(first: entry.key, last: entry.key, percent: entry.percent, sector: sector)
     }
@@ -74,7 +74,7 @@ struct TagColumn {
     }
 
     /// From the centre to the edge of the area that tags may use, above and below.
-    static let reach = 122.0
+    static let reach = 126.0
     /// From one tag to the next.
     static let pitch = 16.0
     /// The most tags that can stand at one side.
@@ -89,7 +89,7 @@ struct TagColumn {
     /// Clockwise.
     private var groups: [TagGroup]
 
-    /// - Parameter groups: clockwise; more than four times the capacity begin as one.
+    /// Takes `groups` clockwise; those beyond four times the capacity begin as one.
     init(_ groups: ArraySlice<TagGroup>, side: Side) {
         self.side = side
         self.groups = Array(groups.prefix(4 * Self.capacity))
@@ -99,7 +99,7 @@ struct TagColumn {
         self.groups[self.groups.count - 1] = last.merged(with: end)
     }
 
-    consuming func tags() -> [Tag] {
+    consuming func tags() -> [SliceTag] {
         if let tags = settled() { return tags }
         mergeIndistinct()
         while groups.count > 1 {
@@ -110,7 +110,7 @@ struct TagColumn {
     }
 
     /// The tags at their places, or `nil` if there is no room for so many.
-    private func settled() -> [Tag]? {
+    private func settled() -> [SliceTag]? {
         guard groups.count <= Self.capacity else { return nil }
         let downwards = side == .right ? groups : groups.reversed()
         let wanted = downwards.map { -Self.bend * cosine($0.sector.middle) }
@@ -119,18 +119,21 @@ struct TagColumn {
         let moves = zip(wanted, heights).map { abs($0 - $1) }
         let isLoose = moves.allSatisfy { $0 < 1 }
         let tags = zip(downwards, heights).map { tag(of: $0, at: $1, isLoose: isLoose) }
-        let isClear = groups.count == 1 || tags.allSatisfy(leaderIsClear)
-        return isClear ? (side == .right ? tags : tags.reversed()) : nil
+        guard groups.count == 1 || leadersAreClear(tags.map(\.leader)) else { return nil }
+        return side == .right ? tags : tags.reversed()
     }
 
-    private func leaderIsClear(_ tag: Tag) -> Bool {
-        zip(tag.leader.dropFirst(), tag.leader.dropFirst(2)).allSatisfy { start, end in
-            distanceFromOrigin(toSegmentFrom: start, to: end) >= Self.rim + 3
+    /// Whether no leader cuts the disc or another leader.
+    private func leadersAreClear(_ leaders: [[Point]]) -> Bool {
+        leaders.indices.allSatisfy { index in
+            let leader = leaders[index]
+            return distanceFromOrigin(toSegmentFrom: leader[1], to: leader[2]) >= Self.rim + 3
+                && leaders[..<index].allSatisfy { !linesCross($0, leader) }
         }
     }
 
     /// Sets one tag; where all stand at their slices they come close to the rim.
-    private func tag(of group: TagGroup, at y: Double, isLoose: Bool) -> Tag {
+    private func tag(of group: TagGroup, at y: Double, isLoose: Bool) -> SliceTag {
         let middle = group.sector.middle
         let start = Point.polar(angle: middle, distance: Self.rim)
         let bend = Point.polar(angle: middle, distance: Self.bend)
@@ -139,17 +142,22 @@ struct TagColumn {
         let leader = [start, bend, Point(x: x - side.rawValue * 4, y: y)]
         let isSingle = group.first == group.last
         let keyText = isSingle ? "\(group.first)" : "\(group.first)–\(group.last)"
-        let percentWidth = group.percent.map { PieLayout.width(of: $0) + Self.spaceBetween } ?? 0
-        let keyWidth = PieLayout.width(of: keyText)
-        let left = side == .right ? x : x - keyWidth - percentWidth
         let top = y - Self.pitch / 2
-        let height = Self.pitch
-        return Tag(
-            key: PlacedText(keyText, x: left, y: top, height: height, isKey: true),
-            percent: group.percent.map {
-                let x = left + keyWidth + Self.spaceBetween
-                return PlacedText($0, x: x, y: top, height: height)
-            },
+        let anchor: PlacedText.Anchor = side == .right ? .start : .end
+        func placed(_ text: String, after inner: String?, isKey: Bool = false) -> PlacedText {
+            let shift = inner.map { PieLayout.width(of: $0) + Self.spaceBetween } ?? 0
+            return PlacedText(
+                text,
+                x: x + side.rawValue * shift,
+                y: top,
+                anchor: anchor,
+                height: Self.pitch,
+                isKey: isKey
+            )
+        }
+        return SliceTag(
+            key: placed(keyText, after: side == .left ? group.percent : nil, isKey: true),
+            percent: group.percent.map { placed($0, after: side == .right ? keyText : nil) },
             leader: leader,
             run: isSingle ? nil : group.sector
         )
@@ -196,8 +204,7 @@ extension TagGroup {
 /// Heights less `pitch` for each one above must not decrease, which is isotonic regression:
 /// neighbours in the wrong order are pooled at their mean.
 ///
-/// - Parameter range: wide enough for all of them.
-/// - Returns: heights within `range`, in the same order.
+/// The heights returned lie within `range`, which has to be wide enough for all of them.
 func spread(
     _ wanted: [Double],
     pitch: Double,
