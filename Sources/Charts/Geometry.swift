@@ -55,6 +55,20 @@ func distanceFromOrigin(toSegmentFrom start: Point, to end: Point) -> Double {
     return (x * x + y * y).squareRoot()
 }
 
+/// Whether two open lines of straight pieces cross; touching is not crossing.
+func linesCross(_ one: [Point], _ other: [Point]) -> Bool {
+    zip(one, one.dropFirst()).contains { a, b in
+        zip(other, other.dropFirst()).contains { c, d in
+            turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
+        }
+    }
+}
+
+/// Positive if the way from `a` over `b` to `c` turns clockwise on the drawing.
+private func turn(_ a: Point, _ b: Point, _ c: Point) -> Double {
+    (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+}
+
 /// `value` with at most three decimals, the same in every locale and never `-0`.
 func fixed(_ value: Double) -> String {
     guard value.magnitude < 1e12 else { return "0" }

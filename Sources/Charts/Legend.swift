@@ -87,11 +87,20 @@ private struct LegendColumns {
         lines(of: tidied(text), emWidth: (valueRight - nameLeft) / PieLayout.fontSize)
     }
 
+    /// In the table the lines of a name are about equally long, so that no word stands alone.
+    private func nameLines(of entry: RankedPie.Entry) -> [String] {
+        let full = lines(of: entry.name, emWidth: nameWidth)
+        guard isTabular, full.count > 1 else { return full }
+        let width = emWidth(of: entry.name) / Double(full.count) + 1
+        let even = lines(of: entry.name, emWidth: min(width, nameWidth))
+        return even.count == full.count ? even : full
+    }
+
     func row(of entry: RankedPie.Entry, top: Double) -> Legend.Row {
         let key = PlacedText("\(entry.key)", x: keyRight, y: top, anchor: .end, isKey: true)
         var y = top
         var name: [PlacedText] = []
-        for line in lines(of: entry.name, emWidth: nameWidth) {
+        for line in nameLines(of: entry) {
             name.append(PlacedText(line, x: nameLeft, y: y))
             y += PieLayout.lineHeight
         }

@@ -11,6 +11,7 @@ extension PieFigure {
 
     /// Writes the patterns that the slices of this chart need.
     func writePatterns(to svg: inout MarkupWriter) {
+        guard pie.entries.count > 1 else { return }
         svg.element("defs") { svg in
             for (rank, fill) in Fill.all.prefix(pie.entries.count).enumerated() {
                 guard let marks = fill.marks else { continue }

@@ -6,7 +6,7 @@ extension PieFigure {
 
     /// Writes the picture; a file of its own names its namespace and a font.
     ///
-    /// With links inside it has no role, because an image hides its parts from those who cannot
+    /// With links inside it is a document, because an image hides its parts from those who cannot
     /// see it while the keyboard would still stop at them.
     func writePicture(to svg: inout MarkupWriter, isFile: Bool) {
         let isLinked = pie.entries.contains { $0.slice.href != nil }
@@ -18,7 +18,7 @@ extension PieFigure {
             .init("viewBox", "0 0 \(size.width) \(size.height)"),
             .init("width", size.width),
             .init("height", size.height),
-            isLinked ? nil : .init("role", "img"),
+            .init("role", isLinked ? "document" : "img"),
             .init("aria-labelledby", "\(id)-title \(id)-desc"),
             .init("font-size", fixed(PieLayout.fontSize)),
             isFile ? .init("font-family", "sans-serif") : nil
@@ -88,15 +88,25 @@ extension PieFigure {
     }
 
     /// White lines between neighbours, in one path.
+    ///
+    /// A line begins where the narrower neighbour is wide enough to bear it, or else many of them
+    /// would make a white blot at the centre. A hairline has lines from a quarter of the radius on.
     private func writeSeparators(to svg: inout MarkupWriter) {
-        guard layout.sectors.count > 1 else { return }
-        let ends = layout.sectors.map { sector in
-            let end = Point.polar(angle: sector.start, distance: PieLayout.radius)
-            return "M0 0L\(fixed(end.x)) \(fixed(end.y))"
+        guard var previous = layout.sectors.last, layout.sectors.count > 1 else { return }
+        var path = ""
+        for sector in layout.sectors {
+            let radius = PieLayout.radius
+            let inner = min(3 / max(min(previous.angle, sector.angle), 0.001), radius / 4)
+            let ends = [inner < 5 ? 0 : inner, radius].map { distance in
+                let point = Point.polar(angle: sector.start, distance: distance)
+                return "\(fixed(point.x)) \(fixed(point.y))"
+            }
+            path += "M\(ends[0])L\(ends[1])"
+            previous = sector
         }
         svg.empty(
             "path",
-            .init("d", ends.joined()),
+            .init("d", path),
             .init("stroke", "#fff"),
             .init("stroke-width", "1.5")
         )
@@ -108,6 +118,7 @@ extension PieFigure {
     }
 
     private func writeTags(at centre: Point, to svg: inout MarkupWriter) {
+        guard !layout.tags.isEmpty else { return }
         svg.element(
             "g",
             .init("fill", "none"),

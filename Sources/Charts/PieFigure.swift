@@ -13,10 +13,10 @@ package struct PieFigure: Sendable {
     let pie: RankedPie
     let layout: PieLayout
 
-    /// Ranks and lays out a chart.
+    /// Ranks and lays out `chart`.
     ///
     /// - Parameters:
-    ///   - chart: what is shown.
+    ///   - chart: what to show.
     ///   - id: begins every id of the figure; letters, digits and hyphens, unique on the page.
     ///   - wording: the words added to those of the chart.
     package init(_ chart: PieChart, id: String, wording: ChartWording = .chinese) {

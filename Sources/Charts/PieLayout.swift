@@ -43,13 +43,13 @@ struct PieLayout: Sendable {
     static let viewWidth = 360.0
     static let fontSize = 14.0
     static let lineHeight = 20.0
-    static let radius = 96.0
+    static let radius = 92.0
 
     let height: Double
     /// `nil` if nothing is drawn.
     let centre: Point?
     let sectors: [Sector]
-    let tags: [Tag]
+    let tags: [SliceTag]
     let legend: Legend
     let notes: [PlacedText]
 
@@ -61,11 +61,15 @@ struct PieLayout: Sendable {
             tags = []
             legend = .empty
         } else {
-            let centre = Point(x: Self.viewWidth / 2, y: TagColumn.reach)
+            let tags = Charts.tags(for: sectors, of: pie.entries)
+            let boxes = tags.map(\.key.box)
+            let above = boxes.map { -$0.minY }.reduce(Self.radius + 6, max)
+            let below = boxes.map(\.maxY).reduce(Self.radius + 6, max)
+            let centre = Point(x: Self.viewWidth / 2, y: above)
             self.centre = centre
-            tags = Charts.tags(for: sectors, of: pie.entries).map { $0.moved(by: centre) }
+            self.tags = tags.map { $0.moved(by: centre) }
             let headings = (value: unit.isEmpty ? wording.value : unit, share: wording.share)
-            legend = Legend(pie.entries, headings: headings, top: centre.y * 2 + 4)
+            legend = Legend(pie.entries, headings: headings, top: above + below + 10)
             bottom = legend.bottom + 8
         }
         var notes: [PlacedText] = []

@@ -51,7 +51,7 @@ extension [UInt128] {
 
 /// A share in hundredths of a percent as it is printed.
 ///
-/// What is there never reads as nothing, and what is not the whole never reads as the whole;
+/// What is there never reads as nothing, and what is not the whole never reads as the whole.
 /// `isWhole` says that there is no other slice.
 func percentText(_ share: Int128, isWhole: Bool) -> String {
     if share <= 0 { return "<0.01%" }

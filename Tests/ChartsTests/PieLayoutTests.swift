@@ -1,121 +1,128 @@
-import Markup
 import Testing
 
 @testable import Charts
 
 @Suite struct PieLayoutTests {
-    private func chart(_ random: inout SplitMix) -> PieChart {
-        let count = Int.random(in: 1...30, using: &random)
-        let longest = [4, 12, 40, 200].randomElement(using: &random) ?? 4
-        return PieChart(
-            title: "构成",
-            unit: "万元",
-            slices: random.weights(count: count).map { weight in
-                PieChart.Slice(
-                    label: random.label(count: Int.random(in: 0...longest, using: &random)),
-                    weight: weight,
-                    valueText: String(weight)
-                )
-            }
-        )
-    }
-
-    private func texts(of layout: PieLayout) -> [PlacedText] {
-        layout.tags.flatMap { [$0.key, $0.percent].compactMap(\.self) }
-            + layout.legend.headings + layout.legend.rows.flatMap(\.texts) + layout.notes
-    }
-
-    @Test func neverLetsTextsMeetOrLeaveTheViewBox() {
-        var random = SplitMix(seed: 4)
-        for round in 0..<3_000 {
-            let figure = PieFigure(chart(&random), id: "c")
-            let layout = figure.layout
-            let boxes = texts(of: layout).map(\.box)
-            for box in boxes {
-                #expect(box.minX >= -0.001 && box.maxX <= PieLayout.viewWidth + 0.001, "\(round)")
-                #expect(box.minY >= -0.001 && box.maxY <= layout.height + 0.001, "\(round)")
-            }
-            let sorted = boxes.sorted { $0.minY < $1.minY }
-            for (index, box) in sorted.enumerated() {
-                for other in sorted[(index + 1)...].prefix(while: { $0.minY < box.maxY }) {
-                    #expect(!box.overlaps(other), "round \(round)")
-                }
-            }
+    @Test(arguments: 0..<8)
+    func keepsAllTextApartInsideAndOffTheDisc(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        for _ in 0..<400 {
+            let chart = random.chart()
+            let layout = layout(chart)
+            let faults = faults(of: layout)
+            #expect(faults.isEmpty, "\(chart.slices.map(\.weight)): \(faults)")
         }
     }
 
-    @Test func keepsTextsOffTheDisc() throws {
-        var random = SplitMix(seed: 5)
-        for _ in 0..<1_500 {
-            let layout = PieFigure(chart(&random), id: "c").layout
+    @Test(arguments: 0..<4)
+    func keepsLeadersOffTheDiscAndEachOther(seed: UInt64) {
+        var random = SeededGenerator(seed: seed + 100)
+        for _ in 0..<400 {
+            let chart = random.chart()
+            let layout = layout(chart)
             guard let centre = layout.centre else { continue }
-            for text in texts(of: layout) {
-                #expect(text.box.distance(to: centre) >= PieLayout.radius)
+            for tag in layout.tags {
+                let points = tag.leader.map { Point(x: $0.x - centre.x, y: $0.y - centre.y) }
+                let distance = distanceFromOrigin(toSegmentFrom: points[1], to: points[2])
+                #expect(distance > PieLayout.radius)
             }
+            #expect(crossings(in: layout.tags) == 0, "\(chart.slices.map(\.weight))")
         }
     }
 
-    @Test func ranksTheLargestFirstAndKeepsTheOrderOfEquals() {
-        let slices = [("甲", 1), ("乙", 3), ("丙", 3), ("丁", 0), ("戊", -2)].map {
-            PieChart.Slice(label: $0, weight: Int128($1), valueText: "\($1)")
+    @Test func tagsEverySliceOnceAndInOrder() {
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<400 {
+            let chart = random.chart()
+            let drawn = chart.slices.filter { $0.weight > 0 }.count
+            let keys = layout(chart).tags.flatMap { tag in
+                let ends = tag.key.text.split(separator: "–").compactMap { Int($0) }
+                return Array((ends.first ?? 0)...(ends.last ?? 0))
+            }
+            #expect(keys == (drawn > 1 ? Array(1...drawn) : []))
         }
-        let pie = PieFigure(PieChart(title: "", unit: "", slices: slices), id: "c").pie
-        #expect(pie.entries.map(\.name) == ["乙", "丙", "甲"])
-        #expect(pie.zeros.map(\.label) == ["丁"])
-        #expect(pie.negatives.map(\.label) == ["戊"])
     }
 
-    @Test func losesNoCharacterOfALongName() {
-        let name = String(repeating: "社会保障和就业支出", count: 20)
-        let slice = PieChart.Slice(label: name, weight: 1, valueText: "1")
-        let layout = PieFigure(PieChart(title: "", unit: "", slices: [slice]), id: "c").layout
-        #expect(layout.legend.rows[0].name.map(\.text).joined() == name)
+    @Test func givesEachOfAFewSmallSlicesItsOwnTag() {
+        let tags = layout(chart([90, 4, 3, 2, 1])).tags
+        #expect(tags.map(\.key.text) == ["1", "2", "3", "4", "5"])
+        #expect(tags.map(\.percent?.text).last == "1.00%")
+        #expect(tags.allSatisfy { $0.run == nil })
+    }
+
+    @Test func joinsTheTagsOfSliversInOneRun() {
+        let tags = layout(chart([10_000_000] + Array(repeating: 7, count: 29))).tags
+        #expect(tags.map(\.key.text) == ["1", "2–30"])
+        #expect(tags.last?.percent == nil)
+        #expect(tags.last?.run?.end == 2 * .pi)
+    }
+
+    @Test func tagsThirtyEqualSlicesOneByOne() {
+        #expect(layout(chart(Array(repeating: 3, count: 30))).tags.count == 30)
+    }
+
+    @Test func ranksLargestFirstAndEqualsByTheirOrder() {
+        let pie = RankedPie(chart([5, 0, 9, 5, -1]), wording: .chinese)
+        #expect(pie.entries.map(\.name) == ["甲3", "甲1", "甲4"])
+        #expect(pie.zeros.map(\.label) == ["甲2"])
+        #expect(pie.negatives.map(\.label) == ["甲5"])
+    }
+
+    @Test(arguments: [[0, 0], [], [-4, 0]] as [[Int128]])
+    func drawsNoDiscWhenNothingIsPositive(weights: [Int128]) {
+        let layout = layout(chart(weights))
+        #expect(layout.centre == nil)
+        #expect(layout.sectors.isEmpty && layout.tags.isEmpty)
+        #expect(layout.notes.first?.text == "没有大于零的项目，未画图。")
+        #expect(layout.height > 0)
+    }
+
+    @Test func holdsThousandsOfSlicesAndEndlessTexts() {
+        let many = layout(chart(Array(repeating: 1, count: 3_000)))
+        #expect(faults(of: many, isPairwise: false).isEmpty)
+        let long = String(repeating: "长名A ", count: 500)
+        let slice = PieChart.Slice(label: long, weight: 1, valueText: long)
+        let wide = layout(PieChart(title: long, unit: long, slices: [slice, slice]))
+        #expect(faults(of: wide).isEmpty)
     }
 }
 
-@Suite struct PieFigureTests {
-    private func html(_ slices: [(String, Int128)]) -> String {
-        var html = MarkupWriter()
-        let slices = slices.map {
-            PieChart.Slice(label: $0, weight: $1, valueText: "\($1)", href: "#a")
+/// What is wrong with a layout: texts that leave the view box, touch the disc or each other.
+private func faults(of layout: PieLayout, isPairwise: Bool = true) -> [String] {
+    let tagTexts = layout.tags.flatMap { [$0.key] + ($0.percent.map { [$0] } ?? []) }
+    let legend = layout.legend
+    let texts = tagTexts + legend.headings + legend.rows.flatMap(\.texts) + layout.notes
+    var faults: [String] = []
+    for text in texts {
+        let box = text.box
+        let isInside =
+            box.minX >= 0 && box.maxX <= PieLayout.viewWidth + 1e-9 && box.minY >= 0
+            && box.maxY <= layout.height + 1e-9
+        if !isInside { faults.append("outside: \(text)") }
+        if let centre = layout.centre, box.distance(to: centre) < PieLayout.radius + 1 {
+            faults.append("on the disc: \(text)")
         }
-        PieFigure(PieChart(title: "“三公”经费", unit: "万元", slices: slices), id: "c")
-            .writeFigure(to: &html)
-        return String(decoding: html.bytes, as: UTF8.self)
     }
-
-    @Test func saysZeroSlicesInWords() {
-        // 表十: vehicles alone, the others zero.
-        let html = html([("公务接待费", 0), ("公务用车运行维护费", 480)])
-        #expect(html.contains("为零的项目：公务接待费"))
-        #expect(html.contains("100.00%"))
+    guard isPairwise else { return faults }
+    let boxes = texts.map(\.box) + layout.legend.rows.map(\.swatch)
+    let sorted = boxes.sorted { $0.minY < $1.minY }
+    for (index, box) in sorted.enumerated() {
+        let below = sorted[(index + 1)...].prefix { $0.minY < box.maxY }
+        for other in below where box.shrunk.overlaps(other) { faults.append("\(box) \(other)") }
     }
+    return faults
+}
 
-    @Test func drawsNoDiscWhereThereIsNothing() {
-        let html = html([("公务接待费", 0), ("因公出国（境）费", 0)])
-        #expect(!html.contains("<path"))
-        #expect(html.contains("没有大于零的项目"))
-        #expect(html.contains("因公出国（境）费"))
-    }
+/// How many pairs of leaders cross.
+private func crossings(in tags: [SliceTag]) -> Int {
+    tags.indices.map { index in
+        tags[(index + 1)...].filter { linesCross(tags[index].leader, $0.leader) }.count
+    }.reduce(0, +)
+}
 
-    @Test func escapesNames() {
-        let html = html([("<script>alert(1)</script>&\"", 1), ("乙", 2)])
-        #expect(!html.contains("<script"))
-        #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;"))
-    }
-
-    @Test func givesAllItsDataAsATable() {
-        let html = html([("甲", 3), ("乙", 1)])
-        #expect(
-            html.contains("<th scope=\"row\"><a href=\"#a\">甲</a></th><td>3</td><td>75.00%</td>")
-        )
-        #expect(
-            html.contains("<th scope=\"row\"><a href=\"#a\">乙</a></th><td>1</td><td>25.00%</td>")
-        )
-    }
-
-    @Test func carriesNoStyleAndNoScript() {
-        let html = html([("甲", 3), ("乙", 1)])
-        #expect(!html.contains("style=") && !html.contains("<style") && !html.contains(" on"))
+extension Box {
+    /// Less what rounding may have added.
+    fileprivate var shrunk: Box {
+        Box(minX: minX + 1e-9, minY: minY + 1e-9, width: width - 2e-9, height: height - 2e-9)
     }
 }
