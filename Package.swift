@@ -86,6 +86,13 @@ let package = Package(
             dependencies: ["GongkaiCommand", argumentParser],
             swiftSettings: settings
         ),
+        tests(of: "Diagnostics", ["Diagnostics"]),
+        tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
+        tests(of: "Checking", ["Checking", "Reading", "Formula", "Budget", "Diagnostics"]),
+        tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
+        tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
+        tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
+        tests(of: "Tidy", ["Diagnostics"]),
     ]
 )

@@ -41,7 +41,8 @@ struct Evaluator {
     mutating func passage(_ term: Term) -> Passage? {
         switch evaluate(term) {
         case .scalar(let scalar)?:
-            guard let number = scalar.printed(formula: formula) else {
+            let isDerived = !term.isReference
+            guard let number = scalar.printed(formula: formula, isDerived: isDerived) else {
                 report(.outOfRange, in: term)
                 return nil
             }

@@ -39,19 +39,23 @@ package struct PrintedNumber: Hashable, Sendable {
     package let references: [Reference]
     /// The formula as it was typed.
     package let formula: String
+    /// Whether it was computed, and so is not the very figure of a cell.
+    package let isDerived: Bool
 
     package init(
         text: String,
         machineValue: String,
         unit: String?,
         references: [Reference],
-        formula: String
+        formula: String,
+        isDerived: Bool = true
     ) {
         self.text = text
         self.machineValue = machineValue
         self.unit = unit
         self.references = references
         self.formula = formula
+        self.isDerived = isDerived
     }
 }
 

@@ -57,7 +57,7 @@ enum Notation: Hashable, Sendable {
 
 extension Scalar {
     /// The number in print, rounded once, half away from zero; `nil` if it is out of range.
-    func printed(formula: String) -> PrintedNumber? {
+    func printed(formula: String, isDerived: Bool = true) -> PrintedNumber? {
         guard let decimals, let scaled = scaled(decimals: decimals) else { return nil }
         // Blank and zero are exact and print alike; 0.00 is a small amount rounded.
         let isPlainZero = ratio.isZero && notation != .percentage
@@ -69,7 +69,8 @@ extension Scalar {
             machineValue: decimalText(scaled, decimals: shown, grouped: false),
             unit: notation.unit,
             references: references.withoutDuplicates,
-            formula: formula
+            formula: formula,
+            isDerived: isDerived
         )
     }
 

@@ -23,6 +23,14 @@ struct Term: Sendable {
         self.type = type
         self.range = range
     }
+
+    /// Whether the formula is nothing but the name of one figure.
+    var isReference: Bool {
+        switch node {
+        case .fact, .figure: true
+        default: false
+        }
+    }
 }
 
 /// Rows of one panel, with or without a column.

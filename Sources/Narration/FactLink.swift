@@ -5,10 +5,9 @@ extension MarkupWriter {
     /// Writes a bound number as a link to the cell that it is, or to the first of the cells that
     /// it was computed from.
     package mutating func fact(_ number: PrintedNumber, at address: String) {
-        let isDerived = number.references.count > 1
         element(
             "a",
-            .class(isDerived ? "fact derived" : "fact"),
+            .class(number.isDerived ? "fact derived" : "fact"),
             .href(address),
             .init("title", number.formula)
         ) { html in
