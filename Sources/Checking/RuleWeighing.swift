@@ -5,8 +5,8 @@ extension Verdict {
     /// Weighs the two sides of a relation.
     ///
     /// A printed amount stands for every true amount within half of its last digit; blank and zero
-    /// are exact. So the sides may be apart by the sum of these halves, if one of them is a sum. One
-    /// quantity stated in two places must be the same in both.
+    /// are exact. So the sides may be apart by the sum of these halves, if one of them is a sum.
+    /// One quantity stated in two places must be the same in both.
     ///
     /// - Returns: `nil` if the figures are out of range.
     init?(rule: Int, _ sign: RelationSign, _ instance: RelationInstance) {

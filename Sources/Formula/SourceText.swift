@@ -64,19 +64,22 @@ func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
 ///
 /// Full-width and half-width forms, kinds of quotation marks and spaces make no difference.
 func nameKey(_ text: some StringProtocol) -> String {
+    // Most names are plain already, and the properties of scalars are slow to look up.
+    if text.unicodeScalars.allSatisfy(isPlain) { return String(text) }
     var key = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         let narrow = halfWidth(scalar)
-        if !isInvisible(narrow) { key.append(narrow) }
+        let isInvisible =
+            narrow.properties.isWhitespace || narrow.properties.isDefaultIgnorableCodePoint
+        if !isInvisible { key.append(narrow) }
     }
     return String(key)
 }
 
-/// Nearly every scalar is a plain character or an ideograph, and no look-up is needed for those.
-private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x21...0x7E, 0x4E00...0x9FFF: return false
-    default: break
+/// Whether a scalar is its own key: an ideograph, or an ASCII letter, digit or hyphen.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{4E00}"..."\u{9FFF}", "0"..."9", "a"..."z", "A"..."Z", "-": true
+    default: false
     }
-    return scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
 }
