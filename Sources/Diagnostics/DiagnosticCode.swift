@@ -131,6 +131,128 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     /// A rule of the form file is no comparison, or compares nothing (规则无法核对).
     case malformedRule = "R004"
 
+    // MARK: N, figures in the prose
+
+    /// A number that is typed where a binding should stand (手工填写的数字).
+    case typedNumber = "N101"
+    /// A number in the prose that a table contradicts (文字与报表不一致).
+    case contradictedNumber = "N102"
+    /// A percentage that does not follow from the amounts beside it (占比有误).
+    case wrongShare = "N103"
+    /// A change from last year that does not follow from the figures (增减数有误).
+    case wrongChange = "N104"
+    /// A count that does not fit the number of rows (个数有误).
+    case wrongCount = "N105"
+    /// An enumeration that does not name the rows with amounts (列举与报表不一致).
+    case wrongEnumeration = "N106"
+    /// A change from last year for which no reason is given (增减未说明原因).
+    case unexplainedChange = "N107"
+    /// A change and a statement that nothing changed, side by side (增减表述矛盾).
+    case contradictoryChange = "N108"
+    /// The caption of a figure that is not there (有图题无图).
+    case captionWithoutChart = "N109"
+    /// A reference to an annex that is not part of the disclosure (所称附件不存在).
+    case absentAnnex = "N110"
+    /// An objective that is said to be the overall one and covers the projects alone (整体绩效目标范围).
+    case narrowObjective = "N111"
+
+    // MARK: N, wording
+
+    /// Punctuation marks that follow one another (标点重复).
+    case doubledPunctuation = "N201"
+    /// Half-width punctuation between Chinese characters (半角标点).
+    case halfWidthPunctuation = "N202"
+    /// Full-width digits or Latin letters (全角数字或字母).
+    case fullWidthDigits = "N203"
+    /// A number without thousands separators where others have them (千分位不统一).
+    case mixedSeparators = "N204"
+    /// Numbers of one kind with different decimals (小数位不统一).
+    case mixedDecimals = "N205"
+    /// Words of a department's disclosure in that of a unit (误用“部门”表述).
+    case departmentResidue = "N206"
+    /// A blank of the template that nobody filled in (模板残留).
+    case templateResidue = "N207"
+    /// A year that is neither the fiscal year nor the one before (年度有误).
+    case wrongYear = "N208"
+    /// The name of another unit where the unit's own is meant (单位名称有误).
+    case wrongUnitName = "N209"
+    /// 等 after a list that is complete (列举完整仍用“等”).
+    case superfluousEtc = "N210"
+    /// A verb of change that does not go with an amount (增减用词不当).
+    case wrongChangeWord = "N211"
+    /// A slip of the pen that is often met (常见笔误).
+    case commonSlip = "N212"
+    /// Brackets that do not pair, or pair in two widths (括号不配对).
+    case unpairedBrackets = "N213"
+    /// A sentence or list item that does not end (缺少句末标点).
+    case missingStop = "N214"
+    /// A list that runs on inside a paragraph (列表未分行).
+    case runInList = "N215"
+    /// Several ways in which the unit speaks of itself (单位自称不统一).
+    case mixedSelfReference = "N216"
+    /// Something of a printed page, such as a page number (版面残留).
+    case layoutResidue = "N217"
+    /// Two lead-ins such as 其中 one after the other (引导语重复).
+    case repeatedLeadIn = "N218"
+    /// A reason that says no more than that there is no data (空表原因未说明).
+    case emptyReason = "N219"
+
+    // MARK: N, names and performance targets
+
+    /// One code under two names (同一编码名称不一致).
+    case differingNames = "N301"
+    /// A name that is not the official one of its code (科目名称与分类科目不符).
+    case unofficialName = "N302"
+    /// A code whose official name is not known (编码未收录).
+    case unknownCode = "N303"
+    /// A name broken by spaces (名称中有空格).
+    case brokenName = "N304"
+    /// Two projects with one name (项目重名).
+    case duplicateProjectName = "N305"
+    /// A prefix or tag of the finance system in a name (系统标记残留).
+    case systemMark = "N306"
+    /// An economic heading other than that of its neighbours (政府经济科目不一致).
+    case unusualHeading = "N307"
+    /// An indicator that is named differently on the two sides (指标名称不一致).
+    case differingIndicators = "N311"
+    /// A target value that means nothing, such as 100值 (指标值无意义).
+    case meaninglessTarget = "N312"
+    /// A target value whose unit does not fit its name (指标值单位不符).
+    case unfitUnit = "N313"
+    /// A third-tier indicator that repeats the second tier (三级指标与二级指标相同).
+    case repeatedTier = "N314"
+    /// Different target values for the whole period and the year (两侧指标值不一致).
+    case differingTargets = "N315"
+    /// One text in several fields of a target table (多栏文字相同).
+    case repeatedText = "N316"
+    /// A project without a legal basis (立项依据不充分).
+    case noLegalBasis = "N317"
+    /// Nobody is named as responsible (负责人未填写).
+    case unsignedTarget = "N318"
+    /// A time stamp of a computer system (系统时间戳).
+    case rawTimestamp = "N319"
+    /// A project without an end whose whole money is that of one year (项目期存疑).
+    case endlessPeriod = "N320"
+    /// Projects without a published target (项目未公开绩效目标).
+    case projectsWithoutTarget = "N321"
+    /// A blank amount among zeros (空白与零混用).
+    case blankBesideZero = "N322"
+
+    // MARK: N, leaks
+
+    /// A mark of a text that is not meant for the public (内部标记).
+    case internalMark = "N401"
+    /// The number of an identity card (身份证号码).
+    case identityNumber = "N402"
+    /// A mobile telephone number (手机号码).
+    case mobileNumber = "N403"
+    /// The number of a bank account (银行账号).
+    case bankAccount = "N404"
+    /// A comment in the text (注释).
+    case hiddenComment = "N405"
+    /// Remains of tracked changes or broken fields of a word processor (修订或域残留).
+    case processorResidue = "N406"
+
     // MARK: N, completeness
 
     /// A section that the form set requires is not in the narrative (缺少章节).

@@ -1,0 +1,203 @@
+import Budget
+import Diagnostics
+import Formula
+
+/// Changes from last year, compared with last year's figures.
+func checkChanges(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
+    let check = ChangeCheck(passages: passages, scope: scope)
+    return passages.statements.indices.flatMap { block in
+        check.amounts(ofBlock: block) + check.sameness(ofBlock: block)
+    }
+}
+
+/// This year's and last year's amount of one thing.
+private struct YearPair {
+    let name: Int
+    let thisYear: Int128
+    let lastYear: ProseFact
+
+    var lastFen: Int128 {
+        if case .money(let amount) = lastYear.value { amount.value.fen } else { 0 }
+    }
+    var change: Int128 { thisYear - lastFen }
+}
+
+private struct ChangeCheck {
+    let passages: ProsePassages
+    let scope: Scope
+    private var facts: ProseFacts { passages.facts }
+
+    init(passages: ProsePassages, scope: Scope) {
+        self.passages = passages
+        self.scope = scope
+    }
+
+    func amounts(ofBlock block: Int) -> [Diagnostic] {
+        let statements = passages.statements[block]
+        return statements.enumerated().compactMap { index, statement in
+            guard case .change(let isRise) = statement.role, statement.number.exemption == nil
+            else { return nil }
+            guard statement.number.isTyped else { return direction(of: statement, isRise) }
+            let earlier = statements[..<index].suffix(12).filter {
+                $0.number.range.lowerBound >= statement.sentence.lowerBound
+            }
+            return check(statement, isRise, earlier: earlier)
+        }
+    }
+
+    // MARK: Amounts and rates
+
+    private func check(
+        _ statement: ProseStatement,
+        _ isRise: Bool,
+        earlier: [ProseStatement]
+    ) -> Diagnostic? {
+        let number = statement.number
+        let values = earlier.filter { $0.role == .value && $0.number.fen != nil }
+        let pairs = values.reversed().lazy.map(pairs).first { !$0.isEmpty } ?? []
+        let place = passages.text.location(number.digits.lowerBound)
+        let stated = passages.text.string(number.range)
+        guard number.fen != nil || number.measure == .percentage else {
+            return .typedChange(stated, nil, at: place)
+        }
+        guard let first = pairs.first else {
+            guard number.measure == .percentage, isInconsistent(number, isRise, earlier, values)
+            else { return .typedChange(stated, nil, at: place) }
+            return .inconsistentRate(stated, at: place)
+        }
+        if let pair = pairs.first(where: { states(number, isRise, $0) }) {
+            let formula = ProseWords.comparison + names(of: pair)
+            return .typedChange(stated, formula, at: place)
+        }
+        return .wrongChange(
+            (isRise ? ProseWords.rise : ProseWords.fall) + stated,
+            computed(first, like: number),
+            name: facts.names[first.name],
+            years: (amount(first.thisYear), amount(first.lastFen)),
+            note: first.lastYear.location,
+            at: place
+        )
+    }
+
+    /// The years' amounts that a statement of an amount may be about.
+    private func pairs(_ statement: ProseStatement) -> [YearPair] {
+        guard let fen = statement.number.fen, !statement.isOfLastYear else { return [] }
+        let names = [statement.label, statement.context].compactMap { $0?.name }
+        let named = names.compactMap { name in
+            facts.lastYearFact(named: name).map {
+                YearPair(name: name, thisYear: fen, lastYear: $0)
+            }
+        }
+        guard named.isEmpty, fen != 0 else { return named }
+        // Text names the general public budget's expenditure in many ways; its amount tells.
+        return facts.lastYearFacts.filter { name, _ in
+            facts.facts(named: name).contains { index in
+                let fact = facts.facts[index]
+                guard !fact.isOfLastYear, case .money(let amount) = fact.value else { return false }
+                return amount.value.fen == fen
+            }
+        }.map { YearPair(name: $0.name, thisYear: fen, lastYear: $0.fact) }
+    }
+
+    private func states(_ number: ProseNumber, _ isRise: Bool, _ pair: YearPair) -> Bool {
+        guard pair.change == 0 || (pair.change > 0) == isRise else { return false }
+        if number.measure == .percentage {
+            return number.statesShare(pair.change, of: pair.lastFen)
+        }
+        return number.states(Money(fen: pair.change))
+    }
+
+    /// Whether a rate fits none of the amounts and changes that its sentence states.
+    private func isInconsistent(
+        _ rate: ProseNumber,
+        _ isRise: Bool,
+        _ earlier: [ProseStatement],
+        _ values: [ProseStatement]
+    ) -> Bool {
+        let change = earlier.last { statement in
+            if case .change = statement.role { statement.number.fen != nil } else { false }
+        }
+        guard let change = change?.number.fen, !values.isEmpty else { return false }
+        return !values.contains { value in
+            let base = (value.number.fen ?? 0) - (isRise ? change : -change)
+            return rate.statesShare(change, of: base)
+        }
+    }
+
+    private func computed(_ pair: YearPair, like number: ProseNumber) -> String {
+        guard pair.change != 0 else { return ProseWords.unchanged }
+        let verb = pair.change > 0 ? ProseWords.rise : ProseWords.fall
+        let size = abs(pair.change)
+        guard number.measure == .percentage, pair.lastFen != 0 else { return verb + amount(size) }
+        let rate = roundedQuotient(size * 10_000, abs(pair.lastFen))
+        return verb + decimalText(rate, decimals: 2, grouped: true) + "%"
+    }
+
+    private func amount(_ fen: Int128) -> String {
+        let unit = MoneyUnit.tenThousandYuan
+        return ReportedAmount(Money(fen: fen), in: unit, decimals: 2).text(grouped: true)
+            + unit.rawValue
+    }
+
+    private func names(of pair: YearPair) -> String {
+        let current = facts.facts(named: pair.name).map { facts.facts[$0] }.first { fact in
+            guard !fact.isOfLastYear, case .money(let amount) = fact.value else { return false }
+            return amount.value.fen == pair.thisYear
+        }
+        let formula = current.map(facts.formula) ?? ProseWords.blank
+        return "\(formula), \(facts.formula(of: pair.lastYear)))"
+    }
+
+    // MARK: Directions
+
+    /// A verb that was typed before a bound change must be the one that the figures ask for.
+    private func direction(of statement: ProseStatement, _ isRise: Bool) -> Diagnostic? {
+        let verbIsTyped = passages.text.isTyped[statement.number.digits.lowerBound - 1]
+        guard verbIsTyped, let formula = statement.formula,
+            let function = ProseWords.signless.first(where: {
+                formula.drop { $0 == " " }.hasPrefix($0)
+            })
+        else { return nil }
+        let arguments = formula.drop { $0 == " " }.dropFirst(function.count)
+        let place = passages.text.location(statement.number.digits.lowerBound)
+        let passage = scope.passage(ProseWords.comparison + arguments, at: place).value
+        guard let text = passage?.text else { return nil }
+        let isRiseComputed = text.contains(ProseWords.rise)
+        guard isRiseComputed != isRise || !isRise && !text.contains(ProseWords.fall) else {
+            return nil
+        }
+        return .wrongDirection(isRise ? ProseWords.rise : ProseWords.fall, text, at: place)
+    }
+
+    /// 与上年相同 beside figures that differ.
+    func sameness(ofBlock block: Int) -> [Diagnostic] {
+        let statements = passages.statements[block].filter {
+            $0.role == .value && $0.number.fen != nil
+        }
+        var next = 0
+        return passages.sameness(inBlock: block).compactMap { same in
+            while next < statements.count,
+                statements[next].number.range.upperBound <= same.lowerBound
+            {
+                next += 1
+            }
+            guard passages.text.isTyped(same), next > 0 else { return nil }
+            let statement = statements[next - 1]
+            guard statement.sentence.contains(same.lowerBound),
+                let pair = pairs(statement).first(where: { names($0, statement) }),
+                !statement.number.states(Money(fen: pair.lastFen))
+            else { return nil }
+            return .notTheSame(
+                facts.names[pair.name],
+                passages.text.string(statement.number.range),
+                facts.stated(pair.lastYear.value),
+                note: pair.lastYear.location,
+                at: passages.text.location(same.lowerBound)
+            )
+        }
+    }
+
+    private func names(_ pair: YearPair, _ statement: ProseStatement) -> Bool {
+        [statement.label, statement.context].contains { $0?.name == pair.name }
+    }
+}

@@ -1,0 +1,227 @@
+import Budget
+import Diagnostics
+import Formula
+
+/// A figure that a number of the prose can be compared with (可比数据).
+struct ProseFact: Sendable {
+    /// Where the value comes from.
+    enum Source: Hashable, Sendable {
+        case cell(FactID)
+        case figure(FigureID)
+        /// A formula over the list of projects.
+        case formula(String)
+    }
+
+    let source: Source
+    let value: FigureValue
+    /// The names of its row, or of the figure itself.
+    let names: [Int]
+    /// The name of its column; `nil` if it is no cell.
+    var column: Int?
+    /// Whether it stands in a row of totals, so that the name of the column alone means it.
+    var isTotal = false
+    /// Whether it stands in the first column of amounts, or is no cell.
+    var isMain = true
+    var isOfLastYear = false
+    var location: SourceLocation?
+
+    /// Whether a label means it: by the name of its row, or of the column of a total.
+    func isNamed(_ label: Int) -> Bool { names.contains(label) || isTotal && column == label }
+}
+
+/// The figures of a disclosure by name and by value.
+struct ProseFacts: Sendable {
+    /// At most so many figures of one name or value are looked at.
+    static let limit = 64
+
+    let disclosure: Disclosure
+    private(set) var facts: [ProseFact] = []
+    private(set) var names: [String] = []
+    private(set) var trie = ProseTrie()
+    private var byName: [Int: [Int]] = [:]
+    private var byFen: [Int128: [Int]] = [:]
+    private var byQuantity: [String: [Int]] = [:]
+    /// The names of last year's figures with what they are compared to.
+    private(set) var genericNames: Set<Int> = []
+    private var lastYear: [Int: Int] = [:]
+
+    init(_ scope: Scope) {
+        disclosure = scope.disclosure
+        addCells()
+        addFigures()
+        addHighlights(scope)
+        addProjects(scope)
+    }
+
+    /// The facts that bear a name, in the order of the forms.
+    func facts(named name: Int) -> ArraySlice<Int> { (byName[name] ?? []).prefix(Self.limit) }
+
+    /// The facts with the value of a number, unless it is zero.
+    func facts(stating number: ProseNumber) -> ArraySlice<Int> {
+        if let fen = number.fen {
+            guard fen != 0 else { return [] }
+            return (byFen[fen] ?? []).prefix(Self.limit)
+        }
+        guard case .quantity(let unit) = number.measure else { return [] }
+        return (byQuantity[unit] ?? []).prefix(Self.limit)
+            .filter { states(number, facts[$0]) }[...]
+    }
+
+    func states(_ number: ProseNumber, _ fact: ProseFact) -> Bool {
+        switch fact.value {
+        case .money(let amount): number.states(amount.value)
+        case .quantity(let quantity): number.states(quantity)
+        }
+    }
+
+    /// Whether number and fact measure the same kind of thing.
+    func isComparable(_ number: ProseNumber, _ fact: ProseFact) -> Bool {
+        switch (number.measure, fact.value) {
+        case (.money, .money): true
+        case (.quantity(let unit), .quantity(let quantity)):
+            foldedName(unit) == foldedName(quantity.unit)
+        default: false
+        }
+    }
+
+    /// Last year's figure of the same name as a label.
+    func lastYearFact(named name: Int) -> ProseFact? { lastYear[name].map { facts[$0] } }
+
+    /// All last year's figures.
+    var lastYearFacts: [(name: Int, fact: ProseFact)] {
+        lastYear.sorted { $0.key < $1.key }.map { ($0.key, facts[$0.value]) }
+    }
+
+    // MARK: Building
+
+    mutating func nameID(_ name: String) -> Int? {
+        let folded = foldedName(name)
+        guard folded.count >= 2 else { return nil }
+        let id = trie.insert(folded, value: names.count)
+        if id == names.count {
+            names.append(name)
+            if ProseWords.genericNames.contains(name) { genericNames.insert(id) }
+        }
+        return id
+    }
+
+    mutating func add(_ fact: ProseFact) {
+        let index = facts.count
+        facts.append(fact)
+        let column = fact.isTotal ? [fact.column].compactMap(\.self) : []
+        for name in Set(fact.names + column) { byName[name, default: []].append(index) }
+        switch fact.value {
+        case .money(let amount): byFen[amount.value.fen, default: []].append(index)
+        case .quantity(let quantity): byQuantity[quantity.unit, default: []].append(index)
+        }
+        guard fact.isOfLastYear else { return }
+        for name in fact.names where lastYear[name] == nil { lastYear[name] = index }
+    }
+}
+
+extension ProseFacts {
+    /// A name and what text makes of it: 本年收入合计, 本年收入.
+    mutating func nameIDs(_ name: String) -> [Int] {
+        var ids = [nameID(name)].compactMap(\.self)
+        for suffix in ProseWords.suffixesOfTotals where name.hasSuffix(suffix) {
+            let short = String(name.dropLast(suffix.count))
+            if short.count >= 3, let id = nameID(short) { ids.append(id) }
+        }
+        return ids
+    }
+
+    private mutating func addCells() {
+        for (form, (definition, table)) in zip(disclosure.formSet.forms, disclosure.tables)
+            .enumerated()
+        {
+            for (panel, (layout, rows)) in zip(definition.panels, table.panels).enumerated() {
+                addPanel(form: form, panel: panel, definition, layout, rows)
+            }
+        }
+    }
+
+    private mutating func addPanel(
+        form: Int,
+        panel: Int,
+        _ definition: Form,
+        _ layout: Panel,
+        _ table: PanelTable
+    ) {
+        let columns = layout.columns.indices.filter { layout.columns[$0].role == .amount }
+        let columnNames = columns.map { nameID(layout.columns[$0].name) }
+        for (row, line) in table.rows.enumerated() {
+            let rowNames = nameIDs(line.name)
+            for (column, columnName) in zip(columns, columnNames)
+            where line.cells.indices.contains(column) {
+                let id = FactID(form: form, panel: panel, row: row, column: column)
+                let cell = line.cells[column].amount ?? .blank
+                let amount =
+                    cell.reported
+                    ?? ReportedAmount(.zero, in: definition.unit, decimals: definition.decimals)
+                add(
+                    ProseFact(
+                        source: .cell(id),
+                        value: .money(amount),
+                        names: rowNames,
+                        column: columnName,
+                        isTotal: line.role == .total || line.role == .grandTotal,
+                        isMain: column == columns.first,
+                        location: line.location.map {
+                            SourceLocation(
+                                file: $0.file,
+                                line: $0.line,
+                                column: line.cells[column].sourceColumn
+                            )
+                        }
+                    )
+                )
+            }
+        }
+    }
+
+    private mutating func addFigures() {
+        for (group, definition) in disclosure.formSet.figureGroups.enumerated()
+        where disclosure.figures.indices.contains(group) {
+            let isOfLastYear =
+                definition.name == ProseWords.lastYearGroup
+                || definition.title.source.contains("{last-year}")
+            for (entry, figure) in disclosure.figures[group].enumerated()
+            where definition.entries.indices.contains(entry) {
+                guard let figure else { continue }
+                let name = definition.entries[entry].name
+                var names = nameIDs(name)
+                if !isOfLastYear, ProseWords.suffixesOfTotals.contains(name) {
+                    names += [nameID(definition.name)].compactMap(\.self)
+                }
+                add(
+                    ProseFact(
+                        source: .figure(FigureID(group: group, entry: entry)),
+                        value: figure.value,
+                        names: names,
+                        isOfLastYear: isOfLastYear,
+                        location: figure.location
+                    )
+                )
+            }
+        }
+    }
+
+    /// The labels of the cover name cells whose rows have other names: “三公”经费.
+    private mutating func addHighlights(_ scope: Scope) {
+        for highlight in disclosure.formSet.highlights {
+            let passage = scope.passage(highlight.value.text, at: highlight.value.location).value
+            guard case .number(let number)? = passage?.pieces.first,
+                passage?.pieces.count == 1, number.references.count == 1,
+                case .fact(let id)? = number.references.first,
+                let amount = disclosure.cell(id).reported
+            else { continue }
+            add(
+                ProseFact(
+                    source: .cell(id),
+                    value: .money(amount),
+                    names: nameIDs(highlight.label)
+                )
+            )
+        }
+    }
+}

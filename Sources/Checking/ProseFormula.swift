@@ -1,0 +1,68 @@
+import Budget
+import Formula
+
+extension ProseFacts {
+    /// The formula that prints a fact, as an author would write it.
+    func formula(of fact: ProseFact) -> String {
+        switch fact.source {
+        case .formula(let formula): formula
+        case .figure(let id): formula(of: id)
+        case .cell(let id): formula(of: id)
+        }
+    }
+
+    private func formula(of id: FigureID) -> String {
+        let group = disclosure.formSet.figureGroups[id.group]
+        return "\(group.name).\(quoted(group.entries[id.entry].name))"
+    }
+
+    private func formula(of id: FactID) -> String {
+        let form = disclosure.formSet.forms[id.form]
+        let panel = form.panels[id.panel]
+        let side = panel.name.map { ".\($0)" } ?? ""
+        let isOnlyColumn = panel.columns.count { $0.role == .amount } == 1
+        let column = isOnlyColumn ? "" : ".\(quoted(panel.columns[id.column].name))"
+        return "\(form.name)\(side)[\(selector(of: id, panel))]\(column)"
+    }
+
+    private func selector(of id: FactID, _ panel: Panel) -> String {
+        let row = disclosure.tables[id.form].panels[id.panel].rows[id.row]
+        let hasCodes = panel.columns.contains { $0.role == .code }
+        if hasCodes, let code = row.code { return code.digits }
+        let name = foldedName(row.name)
+        let isPlain = !name.contains { "[]【】,、=*\"".unicodeScalars.contains($0) }
+        let isOnly = rowsNamed(name, beside: id).count == 1
+        return isPlain && isOnly && !name.isEmpty ? row.name : row.id
+    }
+
+    /// The rows of the same panel that bear a name.
+    private func rowsNamed(_ name: [Unicode.Scalar], beside id: FactID) -> Set<Int> {
+        guard let label = trie.longest(in: name, at: 0), label.end == name.count else { return [] }
+        let rows = facts(named: label.value).compactMap { index -> Int? in
+            guard case .cell(let other) = facts[index].source, other.form == id.form,
+                other.panel == id.panel, facts[index].names.contains(label.value)
+            else { return nil }
+            return other.row
+        }
+        return Set(rows)
+    }
+
+    /// A name with brackets stands in quotation marks.
+    private func quoted(_ name: String) -> String {
+        let isPlain = name.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_"
+        }
+        return isPlain ? name : "“\(name)”"
+    }
+
+    /// The value as print states it, with its unit.
+    func stated(_ value: FigureValue) -> String {
+        switch value {
+        case .money(let amount):
+            amount.value == .zero
+                ? "0\(amount.unit.rawValue)"
+                : amount.text(grouped: true) + amount.unit.rawValue
+        case .quantity(let quantity): quantity.text(grouped: true) + quantity.unit
+        }
+    }
+}

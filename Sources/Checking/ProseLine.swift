@@ -1,0 +1,142 @@
+/// One line of Markdown while it is read.
+struct ProseLine {
+    let scalars: [Unicode.Scalar]
+    private let number: Int32
+    /// Where the last of each closing sign stands, so that no search for one is in vain.
+    private var last: [Unicode.Scalar: Int] = [:]
+    /// The opening brackets of links.
+    private var links: Set<Int> = []
+    /// Where the last two closing braces begin.
+    private var lastBraces: Int?
+
+    init(_ scalars: [Unicode.Scalar], number: Int32) {
+        self.scalars = scalars
+        self.number = number
+        var open: [Int] = []
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "[": open.append(index)
+            case "]":
+                let bracket = open.popLast()
+                let isLink = index + 1 < scalars.count && scalars[index + 1] == "("
+                if let bracket, isLink { links.insert(bracket) }
+            case "}", "｝":
+                if index > 0, scalars[index - 1].narrow == "}" { lastBraces = index - 1 }
+            case ")", ">", "`": break
+            default: continue
+            }
+            last[scalar.narrow] = index
+        }
+    }
+
+    func place(_ position: Int) -> ProseText.Place {
+        ProseText.Place(line: number, column: Int32(clamping: position + 1))
+    }
+
+    func string(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
+    }
+
+    /// What stands from a position on, without blanks before it.
+    func string(from position: Int) -> String {
+        string(skipBlanks(from: position)..<scalars.count)
+    }
+
+    func has(_ word: String, at position: Int) -> Bool {
+        scalars.has(Array(word.unicodeScalars), at: position)
+    }
+
+    /// How many times `mark` stands at a position.
+    func run(of mark: Unicode.Scalar, at position: Int) -> Int {
+        guard position < scalars.count else { return 0 }
+        return scalars[position...].prefix { $0 == mark }.count
+    }
+
+    func skipBlanks(from position: Int) -> Int {
+        guard position < scalars.count else { return scalars.count }
+        return scalars[position...].firstIndex { !$0.isBlank } ?? scalars.count
+    }
+
+    func isBlank(from position: Int) -> Bool { skipBlanks(from: position) == scalars.count }
+
+    func isBlankOrEnd(at position: Int) -> Bool {
+        position >= scalars.count || scalars[position].isBlank
+    }
+
+    /// The mark of a code fence.
+    func fence(at position: Int) -> Unicode.Scalar? {
+        ["`", "~"].first { run(of: $0, at: position) >= 3 }
+    }
+
+    /// Whether the line divides the heading of a table from its rows.
+    var isRuleOfTable: Bool {
+        scalars.allSatisfy { "|:- \t".unicodeScalars.contains($0) } && scalars.contains("-")
+    }
+
+    /// Where the text of a list item begins; `nil` if the line is none.
+    func endOfMarker(at position: Int) -> Int? {
+        guard position < scalars.count else { return nil }
+        if "-+*".unicodeScalars.contains(scalars[position]), isBlankOrEnd(at: position + 1) {
+            return skipBlanks(from: position + 1)
+        }
+        let digits = scalars[position...].prefix { $0.isDigit }
+        let end = digits.endIndex
+        guard (1...9).contains(digits.count), end < scalars.count,
+            scalars[end] == "." || scalars[end] == ")", isBlankOrEnd(at: end + 1)
+        else { return nil }
+        return skipBlanks(from: end + 1)
+    }
+
+    // MARK: Inline
+
+    func isPunctuation(at position: Int) -> Bool {
+        guard position < scalars.count else { return false }
+        return scalars[position].isASCII && (0x21..<0x7F).contains(scalars[position].value)
+            && !scalars[position].isLatin && !scalars[position].isDigit
+    }
+
+    func opensLink(at position: Int) -> Bool { links.contains(position) }
+
+    func isBrace(at position: Int, _ brace: Unicode.Scalar) -> Bool {
+        position < scalars.count && scalars[position].narrow == brace
+    }
+
+    func startsAddress(at position: Int) -> Bool {
+        has("http://", at: position) || has("https://", at: position)
+    }
+
+    /// Where `sign` ends after a position; its last character tells whether to search at all.
+    func end(of sign: String, from position: Int) -> Int? {
+        let sign = Array(sign.unicodeScalars)
+        guard let close = sign.last, let limit = last[close], position <= limit else { return nil }
+        for start in position...limit where scalars.has(sign, at: start) {
+            return start + sign.count
+        }
+        return nil
+    }
+
+    /// Where the two braces begin that close a binding.
+    func closingBraces(from position: Int) -> Int? {
+        guard let lastBraces, position <= lastBraces else { return nil }
+        return (position...lastBraces).first { isBrace(at: $0, "}") && isBrace(at: $0 + 1, "}") }
+    }
+
+    /// Where a code span ends; behind its backticks if nothing closes it.
+    func endOfCode(at position: Int) -> Int {
+        let count = run(of: "`", at: position)
+        guard let limit = last["`"] else { return position + count }
+        var next = position + count
+        while next <= limit {
+            guard scalars[next] == "`" else {
+                next += 1
+                continue
+            }
+            let found = run(of: "`", at: next)
+            next += found
+            if found == count { return next }
+        }
+        return position + count
+    }
+}

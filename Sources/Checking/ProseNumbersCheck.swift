@@ -1,0 +1,167 @@
+import Budget
+import Diagnostics
+
+/// Every figure of the budget that was typed by hand, compared with what the tables say of it.
+func checkTypedNumbers(_ passages: ProsePassages) -> [Diagnostic] {
+    var check = TypedNumberCheck(passages)
+    for statement in passages.statements.joined()
+    where statement.number.isTyped && statement.number.exemption == nil && statement.role == .value
+    {
+        check.check(statement)
+    }
+    return check.diagnostics
+}
+
+private struct TypedNumberCheck {
+    let passages: ProsePassages
+    let ranking: ProseRanking
+    var diagnostics: [Diagnostic] = []
+    private var facts: ProseFacts { passages.facts }
+
+    init(_ passages: ProsePassages) {
+        self.passages = passages
+        ranking = ProseRanking(passages)
+    }
+
+    mutating func check(_ statement: ProseStatement) {
+        let number = statement.number
+        let place = passages.text.location(number.digits.lowerBound)
+        let stated = passages.text.string(number.range)
+        if let fact = ranking.best(statement) {
+            diagnostics.append(.bindable(stated, facts.formula(of: fact), at: place))
+            return
+        }
+        guard let contradiction = contradiction(of: statement) else {
+            diagnostics.append(.typed(stated, at: place))
+            return
+        }
+        let isCount: Bool =
+            if case .formula = contradiction.fact.source { true } else { false }
+        let finding = Contradiction(
+            stated: stated,
+            name: facts.names[contradiction.name],
+            computed: facts.stated(contradiction.fact.value),
+            difference: difference(number, contradiction.fact.value),
+            formula: facts.formula(of: contradiction.fact),
+            place: place,
+            fact: contradiction.fact.location
+        )
+        diagnostics.append(.contradicted(finding, isCount ? .wrongCount : .contradictedNumber))
+    }
+
+    /// The figure that bears the name before the number and has another value.
+    private func contradiction(of statement: ProseStatement) -> (fact: ProseFact, name: Int)? {
+        let labels = [statement.label, statement.following].compactMap(\.self)
+        for label in labels where isSpecific(label.name, statement) {
+            let candidates = facts.facts(named: label.name).map { facts.facts[$0] }.filter {
+                facts.isComparable(statement.number, $0)
+                    && $0.isOfLastYear == statement.isOfLastYear
+            }
+            let within = statement.context.map { context in
+                facts.facts(named: context.name).map { facts.facts[$0] }
+                    .filter { $0.column == label.name }
+            }
+            let expected = within?.first ?? candidates.first(where: \.isMain) ?? candidates.first
+            if let expected { return (expected, label.name) }
+        }
+        return nil
+    }
+
+    /// Whether a name means one thing by itself, or by the number's unit.
+    private func isSpecific(_ name: Int, _ statement: ProseStatement) -> Bool {
+        guard facts.genericNames.contains(name) else { return true }
+        if case .quantity = statement.number.measure { return true }
+        return false
+    }
+
+    private func difference(_ number: ProseNumber, _ value: FigureValue) -> String {
+        switch (number.measure, value) {
+        case (.money(let unit), .money(let amount)):
+            let gap = (number.fen ?? 0) - amount.value.fen
+            let decimals = max(2, number.decimals)
+            let scaled = roundedQuotient(gap * powerOfTen(decimals), unit)
+            let name = MoneyUnit.allCases.first { $0.fen == unit }?.rawValue
+            guard let name else { return decimalText(gap, decimals: 2, grouped: true) }
+            return decimalText(scaled, decimals: decimals, grouped: true) + name
+        case (_, .quantity(let quantity)):
+            let decimals = max(number.decimals, quantity.decimals)
+            let gap =
+                number.scaled * powerOfTen(decimals - number.decimals)
+                - quantity.scaled * powerOfTen(decimals - quantity.decimals)
+            return decimalText(gap, decimals: decimals, grouped: true) + quantity.unit
+        default: return ""
+        }
+    }
+}
+
+/// A number of the prose and the figure that contradicts it, as messages state them.
+private struct Contradiction {
+    let stated: String
+    let name: String
+    let computed: String
+    let difference: String
+    let formula: String
+    let place: SourceLocation
+    let fact: SourceLocation?
+}
+
+extension Diagnostic {
+    fileprivate static func typed(_ stated: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .typedNumber,
+            .warning,
+            at: place,
+            Wording("“\(stated)”是手工填写的数字", "‘\(stated)’ is typed by hand"),
+            remedy: Wording(
+                "改用取数公式 {{ … }}；数据中没有的，先在 disclosure.yaml 的 figures 中填写",
+                "bind it with {{ … }}; give it under figures in disclosure.yaml if no form has it"
+            )
+        )
+    }
+
+    fileprivate static func bindable(
+        _ stated: String,
+        _ formula: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .typedNumber,
+            .warning,
+            at: place,
+            Wording(
+                "“\(stated)”是手工填写的数字，与 \(formula) 相等",
+                "‘\(stated)’ is typed by hand and equals \(formula)"
+            ),
+            remedy: Wording("改为 {{ \(formula) }}", "write {{ \(formula) }}")
+        )
+    }
+
+    fileprivate static func contradicted(
+        _ finding: Contradiction,
+        _ code: DiagnosticCode
+    ) -> Diagnostic {
+        Diagnostic(
+            code,
+            at: finding.place,
+            Wording(
+                "“\(finding.name)”文中为\(finding.stated)，报表数据为\(finding.computed)，"
+                    + "相差\(finding.difference)",
+                "‘\(finding.name)’ is \(finding.stated) in the text and \(finding.computed) "
+                    + "in the data, a difference of \(finding.difference)"
+            ),
+            notes: finding.fact.map {
+                [Note(Wording("报表数据在此", "the data stands here"), at: $0)]
+            } ?? [],
+            remedy: Wording(
+                "核对后改为 {{ \(finding.formula) }}",
+                "check which is right and write {{ \(finding.formula) }}"
+            ),
+            comparison: Comparison(
+                stated: finding.stated,
+                computed: finding.computed,
+                difference: finding.difference,
+                allowed: "0"
+            )
+        )
+    }
+}

@@ -1,0 +1,137 @@
+import Budget
+import Diagnostics
+
+/// Changes without a reason, and changes beside the statement that nothing changed.
+///
+/// 财预〔2016〕143号: 增减变化 must be explained; what is as last year needs no reason.
+func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
+    let text = passages.text
+    let explained = text.explainedSections
+    var diagnostics: [Diagnostic] = []
+    for block in text.blocks.indices {
+        let changes = passages.changes(inBlock: block)
+        if let conflict = passages.conflict(inBlock: block, changes) {
+            diagnostics.append(.contradictoryChange(at: text.location(conflict)))
+        }
+        guard let change = changes.first else { continue }
+        if !explained.contains(text.blocks[block].section) {
+            diagnostics.append(.unexplainedChange(at: text.location(change)))
+        }
+    }
+    return diagnostics
+}
+
+extension ProsePassages {
+    /// Where a change from last year is stated.
+    fileprivate func changes(inBlock block: Int) -> [Int] {
+        let years = ProseWords.lastYear + [lastYearWord]
+        return statements[block].filter { statement in
+            guard case .change = statement.role, statement.number.scaled != 0,
+                statement.number.exemption == nil
+            else { return false }
+            let before = statement.sentence.lowerBound..<statement.number.range.lowerBound
+            return text.contains(years, in: before.suffix(60))
+        }.map(\.number.digits.lowerBound)
+    }
+
+    private var lastYearWord: [Unicode.Scalar] {
+        Array("\(facts.disclosure.fiscalYear - 1)年".unicodeScalars)
+    }
+
+    /// Where it is said that nothing changed since last year.
+    func sameness(inBlock block: Int) -> [Range<Int>] {
+        let years = ProseWords.lastYear + [lastYearWord]
+        var found: [Range<Int>] = []
+        var clause = text.blocks[block].range.lowerBound
+        for position in text.blocks[block].range {
+            if text.scalars[position].endsClause { clause = position + 1 }
+            let word = ProseWords.sameAsLastYear.first { text.scalars.has($0, at: position) }
+            guard let word, text.contains(years, in: max(clause, position - 30)..<position) else {
+                continue
+            }
+            found.append(position..<(position + word.count))
+        }
+        return found
+    }
+
+    /// A change and its denial in one sentence with no other amount between them.
+    fileprivate func conflict(inBlock block: Int, _ changes: [Int]) -> Int? {
+        guard !changes.isEmpty else { return nil }
+        let same = Set(sameness(inBlock: block).map(\.lowerBound))
+        guard !same.isEmpty else { return nil }
+        let changing = Set(changes)
+        let values = Set(
+            statements[block].filter { $0.role == .value && $0.number.fen != nil }
+                .map(\.number.digits.lowerBound)
+        )
+        var last: Bool?
+        for position in text.blocks[block].range {
+            if text.scalars[position].endsSentence || values.contains(position) { last = nil }
+            let isSame = same.contains(position)
+            guard isSame || changing.contains(position) else { continue }
+            if let last, last != isSame { return position }
+            last = isSame
+        }
+        return nil
+    }
+}
+
+extension ProseText {
+    /// The sections that give a reason or say where it is, or stand under one that does.
+    fileprivate var explainedSections: Set<Int> {
+        var explained = Set(blocks.filter { givesReason($0.range) }.map(\.section))
+        var open: [(level: Int, section: Int)] = []
+        for (index, block) in blocks.enumerated() {
+            guard case .heading(let level) = block.kind else { continue }
+            while let last = open.last, last.level >= level { open.removeLast() }
+            if level > 2, let parent = open.last, explained.contains(parent.section) {
+                explained.insert(index)
+            }
+            open.append((level, index))
+        }
+        return explained
+    }
+
+    private func givesReason(_ range: Range<Int>) -> Bool {
+        for position in range {
+            if ProseWords.reasons.contains(where: { scalars.has($0, at: position) }) { return true }
+            if ProseWords.pointers.contains(where: { scalars.has($0, at: position) }) {
+                return true
+            }
+            let isCause = scalars[position] == ProseWords.officialCause
+            if isCause, !ProseWords.notCauses.contains(where: { scalars.has($0, at: position) }) {
+                return true
+            }
+        }
+        return false
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unexplainedChange(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unexplainedChange,
+            at: place,
+            Wording(
+                "与上年相比有增减，本节没有说明原因",
+                "a change from last year whose reason this section does not give"
+            ),
+            remedy: Wording(
+                "写明增减的原因，或指明见哪一节（财预〔2016〕143号）",
+                "give the reason, or say in which section it stands (财预〔2016〕143号)"
+            )
+        )
+    }
+
+    fileprivate static func contradictoryChange(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .contradictoryChange,
+            at: place,
+            Wording(
+                "同一句既称有增减，又称与上年相同",
+                "one sentence states a change and that nothing changed"
+            ),
+            remedy: Wording("核对上年数，只留一种说法", "check last year's figure and keep one statement")
+        )
+    }
+}

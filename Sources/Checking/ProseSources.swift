@@ -1,0 +1,100 @@
+import Budget
+import Diagnostics
+import Formula
+
+extension Disclosure {
+    /// Everything that the author wrote besides the narratives: names, reasons, targets, contacts.
+    var proseTexts: [ProseText] { labelTexts + reasonTexts + contactTexts + targets.flatMap(texts) }
+
+    /// The texts of the CSV files.
+    private var labelTexts: [ProseText] {
+        zip(formSet.forms, tables).flatMap { form, table in
+            zip(form.panels, table.panels).flatMap { panel, rows in
+                rows.rows.flatMap { row in texts(of: row, panel) }
+            }
+        }
+    }
+
+    private func texts(of row: Row, _ panel: Panel) -> [ProseText] {
+        guard let location = row.location else { return [] }
+        return zip(panel.columns, row.cells).compactMap { column, cell in
+            guard column.role == .label || column.role == .text, !cell.text.isEmpty else {
+                return nil
+            }
+            let place = SourceLocation(
+                file: location.file,
+                line: location.line,
+                column: cell.sourceColumn
+            )
+            return ProseText(cell.text, .name, at: place)
+        }
+    }
+
+    private var reasonTexts: [ProseText] {
+        tables.compactMap { table in
+            table.emptyReason.map {
+                ProseText($0, .sentence, at: table.reasonLocation ?? location)
+            }
+        }
+    }
+
+    private var contactTexts: [ProseText] {
+        let texts = [contact.name, contact.telephone, contact.email, contact.address]
+        let unit = [unit.name, unit.kind, unit.supervisor?.name].compactMap(\.self)
+        return texts.compactMap(\.self).map { ProseText($0, .contact, at: location) }
+            + unit.map { ProseText($0, .name, at: location) }
+    }
+
+    private func texts(_ target: PerformanceTarget) -> [ProseText] {
+        let sentence = { (text: String, field: String) in
+            ProseText(text, .sentence, at: target.places[field] ?? target.location)
+        }
+        let fields = formSet.performance?.narrativeFields ?? []
+        let narratives = zip(target.narratives, fields).map(sentence)
+        let others = [
+            sentence(target.implementingUnit, TargetWords.unit),
+            sentence(target.nature, TargetWords.nature),
+            sentence(target.objectives.wholePeriod, TargetWords.objectives.wholePeriod),
+            sentence(target.objectives.year, TargetWords.objectives.year),
+        ]
+        let head = [target.name, target.supervisor?.name ?? ""].map {
+            ProseText($0, .name, at: target.location)
+        }
+        let indicators = target.indicators.joined().flatMap { sides in
+            [sides.wholePeriod, sides.year].compactMap(\.self).flatMap { indicator in
+                let place = indicator.location ?? target.location
+                return [
+                    ProseText(indicator.name, .name, at: place),
+                    ProseText(indicator.target, .targetValue, at: place),
+                ]
+            }
+        }
+        let signers = [target.signature.responsible, target.signature.preparer].map {
+            ProseText($0 ?? "", .name, at: target.location)
+        }
+        let telephone = ProseText(
+            target.signature.telephone ?? "",
+            .sentence,
+            at: target.places[TargetWords.telephone] ?? target.location
+        )
+        return (head + narratives + others + indicators + signers + [telephone])
+            .filter { !$0.scalars.isEmpty }
+    }
+
+    /// A narrative as it was typed, without its bindings; what is hidden on the page stays.
+    func rawText(of source: NarrativeSource) -> ProseText {
+        var text = ProseText(kind: .narrative, file: source.file)
+        var place = ProseText.Place(line: 1, column: 1)
+        let scalars = Array(source.text.unicodeScalars)
+        for scalar in scalars {
+            text.append(scalar, at: place)
+            if scalar == "\n" {
+                place = ProseText.Place(line: place.line + 1, column: 1)
+            } else {
+                place.column += 1
+            }
+        }
+        text.blocks = [.init(kind: .paragraph, range: scalars.indices, section: 0)]
+        return text
+    }
+}

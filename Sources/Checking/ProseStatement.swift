@@ -1,0 +1,237 @@
+import Budget
+
+/// A name of a row, a column or a figure where it stands in a text.
+struct ProseLabel: Sendable {
+    let name: Int
+    let range: Range<Int>
+}
+
+/// A number with what its sentence says about it.
+struct ProseStatement: Sendable {
+    /// What a number is in its sentence.
+    enum Role: Hashable, Sendable {
+        /// The value of what is named before it.
+        case value
+        /// 占…%
+        case share
+        /// 增加… or 减少…
+        case change(isRise: Bool)
+    }
+
+    let number: ProseNumber
+    let block: Int
+    let role: Role
+    /// The name that stands right before the number, and the one right before that.
+    let label: ProseLabel?
+    let context: ProseLabel?
+    /// A name right behind the number, as in 7个项目.
+    let following: ProseLabel?
+    /// The names in the sentence before the number, nearest first.
+    let named: [Int]
+    let isOfLastYear: Bool
+    let sentence: Range<Int>
+    /// From the last comma or full stop to the number.
+    let clause: Range<Int>
+    /// The formula of the binding that printed it.
+    let formula: String?
+}
+
+/// A narrative with its numbers and names, read once for all checks.
+struct ProsePassages: Sendable {
+    let text: ProseText
+    let facts: ProseFacts
+    /// Block by block.
+    private(set) var labels: [[ProseLabel]] = []
+    private(set) var statements: [[ProseStatement]] = []
+
+    init(_ text: ProseText, _ facts: ProseFacts) {
+        self.text = text
+        self.facts = facts
+        labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie) }
+        let formulas = Dictionary(
+            text.bindings.map { ($0.range.lowerBound, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        for (block, numbers) in ProseNumberScanner.numbers(in: text).enumerated() {
+            var reader = StatementReader(
+                text: text,
+                block: block,
+                labels: labels[block],
+                year: facts.disclosure.fiscalYear
+            )
+            statements.append(
+                numbers.map { number in
+                    let binding = formulas[number.digits.lowerBound]
+                    return reader.statement(number, formula: binding?.formula)
+                }
+            )
+        }
+    }
+
+    /// The names in a range, longest first where several begin at one place.
+    private static func labels(
+        in text: ProseText,
+        _ range: Range<Int>,
+        _ trie: ProseTrie
+    ) -> [ProseLabel] {
+        let folded = ProseFolded(text, range)
+        var labels: [ProseLabel] = []
+        var position = 0
+        while position < folded.scalars.count {
+            guard let found = trie.longest(in: folded.scalars, at: position) else {
+                position += 1
+                continue
+            }
+            let range = folded.origins[position]..<(folded.origins[found.end - 1] + 1)
+            labels.append(ProseLabel(name: found.value, range: range))
+            position = found.end
+        }
+        return labels
+    }
+}
+
+/// Goes through the numbers of a block from left to right.
+private struct StatementReader {
+    let text: ProseText
+    let block: Int
+    let labels: [ProseLabel]
+    let year: Int
+    /// The first label that does not stand before the last number.
+    private var next = 0
+    private var sentenceStart: Int
+    private var clauseStart: Int
+    private var position: Int
+
+    init(text: ProseText, block: Int, labels: [ProseLabel], year: Int) {
+        self.text = text
+        self.block = block
+        self.labels = labels
+        self.year = year
+        position = text.blocks[block].range.lowerBound
+        sentenceStart = position
+        clauseStart = position
+    }
+
+    mutating func statement(_ number: ProseNumber, formula: String?) -> ProseStatement {
+        let start = number.digits.lowerBound
+        advance(to: start)
+        while next < labels.count, labels[next].range.upperBound <= start { next += 1 }
+        let before = labels[..<next].suffix(6).reversed().filter {
+            $0.range.lowerBound >= sentenceStart
+        }
+        let clause = clauseStart..<start
+        let label = before.first.flatMap { isAdjacent($0.range.upperBound, start) ? $0 : nil }
+        let context = label.flatMap { label in
+            before.dropFirst().first { isAdjacent($0.range.upperBound, label.range.lowerBound) }
+        }
+        return ProseStatement(
+            number: number,
+            block: block,
+            role: role(number, clause),
+            label: label,
+            context: context,
+            following: following(number),
+            named: before.map(\.name),
+            isOfLastYear: mentionsLastYear(clause),
+            sentence: sentenceStart..<endOfSentence(from: start),
+            clause: clause,
+            formula: formula
+        )
+    }
+
+    private mutating func advance(to end: Int) {
+        while position < end {
+            let scalar = text.scalars[position]
+            let isSeparator = isThousandsSeparator(position)
+            if scalar.endsSentence { sentenceStart = position + 1 }
+            if scalar.endsClause, !isSeparator { clauseStart = position + 1 }
+            position += 1
+        }
+    }
+
+    private func isThousandsSeparator(_ position: Int) -> Bool {
+        position > 0 && position + 1 < text.scalars.count
+            && text.scalars[position - 1].isAnyDigit && text.scalars[position + 1].isAnyDigit
+    }
+
+    private func endOfSentence(from start: Int) -> Int {
+        let end = text.blocks[block].range.upperBound
+        // No sentence is that long; the bound keeps the whole pass linear.
+        let limit = min(end, start + 400)
+        return text.scalars[start..<limit].firstIndex(where: \.endsSentence) ?? limit
+    }
+
+    /// Whether only words without a meaning of their own stand between a name and what it names.
+    private func isAdjacent(_ end: Int, _ start: Int) -> Bool {
+        guard end <= start, start - end <= 16 else { return false }
+        var position = end
+        while position < start {
+            let filler = ProseWords.fillers.first { word in
+                position + word.count <= start && text.scalars.has(word, at: position)
+            }
+            guard let filler else { return false }
+            position += filler.count
+        }
+        return true
+    }
+
+    private func following(_ number: ProseNumber) -> ProseLabel? {
+        guard case .quantity = number.measure, next < labels.count else { return nil }
+        let label = labels[next...].prefix(2).first {
+            $0.range.lowerBound >= number.range.upperBound
+        }
+        return label.flatMap { $0.range.lowerBound == number.range.upperBound ? $0 : nil }
+    }
+
+    private func role(_ number: ProseNumber, _ clause: Range<Int>) -> ProseStatement.Role {
+        var end = number.digits.lowerBound
+        while let filler = word(of: ProseWords.changeFillers, before: end, clause) {
+            end -= filler.count
+        }
+        if word(of: ProseWords.rises, before: end, clause) != nil { return .change(isRise: true) }
+        if word(of: ProseWords.falls, before: end, clause) != nil { return .change(isRise: false) }
+        let isShare =
+            number.measure == .percentage
+            && text.contains(ProseWords.share, in: clause.suffix(30))
+        return isShare ? .share : .value
+    }
+
+    private func word(
+        of words: [[Unicode.Scalar]],
+        before end: Int,
+        _ clause: Range<Int>
+    ) -> [Unicode.Scalar]? {
+        words.first { word in
+            end - word.count >= clause.lowerBound && text.scalars.has(word, at: end - word.count)
+        }
+    }
+
+    /// Whether last year is named in the clause, and not as part of a name such as 上年结转.
+    private func mentionsLastYear(_ clause: Range<Int>) -> Bool {
+        let near = clause.suffix(30)
+        let words = ProseWords.lastYear + [Array("\(year - 1)年".unicodeScalars)]
+        for position in near where words.contains(where: { text.scalars.has($0, at: position) }) {
+            let isName = labels[..<next].suffix(6).contains { $0.range.contains(position) }
+            if !isName { return true }
+        }
+        return false
+    }
+}
+
+extension ProseText {
+    /// Whether one of the words stands in a range.
+    func contains(_ words: [[Unicode.Scalar]], in range: Range<Int>) -> Bool {
+        first(of: words, in: range) != nil
+    }
+
+    /// Where the first of the words begins.
+    func first(of words: [[Unicode.Scalar]], in range: Range<Int>) -> Range<Int>? {
+        for position in range {
+            for word in words
+            where position + word.count <= range.upperBound && scalars.has(word, at: position) {
+                return position..<(position + word.count)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,173 @@
+import Budget
+import Diagnostics
+
+/// A text that gets published, as the public reads it, and where each of its characters stands.
+///
+/// Bindings are replaced by what they print, and what Markdown does not print is left out, so that
+/// a check sees sentences. Characters that came from a binding are not typed and cannot be blamed.
+struct ProseText: Sendable {
+    /// What part of the disclosure a text is.
+    enum Kind: Hashable, Sendable {
+        /// Markdown with bindings.
+        case narrative
+        /// A name of a row or a project.
+        case name
+        /// A sentence of `disclosure.yaml` or of a performance target.
+        case sentence
+        /// The target value of an indicator.
+        case targetValue
+        /// A person's or office's telephone, mail or address.
+        case contact
+    }
+
+    /// A line and a column, counted from 1; a column of 0 means the line as a whole.
+    struct Place: Hashable, Sendable {
+        var line: Int32
+        var column: Int32
+    }
+
+    /// A paragraph, heading, list item or table row.
+    struct Block: Sendable {
+        /// How Markdown prints a block.
+        enum Kind: Hashable, Sendable {
+            case heading(level: Int)
+            case paragraph
+            case item
+            case row
+            case chart
+        }
+
+        let kind: Kind
+        /// The characters of the block.
+        var range: Range<Int>
+        /// The position of the section's first block.
+        let section: Int
+    }
+
+    /// Stands for what is printed but is not prose: code, addresses, failed bindings.
+    static let gap: Unicode.Scalar = "\u{FFFC}"
+
+    let kind: Kind
+    let file: String
+    var scalars: [Unicode.Scalar] = []
+    var places: [Place] = []
+    var isTyped: [Bool] = []
+    var blocks: [Block] = []
+    /// The formulas of the bindings, by the range that they print.
+    var bindings: [(range: Range<Int>, formula: String)] = []
+    /// The positions of blocks that hold a link.
+    var linkedBlocks: Set<Int> = []
+
+    init(kind: Kind, file: String) {
+        self.kind = kind
+        self.file = file
+    }
+
+    /// A text of one block that stands in a YAML or CSV file.
+    init(_ text: String, _ kind: Kind, at location: SourceLocation) {
+        self.init(kind: kind, file: location.file)
+        let line = Int32(clamping: location.line ?? 0)
+        for (offset, scalar) in text.unicodeScalars.enumerated() {
+            let column = location.column.map { Int32(clamping: $0 + offset) } ?? 0
+            append(scalar, at: Place(line: line, column: column))
+        }
+        blocks = [Block(kind: .paragraph, range: scalars.indices, section: 0)]
+    }
+
+    mutating func append(_ scalar: Unicode.Scalar, at place: Place, isTyped typed: Bool = true) {
+        scalars.append(scalar)
+        places.append(place)
+        isTyped.append(typed)
+    }
+
+    /// The place of a character.
+    func location(_ index: Int) -> SourceLocation {
+        guard places.indices.contains(index) else { return SourceLocation(file: file) }
+        let place = places[index]
+        return SourceLocation(
+            file: file,
+            line: place.line > 0 ? Int(place.line) : nil,
+            column: place.line > 0 && place.column > 0 ? Int(place.column) : nil
+        )
+    }
+
+    /// The characters of a range as a string.
+    func string(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
+        return String(view)
+    }
+
+    /// Whether every character of a range was typed.
+    func isTyped(_ range: Range<Int>) -> Bool { isTyped[range].allSatisfy(\.self) }
+
+    /// The edit that replaces a range; `nil` unless the range is one stretch of a Markdown line.
+    func edit(_ range: Range<Int>, to replacement: String) -> TextEdit? {
+        guard kind == .narrative, let first = range.first, let last = range.last,
+            isTyped(range)
+        else { return nil }
+        let (start, end) = (places[first], places[last])
+        guard start.line == end.line, Int(end.column - start.column) == last - first else {
+            return nil
+        }
+        let columns = Int(start.column)..<(Int(end.column) + 1)
+        return TextEdit(
+            file: file,
+            line: Int(start.line),
+            columns: columns,
+            replacement: replacement
+        )
+    }
+
+    /// The blocks of a section: a heading and what follows it up to the next heading.
+    func section(of block: Block) -> ArraySlice<Block> {
+        let rest = blocks[block.section...]
+        let next = rest.dropFirst().firstIndex { $0.section != block.section }
+        return blocks[block.section..<(next ?? blocks.endIndex)]
+    }
+}
+
+extension Unicode.Scalar {
+    /// A Chinese character.
+    var isHan: Bool {
+        switch value {
+        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x2_0000...0x3_134F: true
+        default: false
+        }
+    }
+
+    /// An ASCII digit.
+    var isDigit: Bool { ("0"..."9").contains(self) }
+
+    /// A digit in either width.
+    var isAnyDigit: Bool { narrow.isDigit }
+
+    /// An ASCII letter.
+    var isLatin: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+
+    /// The half-width form of a full-width character.
+    var narrow: Unicode.Scalar {
+        switch value {
+        case 0x3000: " "
+        case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
+        default: self
+        }
+    }
+
+    var isBlank: Bool { properties.isWhitespace }
+
+    /// Whether a sentence or a part of a sentence ends with it.
+    var endsClause: Bool { endsSentence || "，,：:".unicodeScalars.contains(self) }
+
+    /// Whether a sentence ends with it.
+    var endsSentence: Bool { "。；;！!？?\n".unicodeScalars.contains(self) }
+}
+
+extension [Unicode.Scalar] {
+    /// Whether `word` stands at `index`.
+    func has(_ word: [Unicode.Scalar], at index: Int) -> Bool {
+        guard index >= 0, index + word.count <= count else { return false }
+        for offset in word.indices where self[index + offset] != word[offset] { return false }
+        return true
+    }
+}

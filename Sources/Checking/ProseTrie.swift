@@ -1,0 +1,74 @@
+/// Names by their characters, so that a text is searched for all of them in one pass.
+struct ProseTrie: Sendable {
+    private struct Edge: Hashable, Sendable {
+        let node: Int
+        let scalar: Unicode.Scalar
+    }
+
+    private var edges: [Edge: Int] = [:]
+    private var values: [Int: Int] = [:]
+    private var count = 1
+
+    /// Adds a word, or gives the value that it already has.
+    mutating func insert(_ word: [Unicode.Scalar], value: Int) -> Int {
+        var node = 0
+        for scalar in word {
+            let edge = Edge(node: node, scalar: scalar)
+            if let next = edges[edge] {
+                node = next
+            } else {
+                edges[edge] = count
+                node = count
+                count += 1
+            }
+        }
+        if let present = values[node] { return present }
+        values[node] = value
+        return value
+    }
+
+    /// The longest word that stands at a position: where it ends, and its value.
+    func longest(in scalars: [Unicode.Scalar], at start: Int) -> (end: Int, value: Int)? {
+        var node = 0
+        var position = start
+        var found: (end: Int, value: Int)?
+        while position < scalars.count,
+            let next = edges[Edge(node: node, scalar: scalars[position])]
+        {
+            node = next
+            position += 1
+            if let value = values[node] { found = (position, value) }
+        }
+        return found
+    }
+}
+
+/// A stretch of text for looking names up: half-width, without blanks and quotation marks.
+struct ProseFolded {
+    let scalars: [Unicode.Scalar]
+    /// Where each character stands in the text.
+    let origins: [Int]
+
+    init(_ text: ProseText, _ range: Range<Int>) {
+        var scalars: [Unicode.Scalar] = []
+        var origins: [Int] = []
+        for index in range {
+            guard let folded = foldedScalar(text.scalars[index]) else { continue }
+            scalars.append(folded)
+            origins.append(index)
+        }
+        self.scalars = scalars
+        self.origins = origins
+    }
+}
+
+/// What a character is for comparing names; `nil` for one that makes no difference.
+func foldedScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if scalar.isBlank || "“”‘’\"'".unicodeScalars.contains(scalar) { return nil }
+    return scalar.narrow
+}
+
+/// A name for comparison.
+func foldedName(_ name: String) -> [Unicode.Scalar] {
+    name.unicodeScalars.compactMap(foldedScalar)
+}

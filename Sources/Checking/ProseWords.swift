@@ -1,0 +1,120 @@
+/// The words by which the audit of the prose knows what a number is.
+enum ProseWords {
+    /// The info string of a chart block.
+    static let chart = "饼图"
+
+    // MARK: Numbers
+
+    /// Units of money, longest first, each with how many fen one holds.
+    static let moneyUnits: [(name: [Unicode.Scalar], fen: Int128)] = [
+        ("亿元", 10_000_000_000), ("千万元", 1_000_000_000), ("百万元", 100_000_000),
+        ("万元", 1_000_000), ("千元", 100_000), ("元", 100),
+    ].map { (Array($0.0.unicodeScalars), $0.1) }
+
+    /// Multiples before a unit of a count.
+    static let multiples: [Unicode.Scalar: Int128] = ["万": 10_000, "亿": 100_000_000]
+
+    /// Units of a count or a measure, longest first.
+    static let countUnits = scalars([
+        "台（套）", "台(套)", "平方米", "公里", "个", "项", "辆", "台", "套", "人", "名", "家", "次", "批",
+        "件", "户", "处", "间", "所", "条", "份", "场", "期", "例", "笔", "艘", "架", "亩", "吨", "度", "株",
+        "本", "册",
+    ])
+
+    /// What makes a number part of a date or a time, after it.
+    static let timeUnits = scalars([
+        "年", "月", "日", "号", "时", "点", "分钟", "秒", "小时", "天", "周", "星期", "季度", "世纪", "岁",
+        "个月", "个工作日", "工作日", "个自然日", "个小时", "个季度", "个年度", "年度", "届",
+    ])
+
+    /// What makes a number a name, before it: 第6条, 表3, 附件2.
+    static let ordinalPrefixes = scalars([
+        "第", "表", "图", "附件", "附表", "附录", "序号", "编号", "文号", "注", "版本", "热线", "电话", "邮编",
+        "邮政编码", "传真", "代码", "编码", "科目", "№", "No.",
+    ])
+
+    /// What makes an amount the threshold of a standard phrase, such as 50万元（原值）以上.
+    static let thresholds = scalars(["以上", "以下", "以内", "及以上", "及以下", "（含）", "(含)", "起"])
+    /// What may stand between an amount and the word of its threshold.
+    static let thresholdNotes = scalars(["（原值）", "(原值)", "（含）", "(含)", "（含本数）", "原值"])
+
+    // MARK: Labels
+
+    /// What may stand between a name and its number.
+    static let fillers = scalars([
+        "当年预算安排", "当年拨款", "拨款收入", "预算总额", "支出总额", "资金总额", "财政拨款", "预算拨款",
+        "建筑总面积", "总建筑面积", "建筑面积", "总面积", "年初预算", "预算安排", "预算数", "支出预算", "收入预算",
+        "合计", "共计", "总计", "总额", "金额", "预算", "拨款", "收入", "支出", "资金", "经费", "安排", "当年",
+        "本年", "共有", "现有", "达到", "分别", "共", "计", "为", "是", "约", "达", "有", "数", "额",
+        "“", "”", "：", ":", "为：", " ",
+    ]).sorted { $0.count > $1.count }
+
+    /// Names that mean something only beside another name.
+    static let genericNames: Set<String> = [
+        "合计", "小计", "总计", "金额", "预算数", "项目", "收入", "支出", "货物", "工程", "服务", "其他", "编制",
+        "实有", "单位合计", "预算", "本年收入", "本年支出",
+    ]
+
+    /// Endings of a name that text leaves out: 本年收入合计, 三公经费合计.
+    static let suffixesOfTotals = ["合计", "总额", "总计"]
+
+    /// What a disclosure calls the items of its list of projects.
+    static let projects = ["项目"]
+    /// What it calls those with a published target.
+    static let projectsWithTarget = ["项目绩效目标", "绩效目标"]
+    /// Words of the formula language.
+    static let withTarget = "有绩效目标"
+    static let count = "个数"
+    static let sum = "合计"
+    static func withTarget(and condition: String) -> String { "\(withTarget) 且 \(condition)" }
+    /// The unit of a count of rows.
+    static let countOfRows = "个"
+
+    // MARK: Years and changes
+
+    /// What makes the number behind it one of last year, besides the year itself.
+    static let lastYear = scalars(["上年", "去年", "上一年", "往年"])
+    /// The names of the group of figures of last year.
+    static let lastYearGroup = "上年"
+    static let rises = scalars(["增加", "增长", "上升", "提高", "增幅"])
+    static let falls = scalars(["减少", "下降", "降低", "压减", "降幅"])
+    /// What may stand between a verb of change and its number.
+    static let changeFillers = scalars(["预算", "幅度", "了", "额", "数", "为", "约", "达", "：", ":", " "])
+    static let comparisons = scalars(["比", "较", "相比", "同比", "增减"])
+    static let sameAsLastYear = scalars(["相同", "持平", "一致", "无变化", "没有变化", "无增减"])
+    static let share = scalars(["占"])
+    static let reasons = scalars([
+        "原因", "由于", "因为", "主要是", "主要系", "所致", "导致", "为了", "因此", "缘于", "受",
+    ])
+    /// 因 before one of these is no reason: 因公出国.
+    static let officialCause: Unicode.Scalar = "因"
+    static let notCauses = scalars(["因公", "因素", "因私", "因地", "因人"])
+    /// Functions of the formula language that print a change without its sign.
+    static let signless = ["增减额(", "增减率(", "增减额（", "增减率（"]
+    static let comparison = "较上年("
+    static let rise = "增加"
+    static let fall = "减少"
+    static let unchanged = "与上年相同"
+    /// Stands for a figure that the audit cannot name.
+    static let blank = "…"
+    static let pointers = scalars(["见本说明", "见第", "详见", "参见", "见上", "见前", "见“", "同上", "如前所述"])
+
+    // MARK: Lists
+
+    static let listSeparators = "、；;".unicodeScalars
+    static let listConjunctions = scalars(["以及", "和", "及", "与", "其中：", "其中"])
+    static let listLeads = scalars(["包括：", "包括:", "方面：", "方面:", "用于：", "用于:"])
+    static let mainly = scalars(["主要"])
+    static let etc: Unicode.Scalar = "等"
+    static let wholes = scalars(["其中", "主要"])
+
+    // MARK: Figures and annexes
+
+    static let captionEndings = scalars(["结构图", "构成图", "饼图", "柱状图", "示意图", "占比图", "对比图"])
+    static let annexes = scalars(["见附件", "详见附件", "见附表", "附后"])
+    static let overallObjective = scalars(["整体绩效目标", "整体支出绩效目标"])
+
+    static func scalars(_ words: [String]) -> [[Unicode.Scalar]] {
+        words.map { Array($0.unicodeScalars) }
+    }
+}

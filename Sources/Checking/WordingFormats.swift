@@ -1,0 +1,186 @@
+import Budget
+import Diagnostics
+
+/// Numbers that are written differently from the others of the same disclosure.
+func checkNumberFormats(_ texts: [ProseText]) -> [Diagnostic] {
+    let check = FormatCheck(texts)
+    return check.diagnostics(texts)
+}
+
+/// What stands in the numbers of all narratives.
+private struct FormatCheck {
+    private let numbers: [[ProseNumber]]
+    /// Whether at least one number has thousands separators.
+    private let hasSeparators: Bool
+    /// The most decimals that each amount is written with, by its value in fen.
+    private var decimals: [Int128: Int] = [:]
+    /// The most decimals of a percentage.
+    private var decimalsOfPercentages = 0
+
+    init(_ texts: [ProseText]) {
+        numbers = texts.map { ProseNumberScanner.numbers(in: $0).flatMap(\.self) }
+        hasSeparators = numbers.joined().contains(where: \.isGrouped)
+        for number in numbers.joined() where number.exemption == nil {
+            if let fen = number.fen, fen != 0 {
+                decimals[fen] = max(decimals[fen] ?? 0, number.decimals)
+            }
+            if number.measure == .percentage {
+                decimalsOfPercentages = max(decimalsOfPercentages, number.decimals)
+            }
+        }
+    }
+
+    func diagnostics(_ texts: [ProseText]) -> [Diagnostic] {
+        zip(texts, numbers).flatMap { text, numbers in
+            numbers.filter(\.isTyped).flatMap { findings($0, in: text) }
+        }
+    }
+
+    private func findings(_ number: ProseNumber, in text: ProseText) -> [Diagnostic] {
+        let stated = text.string(number.digits)
+        let corrected = corrected(number, stated)
+        let edit = corrected == stated ? nil : text.edit(number.digits, to: corrected)
+        let finding = NumberFinding(
+            stated: stated,
+            corrected: corrected,
+            edit: edit,
+            place: text.location(number.digits.lowerBound)
+        )
+        var found: [Diagnostic] = []
+        if !stated.unicodeScalars.allSatisfy(\.isASCII) { found.append(.fullWidth(finding)) }
+        if lacksSeparators(number, stated, in: text) { found.append(.lacksSeparators(finding)) }
+        if let fen = number.fen, let most = decimals[fen], number.exemption == nil,
+            number.decimals < most
+        {
+            found.append(.fewerDecimals(finding))
+        }
+        if number.measure == .percentage, number.exemption == nil, text.kind == .narrative,
+            number.decimals < decimalsOfPercentages, number.scaled != 0 || number.decimals == 0
+        {
+            found.append(.otherPercentage(finding, decimals: decimalsOfPercentages))
+        }
+        return found
+    }
+
+    /// The number as it should be written: half-width, with separators, with all its decimals.
+    private func corrected(_ number: ProseNumber, _ stated: String) -> String {
+        var narrow = String.UnicodeScalarView()
+        narrow.append(contentsOf: stated.unicodeScalars.map(\.narrow))
+        guard number.exemption == nil, let fen = number.fen, hasSeparators || !narrow.contains(",")
+        else { return String(narrow) }
+        let decimals = fen == 0 ? number.decimals : max(number.decimals, self.decimals[fen] ?? 0)
+        let isLong = hasSeparators && number.isLong
+        guard isLong || decimals > number.decimals else { return String(narrow) }
+        let scaled = number.scaled * powerOfTen(decimals - number.decimals)
+        return decimalText(scaled, decimals: decimals, grouped: isLong || number.isGrouped)
+    }
+
+    private func lacksSeparators(
+        _ number: ProseNumber,
+        _ stated: String,
+        in text: ProseText
+    ) -> Bool {
+        guard number.fen != nil, number.exemption == nil, number.isLong, !number.isGrouped else {
+            return false
+        }
+        return hasSeparators || text.kind == .targetValue
+    }
+}
+
+extension ProseNumber {
+    /// Whether its whole part has more than three digits.
+    fileprivate var isLong: Bool { scaled >= powerOfTen(decimals + 3) }
+}
+
+/// A number and how it should be written.
+private struct NumberFinding {
+    let stated: String
+    let corrected: String
+    let edit: TextEdit?
+    let place: SourceLocation
+}
+
+/// Full-width Latin letters.
+func checkLetters(_ text: ProseText) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var position = 0
+    while position < text.scalars.count {
+        let rest = text.scalars[position...]
+        let run = rest.prefix { !$0.isASCII && $0.narrow.isLatin }
+        guard !run.isEmpty else {
+            position += 1
+            continue
+        }
+        let range = position..<(position + run.count)
+        var narrow = String.UnicodeScalarView()
+        narrow.append(contentsOf: run.map(\.narrow))
+        let finding = NumberFinding(
+            stated: text.string(range),
+            corrected: String(narrow),
+            edit: text.edit(range, to: String(narrow)),
+            place: text.location(position)
+        )
+        if text.isTyped(range) { found.append(.fullWidth(finding)) }
+        position = range.upperBound
+    }
+    return found
+}
+
+extension Diagnostic {
+    fileprivate static func fullWidth(_ finding: NumberFinding) -> Diagnostic {
+        Diagnostic(
+            .fullWidthDigits,
+            .warning,
+            at: finding.place,
+            Wording("“\(finding.stated)”是全角字符", "‘\(finding.stated)’ is full-width"),
+            remedy: Wording("改用半角“\(finding.corrected)”", "write ‘\(finding.corrected)’"),
+            fixes: [finding.edit].compactMap(\.self)
+        )
+    }
+
+    fileprivate static func lacksSeparators(_ finding: NumberFinding) -> Diagnostic {
+        Diagnostic(
+            .mixedSeparators,
+            .warning,
+            at: finding.place,
+            Wording(
+                "“\(finding.stated)”没有千分位分隔符，其他金额有",
+                "‘\(finding.stated)’ has no thousands separators, other amounts do"
+            ),
+            remedy: finding.corrected == finding.stated
+                ? Wording("加上千分位分隔符", "add the separators")
+                : Wording("改为“\(finding.corrected)”", "write ‘\(finding.corrected)’"),
+            fixes: [finding.edit].compactMap(\.self)
+        )
+    }
+
+    fileprivate static func fewerDecimals(_ finding: NumberFinding) -> Diagnostic {
+        Diagnostic(
+            .mixedDecimals,
+            .information,
+            at: finding.place,
+            Wording(
+                "“\(finding.stated)”在别处写作“\(finding.corrected)”",
+                "‘\(finding.stated)’ is written ‘\(finding.corrected)’ elsewhere"
+            ),
+            remedy: Wording("统一为“\(finding.corrected)”", "write ‘\(finding.corrected)’ everywhere"),
+            fixes: [finding.edit].compactMap(\.self)
+        )
+    }
+
+    fileprivate static func otherPercentage(
+        _ finding: NumberFinding,
+        decimals: Int
+    ) -> Diagnostic {
+        Diagnostic(
+            .mixedDecimals,
+            .information,
+            at: finding.place,
+            Wording(
+                "“\(finding.stated)%”的小数位少于其他百分比的 \(decimals) 位",
+                "‘\(finding.stated)%’ has fewer decimals than the \(decimals) of other percentages"
+            ),
+            remedy: Wording("统一小数位数", "give all percentages the same decimals")
+        )
+    }
+}

@@ -1,0 +1,78 @@
+/// The words and signs that the checks of wording look for.
+enum WordingWords {
+    // MARK: Punctuation
+
+    /// Half-width marks and their full-width forms.
+    static let wideMarks: [Unicode.Scalar: Unicode.Scalar] = [
+        ",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？",
+    ]
+    static let marks = Set("，。；：、！？,.;:!?".unicodeScalars)
+    static let opening = Set("（《“‘【〔「『".unicodeScalars)
+    static let closing = Set("）》”’】〕」』".unicodeScalars)
+    /// Marks that may follow one another.
+    static let doubtful: Set<[Unicode.Scalar]> = [["？", "！"], ["！", "？"]]
+    static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
+        "）": "（", ")": "(", "》": "《", "”": "“", "】": "【", "〕": "〔",
+    ]
+    static let leaders = Set(".…·．。".unicodeScalars)
+
+    // MARK: Residue
+
+    /// Words that belong in a department's disclosure.
+    static let departmentWords = [
+        "本部门", "我部门", "省直部门", "市直部门", "部门合计", "部门（单位）", "部门(单位)", "单位（部门）",
+        "部门整体支出绩效", "部门整体绩效", "部门所属单位",
+    ]
+    /// Blanks that a template leaves to fill in.
+    static let templateWords = [
+        "××", "＊＊", "某某", "待填", "待补充", "待核实", "待完善", "此处填写", "请填写", "请在此", "（填写",
+        "（此处", "TODO", "TBD", "FIXME", "____", "＿＿", "□□", "○○",
+    ]
+    /// Runs of these stand for what is to be filled in, where no other letter is beside them.
+    static let templateLetters = Set("XxＸｘ×".unicodeScalars)
+    static let unitOfTitle = "单位"
+    static let departmentOfTitle = "部门"
+
+    // MARK: Years and names
+
+    static let year: Unicode.Scalar = "年"
+    /// A year behind one of these is a date in the past.
+    static let pastDates = ProseWords.scalars(["截至", "截止", "自", "从", "于", "始于", "经", "至", "—", "-"])
+    static let ownYear = ProseWords.scalars(["年度", "年"])
+    static let sameUnit = ProseWords.scalars(["本单位", "我单位", "本中心"])
+    static let selfReferences = [
+        "本单位", "我单位", "本中心", "我中心", "本局", "我局", "本站", "我站", "本所", "我所", "本院", "我院", "本校", "我校",
+    ]
+
+    // MARK: Sentences
+
+    static let changeVerbs: [(wrong: String, right: String)] = [("增长", "增加"), ("下降", "减少")]
+    /// Slips of the pen that are often met, with what was meant.
+    static let commonSlips: [(slip: String, meant: String)] = [
+        ("工资调资", "工资调整"), ("以往年设立", "依照往年设立"), ("和的“", "和“"), ("万万元", "万元"), ("万元元", "万元"),
+        ("亿元元", "亿元"), ("%%", "%"), ("截止2", "截至2"), ("帐户", "账户"), ("帐号", "账号"), ("按装", "安装"),
+        ("予算", "预算"), ("报消", "报销"), ("保险下同", "保险，下同"), ("增长增加", "增加"), ("增加增长", "增加"),
+        ("减少下降", "减少"), ("预算预算", "预算"), ("支出支出", "支出"), ("收入收入", "收入"), ("拨款拨款", "拨款"),
+        ("专项资金资金", "专项资金"),
+    ]
+    static let leadIn = ProseWords.scalars(["其中：", "其中:"])
+    static let numerals: [String] = {
+        let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        let tens = ["", "十", "二十", "三十", "四十"]
+        return tens.flatMap { ten in digits.map { ten + $0 } }.filter { !$0.isEmpty }
+    }()
+    /// （一）, （二） … in both widths, by their number from 0.
+    static let ordinals: [(word: [Unicode.Scalar], number: Int)] = numerals.enumerated()
+        .flatMap { number, numeral in
+            ["（\(numeral)）", "(\(numeral))"].map { (Array($0.unicodeScalars), number) }
+        }
+    static let fullStops = Set("。；".unicodeScalars)
+    static let pageWords = ProseWords.scalars(["页 共", "页，共", "页,共", "页共"])
+
+    // MARK: Forms without data
+
+    static let noData = ["无数据", "没有数据", "空表", "无内容"]
+    static let reasonOfNoData = ["因", "属于", "未安排", "没有", "不涉及", "无此", "未发生", "尚未"]
+    /// What a reason may say besides that there is no data.
+    static let noteOfNoData = ["注：", "本表", "此表", "本单位", "。"]
+}
