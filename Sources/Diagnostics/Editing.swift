@@ -12,7 +12,7 @@ package struct EditedText {
         lines = linesWithEnds(text).map { ($0, nil) }
         let isMarked = text.unicodeScalars.first == "\u{FEFF}"
         for (line, edits) in Dictionary(grouping: edits, by: \.line)
-        where lines.indices.contains(line - 1) {
+        where line >= 1 && line <= lines.count {
             let old = lines[line - 1].old
             // A byte order mark counts as no column.
             let new = edited(old, edits, shift: isMarked && line == 1 ? 1 : 0)
@@ -114,6 +114,7 @@ private func edited(_ line: String, _ edits: [TextEdit], shift: Int) -> String {
     }
     var last: TextEdit?
     for edit in sorted where edit != last {
+        guard edit.columns.lowerBound >= 1, edit.columns.upperBound <= length + 1 else { continue }
         let lower = edit.columns.lowerBound - 1 + shift
         let upper = edit.columns.upperBound - 1 + shift
         guard lower >= position, upper <= length else { continue }
