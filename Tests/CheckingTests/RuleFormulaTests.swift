@@ -1,6 +1,7 @@
 import Budget
 import Checking
 import Diagnostics
+import Formula
 import Foundation
 import Testing
 
@@ -135,6 +136,33 @@ import Testing
         #expect(lines.count == 5)
         #expect(lines.first?.contains("700000 = 700000") == false)
         #expect(lines.contains("R1 J残疾人就业保障金 88100 = 88100"))
+    }
+
+    @Test func reportsNumbersOutOfRange() throws {
+        let huge = "999999999999999999 * 999999999999999999"
+        let complaint = try complaints("\(huge) * 表三[合计].合计 = 0").first
+        #expect(complaint?.hasPrefix("F305 forms.yaml:1:1 规则 R1：") == true)
+        let printed = try complaints("999999999999999999亿元 * 100000 = 0").first
+        #expect(printed == "F305 forms.yaml:1:1 规则 R1：数额超出可表示的范围")
+    }
+
+    @Test func alwaysGivesAnAnswerOrAFindingForDamagedRules() throws {
+        let disclosure = try sample()
+        let scope = Scope(disclosure: disclosure)
+        var answers = 0
+        for rule in disclosure.formSet.rules {
+            for source in [rule.formula, rule.condition].compactMap(\.self) {
+                for cut in stride(from: 0, to: source.text.count, by: 4) {
+                    var text = Array(source.text)
+                    text.remove(at: cut)
+                    let damaged = FormulaSource(text: String(text), location: source.location)
+                    let found = RuleFormula.parsed(damaged).value.map(scope.instances)
+                    answers += found?.value == nil ? 0 : 1
+                    _ = RuleCondition.parsed(damaged).value.map(scope.answer)
+                }
+            }
+        }
+        #expect(answers > 80)
     }
 
     @Test func doesNotApplyWhereAFigureIsNotGiven() throws {
