@@ -124,14 +124,18 @@ private struct RuleNumbers {
 
     /// One comparison, such as 2551.34 = 2300.45 + 79.96 + 170.94，差 0.01，四舍五入允许 ±0.02.
     private func line(_ verdict: Verdict) -> Wording {
-        let row = [verdict.row?.label, verdict.row?.column].compactMap(\.self).joined(separator: " ")
+        let row = [verdict.row?.label, verdict.row?.column].compactMap(\.self)
+            .joined(separator: " ")
         let sides = "\(side(verdict.left)) \(verdict.relation.rawValue) \(side(verdict.right))"
         let gap = verdict.difference.text(grouped: false)
         let allowed = verdict.allowed.text(grouped: false)
         let numbers =
             verdict.outcome == .exact
             ? Wording("", "")
-            : Wording("，差 \(gap)，四舍五入允许 ±\(allowed)", ", difference \(gap), rounding allows ±\(allowed)")
+            : Wording(
+                "，差 \(gap)，四舍五入允许 ±\(allowed)",
+                ", difference \(gap), rounding allows ±\(allowed)"
+            )
         let outcome = verdict.outcome.wording
         return Wording(
             "\(row.isEmpty ? "" : "\(row)：")\(sides)\(numbers.chinese)，\(outcome.chinese)",
