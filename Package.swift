@@ -35,8 +35,17 @@ func module(
 }
 
 /// The tests of a module.
-func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+func tests(
+    of name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: dependencies,
+        exclude: exclude,
+        swiftSettings: settings
+    )
 }
 
 let package = Package(
@@ -91,7 +100,11 @@ let package = Package(
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
-        tests(of: "Checking", ["Checking", "Reading", "Formula", "Budget", "Diagnostics"]),
+        tests(
+            of: "Checking",
+            ["Checking", "Reading", "Formula", "Budget", "Diagnostics"],
+            exclude: ["Fixtures"]
+        ),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
     ]
 )

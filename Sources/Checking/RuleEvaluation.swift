@@ -58,6 +58,11 @@ package struct ParsedRules: Sendable {
             return outcome(.notApplicable(.lacking(names)), found)
         case (_, .instances(let sign, let instances)):
             let verdicts = instances.compactMap { Verdict(rule: index, sign, $0) }
+            guard verdicts.count == instances.count else {
+                let place = scope.disclosure.formSet.rules[index].formula.location
+                let beyond = [Diagnostic.beyondRange(at: place).about(rule: code)]
+                return outcome(.failed(found + beyond), found + beyond)
+            }
             let status = verdicts.isEmpty ? RuleReport.Status.notApplicable(.nothing) : .applied
             return outcome(status, found, verdicts)
         }
@@ -70,6 +75,15 @@ package func evaluateRules(in disclosure: Disclosure) -> Outcome<[RuleReport]> {
 }
 
 extension Diagnostic {
+    fileprivate static func beyondRange(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .noValue,
+            at: place,
+            Wording("数额超出可表示的范围", "an amount is out of range"),
+            remedy: Wording("核对数据和公式中的数字", "check the data and the numbers of the formula")
+        )
+    }
+
     /// The finding with the code of the rule whose formula it is about in its words.
     fileprivate func about(rule: String) -> Diagnostic {
         Diagnostic(

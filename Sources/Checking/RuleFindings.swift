@@ -4,15 +4,18 @@ package import Diagnostics
 /// What the reports mean for publication, one finding for each place.
 ///
 /// Figures that disagree are errors, or as severe as their rule says; a gap that rounding could
-/// explain but that may hide a slip is a warning; one that rounding explains is information.
+/// explain but that may hide a slip is a warning; one that rounding explains is information. A
+/// figure in which several such gaps meet is a warning too.
 package func findings(of reports: [RuleReport], in disclosure: Disclosure) -> [Diagnostic] {
     let rules = disclosure.formSet.rules
-    return reports.flatMap { report in
-        report.verdicts.compactMap { verdict in
-            guard verdict.outcome != .exact else { return nil }
-            return RuleFinding(verdict, of: rules[report.rule], in: disclosure).diagnostic
+    let suspects = suspects(among: reports).map { Diagnostic.suspect($0, in: disclosure) }
+    return suspects
+        + reports.flatMap { report in
+            report.verdicts.compactMap { verdict in
+                guard verdict.outcome != .exact else { return nil }
+                return RuleFinding(verdict, of: rules[report.rule], in: disclosure).diagnostic
+            }
         }
-    }
 }
 
 /// The words for one verdict.
@@ -104,14 +107,17 @@ private struct RuleFinding {
 
     private var relationText: Wording {
         let isSum = (isStatedLeft ? verdict.right : verdict.left).count > 1
-        let (chinese, english) = isSum ? ("各项相加", "the sum ") : ("", "")
         switch (verdict.relation, isStatedLeft) {
         case (.equal, _):
-            return Wording(isSum ? "各项相加" : "另一处为", isSum ? "computed" : "elsewhere")
+            return isSum ? Wording("各项相加", "computed") : Wording("另一处为", "elsewhere")
         case (.atMost, true), (.atLeast, false):
-            return Wording("不应大于\(chinese)", "should be at most \(english)".trimmedEnd)
+            return isSum
+                ? Wording("不应大于各项相加", "should be at most the sum")
+                : Wording("不应大于", "should be at most")
         case (.atLeast, true), (.atMost, false):
-            return Wording("不应小于\(chinese)", "should be at least \(english)".trimmedEnd)
+            return isSum
+                ? Wording("不应小于各项相加", "should be at least the sum")
+                : Wording("不应小于", "should be at least")
         }
     }
 
@@ -179,8 +185,4 @@ extension FigureValue {
         case .quantity(let quantity): quantity.scaled == 0
         }
     }
-}
-
-extension String {
-    fileprivate var trimmedEnd: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

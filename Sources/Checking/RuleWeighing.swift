@@ -5,8 +5,8 @@ extension Verdict {
     /// Weighs the two sides of a relation.
     ///
     /// A printed amount stands for every true amount within half of its last digit; blank and zero
-    /// are exact. So the sides may be apart by the sum of these halves, if one of them is a sum. One
-    /// quantity stated in two places must be the same in both.
+    /// are exact. So the sides may be apart by the sum of these halves, if one of them is a sum.
+    /// One quantity stated in two places must be the same in both.
     ///
     /// - Returns: `nil` if the figures are out of range.
     init?(rule: Int, _ sign: RelationSign, _ instance: RelationInstance) {
@@ -63,6 +63,8 @@ private struct Scales {
             let gap = left.minus(right)
         else { return nil }
         let addends = instance.left + instance.right
+        guard [left, right].allSatisfy(\.isPrintable), addends.allSatisfy(\.amount.isPrintable)
+        else { return nil }
         let nonzero = addends.filter { !$0.amount.isZero }
         let terms = [instance.left, instance.right].map { side in side.count { !$0.amount.isZero } }
         let isSum = terms.contains { $0 > 1 } || nonzero.contains(where: \.isManifold)
@@ -138,6 +140,11 @@ private func sum(_ amounts: [Ratio]) -> Ratio? {
 }
 
 extension Ratio {
+    /// Whether it can be printed in any unit with all decimals: far beyond any budget.
+    fileprivate var isPrintable: Bool {
+        (magnitude.numerator / denominator) < powerOfTen(28)
+    }
+
     /// The nearest multiple of `step`, halves away from zero; itself for a step of zero.
     fileprivate func rounded(to step: Ratio) -> Ratio? {
         guard !step.isZero else { return self }

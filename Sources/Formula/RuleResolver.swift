@@ -98,7 +98,8 @@ extension Resolver {
             diagnostics.append(.undefined(sign, one.type, other.type, at: place))
             return nil
         }
-        let (measured, factor) = sign == .times && one.number != nil ? (other, one) : (one, other)
+        let isFactorFirst = sign == .times && one.isFactor && one.number != nil
+        let (measured, factor) = isFactorFirst ? (other, one) : (one, other)
         guard let number = factor.number, factor.isFactor else {
             diagnostics.append(.notAFactor(sign, at: source.place(right.range.lowerBound)))
             return nil

@@ -1,7 +1,7 @@
 import Budget
 
 /// One cell that a test changes.
-struct CellChange {
+struct CellChange: Sendable {
     let fact: FactID
     let cell: AmountCell
 }
@@ -16,20 +16,47 @@ extension Disclosure {
         return replacing(tables: tables)
     }
 
+    /// The disclosure with some of its form set's rules.
+    func withRules(_ isKept: (Rule) -> Bool) -> Disclosure {
+        withRules(formSet.rules.filter(isKept))
+    }
+
+    /// The disclosure with a form set of other rules.
+    func withRules(_ rules: [Rule]) -> Disclosure {
+        let set = formSet
+        let formSet = FormSet(
+            id: set.id,
+            title: set.title,
+            phase: set.phase,
+            parts: set.parts,
+            classifications: set.classifications,
+            forms: set.forms,
+            figureGroups: set.figureGroups,
+            performance: set.performance,
+            highlights: set.highlights,
+            rules: rules
+        )
+        return replacing(tables: tables, formSet: formSet)
+    }
+
     /// The disclosure with other tables.
-    func replacing(tables: [Table]) -> Disclosure {
+    func replacing(
+        tables: [Table],
+        formSet: FormSet? = nil,
+        figures: [[Figure?]]? = nil
+    ) -> Disclosure {
         Disclosure(
             path: path,
             location: location,
             unit: unit,
             fiscalYear: fiscalYear,
-            formSet: formSet,
+            formSet: formSet ?? self.formSet,
             status: status,
             approvalDate: approvalDate,
             publicationDate: publicationDate,
             contact: contact,
             tables: tables,
-            figures: figures,
+            figures: figures ?? self.figures,
             targets: targets,
             narratives: narratives
         )
