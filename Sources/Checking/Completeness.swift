@@ -127,8 +127,9 @@ extension Diagnostic {
         in file: String
     ) -> Diagnostic {
         let remedy = similar.map { similar in
-            Wording(
-                "第 \(similar.line) 行的标题“\(similar.text.drop(while: \.isWhitespace))”如指此节，改为“\(heading)”",
+            let name = similar.text.drop(while: \.isWhitespace)
+            return Wording(
+                "第 \(similar.line) 行的标题“\(name)”如指此节，改为“\(heading)”",
                 "If the heading of line \(similar.line) means it, write '\(heading)' there"
             )
         }

@@ -3,7 +3,7 @@ package struct Acceptance: Hashable, Sendable {
     package let reason: String
     /// Who decided.
     package let by: String
-    /// The last day on which it holds, as `2025-12-31`; `nil` if it holds as long as the disclosure.
+    /// The last day on which it holds, as `2025-12-31`; `nil` if that is not limited.
     package let until: String?
     /// Where it was recorded.
     package let location: SourceLocation

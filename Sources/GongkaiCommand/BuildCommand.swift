@@ -84,6 +84,11 @@ extension WriteError {
                 "'\(path)' holds files that no build made; nothing was changed. "
                     + "hint: choose an empty folder as output."
             )
+        case .changedMeanwhile(let path):
+            Wording(
+                "“\(path)”已被改动，未更正。提示：再运行一次",
+                "'\(path)' has changed meanwhile and was left as it is. hint: run the command again"
+            )
         case .refused(let path, let reason):
             Wording(
                 "无法写入“\(path)”：\(reason)。原有网站保持不变。提示：检查磁盘空间和写入权限。",

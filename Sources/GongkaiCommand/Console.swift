@@ -57,7 +57,7 @@ struct Console {
         guard isatty(FileHandle.standardInput.fileDescriptor) == 1 else { return false }
         FileHandle.standardError.write(Data(question.text(in: language).utf8))
         let answer = readLine(strippingNewline: true)?.lowercased() ?? ""
-        return ["y", "yes", "是"].contains(answer)
+        return ["y", "yes"].contains(answer)
     }
 
     /// Prints one sentence to standard error.

@@ -54,7 +54,7 @@ struct Mending {
     func write(checking lines: SourceLines) throws(WriteError) {
         for file in files {
             guard lines.bytes(of: file.path) == file.original else {
-                throw .refused(path: file.path, reason: "the file has changed meanwhile, 文件已被改动")
+                throw .changedMeanwhile(file.path)
             }
             try replaceFile(file.path, with: Array(file.edited.text.utf8))
         }

@@ -124,23 +124,22 @@ private struct RuleNumbers {
 
     /// One comparison, such as 2551.34 = 2300.45 + 79.96 + 170.94，差 0.01，四舍五入允许 ±0.02.
     private func line(_ verdict: Verdict) -> Wording {
-        let row = [verdict.row?.label, verdict.row?.column].compactMap(\.self).joined(
-            separator: " "
-        )
+        let row = [verdict.row?.label, verdict.row?.column].compactMap(\.self)
+            .joined(separator: " ")
         let sides = "\(side(verdict.left)) \(verdict.relation.rawValue) \(side(verdict.right))"
         let gap = verdict.difference.text(grouped: false)
         let allowed = verdict.allowed.text(grouped: false)
-        let outcome = verdict.outcome.wording
-        guard verdict.outcome != .exact else {
-            return Wording(
-                "\(row.isEmpty ? "" : "\(row)：")\(sides)，\(outcome.chinese)",
-                "\(row.isEmpty ? "" : "\(row): ")\(sides), \(outcome.english)"
+        let numbers =
+            verdict.outcome == .exact
+            ? Wording("", "")
+            : Wording(
+                "，差 \(gap)，四舍五入允许 ±\(allowed)",
+                ", difference \(gap), rounding allows ±\(allowed)"
             )
-        }
+        let outcome = verdict.outcome.wording
         return Wording(
-            "\(row.isEmpty ? "" : "\(row)：")\(sides)，差 \(gap)，四舍五入允许 ±\(allowed)，\(outcome.chinese)",
-            "\(row.isEmpty ? "" : "\(row): ")\(sides), difference \(gap), rounding allows ±\(allowed), "
-                + outcome.english
+            "\(row.isEmpty ? "" : "\(row)：")\(sides)\(numbers.chinese)，\(outcome.chinese)",
+            "\(row.isEmpty ? "" : "\(row): ")\(sides)\(numbers.english), \(outcome.english)"
         )
     }
 

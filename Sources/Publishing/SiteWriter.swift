@@ -10,6 +10,8 @@ package enum WriteError: Error, Hashable, Sendable {
     case notAFolder(String)
     /// The target holds files that no build of ours made; replacing it would destroy them.
     case foreignFolder(String)
+    /// A file is not as it was when its change was shown.
+    case changedMeanwhile(String)
     /// The operating system refused, for the reason given.
     case refused(path: String, reason: String)
 }
