@@ -11,10 +11,17 @@ struct Console {
         case standardOutput
         case standardError
 
-        fileprivate var handle: FileHandle {
+        fileprivate var descriptor: Int32 {
             switch self {
-            case .standardOutput: .standardOutput
-            case .standardError: .standardError
+            case .standardOutput: FileHandle.standardOutput.fileDescriptor
+            case .standardError: FileHandle.standardError.fileDescriptor
+            }
+        }
+
+        fileprivate func write(_ data: Data) {
+            switch self {
+            case .standardOutput: FileHandle.standardOutput.write(data)
+            case .standardError: FileHandle.standardError.write(data)
             }
         }
     }
@@ -28,7 +35,7 @@ struct Console {
         let reporter = TextReporter(
             language: language,
             isColoured: isColoured(on: stream),
-            limit: options.limit(on: stream.handle.fileDescriptor)
+            limit: options.limit(on: stream.descriptor)
         ) { file, line in
             lines.line(line, of: file)
         }
@@ -36,12 +43,12 @@ struct Console {
     }
 
     func isColoured(on stream: Stream) -> Bool {
-        options.isColoured(on: stream.handle.fileDescriptor)
+        options.isColoured(on: stream.descriptor)
     }
 
     /// Writes a text as it is.
     func write(_ text: String, on stream: Stream) {
-        stream.handle.write(Data(text.utf8))
+        stream.write(Data(text.utf8))
     }
 
     /// Writes a report for other programs to standard output.
