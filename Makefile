@@ -33,8 +33,11 @@ compare:
 	@.ci/install $(build_packages)
 	.ci/compare $(BASE)
 
+# How fast the program is, as ratios that travel between machines.
 bench:
-	Tests/Bench/bench.sh
+	@.ci/install $(build_packages)
+	swift build --configuration release --product gongkai
+	python3 Tests/Bench/bench.py
 
 # Pictures of the main pages, for people: `make screens SCREENS_DIR=/tmp/screens`.
 screens: setup

@@ -4,6 +4,8 @@ Usage: python3 Tests/Bench/bench.py [--copies 300] [--runs 3] [--gongkai .build/
 
 Prints the sample's own build time, pages per second, peak memory, and the ratio of the build's
 wall time to that of `cp -r` on the finished site: a ratio travels between machines, a time does not.
+Then how `check` scales: its time for 125, 250, 500 and 1,000 disclosures, and what each doubling
+costs, where 2 is linear.
 """
 
 import argparse
@@ -40,6 +42,28 @@ def peak_memory(command: list[str]) -> int:
     return usage.ru_maxrss * 1024
 
 
+def copies(content: Path, count: int) -> None:
+    """Makes `content` hold that many copies of the sample's disclosure."""
+    content.mkdir()
+    shutil.copy("Content/site.yaml", content)
+    for copy in range(count):
+        shutil.copytree("Content/2024", content / f"unit-{copy:04}" / "2024")
+
+
+def measure_scaling(program: str, root: Path) -> None:
+    """Prints the time of `check` for growing numbers of disclosures."""
+    previous = None
+    for count in (125, 250, 500, 1000):
+        content = root / f"Content-{count}"
+        copies(content, count)
+        command = [program, "check", "--content", str(content), "--templates", "Templates"]
+        seconds = min(timed(command) for _ in range(2))
+        growth = "" if previous is None else f", {seconds / previous:.2f} times the half"
+        print(f"check {count:>4} disclosures      : {seconds:.2f} s{growth}")
+        shutil.rmtree(content)
+        previous = seconds
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--copies", type=int, default=300)
@@ -51,10 +75,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         content = root / "Content"
-        content.mkdir()
-        shutil.copy("Content/site.yaml", content)
-        for copy in range(options.copies):
-            shutil.copytree("Content/2024", content / f"unit-{copy:04}" / "2024")
+        copies(content, options.copies)
         output, copied = root / "Output", root / "Copied"
 
         def build(source: str | Path) -> list[str]:
@@ -62,7 +83,7 @@ def main() -> None:
                     "--output", str(output)]
 
         sample = [timed(build("Content")) for _ in range(options.runs + 1)][1:]
-        builds, copies = [], []
+        builds, copying = [], []
         for run in range(options.runs + 1):
             shutil.rmtree(output, ignore_errors=True)
             shutil.rmtree(copied, ignore_errors=True)
@@ -70,13 +91,13 @@ def main() -> None:
             copy_seconds = timed(["cp", "-r", str(output), str(copied)])
             if run > 0:
                 builds.append(build_seconds)
-                copies.append(copy_seconds)
+                copying.append(copy_seconds)
         shutil.rmtree(output)
         memory = peak_memory(build(content))
         pages = sum(1 for _ in output.rglob("*.html"))
         size = sum(file.stat().st_size for file in output.rglob("*") if file.is_file())
 
-    ratios = [one / other for one, other in zip(builds, copies)]
+    ratios = [one / other for one, other in zip(builds, copying)]
     median = statistics.median(builds)
     print(f"sample alone, whole process : {statistics.median(sample) * 1000:.0f} ms")
     print(f"{options.copies} disclosures: {pages} pages, {size / 1e6:.1f} MB")
@@ -84,6 +105,8 @@ def main() -> None:
     print(f"peak memory                 : {memory / 1e6:.0f} MB")
     print(f"build / cp -r               : {statistics.median(ratios):.2f} "
           f"(min {min(ratios):.2f}, max {max(ratios):.2f})")
+    with tempfile.TemporaryDirectory() as folder:
+        measure_scaling(program, Path(folder))
 
 
 if __name__ == "__main__":
