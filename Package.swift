@@ -35,8 +35,17 @@ func module(
 }
 
 /// The tests of a module.
-func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: settings)
+func tests(
+    of name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: dependencies,
+        exclude: exclude,
+        swiftSettings: settings
+    )
 }
 
 let package = Package(
@@ -69,14 +78,17 @@ let package = Package(
         module(
             "Site",
             [
-                "Budget", "Formula", "Reading", "Charts", "Narration", "Markup", "Diagnostics",
-                mustache, crypto,
+                "Budget", "Formula", "Checking", "Reading", "Charts", "Narration", "Markup",
+                "Diagnostics", mustache, crypto,
             ]
         ),
         module("Publishing", ["Site", "CExchange"]),
         module(
             "GongkaiCommand",
-            ["Publishing", "Site", "Reading", "Budget", "Diagnostics", argumentParser]
+            [
+                "Publishing", "Site", "Reading", "Checking", "Budget", "Diagnostics",
+                argumentParser,
+            ]
         ),
         .executableTarget(
             name: "gongkai",
@@ -86,7 +98,13 @@ let package = Package(
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
+        tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
+        tests(
+            of: "Checking",
+            ["Checking", "Reading", "Formula", "Budget", "Diagnostics"],
+            exclude: ["Fixtures"]
+        ),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
     ]
 )

@@ -35,6 +35,18 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     /// The date as 2024年2月9日.
     package var chinese: String { "\(year)年\(month)月\(day)日" }
 
+    /// How many days after `other` it is; negative for an earlier day.
+    package func days(since other: CalendarDate) -> Int { dayNumber - other.dayNumber }
+
+    /// The days since the first of March of the year zero, so that a leap day ends a year.
+    private var dayNumber: Int {
+        let marchYear = month < 3 ? year - 1 : year
+        let monthFromMarch = (month + 9) % 12
+        let daysBeforeMonth = (153 * monthFromMarch + 2) / 5
+        let leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400
+        return 365 * marchYear + leapDays + daysBeforeMonth + day - 1
+    }
+
     package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

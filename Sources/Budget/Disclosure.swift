@@ -14,6 +14,8 @@ package struct Disclosure: Sendable {
     package let approvalDate: CalendarDate?
     /// The day of publication (公开日期).
     package let publicationDate: CalendarDate?
+    /// Where the two days stand or ought to stand.
+    package let datePlaces: DatePlaces
     package let contact: Contact
     /// One for each form of the set.
     package let tables: [Table]
@@ -22,6 +24,8 @@ package struct Disclosure: Sendable {
     package let targets: [PerformanceTarget]
     /// One for each narrative or glossary part of the form set whose file could be read.
     package let narratives: [NarrativeSource]
+    /// Findings that were accepted on purpose.
+    package let waivers: [Waiver]
 
     package init(
         path: String,
@@ -32,11 +36,13 @@ package struct Disclosure: Sendable {
         status: DisclosureStatus,
         approvalDate: CalendarDate?,
         publicationDate: CalendarDate?,
+        datePlaces: DatePlaces? = nil,
         contact: Contact,
         tables: [Table],
         figures: [[Figure?]],
         targets: [PerformanceTarget],
-        narratives: [NarrativeSource]
+        narratives: [NarrativeSource],
+        waivers: [Waiver] = []
     ) {
         self.path = path
         self.location = location
@@ -46,16 +52,29 @@ package struct Disclosure: Sendable {
         self.status = status
         self.approvalDate = approvalDate
         self.publicationDate = publicationDate
+        self.datePlaces = datePlaces ?? DatePlaces(approval: location, publication: location)
         self.contact = contact
         self.tables = tables
         self.figures = figures
         self.targets = targets
         self.narratives = narratives
+        self.waivers = waivers
     }
 
     /// A title of the form set with this disclosure's year and unit.
     package func text(_ pattern: Pattern) -> String {
         pattern.text(year: fiscalYear, unit: unit.name)
+    }
+}
+
+/// The places of the two days in `disclosure.yaml`.
+package struct DatePlaces: Hashable, Sendable {
+    package let approval: SourceLocation
+    package let publication: SourceLocation
+
+    package init(approval: SourceLocation, publication: SourceLocation) {
+        self.approval = approval
+        self.publication = publication
     }
 }
 

@@ -19,6 +19,8 @@ package struct FormSet: Sendable {
     package let highlights: [Highlight]
     /// The relations that must hold between the figures, in the order of the file.
     package let rules: [Rule]
+    /// When a disclosure must be published; `nil` if the set sets no date.
+    package let deadline: PublicationDeadline?
 
     package init(
         id: String,
@@ -30,7 +32,8 @@ package struct FormSet: Sendable {
         figureGroups: [FigureGroup],
         performance: PerformanceForm?,
         highlights: [Highlight],
-        rules: [Rule] = []
+        rules: [Rule] = [],
+        deadline: PublicationDeadline? = nil
     ) {
         self.id = id
         self.title = title
@@ -42,6 +45,7 @@ package struct FormSet: Sendable {
         self.performance = performance
         self.highlights = highlights
         self.rules = rules
+        self.deadline = deadline
     }
 }
 
@@ -75,12 +79,25 @@ package struct Part: Sendable {
     package let title: Pattern
     /// A short name for navigation.
     package let shortTitle: String
+    /// The sections that a narrative must have, in this order; it may have others.
+    package let sections: [RequiredSection]
+    /// The terms that a glossary must explain, in any order.
+    package let terms: [String]
 
-    package init(id: String, kind: Kind, title: Pattern, shortTitle: String) {
+    package init(
+        id: String,
+        kind: Kind,
+        title: Pattern,
+        shortTitle: String,
+        sections: [RequiredSection] = [],
+        terms: [String] = []
+    ) {
         self.id = id
         self.kind = kind
         self.title = title
         self.shortTitle = shortTitle
+        self.sections = sections
+        self.terms = terms
     }
 }
 

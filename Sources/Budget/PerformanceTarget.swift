@@ -74,10 +74,13 @@ package struct Funding: Sendable {
     package let total: AmountCell
     /// One for each fund source of the form.
     package let sources: [AmountCell]
+    /// Where the total and the sources stand, in this order; empty where that is unknown.
+    package let locations: [SourceLocation]
 
-    package init(total: AmountCell, sources: [AmountCell]) {
+    package init(total: AmountCell, sources: [AmountCell], locations: [SourceLocation] = []) {
         self.total = total
         self.sources = sources
+        self.locations = locations
     }
 }
 

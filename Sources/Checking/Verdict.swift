@@ -1,7 +1,7 @@
 package import Budget
 package import Diagnostics
 
-/// How the two sides of a relation compare in print.
+/// How the two sides of a rule compare in print.
 package enum Relation: String, CaseIterable, Sendable {
     case equal = "="
     case atMost = "≤"
@@ -24,45 +24,28 @@ package struct Verdict: Sendable {
 
     /// The row and the column that a rule for many rows or columns was applied to.
     package struct RowInstance: Hashable, Sendable {
-        /// The row's id; empty for a rule that ranges over columns alone.
-        package let id: String
+        /// The row's id; `nil` for a rule that goes through columns alone.
+        package let id: String?
         /// The row as people know it, such as 208 社会保障和就业支出.
-        package let label: String
-        /// The column's name; `nil` if the rule ranges over rows alone.
+        package let label: String?
+        /// The column's name; `nil` if the rule goes through rows alone.
         package let column: String?
-
-        package init(id: String, label: String, column: String?) {
-            self.id = id
-            self.label = label
-            self.column = column
-        }
     }
 
-    /// A printed amount or count on one side of a relation.
+    /// A printed figure on one side of a relation.
     package struct Term: Hashable, Sendable {
-        /// The printed figure at face value.
+        /// What is added or subtracted.
         package let value: FigureValue
-        /// Whether the side subtracts it.
         package let isSubtracted: Bool
-        /// Where it is printed; `nil` for a number that the rule itself states.
+        /// Where it is printed; `nil` for a number of the rule and for a row that is not there.
         package let reference: Reference?
-        /// The figure as people know it, such as 表三 208 社会保障和就业支出 合计.
-        package let label: String
-        /// Where it stands in the input; `nil` for a blank of the form.
-        package let location: SourceLocation?
+        /// The part of the formula that it is, for terms without a reference and for multiples.
+        package let formula: String
 
-        package init(
-            value: FigureValue,
-            isSubtracted: Bool,
-            reference: Reference?,
-            label: String,
-            location: SourceLocation?
-        ) {
-            self.value = value
-            self.isSubtracted = isSubtracted
-            self.reference = reference
-            self.label = label
-            self.location = location
+        /// The term as people know it, such as 表三 208 社会保障和就业支出 合计.
+        package func label(in disclosure: Disclosure) -> String {
+            guard let reference, formula.isEmpty else { return formula }
+            return disclosure.label(of: reference)
         }
     }
 
@@ -74,36 +57,12 @@ package struct Verdict: Sendable {
     package let right: [Term]
     package let leftSum: FigureValue
     package let rightSum: FigureValue
-    /// The left side less the right side.
+    /// How far apart the sides are, without sign.
     package let difference: FigureValue
     /// How far rounding alone can move the sides apart.
     package let allowed: FigureValue
     package let relation: Relation
     package let outcome: Outcome
-
-    package init(
-        rule: Int,
-        row: RowInstance?,
-        left: [Term],
-        right: [Term],
-        leftSum: FigureValue,
-        rightSum: FigureValue,
-        difference: FigureValue,
-        allowed: FigureValue,
-        relation: Relation,
-        outcome: Outcome
-    ) {
-        self.rule = rule
-        self.row = row
-        self.left = left
-        self.right = right
-        self.leftSum = leftSum
-        self.rightSum = rightSum
-        self.difference = difference
-        self.allowed = allowed
-        self.relation = relation
-        self.outcome = outcome
-    }
 }
 
 /// What became of one rule in one disclosure.
@@ -111,9 +70,9 @@ package struct RuleReport: Sendable {
     /// Whether the rule could be applied.
     package enum Status: Sendable {
         case applied
-        /// The condition of the rule does not hold, or no row meets it.
+        /// The condition of the rule does not hold, or there is nothing to compare.
         case notApplicable(Wording)
-        /// The rule's formula is wrong for this disclosure.
+        /// The rule is wrong, which is reported as a finding.
         case failed([Diagnostic])
     }
 
@@ -121,10 +80,4 @@ package struct RuleReport: Sendable {
     package let rule: Int
     package let status: Status
     package let verdicts: [Verdict]
-
-    package init(rule: Int, status: Status, verdicts: [Verdict]) {
-        self.rule = rule
-        self.status = status
-        self.verdicts = verdicts
-    }
 }

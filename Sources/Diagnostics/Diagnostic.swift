@@ -54,9 +54,11 @@ package struct Diagnostic: Hashable, Sendable {
     package let code: DiagnosticCode
     /// The code of the reconciliation rule that found it; `nil` if the program itself did.
     package let rule: String?
-    package let severity: Severity
+    package private(set) var severity: Severity
     /// Where it stands; `nil` if it belongs to no file.
     package let location: SourceLocation?
+    /// How many Unicode scalars it takes from there; `nil` if that is not known.
+    package let length: Int?
     /// What is stated and what was expected, as a headline without a full stop.
     package let summary: Wording
     package let notes: [Note]
@@ -65,11 +67,14 @@ package struct Diagnostic: Hashable, Sendable {
     package let comparison: Comparison?
     /// The edits that put it right; empty unless there is one certain answer.
     package let fixes: [TextEdit]
+    /// Why it counts no longer; `nil` if it counts.
+    package private(set) var acceptance: Acceptance?
 
     package init(
         _ code: DiagnosticCode,
         _ severity: Severity = .error,
         at location: SourceLocation?,
+        length: Int? = nil,
         _ summary: Wording,
         notes: [Note] = [],
         remedy: Wording? = nil,
@@ -80,6 +85,7 @@ package struct Diagnostic: Hashable, Sendable {
         self.code = code
         self.severity = severity
         self.location = location
+        self.length = length
         self.summary = summary
         self.notes = notes
         self.remedy = remedy
@@ -90,6 +96,23 @@ package struct Diagnostic: Hashable, Sendable {
 
     /// The code that is printed: that of the rule, where one found it.
     package var codeText: String { rule ?? code.rawValue }
+
+    /// Whether an approved disclosure with this finding may not be published.
+    package var isBlocking: Bool { severity == .error && acceptance == nil }
+
+    /// The same finding, accepted.
+    package func accepted(_ acceptance: Acceptance) -> Diagnostic {
+        var copy = self
+        copy.acceptance = acceptance
+        return copy
+    }
+
+    /// The same finding with another weight.
+    package func weighed(_ severity: Severity) -> Diagnostic {
+        var copy = self
+        copy.severity = severity
+        return copy
+    }
 }
 
 extension Diagnostic {

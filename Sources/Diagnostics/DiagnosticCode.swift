@@ -254,4 +254,35 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case hiddenComment = "N405"
     /// Remains of tracked changes or broken fields of a word processor (修订或域残留).
     case processorResidue = "N406"
+
+    // MARK: N, completeness
+
+    /// A section that the form set requires is not in the narrative (缺少章节).
+    case missingSection = "N501"
+    /// The sections do not stand in the official order (章节顺序不符).
+    case misplacedSection = "N502"
+    /// A required section has a heading and no text (章节无正文).
+    case emptySection = "N503"
+    /// A section does not say what it is required to say (未说明应说明的事项).
+    case missingMention = "N504"
+    /// A term that must be explained is not in the glossary (缺少名词解释).
+    case missingTerm = "N505"
+
+    // MARK: F, waivers
+
+    /// A waiver to which no finding corresponds (豁免无对应问题).
+    case unusedWaiver = "F401"
+    /// A waiver whose last day has passed (豁免已过期).
+    case expiredWaiver = "F402"
+    /// A waiver of something that nobody may waive, or of an unknown code (不可豁免).
+    case refusedWaiver = "F403"
+
+    // MARK: F, dates
+
+    /// The disclosure was published after the deadline (公开超过时限).
+    case latePublication = "F411"
+    /// The day of publication lies before the day of approval (公开早于批复).
+    case publicationBeforeApproval = "F412"
+    /// The day of approval or of publication is not stated (日期未填写).
+    case unknownDate = "F413"
 }

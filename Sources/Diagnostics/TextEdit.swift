@@ -14,3 +14,10 @@ package struct TextEdit: Hashable, Sendable {
         self.replacement = replacement
     }
 }
+
+extension TextEdit {
+    /// The place of the first character that is replaced.
+    package var location: SourceLocation {
+        SourceLocation(file: file, line: line, column: columns.lowerBound)
+    }
+}

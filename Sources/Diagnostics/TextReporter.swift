@@ -1,39 +1,224 @@
-/// Findings as text: one line that editors understand, then the other places and the remedy.
-package struct TextReporter: Sendable {
-    private let language: Language
+/// Findings as text for people: file by file, each with its place, an excerpt of the source, the
+/// numbers, the other places and the remedy.
+package struct TextReporter {
+    /// The text of a line of a source file, counted from 1; `nil` if it cannot be had.
+    package typealias SourceLines = (_ file: String, _ line: Int) -> String?
 
-    package init(language: Language) {
+    private let language: Language
+    private let palette: Palette
+    private let limit: Int?
+    private let lines: SourceLines
+
+    /// Makes a reporter.
+    ///
+    /// - Parameters:
+    ///   - language: the language of the report.
+    ///   - isColoured: whether colours of a terminal are wanted.
+    ///   - limit: how many findings are shown at most; the others are counted by code.
+    ///   - lines: where excerpts come from.
+    package init(
+        language: Language,
+        isColoured: Bool = false,
+        limit: Int? = nil,
+        lines: @escaping SourceLines = { _, _ in nil }
+    ) {
         self.language = language
+        self.limit = limit
+        self.lines = lines
+        palette = Palette(isColoured: isColoured)
     }
+
+    // MARK: Many findings
+
+    /// The report on all findings, in the order given within each file; without a summary.
+    package func text(of diagnostics: [Diagnostic]) -> String {
+        let shown = limit.map(diagnostics.gravest) ?? diagnostics
+        var counts: [String: [Diagnostic]] = [:]
+        for diagnostic in diagnostics {
+            counts[diagnostic.location?.file ?? "", default: []].append(diagnostic)
+        }
+        var text = ""
+        var file: String?
+        for diagnostic in shown {
+            let own = diagnostic.location?.file ?? ""
+            if own != file {
+                let all = counts[own] ?? []
+                if all.count > 1, !own.isEmpty { text += heading(of: own, Tally(all)) }
+                file = own
+            }
+            text += self.text(of: diagnostic)
+        }
+        return text + rest(of: diagnostics, shown: shown)
+    }
+
+    private func heading(of file: String, _ tally: Tally) -> String {
+        let words = tally.nonzeroWording.text(in: language)
+        return palette.paint("── \(Diagnostics.shown(file))", .place) + " · \(words)\n"
+    }
+
+    /// What was not shown, by code.
+    private func rest(of diagnostics: [Diagnostic], shown: [Diagnostic]) -> String {
+        guard shown.count < diagnostics.count else { return "" }
+        let visible = Dictionary(grouping: shown, by: \.codeText)
+        let hidden = Dictionary(grouping: diagnostics, by: \.codeText)
+            .map { code, all in (code, all.count - (visible[code]?.count ?? 0)) }
+            .filter { $0.1 > 0 }
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+        let codes = hidden.map { "\($0.0) × \($0.1)" }
+        let count = diagnostics.count - shown.count
+        let wording = Wording(
+            "另有 \(count) 条未列出：\(codes.joined(separator: "，"))。提示：用 --limit 0 列出全部",
+            "\(count) more are not listed: \(codes.joined(separator: ", ")). "
+                + "hint: list all with --limit 0"
+        )
+        return wording.text(in: language) + "\n"
+    }
+
+    // MARK: One finding
 
     /// The report on one finding, ending in a line break.
     package func text(of diagnostic: Diagnostic) -> String {
-        let place = diagnostic.location.map { "\($0.description): " } ?? ""
-        let summary = diagnostic.summary.text(in: language)
-        var text = "\(place)\(name(of: diagnostic.severity)): \(summary)"
-        text += " [\(diagnostic.codeText)]\n"
-        for note in diagnostic.notes {
-            let place = note.location.map { "\($0.description): " } ?? ""
-            text += "\(place)\(noteName): \(note.text.text(in: language))\n"
+        let role = self.role(of: diagnostic)
+        var text = headline(of: diagnostic, role)
+        // Nothing is asked of anyone, so one line will do.
+        guard diagnostic.severity != .information || diagnostic.acceptance != nil else {
+            return text
         }
-        if let remedy = diagnostic.remedy {
-            text += "  \(remedyName)\(remedy.text(in: language))\n"
+        text += excerpt(at: diagnostic.location, length: diagnostic.length, role)
+        if let comparison = diagnostic.comparison, !diagnostic.statesNumbers(in: language) {
+            text += "  \(Diagnostics.shown(comparison.wording.text(in: language)))\n"
+        }
+        for note in diagnostic.notes {
+            text += self.text(of: note, in: diagnostic.location?.file)
+        }
+        if let acceptance = diagnostic.acceptance {
+            text += "  \(Diagnostics.shown(acceptance.wording.text(in: language)))\n"
+        } else if let remedy = diagnostic.remedy {
+            text += "  " + palette.paint(remedyName, .remedy)
+            text += Diagnostics.shown(remedy.text(in: language)) + "\n"
         }
         return text
     }
 
-    private func name(of severity: Severity) -> String {
-        switch (severity, language) {
-        case (.error, .chinese): "错误"
-        case (.warning, .chinese): "警告"
-        case (.information, .chinese): "提示信息"
-        case (.error, .english): "error"
-        case (.warning, .english): "warning"
-        case (.information, .english): "information"
+    private func headline(of diagnostic: Diagnostic, _ role: Palette.Role) -> String {
+        let name = self.name(of: diagnostic)
+        let summary = Diagnostics.shown(diagnostic.summary.text(in: language))
+        let place = place(diagnostic.location)
+        return "\(place)\(palette.paint("\(name):", role)) \(summary) [\(diagnostic.codeText)]\n"
+    }
+
+    private func place(_ location: SourceLocation?) -> String {
+        guard let location else { return "" }
+        return palette.paint("\(Diagnostics.shown(location.description)):", .place) + " "
+    }
+
+    /// The other place, with its line if it stands in another file.
+    private func text(of note: Diagnostic.Note, in file: String?) -> String {
+        let words = Diagnostics.shown(note.text.text(in: language))
+        let text = "\(place(note.location))\(palette.paint("\(noteName):", .gutter)) \(words)\n"
+        guard note.location?.file != file else { return text }
+        return text + excerpt(at: note.location, length: nil, .information)
+    }
+
+    private func excerpt(
+        at location: SourceLocation?,
+        length: Int?,
+        _ role: Palette.Role
+    ) -> String {
+        guard let location, let number = location.line, let line = lines(location.file, number)
+        else { return "" }
+        let excerpt = Excerpt(of: line, number: number, column: location.column, length: length)
+        return excerpt.text(palette, markedAs: role)
+    }
+
+    // MARK: Words
+
+    private func role(of diagnostic: Diagnostic) -> Palette.Role {
+        switch diagnostic.severity {
+        case _ where diagnostic.acceptance != nil: .information
+        case .error: .error
+        case .warning: .warning
+        case .information: .information
         }
     }
 
-    private var noteName: String { language == .chinese ? "相关" : "note" }
+    private func name(of diagnostic: Diagnostic) -> String {
+        if diagnostic.acceptance != nil {
+            return Wording("已豁免", "waived").text(in: language)
+        }
+        return diagnostic.severity.wording.text(in: language)
+    }
 
-    private var remedyName: String { language == .chinese ? "提示：" : "hint: " }
+    private var noteName: String { Wording("相关", "note").text(in: language) }
+
+    private var remedyName: String { Wording("提示：", "hint: ").text(in: language) }
+}
+
+extension Severity {
+    /// The word for it in a report.
+    fileprivate var wording: Wording {
+        switch self {
+        case .error: Wording("错误", "error")
+        case .warning: Wording("警告", "warning")
+        case .information: Wording("提示信息", "information")
+        }
+    }
+}
+
+extension [Diagnostic] {
+    /// The gravest findings, at most so many, in the order given.
+    package func gravest(_ limit: Int) -> [Diagnostic] {
+        guard limit < count else { return self }
+        var room = limit
+        var chosen = Set<Int>()
+        for rank in (0...Diagnostic.lightestRank) where room > 0 {
+            let positions = indices.filter { self[$0].rank == rank }
+            chosen.formUnion(positions.prefix(room))
+            room -= Swift.min(room, positions.count)
+        }
+        return indices.filter(chosen.contains).map { self[$0] }
+    }
+}
+
+extension Diagnostic {
+    /// What is shown first when not everything can be shown.
+    fileprivate var rank: Int {
+        switch severity {
+        case _ where acceptance != nil: 2
+        case .error: 0
+        case .warning: 1
+        case .information: Diagnostic.lightestRank
+        }
+    }
+
+    fileprivate static var lightestRank: Int { 3 }
+
+    /// Whether the headline already has every number of the comparison.
+    fileprivate func statesNumbers(in language: Language) -> Bool {
+        guard let comparison else { return false }
+        let headline = summary.text(in: language)
+        return [comparison.stated, comparison.computed, comparison.difference]
+            .allSatisfy(headline.contains)
+    }
+}
+
+extension Diagnostic.Comparison {
+    /// The four numbers in one line.
+    package var wording: Wording {
+        Wording(
+            "列示 \(stated)，计算 \(computed)，相差 \(difference)，四舍五入允许 \(allowed)",
+            "stated \(stated), computed \(computed), difference \(difference), "
+                + "rounding allows \(allowed)"
+        )
+    }
+}
+
+extension Acceptance {
+    /// The reason, who gave it and how long it holds.
+    package var wording: Wording {
+        Wording(
+            "豁免：\(reason)（\(by)\(until.map { "，至 \($0)" } ?? "")）",
+            "waived: \(reason) (\(by)\(until.map { ", until \($0)" } ?? ""))"
+        )
+    }
 }

@@ -56,7 +56,7 @@ struct NamedCell: Sendable {
 
 extension Scope {
     func notation(ofForm form: Int) -> Notation {
-        let form = disclosure.formSet.forms[form]
+        let form = formDefinitions[form]
         return .money(form.unit, decimals: form.decimals)
     }
 
@@ -65,7 +65,7 @@ extension Scope {
         let reported = cell(id).reported
         let notation = reported.map { Notation.money($0.unit, decimals: $0.decimals) }
         return Ratio(reported?.value.fen ?? 0).map { ratio in
-            Scalar(ratio, notation ?? self.notation(ofForm: id.form), from: [.fact(id)])
+            Scalar(ratio, notation ?? self.notation(ofForm: id.form), from: [reference(to: id)])
         }
     }
 

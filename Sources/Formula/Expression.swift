@@ -49,6 +49,7 @@ struct ReferenceSyntax: Sendable {
     /// The names before the selector: form and panel, or group and figure; one or two.
     let path: [Name]
     let selector: SelectorSyntax?
+    /// `*` means every amount column, one after another.
     let column: Name?
 }
 

@@ -74,7 +74,7 @@ func count(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
     let selection = try arguments.selection(0)
     guard let count = Ratio(Int128(selection.rows.count)) else { throw .outOfRange }
     let facts = arguments.scope.visibleFacts(of: selection)
-    return .scalar(Scalar(count, .number, from: facts.map(Reference.fact)))
+    return .scalar(Scalar(count, .number, from: facts.map(arguments.scope.reference)))
 }
 
 func namesOfNonzeroRows(_ arguments: Arguments) throws(EvaluationFailure) -> Value {

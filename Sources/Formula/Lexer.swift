@@ -9,6 +9,7 @@ struct Token: Sendable {
         case unclosedSelector
         case unclosedName
         case binaryOperator(BinaryOperator)
+        case relation(RelationSign)
         case percent
         case dot
         case comma
@@ -67,9 +68,22 @@ private struct Lexer {
         case "0"..."9" where previous != .dot: return number() ?? run()
         case let scalar where isPartOfName(scalar): return run()
         case let scalar:
+            if let relation = relation() { return relation }
             position += 1
             return Token(punctuation(scalar), (position - 1)..<position)
         }
+    }
+
+    /// A sign of comparison, of one scalar or, as in `<=`, of two.
+    private mutating func relation() -> Token? {
+        for length in [2, 1] where position + length <= scalars.count {
+            let range = position..<(position + length)
+            let text = String(String.UnicodeScalarView(scalars[range]))
+            guard let sign = RelationSign(spelling: text) else { continue }
+            position += length
+            return Token(.relation(sign), range)
+        }
+        return nil
     }
 
     private func punctuation(_ scalar: Unicode.Scalar) -> Token.Kind {

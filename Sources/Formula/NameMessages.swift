@@ -9,6 +9,7 @@ enum NameKind {
     case group
     case figure
     case function
+    case text
 
     var wording: Wording {
         switch self {
@@ -19,6 +20,7 @@ enum NameKind {
         case .group: Wording("数据组", "figure group")
         case .figure: Wording("数据", "figure")
         case .function: Wording("函数", "function")
+        case .text: Wording("文字", "text")
         }
     }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// Far beyond any honest formula; they bound the stack and the number of findings.
 private let maximumLength = 4_000
-private let maximumDepth = 64
+let maximumDepth = 64
 /// As many digits as an amount of a form may have.
 private let maximumDigits = 18
 
@@ -13,21 +13,34 @@ private let maximumDigits = 18
 /// - Returns: the formula; `nil` if nothing of it could be read. An argument of a function with an
 ///   error in it becomes ``Expression/Kind/invalid``, and the other arguments are still read.
 func parse(_ source: SourceText) -> Outcome<Expression?> {
+    parse(source) { parser throws(SyntaxFailure) in try parser.operation(above: 0) }
+}
+
+/// Reads a whole formula as what `body` reads.
+func parse<Syntax>(
+    _ source: SourceText,
+    as body: (inout Parser) throws(SyntaxFailure) -> Syntax
+) -> Outcome<Syntax?> {
     guard source.scalars.count <= maximumLength else {
         return Outcome(nil, [.formulaTooLong(source, limit: maximumLength)])
     }
     var parser = Parser(source: source, tokens: tokens(of: source))
-    let expression = parser.formula()
-    return Outcome(expression, parser.diagnostics)
+    do throws(SyntaxFailure) {
+        let syntax = try body(&parser)
+        try parser.expect(.end, .operatorOrEnd)
+        return Outcome(syntax, parser.diagnostics)
+    } catch {
+        return Outcome(nil, parser.diagnostics + [error.diagnostic])
+    }
 }
 
 /// A syntax error on its way to where reading can go on.
-private struct SyntaxFailure: Error {
+struct SyntaxFailure: Error {
     let diagnostic: Diagnostic
 }
 
 /// A recursive descent over the tokens, by operator precedence.
-private struct Parser {
+struct Parser {
     let source: SourceText
     let tokens: [Token]
     var position = 0
@@ -40,28 +53,17 @@ private struct Parser {
     }
 
     /// The token to be read; the last one, `end`, is never passed.
-    private var current: Token { tokens[position] }
+    var current: Token { tokens[position] }
 
     /// Where the token before the current one ends.
-    private var end: Int { position > 0 ? tokens[position - 1].range.upperBound : 0 }
+    var end: Int { position > 0 ? tokens[position - 1].range.upperBound : 0 }
 
-    private mutating func advance() {
+    mutating func advance() {
         if position < tokens.count - 1 { position += 1 }
     }
 
-    mutating func formula() -> Expression? {
-        do throws(SyntaxFailure) {
-            let expression = try operation(above: 0)
-            try expect(.end, .operatorOrEnd)
-            return expression
-        } catch {
-            diagnostics.append(error.diagnostic)
-            return nil
-        }
-    }
-
     /// Operands joined by operators that bind more firmly than `precedence`.
-    private mutating func operation(above precedence: Int) throws(SyntaxFailure) -> Expression {
+    mutating func operation(above precedence: Int) throws(SyntaxFailure) -> Expression {
         nesting += 1
         defer { nesting -= 1 }
         guard nesting <= maximumDepth else { throw tooDeep(at: current.range.lowerBound) }
@@ -172,14 +174,22 @@ private struct Parser {
         var column: Name?
         if current.kind == .dot {
             advance()
-            column = try name()
+            column = try columnName()
         }
         let selector = source.selector(in: brackets.content)
         let syntax = ReferenceSyntax(path: path, selector: selector, column: column)
         return Expression(.reference(syntax), start..<end)
     }
 
-    private mutating func name() throws(SyntaxFailure) -> Name {
+    /// A name, or the `*` of every column.
+    private mutating func columnName() throws(SyntaxFailure) -> Name {
+        guard current.kind == .binaryOperator(.times) else { return try name() }
+        let star = source.name(in: current.range)
+        advance()
+        return star
+    }
+
+    mutating func name() throws(SyntaxFailure) -> Name {
         guard current.kind != .unclosedName else { throw unclosed("“", "”") }
         let name = source.name(in: current.content)
         guard current.kind == .name, !name.text.isEmpty else { throw unexpected(.name) }
@@ -208,6 +218,8 @@ private struct Parser {
         case .percent: unit = .percent
         case .name:
             let text = source.text(current.content)
+            // In a condition a number may stand before 且 or 或.
+            guard !["且", "或"].contains(text) else { return .none }
             guard ["元", "万元", "亿元"].contains(text) else { throw unexpected(.unit) }
             unit = .money(text)
         default: return .none
@@ -226,7 +238,7 @@ private struct Parser {
         return Expression(kind, range, depth: depth)
     }
 
-    private mutating func expect(
+    mutating func expect(
         _ kind: Token.Kind,
         _ expectation: SyntaxExpectation
     ) throws(SyntaxFailure) {
@@ -234,7 +246,7 @@ private struct Parser {
         advance()
     }
 
-    private func unexpected(_ expectation: SyntaxExpectation) -> SyntaxFailure {
+    func unexpected(_ expectation: SyntaxExpectation) -> SyntaxFailure {
         let found = current.kind == .end ? nil : source.text(current.range)
         let place = source.place(current.range.lowerBound)
         return SyntaxFailure(diagnostic: .unexpectedToken(found, expectation, at: place))
@@ -245,7 +257,7 @@ private struct Parser {
         return SyntaxFailure(diagnostic: .unclosed(opening, closing, at: place))
     }
 
-    private func tooDeep(at offset: Int) -> SyntaxFailure {
+    func tooDeep(at offset: Int) -> SyntaxFailure {
         let place = source.place(offset)
         return SyntaxFailure(diagnostic: .formulaTooDeep(limit: maximumDepth, at: place))
     }

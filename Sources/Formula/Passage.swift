@@ -111,10 +111,20 @@ extension Scope {
     private func items(of term: Term) -> [SeriesItem] {
         switch term.node {
         case .fact(let id):
-            [SeriesItem(label: row(of: id)?.name ?? "", amount: cell(id), reference: .fact(id))]
+            [
+                SeriesItem(
+                    label: row(of: id)?.name ?? "",
+                    amount: cell(id),
+                    reference: reference(to: id)
+                )
+            ]
         case .rows(let selection):
             selection.facts.map { id in
-                SeriesItem(label: row(of: id)?.name ?? "", amount: cell(id), reference: .fact(id))
+                SeriesItem(
+                    label: row(of: id)?.name ?? "",
+                    amount: cell(id),
+                    reference: reference(to: id)
+                )
             }
         case .figure(let id):
             figure(id).map { definition, value in

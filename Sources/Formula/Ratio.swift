@@ -1,15 +1,17 @@
 import Budget
 
 /// An exact fraction of 128-bit integers, in lowest terms; `nil` stands for a result out of range.
-struct Ratio: Hashable, Sendable {
-    let numerator: Int128
+package struct Ratio: Hashable, Sendable {
+    package let numerator: Int128
     /// Greater than zero.
-    let denominator: Int128
+    package let denominator: Int128
 
-    static let zero = Ratio(lowest: 0, 1)
+    package static let zero = Ratio(lowest: 0, 1)
+    package static let one = Ratio(lowest: 1, 1)
+    static let minusOne = Ratio(lowest: -1, 1)
 
     /// Fails for a denominator of zero and for numbers at the edge of the range.
-    init?(_ numerator: Int128, _ denominator: Int128 = 1) {
+    package init?(_ numerator: Int128, _ denominator: Int128 = 1) {
         guard denominator != 0, numerator != .min, denominator != .min else { return nil }
         let divisor = greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
         let sign: Int128 = denominator < 0 ? -1 : 1
@@ -19,17 +21,17 @@ struct Ratio: Hashable, Sendable {
         self.denominator = denominator / common
     }
 
-    var isZero: Bool { numerator == 0 }
-    var isNegative: Bool { numerator < 0 }
+    package var isZero: Bool { numerator == 0 }
+    package var isNegative: Bool { numerator < 0 }
     var isWhole: Bool { denominator == 1 }
 
     /// Without its sign.
-    var magnitude: Ratio { isNegative ? negated : self }
+    package var magnitude: Ratio { isNegative ? negated : self }
 
     /// The range is symmetric, so that a negative always exists.
-    var negated: Ratio { Ratio(lowest: -numerator, denominator) }
+    package var negated: Ratio { Ratio(lowest: -numerator, denominator) }
 
-    func plus(_ other: Ratio) -> Ratio? {
+    package func plus(_ other: Ratio) -> Ratio? {
         let common = Int128(
             greatestCommonDivisor(denominator.magnitude, other.denominator.magnitude)
         )
@@ -44,9 +46,9 @@ struct Ratio: Hashable, Sendable {
         return Ratio(sum, product)
     }
 
-    func minus(_ other: Ratio) -> Ratio? { plus(other.negated) }
+    package func minus(_ other: Ratio) -> Ratio? { plus(other.negated) }
 
-    func times(_ other: Ratio) -> Ratio? {
+    package func times(_ other: Ratio) -> Ratio? {
         // Reduced crosswise first, so that only results out of range overflow.
         guard let left = Ratio(numerator, other.denominator),
             let right = Ratio(other.numerator, denominator)
@@ -59,12 +61,12 @@ struct Ratio: Hashable, Sendable {
     }
 
     /// `nil` also for a divisor of zero; callers tell the two apart beforehand.
-    func divided(by other: Ratio) -> Ratio? {
+    package func divided(by other: Ratio) -> Ratio? {
         Ratio(other.denominator, other.numerator).flatMap(times)
     }
 
     /// The nearest whole number, halves away from zero.
-    var rounded: Int128 { roundedQuotient(numerator, denominator) }
+    package var rounded: Int128 { roundedQuotient(numerator, denominator) }
 
     /// Ten to the power of `exponent`; `nil` beyond what a form could print.
     static func powerOfTen(_ exponent: Int) -> Ratio? {

@@ -46,7 +46,7 @@ extension Resolver {
 
     // MARK: Forms and panels
 
-    private mutating func panel(_ path: [Name], _ first: Name) -> PanelPlace? {
+    mutating func panel(_ path: [Name], _ first: Name) -> PanelPlace? {
         let place = source.place(first.range.lowerBound)
         let found = scope.forms.positions(of: first.text)
         guard let form = found.first, scope.formIndexes.indices.contains(form) else {
@@ -57,7 +57,7 @@ extension Resolver {
             }
             return nil
         }
-        let forms = scope.disclosure.formSet.forms
+        let forms = scope.formDefinitions
         guard found.count == 1 else {
             diagnostics.append(
                 .ambiguous(.form, first.text, found.map { forms[$0].slug }, at: place)
@@ -81,7 +81,7 @@ extension Resolver {
         of form: Int,
         _ panels: FormIndex
     ) -> PanelPlace? {
-        let title = scope.disclosure.formSet.forms[form].name
+        let title = scope.formDefinitions[form].name
         let found = panels.panels.positions(of: name.text)
         guard let panel = found.first, panels.panelIndexes.indices.contains(panel) else {
             diagnostics.append(unknown(.panel, name, in: title, among: panels.panels.names))
@@ -102,7 +102,7 @@ extension Resolver {
         let position: Int?
     }
 
-    private mutating func column(
+    mutating func column(
         _ name: Name?,
         in panel: PanelPlace,
         _ need: ColumnNeed,
@@ -116,6 +116,10 @@ extension Resolver {
             }
             let names = panel.index.amountColumns.map { columns[$0].name }
             diagnostics.append(.missingColumn(panel.title, names, at: source.place(end)))
+            return nil
+        }
+        guard !name.isEveryColumn else {
+            diagnostics.append(.everyColumn(at: source.place(name.range.lowerBound)))
             return nil
         }
         guard let position = columnPosition(name, in: panel) else { return nil }
@@ -145,13 +149,13 @@ extension Resolver {
         return position
     }
 
-    private func definitions(of panel: PanelPlace) -> [Column] {
-        scope.disclosure.formSet.forms[panel.form].panels[panel.panel].columns
+    func definitions(of panel: PanelPlace) -> [Column] {
+        scope.formDefinitions[panel.form].panels[panel.panel].columns
     }
 
     // MARK: Figures
 
-    private mutating func figure(_ path: [Name], _ first: Name, _ range: Range<Int>) -> Term? {
+    mutating func figure(_ path: [Name], _ first: Name, _ range: Range<Int>) -> Term? {
         let place = source.place(first.range.lowerBound)
         let found = scope.groups.positions(of: first.text)
         guard let group = found.first else {
@@ -195,6 +199,7 @@ extension Resolver {
         }
         let id = FigureID(group: group, entry: entry)
         guard let figure = scope.figure(id) else {
+            if isRule { return unsetFigure(id, definition, range) }
             let file = scope.disclosure.location.file
             let entryName = definition.entries[entry].name
             diagnostics.append(.unsetFigure(definition.name, entryName, in: file, at: place))

@@ -9,6 +9,10 @@ struct Resolver {
     let scope: Scope
     let source: SourceText
     var diagnostics: [Diagnostic] = []
+    /// Whether rows that a disclosure may lack, and figures that it leaves unset, are no errors.
+    var isRule = false
+    /// The figures that a rule needs and the disclosure leaves unset.
+    var unsetFigures: [String] = []
 
     init(scope: Scope, source: SourceText) {
         self.scope = scope
@@ -64,7 +68,7 @@ struct Resolver {
         }
     }
 
-    private func constant(_ number: NumberSyntax, _ range: Range<Int>) -> Term? {
+    func constant(_ number: NumberSyntax, _ range: Range<Int>) -> Term? {
         guard let power = Ratio.powerOfTen(number.decimals),
             let value = Ratio(number.scaled)?.divided(by: power)
         else { return nil }

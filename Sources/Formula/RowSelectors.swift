@@ -15,6 +15,10 @@ private enum RowKeyword {
     case leaves
     /// 全部: the lines of every level.
     case lines
+    /// 每行: every row, totals too.
+    case everyRow
+    /// 下级 and 本行, which mean something in rules only.
+    case ofRowAtHand
     /// 类, 款, 项, 目: the lines of one level of the classification.
     case level(CodeLevel)
     /// 有绩效目标: the projects with a published performance target.
@@ -24,6 +28,8 @@ private enum RowKeyword {
         switch nameKey(text) {
         case "*": self = .leaves
         case "全部": self = .lines
+        case "每行": self = .everyRow
+        case RowAtHand.children.rawValue, RowAtHand.same.rawValue: self = .ofRowAtHand
         case "有绩效目标": self = .withTarget
         case let key:
             guard let level = CodeLevel.allCases.first(where: { $0.name == key }) else {
@@ -105,6 +111,10 @@ extension Resolver {
         switch RowKeyword(name.text) {
         case .leaves: return RowMatch(rows: panel.index.leaves, isSingle: false)
         case .lines: return RowMatch(rows: panel.index.lines, isSingle: false)
+        case .everyRow: return RowMatch(rows: Array(panel.index.allRows), isSingle: false)
+        case .ofRowAtHand:
+            diagnostics.append(.noRowAtHand(name.text, at: source.place(name.range.lowerBound)))
+            return nil
         case .level(let level): return rows(of: level, name, in: panel)
         case .withTarget: return rowsWithTarget(name, in: panel)
         case nil: return row(name, panel.index.rows.positions(of: name.text), in: panel)
@@ -113,6 +123,9 @@ extension Resolver {
 
     private mutating func row(_ name: Name, _ found: [Int], in panel: PanelPlace) -> RowMatch? {
         if found.count == 1 { return RowMatch(rows: found, isSingle: true) }
+        if found.isEmpty, isRule, isPossible(name, in: panel) {
+            return RowMatch(rows: [], isSingle: true)
+        }
         if found.isEmpty {
             let names = panel.index.rows.names
             diagnostics.append(unknown(.row, name, in: panel.title, among: names))
@@ -168,7 +181,7 @@ extension Resolver {
         }
         guard let position = columnPosition(column, in: panel) else { return nil }
         let place = source.place(column.range.lowerBound)
-        let columns = scope.disclosure.formSet.forms[panel.form].panels[panel.panel].columns
+        let columns = definitions(of: panel)
         let role = columns[position].role
         guard role != .amount else {
             diagnostics.append(.notATextColumn(column.text, panel.title, at: place))
@@ -200,6 +213,18 @@ extension Resolver {
     }
 
     private func table(of panel: PanelPlace) -> PanelTable {
-        scope.disclosure.tables[panel.form].panels[panel.panel]
+        scope.tables[panel.form].panels[panel.panel]
+    }
+
+    /// Whether the panel could have the row: a code of its classification, or its official name.
+    private func isPossible(_ name: Name, in panel: PanelPlace) -> Bool {
+        let key = nameKey(name.text)
+        return panel.index.classifications.contains { index in
+            let classification = scope.disclosure.formSet.classifications[index]
+            if let code = ClassificationCode(key) {
+                return classification.levels.contains(code.level)
+            }
+            return classification.names.values.contains { nameKey($0) == key }
+        }
     }
 }

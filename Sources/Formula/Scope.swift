@@ -5,6 +5,10 @@ package import Budget
 /// The indexes are built once; after that a name is found without a search.
 package struct Scope: Sendable {
     package let disclosure: Disclosure
+    /// The forms of the set, and behind them the performance targets as a form of their own.
+    let formDefinitions: [Form]
+    /// One for each of ``formDefinitions``.
+    let tables: [Table]
     /// The forms by name.
     let forms: NameIndex
     /// One for each form.
@@ -19,8 +23,11 @@ package struct Scope: Sendable {
     package init(disclosure: Disclosure) {
         self.disclosure = disclosure
         let formSet = disclosure.formSet
-        forms = NameIndex(formSet.forms.map { NamedPlace($0.name) })
-        formIndexes = zip(formSet.forms, disclosure.tables).map { form, table in
+        let targets = targetForm(of: disclosure)
+        formDefinitions = formSet.forms + [targets?.form].compactMap(\.self)
+        tables = disclosure.tables + [targets?.table].compactMap(\.self)
+        forms = NameIndex(formDefinitions.map { NamedPlace($0.name) })
+        formIndexes = zip(formDefinitions, tables).map { form, table in
             FormIndex(form, table, in: disclosure)
         }
         groups = NameIndex(formSet.figureGroups.map { NamedPlace($0.name) })
@@ -101,8 +108,13 @@ struct PanelIndex: Sendable {
     let lines: [Int]
     /// The rows of role line that have no rows under them.
     let leaves: [Int]
+    let allRows: Range<Int>
+    /// The rows right under each row, by code or by indentation.
+    let children: [[Int]]
     /// Whether rows come by code, so that levels mean something.
     let isCoded: Bool
+    /// The classifications that rows come from.
+    let classifications: [Int]
 
     init(_ panel: Panel, _ table: PanelTable, in disclosure: Disclosure) {
         columns = NameIndex(
@@ -116,34 +128,44 @@ struct PanelIndex: Sendable {
             }
         )
         lines = table.rows.indices.filter { table.rows[$0].role == .line }
-        leaves = Self.leaves(of: table.rows)
-        let hasClassifiedBand = panel.bands.contains { band in
-            if case .classified = band { true } else { false }
+        let children = Self.children(in: table)
+        leaves = lines.filter { children[$0].isEmpty }
+        self.children = children
+        allRows = table.rows.indices
+        classifications = panel.bands.compactMap { band in
+            if case .classified(let index) = band { index } else { nil }
         }
-        isCoded = hasClassifiedBand || table.rows.contains { $0.code != nil }
+        isCoded = !classifications.isEmpty || table.rows.contains { $0.code != nil }
     }
 
-    /// The lines without rows under them, by code where rows have codes, else by indentation.
-    private static func leaves(of rows: [Row]) -> [Int] {
-        var ancestors: Set<ClassificationCode> = []
-        for row in rows {
+    /// The rows right under each row: by code, where both have one, else by indentation.
+    ///
+    /// Under a code stand the rows of the next level that is there.
+    private static func children(in table: PanelTable) -> [[Int]] {
+        let rows = table.rows
+        var children = [[Int]](repeating: [], count: rows.count)
+        var byCode: [String: Int] = [:]
+        for (position, row) in rows.enumerated() {
+            if let code = row.code, byCode[code.digits] == nil { byCode[code.digits] = position }
+        }
+        var above: [Int] = []
+        for (position, row) in rows.enumerated() {
+            while let last = above.last, rows[last].depth >= row.depth { above.removeLast() }
             var code = row.code?.parent
-            while let next = code, ancestors.insert(next).inserted { code = next.parent }
+            while let next = code, byCode[next.digits] == nil { code = next.parent }
+            let parent = code.flatMap { byCode[$0.digits] }
+            if let parent = parent ?? (row.code == nil ? above.last : nil) {
+                children[parent].append(position)
+            }
+            above.append(position)
         }
-        return rows.indices.filter { index in
-            let row = rows[index]
-            let next = rows.index(after: index)
-            let isIndentedUnder = next < rows.endIndex && rows[next].depth > row.depth
-            let isAncestor = row.code.map(ancestors.contains) ?? false
-            return row.role == .line && !isIndentedUnder && !isAncestor
-        }
+        return children
     }
 }
 
 extension Scope {
     /// The row of a fact; `nil` if the disclosure lacks it.
     func row(of id: FactID) -> Row? {
-        let tables = disclosure.tables
         guard tables.indices.contains(id.form),
             tables[id.form].panels.indices.contains(id.panel),
             tables[id.form].panels[id.panel].rows.indices.contains(id.row)
@@ -155,6 +177,12 @@ extension Scope {
     func cell(_ id: FactID) -> AmountCell {
         guard let row = row(of: id), row.cells.indices.contains(id.column) else { return .blank }
         return row.cells[id.column].amount ?? .blank
+    }
+
+    /// The address of a fact, which for a performance target is not on a form.
+    func reference(to id: FactID) -> Reference {
+        guard id.form >= disclosure.formSet.forms.count else { return .fact(id) }
+        return .targetAmount(targetAmount(at: id))
     }
 
     /// The definition and value of a figure; `nil` if `disclosure.yaml` leaves it unset.

@@ -64,6 +64,8 @@ func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
 ///
 /// Full-width and half-width forms, kinds of quotation marks and spaces make no difference.
 func nameKey(_ text: some StringProtocol) -> String {
+    // Most names are plain already, and the properties of scalars are slow to look up.
+    if text.unicodeScalars.allSatisfy(isPlain) { return String(text) }
     var key = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         let narrow = halfWidth(scalar)
@@ -72,4 +74,12 @@ func nameKey(_ text: some StringProtocol) -> String {
         if !isInvisible { key.append(narrow) }
     }
     return String(key)
+}
+
+/// Whether a scalar is its own key: an ideograph, or an ASCII letter, digit or hyphen.
+private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{4E00}"..."\u{9FFF}", "0"..."9", "a"..."z", "A"..."Z", "-": true
+    default: false
+    }
 }

@@ -6,6 +6,9 @@ enum SyntaxExpectation {
     case name
     case unit
     case operatorOrEnd
+    case relation
+    case comparison
+    case text
     case rightParenthesis
     case commaOrParenthesis
 
@@ -15,6 +18,9 @@ enum SyntaxExpectation {
         case .name: Wording("名称", "a name")
         case .unit: Wording("金额单位（元、万元、亿元）", "a unit of money (元, 万元, 亿元)")
         case .operatorOrEnd: Wording("+ - * / 或公式的结尾", "+ - * / or the end")
+        case .relation: Wording("=、≤ 或 ≥", "=, ≤ or ≥")
+        case .comparison: Wording("比较（= ≠ < > ≤ ≥）或“有数据”", "= ≠ < > ≤ ≥, or 有数据")
+        case .text: Wording("引号中的文字", "a text in quotation marks")
         case .rightParenthesis: Wording("右括号", "a closing parenthesis")
         case .commaOrParenthesis: Wording("逗号或右括号", "a comma or a closing parenthesis")
         }

@@ -16,29 +16,36 @@ struct BuildCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "The folder with site.yaml and the disclosures. 内容文件夹")
-    var content = "Content"
-
-    @Option(help: "The folder with page.mustache, assets and forms. 模板文件夹")
-    var templates = "Templates"
+    @OptionGroup var project: ProjectOptions
 
     @Option(help: "The folder of the finished site; it is replaced as a whole. 输出文件夹")
     var output = "Output"
 
+    @Flag(help: "Write the pages of drafts in spite of their errors. 草稿有错误时仍生成预览")
+    var allowErrors = false
+
     @OptionGroup var language: LanguageOption
+
+    @OptionGroup var report: ReportOptions
 
     func run() async throws {
         let start = ContinuousClock.now
-        let result = await build(readProject(content: content, templates: templates))
-        let console = Console(language: language.value)
-        console.report(result.diagnostics)
+        let console = Console(
+            language: language.value,
+            options: report,
+            lines: SourceLines(content: project.content, templates: project.templates)
+        )
+        let result = await build(
+            readProject(content: project.content, templates: project.templates),
+            options: BuildOptions(allowsErrorsInDrafts: allowErrors, today: project.today)
+        )
+        // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
+        console.report(
+            result.diagnostics.filter { $0.severity > .information },
+            on: .standardError
+        )
         guard let site = result.site else {
-            console.write(
-                Wording(
-                    "存在错误，未生成网站；“\(output)”保持原样。",
-                    "There are errors, so no site was written; '\(output)' is as it was."
-                )
-            )
+            console.write(refusal)
             throw ExitCode(1)
         }
         do {
@@ -49,24 +56,18 @@ struct BuildCommand: AsyncParsableCommand {
         }
         console.summarize(site, result.diagnostics, output: output, elapsed: .now - start)
     }
-}
 
-/// The option that chooses the language of findings and summaries.
-struct LanguageOption: ParsableArguments {
-    @Option(name: .customLong("lang"), help: "The language of findings: zh or en. 提示语言")
-    var language: Language?
-
-    /// The language asked for, else that of the locale, else Chinese.
-    var value: Language {
-        if let language { return language }
-        let environment = ProcessInfo.processInfo.environment
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-            .first { !$0.isEmpty }
-        return locale?.hasPrefix("en") == true ? .english : .chinese
+    private var refusal: Wording {
+        let reason =
+            allowErrors
+            ? Wording("；--allow-errors 只用于草稿", "; --allow-errors is for drafts alone")
+            : Wording("", "")
+        return Wording(
+            "存在错误，未生成网站；“\(output)”保持原样\(reason.chinese)。",
+            "There are errors, so no site was written; '\(output)' is as it was\(reason.english)."
+        )
     }
 }
-
-extension Language: ExpressibleByArgument {}
 
 extension WriteError {
     /// What went wrong and what to do.
@@ -82,6 +83,11 @@ extension WriteError {
                 "“\(path)”里有不是本程序生成的文件，未作改动。提示：换一个空文件夹作为输出位置。",
                 "'\(path)' holds files that no build made; nothing was changed. "
                     + "hint: choose an empty folder as output."
+            )
+        case .changedMeanwhile(let path):
+            Wording(
+                "“\(path)”已被改动，未更正。提示：再运行一次",
+                "'\(path)' has changed meanwhile and was left as it is. hint: run the command again"
             )
         case .refused(let path, let reason):
             Wording(

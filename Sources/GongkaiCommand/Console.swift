@@ -1,17 +1,63 @@
 import Diagnostics
 import Foundation
+import Reading
 import Site
 
-/// The one place that prints: findings and failures to standard error, summaries to standard
-/// output.
+/// The one place that prints: reports to the stream that the command chooses, failures to standard
+/// error, summaries to standard output.
 struct Console {
-    let language: Language
+    /// Where a report goes.
+    enum Stream {
+        case standardOutput
+        case standardError
 
-    /// Prints every finding.
-    func report(_ diagnostics: [Diagnostic]) {
-        let reporter = TextReporter(language: language)
-        let text = diagnostics.map { reporter.text(of: $0) }.joined()
-        FileHandle.standardError.write(Data(text.utf8))
+        fileprivate var handle: FileHandle {
+            switch self {
+            case .standardOutput: .standardOutput
+            case .standardError: .standardError
+            }
+        }
+    }
+
+    let language: Language
+    let options: ReportOptions
+    let lines: SourceLines
+
+    /// Prints findings for people.
+    func report(_ diagnostics: [Diagnostic], on stream: Stream) {
+        let reporter = TextReporter(
+            language: language,
+            isColoured: isColoured(on: stream),
+            limit: options.limit(on: stream.handle.fileDescriptor)
+        ) { file, line in
+            lines.line(line, of: file)
+        }
+        write(reporter.text(of: diagnostics), on: stream)
+    }
+
+    func isColoured(on stream: Stream) -> Bool {
+        options.isColoured(on: stream.handle.fileDescriptor)
+    }
+
+    /// Writes a text as it is.
+    func write(_ text: String, on stream: Stream) {
+        stream.handle.write(Data(text.utf8))
+    }
+
+    /// Writes a report for other programs to standard output.
+    func write(_ report: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data = try encoder.encode(report)
+        FileHandle.standardOutput.write(data + Data("\n".utf8))
+    }
+
+    /// Asks a question; whether a person at the terminal said yes.
+    func confirms(_ question: Wording) -> Bool {
+        guard isatty(FileHandle.standardInput.fileDescriptor) == 1 else { return false }
+        FileHandle.standardError.write(Data(question.text(in: language).utf8))
+        let answer = readLine(strippingNewline: true)?.lowercased() ?? ""
+        return ["y", "yes"].contains(answer)
     }
 
     /// Prints one sentence to standard error.
@@ -26,16 +72,16 @@ struct Console {
         output: String,
         elapsed: Duration
     ) {
-        let milliseconds = elapsed.components.seconds * 1000
+        let milliseconds =
+            elapsed.components.seconds * 1000
             + elapsed.components.attoseconds / 1_000_000_000_000_000
         let seconds = "\(milliseconds / 1000).\(padded(milliseconds % 1000))"
-        let warnings = diagnostics.count { $0.severity == .warning }
-        let notes = diagnostics.count { $0.severity == .information }
+        let tally = Tally(diagnostics).wording
         let wording = Wording(
             "生成 \(site.pageCount) 个页面，共 \(site.byteCount) 字节，用时 \(seconds) 秒；"
-                + "警告 \(warnings) 条，提示信息 \(notes) 条。\n打开：\(output)/index.html",
+                + "\(tally.chinese)。\n打开：\(output)/index.html",
             "Built \(site.pageCount) pages, \(site.byteCount) bytes, in \(seconds) s; "
-                + "\(warnings) warnings, \(notes) notes.\nOpen: \(output)/index.html"
+                + "\(tally.english).\nOpen: \(output)/index.html"
         )
         print(wording.text(in: language))
     }

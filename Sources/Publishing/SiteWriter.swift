@@ -8,6 +8,8 @@ package enum WriteError: Error, Hashable, Sendable {
     case notAFolder(String)
     /// The target holds files that no build of ours made; replacing it would destroy them.
     case foreignFolder(String)
+    /// A file is not as it was when its change was shown.
+    case changedMeanwhile(String)
     /// The operating system refused, for the reason given.
     case refused(path: String, reason: String)
 }
@@ -79,7 +81,7 @@ private func makeFolder(_ path: String, made: inout Set<String>) throws(WriteErr
     }
 }
 
-private func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
+func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .refused(path: path, reason: lastReason()) }
     var written = 0
@@ -127,6 +129,6 @@ private func removeTree(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)
 }
 
-private func lastReason() -> String {
+func lastReason() -> String {
     String(cString: strerror(errno))
 }

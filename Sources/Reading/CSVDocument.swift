@@ -1,3 +1,4 @@
+import Budget
 import Diagnostics
 
 /// The cells of a CSV file with the place of each (RFC 4180, as Excel and WPS write it).

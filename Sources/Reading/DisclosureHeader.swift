@@ -9,12 +9,14 @@ struct DisclosureHeader {
     var unit = BudgetUnit(name: "", kind: nil, supervisor: nil)
     var approvalDate: CalendarDate?
     var publicationDate: CalendarDate?
+    var datePlaces: DatePlaces?
     var contact = Contact(name: nil, telephone: nil, email: nil, address: nil)
     var figures: [[Figure?]] = []
     /// Why forms are empty, by the index of the form; each with the place of its key.
     var reasons: [Int: Text] = [:]
     /// Where reasons stand or ought to stand.
     var reasonsPlace: SourceLocation
+    var waivers: [Waiver] = []
 }
 
 extension DisclosureReader {
@@ -26,7 +28,12 @@ extension DisclosureReader {
         header.unit = unit(&fields)
         header.approvalDate = fields.date("approval-date")
         header.publicationDate = fields.date("publication-date")
+        header.datePlaces = DatePlaces(
+            approval: fields.location(of: "approval-date"),
+            publication: fields.location(of: "publication-date")
+        )
         header.contact = fields.contact("contact")
+        header.waivers = waivers(&fields)
         let figures = fields.entries("figures")
         let reasons = fields.entries("empty-forms")
         if let formSet = header.formSet {

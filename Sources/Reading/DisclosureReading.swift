@@ -39,11 +39,13 @@ struct DisclosureReader {
             status: header.status,
             approvalDate: header.approvalDate,
             publicationDate: header.publicationDate,
+            datePlaces: header.datePlaces,
             contact: header.contact,
             tables: tables,
             figures: header.figures,
             targets: targets(formSet, readings: readings),
-            narratives: narratives(formSet)
+            narratives: narratives(formSet),
+            waivers: header.waivers
         )
     }
 

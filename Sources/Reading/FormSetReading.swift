@@ -52,6 +52,8 @@ struct FormSetReader {
         let figureGroups = figureGroups(&fields)
         let performance = performance(&fields, forms: forms, parts: parts)
         let highlights = highlights(&fields)
+        let rules = rules(&fields)
+        let deadline = deadline(&fields)
         return FormSet(
             id: fileID,
             title: title,
@@ -61,7 +63,9 @@ struct FormSetReader {
             forms: forms,
             figureGroups: figureGroups,
             performance: performance,
-            highlights: highlights
+            highlights: highlights,
+            rules: rules,
+            deadline: deadline
         )
     }
 
@@ -85,12 +89,16 @@ struct FormSetReader {
                 let kind: Part.Kind? = fields.choice("kind")
                 let title = fields.text("title")
                 let short = fields.optionalText("short") ?? title
+                let sections = kind ?? .narrative == .narrative ? sections(&fields) : []
+                let terms = kind ?? .glossary == .glossary ? texts("terms", of: &fields) : []
                 guard let id, ids.insertID(id), let kind, let title, let short else { return nil }
                 return Part(
                     id: id.value,
                     kind: kind,
                     title: Pattern(title.value),
-                    shortTitle: short.value
+                    shortTitle: short.value,
+                    sections: sections,
+                    terms: terms
                 )
             } ?? nil
         }

@@ -48,7 +48,8 @@ extension FormSetReader {
         return nil
     }
 
-    private func texts(_ key: String, of fields: inout Fields) -> [String] {
+    /// A list of texts that differ from one another.
+    func texts(_ key: String, of fields: inout Fields) -> [String] {
         var names = UniqueNames(Wording("名称", "name"), findings: findings)
         return fields.list(key).compactMap { value in
             guard let text = findings.text(value, as: key), names.insert(text) else { return nil }

@@ -177,7 +177,11 @@ extension Fields {
     /// The total and what each source gives.
     fileprivate mutating func funding(_ form: PerformanceForm) -> Funding {
         let total = amount("总额", form, isRequired: true)
-        return Funding(total: total, sources: form.fundSources.map { amount($0, form) })
+        return Funding(
+            total: total,
+            sources: form.fundSources.map { amount($0, form) },
+            locations: (["总额"] + form.fundSources).map { location(of: $0) }
+        )
     }
 
     private mutating func amount(

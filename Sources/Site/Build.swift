@@ -1,25 +1,41 @@
+package import Budget
 package import Diagnostics
-import Budget
 package import Reading
 
 /// What a build ends in.
 package struct Build: Sendable {
-    /// `nil` if any diagnostic is an error: a wrong disclosure is not published.
+    /// `nil` if any finding blocks publication: a wrong disclosure is not published.
     package let site: SiteTree?
     package let diagnostics: [Diagnostic]
 }
 
-/// Renders what was read; a pure function, so a test needs no disk and no clock.
+/// What a person decides about a build.
+package struct BuildOptions: Sendable {
+    /// Whether drafts may be looked at with their errors (预览).
+    package let allowsErrorsInDrafts: Bool
+    /// The day by which waivers expire where a disclosure states no day of publication.
+    package let today: CalendarDate?
+
+    package init(allowsErrorsInDrafts: Bool = false, today: CalendarDate? = nil) {
+        self.allowsErrorsInDrafts = allowsErrorsInDrafts
+        self.today = today
+    }
+}
+
+/// Checks and renders what was read; a pure function, so a test needs no disk and no clock.
 ///
 /// Disclosures are rendered in parallel; the result does not depend on the order.
-package func build(_ reading: Outcome<Sources>) async -> Build {
-    let sources = reading.value
-    var diagnostics = reading.diagnostics
-    let theme = Theme.prepare(sources.templates)
-    diagnostics += theme.diagnostics + checkIdentifiers(of: sources.site)
-    let parts = await renderAll(sources, theme: theme.value)
-    diagnostics += parts.flatMap(\.diagnostics)
-
+package func build(
+    _ reading: Outcome<Sources>,
+    options: BuildOptions = BuildOptions()
+) async -> Build {
+    let inspection = await inspect(reading, today: options.today)
+    let sources = inspection.sources
+    let theme = inspection.theme
+    var diagnostics = inspection.diagnostics
+    let parts = await concurrently(inspection.entries) { entry in
+        render(entry, settings: sources.site, theme: theme)
+    }
     var site = SiteTree()
     for part in parts {
         for (path, bytes) in part.files {
@@ -30,46 +46,59 @@ package func build(_ reading: Outcome<Sources>) async -> Build {
             }
         }
     }
-    if let theme = theme.value {
+    if let theme {
         let editions = parts.compactMap(\.edition)
         addRootPages(to: &site, sources: sources, theme: theme, editions: editions, &diagnostics)
     }
-    diagnostics.sort(by: Diagnostic.standsBefore)
-    let isPublishable = !diagnostics.contains { $0.severity == .error }
+    diagnostics = distinct(diagnostics).sorted(by: Diagnostic.standsBefore)
+    let drafts = options.allowsErrorsInDrafts ? DraftFolders(sources.disclosures) : nil
+    let isPublishable = diagnostics.allSatisfy { diagnostic in
+        !diagnostic.isBlocking || drafts?.contain(diagnostic.location) ?? false
+    }
     return Build(site: isPublishable ? site : nil, diagnostics: diagnostics)
+}
+
+/// Where an error may stand in a preview.
+private struct DraftFolders {
+    private let statuses: [Substring: DisclosureStatus]
+
+    init(_ disclosures: [Disclosure]) {
+        statuses = Dictionary(
+            disclosures.map { (parent(of: $0.location.file[...]), $0.status) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// Whether the place belongs to a draft; a folder inside a disclosure may be one of its own.
+    func contain(_ location: SourceLocation?) -> Bool {
+        var folder = parent(of: location?.file[...] ?? "")
+        while !folder.isEmpty {
+            if let status = statuses[folder] { return status == .draft }
+            folder = parent(of: folder)
+        }
+        return false
+    }
+}
+
+/// The folder of a path; empty for a path without one.
+private func parent(of path: Substring) -> Substring {
+    path.lastIndex(of: "/").map { path[..<$0] } ?? ""
 }
 
 /// The files of one disclosure.
 private struct RenderedDisclosure: Sendable {
-    var edition: DisclosureEdition?
+    let edition: DisclosureEdition?
     var files: [(SitePath, [UInt8])] = []
-    var diagnostics: [Diagnostic] = []
-}
-
-private func renderAll(_ sources: Sources, theme: Theme?) async -> [RenderedDisclosure] {
-    await withTaskGroup(of: (Int, RenderedDisclosure).self) { group in
-        for (index, disclosure) in sources.disclosures.enumerated() {
-            group.addTask {
-                (index, render(disclosure, settings: sources.site, theme: theme))
-            }
-        }
-        var parts = [RenderedDisclosure](repeating: .init(), count: sources.disclosures.count)
-        for await (index, part) in group { parts[index] = part }
-        return parts
-    }
 }
 
 private func render(
-    _ disclosure: Disclosure,
+    _ entry: Inspection.Entry,
     settings: SiteSettings,
     theme: Theme?
 ) -> RenderedDisclosure {
-    let preparation = DisclosureEdition.prepare(disclosure)
-    var rendered = RenderedDisclosure(
-        edition: preparation.value,
-        diagnostics: preparation.diagnostics
-    )
-    guard let edition = preparation.value, let theme, let home = SitePath("index.html"),
+    let disclosure = entry.disclosure
+    var rendered = RenderedDisclosure(edition: entry.edition)
+    guard let edition = entry.edition, let theme, let home = SitePath("index.html"),
         let stylesheet = edition.paths.asset(theme.stylesheet.name)
     else { return rendered }
     let frame = SiteFrame(
@@ -120,7 +149,7 @@ private func addRootPages(
         ("feed.xml", pages.feed()),
     ]
     files += theme.assets.map { ("assets/\($0.name)", $0.bytes) }
-    for case let (name, bytes?) in files {
+    for case (let name, let bytes?) in files {
         guard let path = SitePath(name) else { continue }
         do {
             try site.add(bytes, at: path)
@@ -136,34 +165,6 @@ extension DisclosureEdition {
         let (year, otherYear) = (disclosure.fiscalYear, other.disclosure.fiscalYear)
         return year == otherYear ? disclosure.path < other.disclosure.path : year > otherYear
     }
-}
-
-/// Identifiers that a government website should bear and that are unset are named once.
-private func checkIdentifiers(of settings: SiteSettings) -> [Diagnostic] {
-    let identifiers: [(String, String, String?)] = [
-        ("site-domain", "SiteDomain", settings.siteDomain),
-        ("site-id-code", "SiteIDCode", settings.siteIDCode),
-        ("base-url", "sitemap.xml, feed.xml", settings.baseURL),
-    ]
-    let unset = identifiers.filter { $0.2 == nil }
-    guard !unset.isEmpty else { return [] }
-    let keys = unset.map(\.0).joined(separator: "、")
-    let outputs = unset.map(\.1).joined(separator: "、")
-    return [
-        Diagnostic(
-            .unsetIdentifiers,
-            .warning,
-            at: settings.location,
-            Wording(
-                "未填写 \(keys)，页面相应略去 \(outputs)",
-                "\(keys) unset, so \(outputs) left out"
-            ),
-            remedy: Wording(
-                "已有正式网站时，在 site.yaml 中填写；没有的不必填写",
-                "fill them in where the site has them; what does not exist stays unset"
-            )
-        )
-    ]
 }
 
 extension Diagnostic {

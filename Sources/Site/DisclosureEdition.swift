@@ -1,5 +1,6 @@
 import Budget
 import Charts
+import Checking
 import Diagnostics
 import Formula
 import Markup
@@ -16,6 +17,8 @@ struct DisclosureEdition: Sendable {
     }
 
     let disclosure: Disclosure
+    /// What became of the rules, and what was found and perhaps waived.
+    let check: CheckResult
     let paths: DisclosurePaths
     /// By the index of the part.
     let narratives: [Int: Narrative]
@@ -40,10 +43,17 @@ struct DisclosureEdition: Sendable {
 
     /// Reads the narratives of `disclosure` and binds its figures.
     ///
-    /// - Returns: the edition, `nil` if an address could not be made; and what was wrong.
-    static func prepare(_ disclosure: Disclosure) -> Outcome<DisclosureEdition?> {
+    /// - Parameters:
+    ///   - disclosure: what was read.
+    ///   - check: what checking it found.
+    /// - Returns: the edition, `nil` if an address could not be made; and everything that is wrong
+    ///   with the disclosure.
+    static func prepare(
+        _ disclosure: Disclosure,
+        check: CheckResult
+    ) -> Outcome<DisclosureEdition?> {
         let scope = Scope(disclosure: disclosure)
-        var diagnostics: [Diagnostic] = []
+        var diagnostics = check.diagnostics
         var narratives: [Int: Narrative] = [:]
         var glossary: (part: Int, glossary: Glossary)?
         for source in disclosure.narratives {
@@ -65,6 +75,7 @@ struct DisclosureEdition: Sendable {
         }
         let edition = DisclosureEdition(
             disclosure: disclosure,
+            check: check,
             paths: paths,
             narratives: narratives,
             glossary: glossary,

@@ -77,12 +77,14 @@ enum Fixture {
         performance: PerformanceForm(
             title: "项目支出绩效目标表",
             projectsForm: 5,
+            part: 0,
             unit: .yuan,
             decimals: 0,
             fundSources: [],
             narrativeFields: [],
             tiers: []
-        )
+        ),
+        highlights: []
     )
 
     private static func form(_ name: String, _ slug: String, _ panels: [Panel]) -> Form {

@@ -38,13 +38,13 @@ private let notations = [
     "Sources/Budget/CalendarDate.swift": "a date, 2024年2月9日",
     "Sources/Budget/Codes.swift": "the levels 类, 款, 项 and 目",
     "Sources/Budget/Money.swift": "the units 元, 万元 and 亿元",
+    "Sources/Budget/Ordinals.swift": "ordinals before a label",
     "Sources/Narration/ChartReader.swift": "the keys 标题 and 各项 of a chart",
     "Sources/Narration/Glossary.swift": "ordinals before a term",
     "Sources/Narration/Mentions.swift": "characters that begin or end a word",
     "Sources/Narration/Narrative.swift": "the mark of a figure that has no value",
     "Sources/Narration/NarrativeBuilder.swift": "the block 饼图",
     "Sources/Reading/FormSetReading.swift": "the default of a key of the form set",
-    "Sources/Reading/Names.swift": "ordinals before a label",
     "Sources/Reading/YAMLErrors.swift": "what the YAML library reports, translated",
 ]
 

@@ -1,5 +1,5 @@
 /// `text` without the spaces, line ends and invisible characters around it.
-func trimmed(_ text: String) -> String {
+package func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !isSpace($0) }),
         let last = scalars.lastIndex(where: { !isSpace($0) })
@@ -8,7 +8,7 @@ func trimmed(_ text: String) -> String {
 }
 
 /// `text` for comparison: half-width, without spaces and line breaks.
-func folded(_ text: String) -> String {
+package func folded(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars where !isSpace(scalar) {
         let isFullWidth = (0xFF01...0xFF5E).contains(scalar.value)

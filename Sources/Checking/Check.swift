@@ -1,0 +1,65 @@
+package import Budget
+package import Diagnostics
+
+/// What checking a disclosure found.
+package struct CheckResult: Sendable {
+    /// What became of each rule, for the page of checks.
+    package let reports: [RuleReport]
+    /// All findings in the order of a report, those waived marked.
+    package let diagnostics: [Diagnostic]
+
+    package init(reports: [RuleReport], diagnostics: [Diagnostic]) {
+        self.reports = reports
+        self.diagnostics = diagnostics
+    }
+}
+
+/// Checks a disclosure: its figures, its text, its completeness, its dates and its waivers.
+///
+/// A pure function of values, so a thousand disclosures are checked in parallel.
+///
+/// - Parameters:
+///   - disclosure: what was read.
+///   - rules: the rules of its form set, if they were parsed before.
+///   - faultyFiles: files that could not be read whole. What is not known of them is missing from
+///     every sum, and one cause is one finding, so nothing that involves their figures is reported.
+///   - today: the day by which waivers expire where the day of publication is not known.
+/// - Returns: what became of the rules, and everything that was found.
+package func check(
+    _ disclosure: Disclosure,
+    rules: ParsedRules? = nil,
+    faultyFiles: Set<String> = [],
+    today: CalendarDate? = nil
+) -> CheckResult {
+    let rules = rules ?? ParsedRules(disclosure.formSet)
+    let evaluation = rules.evaluate(in: disclosure)
+    var found = evaluation.diagnostics + findings(of: evaluation.value, in: disclosure)
+    found += auditText(of: disclosure)
+    found.removeAll { $0.involves(faultyFiles) }
+    found += checkCompleteness(of: disclosure) + checkDates(of: disclosure)
+    if disclosure.status == .draft { found = found.map(\.forPreview) }
+    let judged = applyWaivers(to: found, of: disclosure, today: today)
+    return CheckResult(
+        reports: evaluation.value,
+        diagnostics: judged.sorted(by: Diagnostic.standsBefore)
+    )
+}
+
+extension Diagnostic {
+    /// Whether a table that could not be read has a part in it.
+    fileprivate func involves(_ faulty: Set<String>) -> Bool {
+        guard !faulty.isEmpty else { return false }
+        let files = [location?.file] + notes.map { $0.location?.file }
+        return files.contains { $0.map { $0.hasSuffix(".csv") && faulty.contains($0) } ?? false }
+    }
+
+    /// A draft may be looked at inside the unit; what must not leave it is only a warning there.
+    fileprivate var forPreview: Diagnostic {
+        severity == .error && code.mustNotLeave ? weighed(.warning) : self
+    }
+}
+
+extension DiagnosticCode {
+    /// Whether a finding of this kind is about what must never be published (N4).
+    fileprivate var mustNotLeave: Bool { rawValue.hasPrefix("N4") }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Budget
+import Diagnostics
+import Foundation
+
+/// The folders of a project, and the day that waivers are judged by.
+struct ProjectOptions: ParsableArguments {
+    @Option(help: "The folder with site.yaml and the disclosures. 内容文件夹")
+    var content = "Content"
+
+    @Option(help: "The folder with page.mustache, assets and forms. 模板文件夹")
+    var templates = "Templates"
+
+    @Option(
+        help: ArgumentHelp(
+            "The day by which waivers expire where no publication-date is stated. 判断豁免是否到期的日期",
+            valueName: "YYYY-MM-DD"
+        ),
+        transform: { text in
+            guard let date = CalendarDate(iso: text) else {
+                throw ValidationError("'\(text)' is no day such as 2024-02-09. 应为 2024-02-09 这样的日期")
+            }
+            return date
+        }
+    )
+    var today: CalendarDate?
+}
+
+/// The option that chooses the language of findings and summaries.
+struct LanguageOption: ParsableArguments {
+    @Option(name: .customLong("lang"), help: "The language of findings: zh or en. 提示语言")
+    var language: Language?
+
+    /// The language asked for, else that of the locale, else Chinese.
+    var value: Language {
+        if let language { return language }
+        let environment = ProcessInfo.processInfo.environment
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
+            .first { !$0.isEmpty }
+        return locale?.hasPrefix("en") == true ? .english : .chinese
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// How much of a report is shown, and in which colours.
+struct ReportOptions: ParsableArguments {
+    /// When colours are used.
+    enum Colour: String, CaseIterable, ExpressibleByArgument {
+        case auto
+        case always
+        case never
+    }
+
+    @Option(
+        help: """
+            How many findings are shown at most; 0 for all. Without it 50 on a terminal, else all. \
+            最多列出的条数
+            """
+    )
+    var limit: Int?
+
+    @Option(name: .customLong("color"), help: "Colours: auto, always or never. 颜色")
+    var colour = Colour.auto
+
+    func validate() throws {
+        if let limit, limit < 0 {
+            throw ValidationError("--limit cannot be negative. --limit 不能为负数")
+        }
+    }
+
+    /// The most findings that are shown on this stream; `nil` for all.
+    func limit(on stream: Int32) -> Int? {
+        guard let limit else { return isatty(stream) == 1 ? 50 : nil }
+        return limit == 0 ? nil : limit
+    }
+
+    /// Whether to colour what is written to this stream (see no-color.org).
+    func isColoured(on stream: Int32) -> Bool {
+        switch colour {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            let environment = ProcessInfo.processInfo.environment
+            let isRefused =
+                !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+            return isatty(stream) == 1 && !isRefused
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Budget
+import Checking
+import Diagnostics
+import Foundation
+import Reading
+import Site
+
+/// `gongkai rules`: says how the figures are checked, in words and with the figures themselves.
+struct RulesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules",
+        abstract: "List the reconciliation rules, or explain one. 列出或说明勾稽关系。",
+        discussion: "EXAMPLE: gongkai rules R111"
+    )
+
+    @Argument(help: "The code of a rule, such as R111; without one, all are listed. 规则编号")
+    var code: String?
+
+    @OptionGroup var project: ProjectOptions
+
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        let console = Console(
+            language: language.value,
+            options: ReportOptions(),
+            lines: SourceLines(content: project.content, templates: project.templates)
+        )
+        let reading = readProject(content: project.content, templates: project.templates)
+        let inspection = await inspect(reading, today: project.today)
+        let groups = RuleGroup.all(of: inspection)
+        guard let code else {
+            console.write(listing(of: groups), on: .standardOutput)
+            return
+        }
+        let wanted = code.uppercased()
+        let explanations = groups.compactMap { $0.explanation(of: wanted) }
+        guard !explanations.isEmpty else {
+            let codes = groups.flatMap { $0.formSet.rules.map(\.code) }
+            console.write(.unknownRule(code, nearest: nearestNames(to: wanted, among: codes)))
+            throw ExitCode.validationFailure
+        }
+        let text = explanations.map { $0.text(in: language.value) }.joined(separator: "\n")
+        console.write(text, on: .standardOutput)
+    }
+
+    private func listing(of groups: [RuleGroup]) -> String {
+        guard groups.contains(where: { !$0.formSet.rules.isEmpty }) else {
+            let none = Wording("没有勾稽关系。", "There are no rules.")
+            return none.text(in: language.value) + "\n"
+        }
+        return groups.map { $0.listing.text(in: language.value) }.joined(separator: "\n")
+    }
+}
+
+extension Wording {
+    fileprivate static func unknownRule(_ code: String, nearest: [String]) -> Wording {
+        let names = nearest.joined(separator: ", ")
+        guard nearest.isEmpty else {
+            return Wording(
+                "没有规则“\(code)”。提示：是否指 \(names)？",
+                "There is no rule '\(code)'. hint: \(names)?"
+            )
+        }
+        return Wording(
+            "没有规则“\(code)”。提示：gongkai rules 列出全部规则",
+            "There is no rule '\(code)'. hint: gongkai rules lists them all"
+        )
+    }
+}

@@ -1,0 +1,31 @@
+import Budget
+import Diagnostics
+
+extension FormSetReader {
+    /// The sections that a narrative must have: headings, or headings with what must be mentioned.
+    func sections(_ fields: inout Fields) -> [RequiredSection] {
+        fields.list("sections").compactMap { value in
+            if case .text(let heading) = value.content {
+                return RequiredSection(heading: Pattern(heading), mentions: [])
+            }
+            return findings.fields(of: value, as: "sections") { fields -> RequiredSection? in
+                let heading = fields.text("heading")
+                let mentions = texts("mentions", of: &fields)
+                return heading.map {
+                    RequiredSection(heading: Pattern($0.value), mentions: mentions)
+                }
+            } ?? nil
+        }
+    }
+
+    /// When a disclosure must be published.
+    func deadline(_ fields: inout Fields) -> PublicationDeadline? {
+        let deadline = fields.fields("publication") { fields -> PublicationDeadline? in
+            let days = fields.integer("within-days", in: 1...366)
+            let basis = fields.text("basis")?.value
+            guard let days, let basis else { return nil }
+            return PublicationDeadline(days: days, basis: basis)
+        }
+        return deadline ?? nil
+    }
+}

@@ -1,0 +1,118 @@
+package import Budget
+package import Checking
+package import Diagnostics
+package import Reading
+
+/// Everything that is known about a project before a page is written: what a build would say.
+package struct Inspection: Sendable {
+    /// A disclosure with what checking it found.
+    package struct Entry: Sendable {
+        package let disclosure: Disclosure
+        package let check: CheckResult
+        /// What its pages are written from; `nil` if an address could not be made.
+        let edition: DisclosureEdition?
+    }
+
+    let sources: Sources
+    let theme: Theme?
+    /// In the order of the sources.
+    package let entries: [Entry]
+    /// Everything that was found, in the order of a report.
+    package let diagnostics: [Diagnostic]
+}
+
+/// Checks what was read, binds the texts and looks over the templates; writes no page.
+///
+/// Disclosures are inspected in parallel; the result does not depend on the order.
+///
+/// - Parameters:
+///   - reading: the project, and what was wrong with its files.
+///   - today: the day by which waivers expire where a disclosure states no day of publication.
+/// - Returns: the disclosures, ready to be written, and everything that was found.
+package func inspect(
+    _ reading: Outcome<Sources>,
+    today: CalendarDate? = nil
+) async -> Inspection {
+    let sources = reading.value
+    let theme = Theme.prepare(sources.templates)
+    let errors = reading.diagnostics.filter { $0.severity == .error }
+    let faultyFiles = Set(errors.compactMap { $0.location?.file })
+    let formSets = Dictionary(
+        sources.disclosures.map { ($0.formSet.id, $0.formSet) },
+        uniquingKeysWith: { first, _ in first }
+    )
+    let rules = formSets.mapValues(ParsedRules.init)
+    let outcomes = await concurrently(sources.disclosures) { disclosure in
+        let result = check(
+            disclosure,
+            rules: rules[disclosure.formSet.id],
+            faultyFiles: faultyFiles,
+            today: today
+        )
+        let preparation = DisclosureEdition.prepare(disclosure, check: result)
+        let entry = Inspection.Entry(
+            disclosure: disclosure,
+            check: result,
+            edition: preparation.value
+        )
+        return Outcome(entry, preparation.diagnostics)
+    }
+    let found =
+        reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
+        + outcomes.flatMap(\.diagnostics)
+    return Inspection(
+        sources: sources,
+        theme: theme.value,
+        entries: outcomes.map(\.value),
+        diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
+    )
+}
+
+/// `transform` of every element, on all cores, in the order of the elements.
+func concurrently<Element: Sendable, Result: Sendable>(
+    _ elements: [Element],
+    _ transform: @escaping @Sendable (Element) -> Result
+) async -> [Result] {
+    await withTaskGroup(of: (Int, Result).self) { group in
+        for (index, element) in elements.enumerated() {
+            group.addTask { (index, transform(element)) }
+        }
+        var results = [Result?](repeating: nil, count: elements.count)
+        for await (index, result) in group { results[index] = result }
+        return results.compactMap(\.self)
+    }
+}
+
+/// The findings without repetitions: a fault of a form set is met in each of its disclosures.
+func distinct(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return diagnostics.filter { seen.insert($0).inserted }
+}
+
+/// Identifiers that a government website should bear and that are unset are named once.
+private func checkIdentifiers(of settings: SiteSettings) -> [Diagnostic] {
+    let identifiers: [(String, String, String?)] = [
+        ("site-domain", "SiteDomain", settings.siteDomain),
+        ("site-id-code", "SiteIDCode", settings.siteIDCode),
+        ("base-url", "sitemap.xml, feed.xml", settings.baseURL),
+    ]
+    let unset = identifiers.filter { $0.2 == nil }
+    guard !unset.isEmpty else { return [] }
+    let keys = unset.map(\.0).joined(separator: "、")
+    let outputs = unset.map(\.1).joined(separator: "、")
+    return [
+        Diagnostic(
+            .unsetIdentifiers,
+            .warning,
+            at: settings.location,
+            Wording(
+                "未填写 \(keys)，页面相应略去 \(outputs)",
+                "\(keys) unset, so \(outputs) left out"
+            ),
+            remedy: Wording(
+                "已有正式网站时，在 site.yaml 中填写；没有的不必填写",
+                "fill them in where the site has them; what does not exist stays unset"
+            )
+        )
+    ]
+}
