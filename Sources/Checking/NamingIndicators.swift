@@ -126,15 +126,15 @@ extension Diagnostic {
         at place: SourceLocation
     ) -> Diagnostic {
         let isCut = whole.hasPrefix(year) || year.hasPrefix(whole)
-        let chinese = isCut ? "，其中一个被截断" : ""
+        let cut = isCut ? Wording("，其中一个被截断", "; one is cut off") : Wording("", "")
         return Diagnostic(
             .differingIndicators,
             .warning,
             at: place,
             Wording(
-                "指标名称实施期为“\(whole)”，年度为“\(year)”\(chinese)",
+                "指标名称实施期为“\(whole)”，年度为“\(year)”\(cut.chinese)",
                 "the indicator is ‘\(whole)’ for the whole period and ‘\(year)’ for the year"
-                    + (isCut ? "; one is cut off" : "")
+                    + cut.english
             ),
             remedy: Wording("两侧用同一名称", "use one name on both sides")
         )
@@ -186,14 +186,17 @@ extension Diagnostic {
         isDoubled: Bool,
         at place: SourceLocation
     ) -> Diagnostic {
-        let chinese = isDoubled ? "疑为“100%”之误" : "“值”是模板中的单位"
-        let english = isDoubled ? "probably 100%" : "值 is the template's word for a unit"
+        let cause =
+            isDoubled
+            ? Wording("疑为“100%”之误", "probably 100%")
+            : Wording("“值”是模板中的单位", "值 is the template's word for a unit")
         return Diagnostic(
             .meaninglessTarget,
             at: place,
             Wording(
-                "“\(indicator.name)”的指标值“\(indicator.target)”没有意义，\(chinese)",
-                "the value ‘\(indicator.target)’ of ‘\(indicator.name)’ means nothing: \(english)"
+                "“\(indicator.name)”的指标值“\(indicator.target)”没有意义，\(cause.chinese)",
+                "the value ‘\(indicator.target)’ of ‘\(indicator.name)’ means nothing: "
+                    + cause.english
             ),
             remedy: Wording("写明数值和计量单位", "state the value with its unit")
         )

@@ -155,13 +155,18 @@ extension Diagnostic {
         isWholeOfYear: Bool,
         at place: SourceLocation
     ) -> Diagnostic {
-        let chinese = isWholeOfYear ? "，而实施期资金与年度资金相同" : ""
-        let english = isWholeOfYear ? ", and its whole money is that of one year" : ""
+        let rest =
+            isWholeOfYear
+            ? Wording("，而实施期资金与年度资金相同", ", and its whole money is that of one year")
+            : Wording("", "")
         return Diagnostic(
             .endlessPeriod,
             .warning,
             at: place,
-            Wording("项目期为“\(period)”\(chinese)", "the project's period is ‘\(period)’\(english)"),
+            Wording(
+                "项目期为“\(period)”\(rest.chinese)",
+                "the project's period is ‘\(period)’\(rest.english)"
+            ),
             remedy: Wording("核对项目期和实施期资金总额", "check the period and the money of the whole period")
         )
     }

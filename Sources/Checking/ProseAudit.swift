@@ -7,31 +7,125 @@ import Formula
 /// - Parameter disclosure: the disclosure as it was read.
 /// - Returns: the findings in the order of their places; those with fixes carry their edits.
 package func auditText(of disclosure: Disclosure) -> [Diagnostic] {
-    let scope = Scope(disclosure: disclosure)
-    let facts = ProseFacts(scope)
-    let narratives = disclosure.narratives.map { ProseMarkdown.text(of: $0, in: scope) }
+    let audit = ProseAudit(disclosure)
+    let passages = audit.passages(of: disclosure.narratives)
+    let narratives = passages.map(\.text)
     let others = disclosure.proseTexts
-    var found = narratives.flatMap { text -> [Diagnostic] in
-        let passages = ProsePassages(text, facts)
-        return checkTypedNumbers(passages) + checkShares(passages)
-            + checkChanges(passages, in: scope) + checkReasons(passages)
-            + checkEnumerations(passages) + checkAnnexes(passages) + checkChangeVerbs(passages)
+    let found = [
+        audit.figures(passages), audit.mended(passages), audit.wording(narratives + others),
+        audit.mends(others), checkNumberFormats(others.filter { $0.kind == .targetValue }),
+        checkSelfReferences(narratives), checkEmptyReasons(disclosure),
+        checkCodeNames(disclosure), checkHeadings(disclosure), checkRowNames(disclosure),
+        checkTargets(disclosure), checkIndicators(disclosure),
+        audit.leaks(disclosure.narratives.map(disclosure.rawText) + others),
+    ]
+    return unique(found.flatMap(\.self)).sorted(by: Diagnostic.standsBefore)
+}
+
+/// What the checks of one disclosure have in common.
+private struct ProseAudit {
+    let disclosure: Disclosure
+    let scope: Scope
+    let facts: ProseFacts
+
+    init(_ disclosure: Disclosure) {
+        self.disclosure = disclosure
+        scope = Scope(disclosure: disclosure)
+        facts = ProseFacts(scope)
     }
-    for text in narratives + others {
-        found += checkPunctuation(text) + checkBrackets(text) + checkLetters(text)
-        found += checkResidue(text, in: disclosure) + checkYearsAndNames(text, in: disclosure)
-        found += checkSentences(text) + checkTags(text)
+
+    func passages(of narratives: [NarrativeSource]) -> [ProsePassages] {
+        narratives.map { ProsePassages(ProseMarkdown.text(of: $0, in: scope), facts) }
     }
-    found += checkNumberFormats(narratives)
-    found += checkNumberFormats(others.filter { $0.kind == .targetValue })
-    found += checkSelfReferences(narratives)
-    found += checkEmptyReasons(disclosure)
-    found += checkCodeNames(disclosure) + checkHeadings(disclosure) + checkRowNames(disclosure)
-    found += checkTargets(disclosure) + checkIndicators(disclosure)
-    for text in disclosure.narratives.map(disclosure.rawText) + others {
-        found += checkLeakedMarks(text) + checkLeakedNumbers(text)
+
+    func figures(_ passages: [ProsePassages]) -> [Diagnostic] {
+        passages.flatMap { passages in
+            [
+                checkTypedNumbers(passages), checkShares(passages),
+                checkChanges(passages, in: scope), checkReasons(passages),
+                checkEnumerations(passages), checkAnnexes(passages),
+            ].flatMap(\.self)
+        }
     }
-    return unique(found).sorted(by: Diagnostic.standsBefore)
+
+    func wording(_ texts: [ProseText]) -> [Diagnostic] {
+        texts.flatMap { text in
+            [
+                checkResidue(text, in: disclosure), checkYearsAndNames(text, in: disclosure),
+                checkSentences(text), checkTags(text),
+            ].flatMap(\.self)
+        }
+    }
+
+    func leaks(_ texts: [ProseText]) -> [Diagnostic] {
+        texts.flatMap { checkLeakedMarks($0) + checkLeakedNumbers($0) }
+    }
+
+    // MARK: Findings with edits
+
+    /// The findings that may carry an edit.
+    func mends(_ texts: [ProseText]) -> [Diagnostic] {
+        texts.flatMap { text in
+            [
+                checkPunctuation(text), checkBrackets(text), checkLetters(text),
+                checkDocumentNumbers(text),
+            ].flatMap(\.self)
+        }
+    }
+
+    private func mends(_ passages: [ProsePassages]) -> [Diagnostic] {
+        mends(passages.map(\.text)) + checkNumberFormats(passages.map(\.text))
+            + passages.flatMap(checkChangeVerbs)
+    }
+
+    /// The findings on the narratives that may carry an edit.
+    ///
+    /// Kept are the edits that put their line right once and for all: one that calls for another
+    /// is no certain answer.
+    func mended(_ passages: [ProsePassages]) -> [Diagnostic] {
+        let found = mends(passages)
+        let edits = Dictionary(grouping: found.flatMap(\.fixes)) { $0.file }
+        guard !edits.isEmpty else { return found }
+        let narratives = disclosure.narratives.map { source in
+            NarrativeSource(
+                part: source.part,
+                file: source.file,
+                text: apply(edits[source.file] ?? [], to: source.text)
+            )
+        }
+        let second = mends(self.passages(of: narratives)).flatMap(\.fixes)
+        guard !second.isEmpty else { return found }
+        let unsettled = Set(second.map(\.place))
+        let first = Set(found.flatMap(\.fixes).map(\.place))
+        // An edit that changes what another line means spoils the whole file.
+        let spoilt = Set(unsettled.subtracting(first).map(\.file))
+        return found.map { diagnostic in
+            let isUnsettled = diagnostic.fixes.contains {
+                unsettled.contains($0.place) || spoilt.contains($0.file)
+            }
+            return isUnsettled ? diagnostic.withoutFixes : diagnostic
+        }
+    }
+}
+
+extension TextEdit {
+    fileprivate var place: SourceLocation { SourceLocation(file: file, line: line) }
+}
+
+extension Diagnostic {
+    /// The finding for a person to put right.
+    fileprivate var withoutFixes: Diagnostic {
+        Diagnostic(
+            code,
+            severity,
+            at: location,
+            summary,
+            notes: notes,
+            remedy: remedy,
+            rule: rule,
+            comparison: comparison
+        )
+    }
 }
 
 /// The findings, each once.

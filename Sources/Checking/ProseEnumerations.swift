@@ -18,8 +18,8 @@ private struct Enumeration {
     }
 
     let lead: Int
-    /// The name of a column before the lead: 人员经费…，主要包括.
-    let column: Int?
+    /// The name of a column or of a row above before the lead: 人员经费…，主要包括.
+    let governor: Int?
     let isPartial: Bool
     var items: [Item] = []
     /// Where 等 closes the list.
@@ -37,10 +37,15 @@ private struct EnumerationCheck {
     let block: Int
     private var text: ProseText { passages.text }
     private var facts: ProseFacts { passages.facts }
+    private let byStart: [Int: ProseLabel]
 
     init(passages: ProsePassages, block: Int) {
         self.passages = passages
         self.block = block
+        byStart = Dictionary(
+            passages.labels[block].map { ($0.range.lowerBound, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     // MARK: Reading
@@ -60,29 +65,27 @@ private struct EnumerationCheck {
     }
 
     private func enumeration(from lead: Range<Int>) -> Enumeration {
-        let labels = passages.labels[block]
-        let column = labels.last { $0.range.upperBound <= lead.lowerBound }
+        let sentence = text.startOfSentence(lead.lowerBound, in: text.blocks[block].range)
+        let governor = (sentence..<lead.lowerBound).reversed().lazy.compactMap { byStart[$0] }.first
         var list = Enumeration(
             lead: lead.lowerBound,
-            column: column?.name,
+            governor: governor?.name,
             isPartial: text.contains(
                 ProseWords.mainly,
                 in: max(text.blocks[block].range.lowerBound, lead.lowerBound - 6)..<lead.lowerBound
             )
         )
-        let byStart = Dictionary(
-            labels.map { ($0.range.lowerBound, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
         var start = lead.upperBound
         let end = text.blocks[block].range.upperBound
         while start < end, list.etc == nil {
-            let stop = text.scalars[start..<end].firstIndex {
+            // An item is a name with an amount; nothing longer is one.
+            let limit = min(end, start + 120)
+            let stop = text.scalars[start..<limit].firstIndex {
                 $0 == "。" || $0 == "\n" || ProseWords.listSeparators.contains($0)
             }
-            let segment = start..<(stop ?? end)
+            let segment = start..<(stop ?? limit)
             if text.contains(ProseWords.listLeads, in: segment) { break }
-            append(segment, to: &list, byStart)
+            append(segment, to: &list)
             guard let stop, ProseWords.listSeparators.contains(text.scalars[stop]) else { break }
             start = stop + 1
         }
@@ -91,14 +94,13 @@ private struct EnumerationCheck {
 
     private func append(
         _ segment: Range<Int>,
-        to list: inout Enumeration,
-        _ labels: [Int: ProseLabel]
+        to list: inout Enumeration
     ) {
         var start = segment.lowerBound
         var end = segment.upperBound
         while start < end, text.scalars[start].isBlank { start += 1 }
         for word in ProseWords.listConjunctions
-        where labels[start] == nil && text.scalars.has(word, at: start) {
+        where byStart[start] == nil && text.scalars.has(word, at: start) {
             start += word.count
         }
         while end > start, text.scalars[end - 1].isBlank { end -= 1 }
@@ -108,7 +110,7 @@ private struct EnumerationCheck {
         }
         guard start < end else { return }
         // Quotation marks are no part of a name.
-        let label = labels[start] ?? labels[start + 1]
+        let label = byStart[start] ?? byStart[start + 1]
         let name = text.scalars[start..<end].firstIndex { $0.isAnyDigit || $0.endsClause } ?? end
         guard name > start else { return }
         let covers = label.map { $0.range.upperBound >= name - 2 } ?? false
@@ -165,14 +167,17 @@ private struct EnumerationCheck {
         let rows = facts.disclosure.tables[place.form].panels[place.panel].rows
         let amounts = layout.columns.indices.filter { layout.columns[$0].role == .amount }
         let column = amounts.first { column in
-            list.column.map { facts.names[$0] } == layout.columns[column].name
+            list.governor.map { facts.names[$0] } == layout.columns[column].name
         }
         guard let column = column ?? amounts.first else { return nil }
+        let governor = list.governor.map { foldedName(facts.names[$0]) }
+        let above = rows.first { $0.code != nil && foldedName($0.name) == governor }?.code?.digits
         let listed = Set(list.items.compactMap(\.label).map { foldedName(facts.names[$0]) })
         let levels = Set(rows.filter { listed.contains(foldedName($0.name)) }.map(\.level))
         guard levels.count == 1, let level = levels.first else { return nil }
         let expected = rows.filter { row in
             row.role == .line && row.level == level && row.cells.indices.contains(column)
+                && row.isUnder(above)
                 && row.cells[column].amount?.money != .zero
         }.map(\.name)
         let known = Set(expected.map(foldedName))
@@ -190,6 +195,12 @@ private struct EnumerationCheck {
 extension Row {
     /// What tells rows of one kind from those above and below them.
     fileprivate var level: Int { code?.level.rawValue ?? -depth }
+
+    /// Whether the row stands under a code; every row does if there is none.
+    fileprivate func isUnder(_ above: String?) -> Bool {
+        guard let above, let digits = code?.digits else { return true }
+        return digits.count > above.count && digits.hasPrefix(above)
+    }
 }
 
 extension Diagnostic {
@@ -226,18 +237,18 @@ extension Diagnostic {
         _ form: String,
         at place: SourceLocation
     ) -> Diagnostic {
-        let lacks = missing.isEmpty ? "" : "缺少：\(joined(missing))"
-        let has = extra.isEmpty ? "" : "多出：\(joined(extra))"
-        let parts = [lacks, has].filter { !$0.isEmpty }.joined(separator: "；")
-        let english = [
-            missing.isEmpty ? nil : "missing: \(joined(missing))",
-            extra.isEmpty ? nil : "not there: \(joined(extra))",
-        ].compactMap(\.self).joined(separator: "; ")
+        let parts = [
+            missing.isEmpty
+                ? nil : Wording("缺少：\(joined(missing))", "missing: \(joined(missing))"),
+            extra.isEmpty ? nil : Wording("多出：\(joined(extra))", "not there: \(joined(extra))"),
+        ].compactMap(\.self)
+        let chinese = parts.map(\.chinese).joined(separator: "；")
+        let english = parts.map(\.english).joined(separator: "; ")
         return Diagnostic(
             .wrongEnumeration,
             at: place,
             Wording(
-                "列举与\(form)有金额的行不一致。\(parts)",
+                "列举与\(form)有金额的行不一致。\(chinese)",
                 "the list differs from the rows of \(form) with amounts; \(english)"
             ),
             remedy: Wording("改用 {{ 非零行(…) }}", "write {{ 非零行(…) }}")

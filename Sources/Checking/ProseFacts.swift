@@ -16,7 +16,7 @@ struct ProseFact: Sendable {
     let value: FigureValue
     /// The names of its row, or of the figure itself.
     let names: [Int]
-    /// The name of its column; `nil` if it is no cell.
+    /// The name of its column, or of the group of a figure; `nil` if it has none.
     var column: Int?
     /// Whether it stands in a row of totals, so that the name of the column alone means it.
     var isTotal = false
@@ -50,6 +50,7 @@ struct ProseFacts: Sendable {
         addCells()
         addFigures()
         addHighlights(scope)
+        addTopics()
         addProjects(scope)
     }
 
@@ -92,6 +93,44 @@ struct ProseFacts: Sendable {
         lastYear.sorted { $0.key < $1.key }.map { ($0.key, facts[$0.value]) }
     }
 
+    /// The figures whose digits differ from a number's in one place or by a swap, and those of a
+    /// unit that hardly anything else is counted in.
+    func facts(near number: ProseNumber) -> [ProseFact] {
+        if case .money(let unit) = number.measure {
+            let digits = Array(String(number.scaled).utf8)
+            guard digits.count >= 4 else { return [] }
+            return slips(of: digits).flatMap { scaled -> [ProseFact] in
+                let fen = roundedQuotient(scaled * unit, powerOfTen(number.decimals))
+                return (byFen[fen] ?? []).prefix(2).map { facts[$0] }
+            }
+        }
+        guard case .quantity(let unit) = number.measure, unit != ProseWords.countOfRows,
+            !ProseWords.commonUnits.contains(unit)
+        else { return [] }
+        return (byQuantity[unit] ?? []).prefix(2).map { facts[$0] }
+    }
+
+    /// The numbers that one wrong digit, or two in the wrong order, turn into this one.
+    private func slips(of digits: [UInt8]) -> [Int128] {
+        var found: [Int128] = []
+        for index in digits.indices {
+            for digit in UInt8(ascii: "0")...UInt8(ascii: "9") where digit != digits[index] {
+                var other = digits
+                other[index] = digit
+                found.append(value(other))
+            }
+            guard index > 0, digits[index] != digits[index - 1] else { continue }
+            var other = digits
+            other.swapAt(index, index - 1)
+            found.append(value(other))
+        }
+        return found
+    }
+
+    private func value(_ digits: [UInt8]) -> Int128 {
+        digits.reduce(Int128(0)) { $0 * 10 + Int128($1) - 48 }
+    }
+
     // MARK: Building
 
     mutating func nameID(_ name: String) -> Int? {
@@ -122,7 +161,7 @@ struct ProseFacts: Sendable {
 extension ProseFacts {
     /// A name and what text makes of it: 本年收入合计, 本年收入.
     mutating func nameIDs(_ name: String) -> [Int] {
-        var ids = [nameID(name)].compactMap(\.self)
+        var ids = ([name] + (ProseWords.synonyms[name] ?? [])).compactMap { nameID($0) }
         for suffix in ProseWords.suffixesOfTotals where name.hasSuffix(suffix) {
             let short = String(name.dropLast(suffix.count))
             if short.count >= 3, let id = nameID(short) { ids.append(id) }
@@ -198,30 +237,12 @@ extension ProseFacts {
                         source: .figure(FigureID(group: group, entry: entry)),
                         value: figure.value,
                         names: names,
+                        column: nameID(definition.name),
                         isOfLastYear: isOfLastYear,
                         location: figure.location
                     )
                 )
             }
-        }
-    }
-
-    /// The labels of the cover name cells whose rows have other names: “三公”经费.
-    private mutating func addHighlights(_ scope: Scope) {
-        for highlight in disclosure.formSet.highlights {
-            let passage = scope.passage(highlight.value.text, at: highlight.value.location).value
-            guard case .number(let number)? = passage?.pieces.first,
-                passage?.pieces.count == 1, number.references.count == 1,
-                case .fact(let id)? = number.references.first,
-                let amount = disclosure.cell(id).reported
-            else { continue }
-            add(
-                ProseFact(
-                    source: .cell(id),
-                    value: .money(amount),
-                    names: nameIDs(highlight.label)
-                )
-            )
         }
     }
 }

@@ -234,11 +234,18 @@ struct ProseNumberScanner {
         if ProseWords.ordinalPrefixes.contains(where: { endsWith($0, before: start) }) {
             return true
         }
+        if isPageNumber(before: start) { return true }
         guard digits.count <= 2, let after = scalar(digits.upperBound) else { return false }
         let before = scalar(digits.lowerBound - 1)
         if ")）".unicodeScalars.contains(after) { return before == "(" || before == "（" }
         guard "、．.".unicodeScalars.contains(after) else { return false }
         return before.map { "（(。；：;:\n ".unicodeScalars.contains($0) } ?? true
+    }
+
+    /// A number behind a dotted leader.
+    private func isPageNumber(before start: Int) -> Bool {
+        let before = scalars[block.lowerBound..<start].suffix(2)
+        return before.count == 2 && before.allSatisfy(WordingWords.leaders.contains)
     }
 
     private func isThreshold(_ end: Int) -> Bool {

@@ -32,8 +32,10 @@ private struct TypedNumberCheck {
             return
         }
         guard let contradiction = contradiction(of: statement) else {
-            diagnostics.append(.typed(stated, at: place))
-            return
+            let near = facts.facts(near: number).first { !$0.isOfLastYear }
+            guard let near else { return diagnostics.append(.typed(stated, at: place)) }
+            let value = facts.stated(near.value)
+            return diagnostics.append(.unknown(stated, value, facts.formula(of: near), at: place))
         }
         let isCount: Bool =
             if case .formula = contradiction.fact.source { true } else { false }
@@ -52,7 +54,9 @@ private struct TypedNumberCheck {
     /// The figure that bears the name before the number and has another value.
     private func contradiction(of statement: ProseStatement) -> (fact: ProseFact, name: Int)? {
         let labels = [statement.label, statement.following].compactMap(\.self)
-        for label in labels where isSpecific(label.name, statement) {
+        for label in labels {
+            if let figure = figureOfGroup(label.name, statement) { return (figure, label.name) }
+            guard isSpecific(label.name, statement) else { continue }
             let candidates = facts.facts(named: label.name).map { facts.facts[$0] }.filter {
                 facts.isComparable(statement.number, $0)
                     && $0.isOfLastYear == statement.isOfLastYear
@@ -64,7 +68,24 @@ private struct TypedNumberCheck {
             let expected = within?.first ?? candidates.first(where: \.isMain) ?? candidates.first
             if let expected { return (expected, label.name) }
         }
-        return nil
+        return onlyFigureOfLastYear(statement)
+    }
+
+    /// The figure of a name in the group that is named right before it: 采购, 货物.
+    private func figureOfGroup(_ name: Int, _ statement: ProseStatement) -> ProseFact? {
+        guard let group = statement.context?.name else { return nil }
+        return facts.facts(named: name).map { facts.facts[$0] }.first { fact in
+            guard case .figure = fact.source else { return false }
+            return fact.column == group && facts.isComparable(statement.number, fact)
+        }
+    }
+
+    /// Last year's figure in the number's unit, if there is but one.
+    private func onlyFigureOfLastYear(_ statement: ProseStatement) -> (ProseFact, Int)? {
+        guard statement.isOfLastYear, case .quantity = statement.number.measure else { return nil }
+        let figures = facts.lastYearFacts.filter { facts.isComparable(statement.number, $0.fact) }
+        guard let only = figures.first, figures.count == 1 else { return nil }
+        return (only.fact, only.name)
     }
 
     /// Whether a name means one thing by itself, or by the number's unit.
@@ -115,6 +136,27 @@ extension Diagnostic {
             remedy: Wording(
                 "改用取数公式 {{ … }}；数据中没有的，先在 disclosure.yaml 的 figures 中填写",
                 "bind it with {{ … }}; give it under figures in disclosure.yaml if no form has it"
+            )
+        )
+    }
+
+    fileprivate static func unknown(
+        _ stated: String,
+        _ near: String,
+        _ formula: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .contradictedNumber,
+            .warning,
+            at: place,
+            Wording(
+                "“\(stated)”与任何数据都不相等，相近的是 \(formula) 的\(near)",
+                "‘\(stated)’ equals no figure; \(formula) is \(near)"
+            ),
+            remedy: Wording(
+                "若抄录有误，改为 {{ \(formula) }}",
+                "if it was miscopied, write {{ \(formula) }}"
             )
         )
     }

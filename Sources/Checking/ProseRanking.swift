@@ -19,7 +19,7 @@ struct ProseRanking {
         self.passages = passages
         let disclosure = passages.facts.disclosure
         titles = disclosure.formSet.forms.map { form in
-            Self.pairs(foldedName(form.title.source))
+            Self.pairs(Array(foldedName(form.title.source).prefix { $0 != "(" }))
         }
         var headings: [Set<Pair>] = []
         var current: Set<Pair> = []
@@ -62,6 +62,7 @@ struct ProseRanking {
         }
         if found.isEmpty {
             let stating = facts.facts(stating: number).map { facts.facts[$0] }
+                .filter { !statement.isOfLastYear || $0.isOfLastYear }
             let isBound = labels.contains { isBinding($0, number, statement.isOfLastYear) }
             found =
                 isBound
@@ -100,14 +101,19 @@ struct ProseRanking {
         var score = 0
         let near = [statement.label, statement.following, statement.context].compactMap { $0?.name }
         for name in near where fact.isNamed(name) || fact.column == name { score += 60 }
-        for name in statement.named where fact.isNamed(name) || fact.column == name { score += 10 }
-        let names = fact.names.first.map { foldedName(facts.names[$0]) } ?? []
-        score += 4 * Self.pairs(names).intersection(words).count
+        for name in statement.named {
+            score += fact.isNamed(name) ? 10 : fact.column == name ? 4 : 0
+        }
+        let names = Self.pairs(fact.names.first.map { foldedName(facts.names[$0]) } ?? [])
+        let shared = names.intersection(words).count
+        if shared * 2 >= names.count { score += 4 * shared }
         if case .cell(let id) = fact.source {
             let title = titles[id.form]
-            score += title.intersection(words).count
-            score += 2 * title.intersection(headings[statement.block]).count
+            let inWords = title.intersection(words).count
+            let inHeading = title.intersection(headings[statement.block]).count
+            score += (10 * inWords + 20 * inHeading) / max(1, title.count)
             if fact.isMain { score += 1 }
+            if fact.isTotal { score += 3 }
         }
         if fact.isOfLastYear != statement.isOfLastYear { score -= 200 }
         return score
@@ -120,6 +126,7 @@ extension ProseFact {
         switch (source, other.source) {
         case (.cell(let one), .cell(let two)):
             (one.form, one.panel, one.row, one.column) > (two.form, two.panel, two.row, two.column)
+        case (.figure(let one), .figure(let two)): (one.group, one.entry) > (two.group, two.entry)
         case (.cell, _): false
         case (_, .cell): true
         default: false

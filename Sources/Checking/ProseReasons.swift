@@ -35,7 +35,7 @@ extension ProsePassages {
     }
 
     private var lastYearWord: [Unicode.Scalar] {
-        Array("\(facts.disclosure.fiscalYear - 1)年".unicodeScalars)
+        ProseWords.year(facts.disclosure.fiscalYear - 1)
     }
 
     /// Where it is said that nothing changed since last year.

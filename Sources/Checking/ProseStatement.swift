@@ -209,8 +209,14 @@ private struct StatementReader {
     /// Whether last year is named in the clause, and not as part of a name such as 上年结转.
     private func mentionsLastYear(_ clause: Range<Int>) -> Bool {
         let near = clause.suffix(30)
-        let words = ProseWords.lastYear + [Array("\(year - 1)年".unicodeScalars)]
-        for position in near where words.contains(where: { text.scalars.has($0, at: position) }) {
+        let words = ProseWords.lastYear + [ProseWords.year(year - 1)]
+        for position in near {
+            guard let word = words.first(where: { text.scalars.has($0, at: position) }) else {
+                continue
+            }
+            // 截至2023年12月31日 is a day and no year to compare with.
+            let end = position + word.count
+            if end < text.scalars.count, text.scalars[end].isDigit { continue }
             let isName = labels[..<next].suffix(6).contains { $0.range.contains(position) }
             if !isName { return true }
         }
@@ -219,6 +225,12 @@ private struct StatementReader {
 }
 
 extension ProseText {
+    /// Where the sentence around a position begins; no further back than two hundred characters.
+    func startOfSentence(_ position: Int, in block: Range<Int>) -> Int {
+        let near = scalars[max(block.lowerBound, position - 200)..<position]
+        return near.lastIndex(where: \.endsSentence).map { $0 + 1 } ?? near.startIndex
+    }
+
     /// Whether one of the words stands in a range.
     func contains(_ words: [[Unicode.Scalar]], in range: Range<Int>) -> Bool {
         first(of: words, in: range) != nil

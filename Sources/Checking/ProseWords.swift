@@ -11,6 +11,9 @@ enum ProseWords {
         ("万元", 1_000_000), ("千元", 100_000), ("元", 100),
     ].map { (Array($0.0.unicodeScalars), $0.1) }
 
+    /// Units that things outside the budget are counted in as well.
+    static let commonUnits: Set<String> = ["人", "名", "次", "项", "家", "户", "件", "条", "份", "场", "期"]
+
     /// Multiples before a unit of a count.
     static let multiples: [Unicode.Scalar: Int128] = ["万": 10_000, "亿": 100_000_000]
 
@@ -45,14 +48,19 @@ enum ProseWords {
         "当年预算安排", "当年拨款", "拨款收入", "预算总额", "支出总额", "资金总额", "财政拨款", "预算拨款",
         "建筑总面积", "总建筑面积", "建筑面积", "总面积", "年初预算", "预算安排", "预算数", "支出预算", "收入预算",
         "合计", "共计", "总计", "总额", "金额", "预算", "拨款", "收入", "支出", "资金", "经费", "安排", "当年",
-        "本年", "共有", "现有", "达到", "分别", "共", "计", "为", "是", "约", "达", "有", "数", "额",
+        "本年", "共有", "达到", "分别", "共", "计", "为", "是", "约", "达", "有", "数", "额",
         "“", "”", "：", ":", "为：", " ",
     ]).sorted { $0.count > $1.count }
 
     /// Names that mean something only beside another name.
     static let genericNames: Set<String> = [
         "合计", "小计", "总计", "金额", "预算数", "项目", "收入", "支出", "货物", "工程", "服务", "其他", "编制",
-        "实有", "单位合计", "预算", "本年收入", "本年支出",
+        "实有", "单位合计", "预算",
+    ]
+
+    /// Words of the prose for a name of the data.
+    static let synonyms: [String: [String]] = [
+        "实有": ["现有"], "编制": ["核定编制"],
     ]
 
     /// Endings of a name that text leaves out: 本年收入合计, 三公经费合计.
@@ -76,6 +84,8 @@ enum ProseWords {
     static let lastYear = scalars(["上年", "去年", "上一年", "往年"])
     /// The names of the group of figures of last year.
     static let lastYearGroup = "上年"
+    /// A year as text names it.
+    static func year(_ year: Int) -> [Unicode.Scalar] { Array("\(year)年".unicodeScalars) }
     static let rises = scalars(["增加", "增长", "上升", "提高", "增幅"])
     static let falls = scalars(["减少", "下降", "降低", "压减", "降幅"])
     /// What may stand between a verb of change and its number.

@@ -63,7 +63,7 @@ private struct NameCheck {
 
     // MARK: The unit
 
-    /// Names that differ from the unit's own by one or two characters.
+    /// Names that differ from the unit's own by one character.
     func unitNames() -> [Diagnostic] {
         guard unit.count >= 6, let start = unit.first else { return [] }
         let others = [disclosure.unit.supervisor?.name].compactMap(\.self)
@@ -74,7 +74,7 @@ private struct NameCheck {
             else { return nil }
             let candidate = text.scalars[position..<(position + unit.count)]
             let differences = zip(candidate, unit).count { $0 != $1 }
-            guard (1...2).contains(differences), candidate.allSatisfy(\.isHan),
+            guard differences == 1, candidate.allSatisfy(\.isHan),
                 candidate.last == unit.last, candidate.starts(with: unit.prefix(3))
             else { return nil }
             let range = position..<(position + unit.count)
@@ -114,7 +114,7 @@ private struct NameCheck {
     /// Whether the name is no misspelling, which another check reports.
     private func isFar(_ range: Range<Int>) -> Bool {
         guard range.count == unit.count else { return true }
-        return zip(text.scalars[range], unit).count { $0 != $1 } > 2
+        return zip(text.scalars[range], unit).count { $0 != $1 } > 1
     }
 }
 

@@ -4,6 +4,7 @@ import Diagnostics
 func checkPunctuation(_ text: ProseText) -> [Diagnostic] {
     text.blocks.flatMap { block -> [Diagnostic] in
         var found: [Diagnostic] = []
+        let widened = BracketPairs(text, block.range).widened
         var position = block.range.lowerBound
         while position < block.range.upperBound {
             guard WordingWords.marks.contains(text.scalars[position]) else {
@@ -14,7 +15,7 @@ func checkPunctuation(_ text: ProseText) -> [Diagnostic] {
                 text.scalars[position..<block.range.upperBound].firstIndex {
                     !WordingWords.marks.contains($0)
                 } ?? block.range.upperBound
-            let run = MarkRun(text, position..<end, in: block.range)
+            let run = MarkRun(text, position..<end, in: block.range, widened: widened)
             if let finding = run.finding(in: text) { found.append(finding) }
             position = end
         }
@@ -29,18 +30,29 @@ private struct MarkRun {
     private let widened: [Unicode.Scalar]
     private let corrected: [Unicode.Scalar]
 
-    init(_ text: ProseText, _ range: Range<Int>, in block: Range<Int>) {
+    /// - Parameters:
+    ///   - text: the text.
+    ///   - range: the marks.
+    ///   - block: the block that they stand in.
+    ///   - brackets: half-width brackets that are going to be full-width.
+    init(_ text: ProseText, _ range: Range<Int>, in block: Range<Int>, widened brackets: Set<Int>) {
         self.range = range
         marks = Array(text.scalars[range])
-        let before = range.lowerBound > block.lowerBound ? text.scalars[range.lowerBound - 1] : nil
-        let after = range.upperBound < block.upperBound ? text.scalars[range.upperBound] : nil
+        let neighbour = { (position: Int) -> Unicode.Scalar? in
+            guard block.contains(position) else { return nil }
+            let scalar = text.scalars[position]
+            return brackets.contains(position) ? WordingWords.wideBrackets[scalar] : scalar
+        }
+        let (before, after) = (neighbour(range.lowerBound - 1), neighbour(range.upperBound))
         let hasWide = marks.contains { !$0.isASCII }
+        // Dots in a row are a leader or an ellipsis, which another check looks at.
+        let isLeader = marks.count { $0 == "." } > 2
         widened = marks.map { mark in
-            let isChinese = hasWide || isBetweenChinese(mark, before, after)
+            let isChinese = !isLeader && (hasWide || isBetweenChinese(mark, before, after))
             return isChinese ? WordingWords.wideMarks[mark] ?? mark : mark
         }
         var single: [Unicode.Scalar] = []
-        for mark in widened where mark != single.last { single.append(mark) }
+        for mark in widened where isLeader || mark != single.last { single.append(mark) }
         corrected = single
     }
 
@@ -72,41 +84,56 @@ private func isBetweenChinese(
 ) -> Bool {
     guard let before else { return false }
     let isAfterHan = before.isHan || WordingWords.closing.contains(before)
-    let isAfterNumber = (before.isDigit || before == "%") && mark != "."
+    let isAfterNumber = (before.isAnyDigit || before.narrow == "%") && mark != "."
     guard let after else { return isAfterHan }
     let isBeforeHan = after.isHan || WordingWords.opening.contains(after)
-    if isAfterHan, mark != "." { return isBeforeHan || after.isDigit || after.isBlank }
+    if isAfterHan, mark != "." { return isBeforeHan || after.isAnyDigit || after.isBlank }
     return isAfterHan && isBeforeHan || isAfterNumber && isBeforeHan
 }
 
 /// Brackets that are half-width around Chinese, of two widths, or without a partner.
 func checkBrackets(_ text: ProseText) -> [Diagnostic] {
     text.blocks.flatMap { block -> [Diagnostic] in
-        var open: [(mark: Unicode.Scalar, position: Int)] = []
-        var found: [Diagnostic] = []
-        for position in block.range {
+        let brackets = BracketPairs(text, block.range)
+        let unpaired = brackets.unpaired.sorted().map { position in
+            Diagnostic.unpaired(text.string(position..<position + 1), at: text, position)
+        }
+        return unpaired + brackets.halfWidth.map { text.bracketFinding($0.start, $0.end) }
+    }
+}
+
+/// The brackets of a block, each with its partner.
+private struct BracketPairs {
+    /// Pairs of which at least one is half-width and stands around or beside Chinese.
+    private(set) var halfWidth: [(start: Int, end: Int)] = []
+    private(set) var unpaired: [Int] = []
+
+    /// The positions that should be full-width.
+    var widened: Set<Int> { Set(halfWidth.flatMap { [$0.start, $0.end] }) }
+
+    init(_ text: ProseText, _ block: Range<Int>) {
+        var open: [Int] = []
+        for position in block {
             let scalar = text.scalars[position]
             if WordingWords.brackets.values.contains(scalar) {
-                open.append((scalar, position))
+                open.append(position)
             } else if let partner = WordingWords.brackets[scalar] {
-                let index = open.lastIndex { $0.mark.narrow == partner.narrow }
-                guard let index, open.count - index <= 4 else {
-                    if !text.isCountingMark(position, in: block.range) {
-                        found.append(
-                            .unpaired(text.string(position..<position + 1), at: text, position)
-                        )
-                    }
+                let index = open.suffix(4).lastIndex {
+                    text.scalars[$0].narrow == partner.narrow
+                }
+                guard let index else {
+                    let isCounting = text.isCountingMark(position, in: block)
+                    if !isCounting { unpaired.append(position) }
                     continue
                 }
-                let start = open[index].position
-                for other in open[(index + 1)...] {
-                    found.append(.unpaired(String(other.mark), at: text, other.position))
+                unpaired += open[(index + 1)...]
+                if text.needsWidth(open[index], position) {
+                    halfWidth.append((open[index], position))
                 }
                 open.removeSubrange(index...)
-                if let finding = text.bracketFinding(start, position) { found.append(finding) }
             }
         }
-        return found + open.map { .unpaired(String($0.mark), at: text, $0.position) }
+        unpaired += open
     }
 }
 
@@ -118,15 +145,19 @@ extension ProseText {
         return before.count < 3 || before.last?.isAnyDigit == true
     }
 
-    fileprivate func bracketFinding(_ start: Int, _ end: Int) -> Diagnostic? {
-        guard isTyped[start], isTyped[end], scalars[start].narrow == "(" else { return nil }
+    /// Whether a pair of round brackets has a half-width one beside Chinese.
+    fileprivate func needsWidth(_ start: Int, _ end: Int) -> Bool {
+        guard isTyped[start], isTyped[end], scalars[start].narrow == "(" else { return false }
         let isHalf = (scalars[start] == "(", scalars[end] == ")")
-        guard isHalf.0 || isHalf.1 else { return nil }
+        guard isHalf.0 || isHalf.1 else { return false }
+        // A pair that is far apart tells by what is next to its brackets.
         let inside = scalars[(start + 1)..<end]
-        let isBesideHan = start > 0 && scalars[start - 1].isHan
-        guard
-            isHalf.0 != isHalf.1 || inside.contains(where: \.isHan) || isBesideHan && inside.isEmpty
-        else { return nil }
+        return isHalf.0 != isHalf.1 || inside.prefix(40).contains(where: \.isHan)
+            || inside.suffix(40).contains(where: \.isHan)
+    }
+
+    fileprivate func bracketFinding(_ start: Int, _ end: Int) -> Diagnostic {
+        let isHalf = (scalars[start] == "(", scalars[end] == ")")
         let edits = [
             isHalf.0 ? edit(start..<start + 1, to: "（") : nil,
             isHalf.1 ? edit(end..<end + 1, to: "）") : nil,

@@ -36,6 +36,9 @@ extension ProseText {
                     && scalars.has(ordinal.word, at: position)
             }
             guard let ordinal, isTyped[position] else { continue }
+            // A reference such as 见（二） is followed by no text of its own.
+            let next = position + ordinal.word.count
+            guard next < range.upperBound, scalars[next].isHan else { continue }
             guard found.isEmpty || found.last?.number == ordinal.number - 1 else { continue }
             found.append((ordinal.number, position))
             let isUnended = found.count > 1 && scalars[position - 1].isHan

@@ -14,6 +14,9 @@ enum WordingWords {
     static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
         "）": "（", ")": "(", "》": "《", "”": "“", "】": "【", "〕": "〔",
     ]
+    static let wideBrackets: [Unicode.Scalar: Unicode.Scalar] = [
+        "(": "（", ")": "）", "（": "（", "）": "）",
+    ]
     static let leaders = Set(".…·．。".unicodeScalars)
 
     // MARK: Residue
@@ -32,6 +35,9 @@ enum WordingWords {
     static let templateLetters = Set("XxＸｘ×".unicodeScalars)
     static let unitOfTitle = "单位"
     static let departmentOfTitle = "部门"
+
+    /// What closes the number of a document.
+    static let documentNumber: Unicode.Scalar = "号"
 
     // MARK: Years and names
 
@@ -53,7 +59,7 @@ enum WordingWords {
         ("亿元元", "亿元"), ("%%", "%"), ("截止2", "截至2"), ("帐户", "账户"), ("帐号", "账号"), ("按装", "安装"),
         ("予算", "预算"), ("报消", "报销"), ("保险下同", "保险，下同"), ("增长增加", "增加"), ("增加增长", "增加"),
         ("减少下降", "减少"), ("预算预算", "预算"), ("支出支出", "支出"), ("收入收入", "收入"), ("拨款拨款", "拨款"),
-        ("专项资金资金", "专项资金"),
+        ("专项资金资金", "专项资金"), ("更好的帮助", "更好地帮助"), ("更好的服务于", "更好地服务于"),
     ]
     static let leadIn = ProseWords.scalars(["其中：", "其中:"])
     static let numerals: [String] = {

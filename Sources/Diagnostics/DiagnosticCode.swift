@@ -227,6 +227,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case repeatedLeadIn = "N218"
     /// A reason that says no more than that there is no data (空表原因未说明).
     case emptyReason = "N219"
+    /// The year in the number of a document in brackets of the wrong kind (文号括号).
+    case documentNumber = "N220"
 
     // MARK: N, names and performance targets
 
