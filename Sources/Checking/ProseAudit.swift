@@ -90,7 +90,7 @@ private struct ProseAudit {
             NarrativeSource(
                 part: source.part,
                 file: source.file,
-                text: apply(edits[source.file] ?? [], to: source.text)
+                text: EditedText(source.text, edits: edits[source.file] ?? []).text
             )
         }
         let second = mends(self.passages(of: narratives)).flatMap(\.fixes)

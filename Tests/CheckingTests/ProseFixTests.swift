@@ -6,56 +6,6 @@ import Testing
 @testable import Checking
 
 @Suite struct ProseFixTests {
-    @Test func makesEditsFromTheEndOfALine() {
-        let edits = [
-            TextEdit(file: "a", line: 2, columns: 3..<5, replacement: "。"),
-            TextEdit(file: "a", line: 2, columns: 1..<2, replacement: "（甲）"),
-        ]
-        #expect(apply(edits, to: "一\n二𠀀。。三\n四") == "一\n（甲）𠀀。三\n四")
-    }
-
-    @Test func leavesOutEditsThatOverlapOrLieOutside() {
-        let edits = [
-            TextEdit(file: "a", line: 1, columns: 1..<3, replacement: "x"),
-            TextEdit(file: "a", line: 1, columns: 2..<4, replacement: "y"),
-            TextEdit(file: "a", line: 1, columns: 9..<12, replacement: "z"),
-            TextEdit(file: "a", line: 7, columns: 1..<2, replacement: "z"),
-        ]
-        #expect(apply(edits, to: "abcd") == "xcd")
-        #expect(apply([], to: "a\r\nb") == "a\r\nb")
-    }
-
-    @Test func showsTheLinesAroundAChange() {
-        let old = "1\n2\n3\n4\n5\n6\n7\n8\n9\n"
-        let new = "1\n2\n3\n4\nfive\n6\n7\n8\n9\n"
-        let expected = """
-            --- a/x.md
-            +++ b/x.md
-            @@ -2,7 +2,7 @@
-             2
-             3
-             4
-            -5
-            +five
-             6
-             7
-             8
-
-            """
-        #expect(unifiedDiff(old: old, new: new, file: "x.md") == expected)
-        #expect(unifiedDiff(old: old, new: old, file: "x.md").isEmpty)
-    }
-
-    @Test func joinsChangesThatAreNearAndPartsThoseThatAreFar() {
-        let old = (1...30).map { "\($0)\n" }.joined()
-        let near = old.replacing("5\n6\n", with: "five\n6\n").replacing("\n8\n", with: "\neight\n")
-        #expect(unifiedDiff(old: old, new: near, file: "x").split(separator: "@@ -").count == 2)
-        let far = near.replacing("\n29\n", with: "\ntwenty-nine\n")
-        #expect(unifiedDiff(old: old, new: far, file: "x").split(separator: "@@ -").count == 3)
-        let shorter = unifiedDiff(old: "a\nb\n", new: "a\n", file: "x")
-        #expect(shorter.hasSuffix("@@ -1,2 +1,1 @@\n a\n-b\n"))
-    }
-
     /// What the audit mends in a sentence, and that a second run mends nothing.
     @Test(arguments: [
         ("收入100万元。。支出另列。", "收入100万元。支出另列。"),
@@ -78,7 +28,7 @@ import Testing
 
     private func mended(_ text: String) throws -> String {
         let disclosure = try ProseProject.disclosure(explanation: text)
-        return apply(auditText(of: disclosure).flatMap(\.fixes), to: text)
+        return EditedText(text, edits: auditText(of: disclosure).flatMap(\.fixes)).text
     }
 
     @Test func mendsTheReceivedTextOnce() throws {
@@ -91,7 +41,7 @@ import Testing
             NarrativeSource(
                 part: $0.part,
                 file: $0.file,
-                text: apply(fixes[$0.file] ?? [], to: $0.text)
+                text: EditedText($0.text, edits: fixes[$0.file] ?? []).text
             )
         }
         let again = auditText(of: disclosure.with(narratives: mended))

@@ -49,10 +49,12 @@ private let pieces = [
             guard let place = diagnostic.location, let index = Int(place.file) else { continue }
             #expect(isInside(place, texts[index]))
         }
-        let fixed = texts.enumerated().map { apply(edits(found, $0.offset), to: $0.element) }
+        let fixed = texts.enumerated().map { index, text in
+            EditedText(text, edits: edits(found, index)).text
+        }
         let again = audit(fixed, disclosure)
         for (index, text) in fixed.enumerated() {
-            #expect(apply(edits(again, index), to: text) == text)
+            #expect(EditedText(text, edits: edits(again, index)).text == text)
         }
     }
 

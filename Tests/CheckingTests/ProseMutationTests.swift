@@ -51,7 +51,7 @@ import Testing
         return NarrativeSource(
             part: source.part,
             file: file,
-            text: apply([edit], to: source.text)
+            text: EditedText(source.text, edits: [edit]).text
         )
     }
 }
