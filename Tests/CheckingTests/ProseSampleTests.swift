@@ -29,3 +29,23 @@ import Testing
         #expect(!findings.contains { $0.location?.file.contains("narrative/") == true })
     }
 }
+
+@Suite struct ProseOtherFormsTests {
+    /// A form set that shares nothing with the bureau's, with final accounts of a library.
+    @Test func raisesNoAlarmOnInventedForms() throws {
+        let folder = "Tests/EndToEnd/cases/other-forms"
+        let project = readProject(
+            content: MemoryTree(
+                name: "Content",
+                files: ProseProject.files(in: "\(folder)/Content")
+            ),
+            templates: MemoryTree(
+                name: "Templates",
+                files: ProseProject.files(in: "Templates")
+                    .merging(ProseProject.files(in: "\(folder)/Templates")) { $1 }
+            )
+        )
+        let disclosure = try #require(project.value.disclosures.first)
+        #expect(auditText(of: disclosure).isEmpty)
+    }
+}
