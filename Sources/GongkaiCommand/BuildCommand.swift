@@ -28,6 +28,25 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    func validate() throws {
+        let target = absolute(output)
+        for (name, folder) in [("content", project.content), ("templates", project.templates)] {
+            let source = absolute(folder)
+            guard !"\(target)/".hasPrefix("\(source)/"), !"\(source)/".hasPrefix("\(target)/")
+            else {
+                throw ValidationError(
+                    "--output '\(output)' and --\(name) '\(folder)' lie in one another. "
+                        + "输出文件夹与内容、模板文件夹不能互相包含，请换一个输出位置。"
+                )
+            }
+        }
+    }
+
+    /// The path from the root, its links followed.
+    private func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+
     func run() async throws {
         let start = ContinuousClock.now
         let console = Console(
@@ -83,6 +102,13 @@ extension WriteError {
                 "“\(path)”里有不是本程序生成的文件，未作改动。提示：换一个空文件夹作为输出位置。",
                 "'\(path)' holds files that no build made; nothing was changed. "
                     + "hint: choose an empty folder as output."
+            )
+        case .foreignFile(let path):
+            Wording(
+                "“\(path)”不是本程序生成的文件，重新生成会将其删除，因此未作改动。"
+                    + "提示：把它移到输出文件夹之外。",
+                "'\(path)' was made by no build and would be lost, so nothing was changed. "
+                    + "hint: move it out of the output folder."
             )
         case .changedMeanwhile(let path):
             Wording(

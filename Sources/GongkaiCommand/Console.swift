@@ -18,10 +18,15 @@ struct Console {
             }
         }
 
+        /// Writes to the stream; where that fails, nobody can be told but by the exit code.
         fileprivate func write(_ data: Data) {
-            switch self {
-            case .standardOutput: FileHandle.standardOutput.write(data)
-            case .standardError: FileHandle.standardError.write(data)
+            do {
+                switch self {
+                case .standardOutput: try FileHandle.standardOutput.write(contentsOf: data)
+                case .standardError: try FileHandle.standardError.write(contentsOf: data)
+                }
+            } catch {
+                exit(2)
             }
         }
     }
@@ -56,20 +61,20 @@ struct Console {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let data = try encoder.encode(report)
-        FileHandle.standardOutput.write(data + Data("\n".utf8))
+        Stream.standardOutput.write(data + Data("\n".utf8))
     }
 
     /// Asks a question; whether a person at the terminal said yes.
     func confirms(_ question: Wording) -> Bool {
         guard isatty(FileHandle.standardInput.fileDescriptor) == 1 else { return false }
-        FileHandle.standardError.write(Data(question.text(in: language).utf8))
+        Stream.standardError.write(Data(question.text(in: language).utf8))
         let answer = readLine(strippingNewline: true)?.lowercased() ?? ""
         return ["y", "yes"].contains(answer)
     }
 
     /// Prints one sentence to standard error.
     func write(_ wording: Wording) {
-        FileHandle.standardError.write(Data("\(wording.text(in: language))\n".utf8))
+        Stream.standardError.write(Data("\(wording.text(in: language))\n".utf8))
     }
 
     /// Prints what was built: pages, bytes, time, findings, and the path to open.
@@ -90,7 +95,7 @@ struct Console {
             "Built \(site.pageCount) pages, \(site.byteCount) bytes, in \(seconds) s; "
                 + "\(tally.english).\nOpen: \(output)/index.html"
         )
-        print(wording.text(in: language))
+        write("\(wording.text(in: language))\n", on: .standardOutput)
     }
 
     private func padded(_ milliseconds: Int64) -> String {

@@ -10,6 +10,8 @@ package enum WriteError: Error, Hashable, Sendable {
     case notAFolder(String)
     /// The target holds files that no build of ours made; replacing it would destroy them.
     case foreignFolder(String)
+    /// A file in the target is no part of any build; replacing the folder would destroy it.
+    case foreignFile(String)
     /// A file is not as it was when its change was shown.
     case changedMeanwhile(String)
     /// The operating system refused, for the reason given.
@@ -25,7 +27,7 @@ extension SiteTree {
     /// - Parameter directory: the folder of the site; made if it is absent.
     /// - Throws: why the site could not be put there; the old one stands.
     package func write(to directory: String) throws(WriteError) {
-        let target = trimmed(directory)
+        let target = resolved(trimmed(directory))
         try checkReplaceable(target)
         let staging = "\(target).building-\(getpid())"
         removeTree(staging)
@@ -69,23 +71,11 @@ private func trimmed(_ path: String) -> String {
     return path
 }
 
-/// Refuses to replace what is not an earlier build: an empty folder, or one whose `index.html`
-/// says that Gongkai made it.
-private func checkReplaceable(_ target: String) throws(WriteError) {
-    let manager = FileManager.default
-    var isFolder: ObjCBool = false
-    guard manager.fileExists(atPath: target, isDirectory: &isFolder) else { return }
-    guard isFolder.boolValue else { throw .notAFolder(target) }
-    let contents: [String]
-    do {
-        contents = try manager.contentsOfDirectory(atPath: target)
-    } catch {
-        throw .refused(path: target, reason: error.localizedDescription)
-    }
-    guard !contents.isEmpty else { return }
-    let index = manager.contents(atPath: "\(target)/index.html") ?? Data()
-    let mark = Data(#"<meta name="generator" content="Gongkai">"#.utf8)
-    guard index.range(of: mark) != nil else { throw .foreignFolder(target) }
+/// The folder that a symbolic link leads to, so that the link stays; else the path itself.
+private func resolved(_ path: String) -> String {
+    guard let target = realpath(path, nil) else { return path }
+    defer { free(target) }
+    return String(cString: target)
 }
 
 private func makeFolder(_ path: String, made: inout Set<String>) throws(WriteError) {

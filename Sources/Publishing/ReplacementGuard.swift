@@ -1,0 +1,47 @@
+import Foundation
+import Site
+
+extension SiteTree {
+    /// Refuses to replace a folder that holds anything but an earlier build.
+    ///
+    /// A file there is ours if the new site has it too, if it is a page that says so, or if it is
+    /// what builds put beside pages. Anything else is somebody's own and would be lost.
+    func checkReplaceable(_ target: String) throws(WriteError) {
+        let manager = FileManager.default
+        var isFolder: ObjCBool = false
+        guard manager.fileExists(atPath: target, isDirectory: &isFolder) else { return }
+        guard isFolder.boolValue else { throw .notAFolder(target) }
+        let entries: [String]
+        do {
+            entries = try manager.subpathsOfDirectory(atPath: target).sorted()
+        } catch {
+            throw .refused(path: target, reason: error.localizedDescription)
+        }
+        guard !entries.isEmpty else { return }
+        guard isOwnPage("\(target)/index.html") else { throw .foreignFolder(target) }
+        let own = Set(files.keys.map(\.text))
+        for entry in entries where !own.contains(entry) {
+            let path = "\(target)/\(entry)"
+            guard manager.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw .foreignFile(path)
+            }
+            guard isFolder.boolValue || isLeftByABuild(entry, at: path) else {
+                throw .foreignFile(path)
+            }
+        }
+    }
+}
+
+/// Whether a file that the new site does not have was made by an earlier build.
+private func isLeftByABuild(_ entry: String, at path: String) -> Bool {
+    if entry.hasSuffix(".html") { return isOwnPage(path) }
+    let folders = entry.split(separator: "/").dropLast()
+    if folders.isEmpty { return ["robots.txt", "sitemap.xml", "feed.xml"].contains(entry) }
+    return folders.last == "assets" || folders.last == "data"
+}
+
+/// Whether a page says that Gongkai made it.
+private func isOwnPage(_ path: String) -> Bool {
+    let page = FileManager.default.contents(atPath: path) ?? Data()
+    return page.range(of: Data(#"<meta name="generator" content="Gongkai">"#.utf8)) != nil
+}
