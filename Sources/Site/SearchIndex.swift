@@ -44,6 +44,10 @@ struct SearchIndex: Sendable {
 
     let pages: [Page]
 
+    init(pages: [Page]) {
+        self.pages = pages
+    }
+
     init(_ edition: DisclosureEdition) {
         pages =
             [coverPage(of: edition)]

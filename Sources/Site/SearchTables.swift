@@ -9,10 +9,15 @@ func formPage(_ index: Int, of edition: DisclosureEdition) -> SearchIndex.Page {
     let form = disclosure.formSet.forms[index]
     let table = disclosure.tables[index]
     let title = "\(form.name) \(disclosure.text(form.title))"
-    var texts =
-        [form.label] + form.panels.flatMap(\.headings).flatMap { titles(of: $0, disclosure) }
+    var texts = [
+        form.label, Words.unitName(disclosure.unit.name), Words.moneyUnit(form.unit.rawValue),
+    ]
+    texts += form.panels.flatMap(\.headings).flatMap { titles(of: $0, disclosure) }
     if table.isEmpty {
         texts += [form.emptyNote, table.emptyReason ?? ""].filter { !$0.isEmpty }
+    } else {
+        texts.append(Words.legend(of: form))
+        texts += edition.roundingNotes.notes(ofForm: index).map { $0.text(in: disclosure) }
     }
     let whole = SearchIndex.Entry(kind: .page, fragment: "", title: title, lines: texts)
     return SearchIndex.Page(
@@ -104,6 +109,7 @@ private func texts(of target: PerformanceTarget, in form: PerformanceForm) -> [S
     let supervisor = [target.supervisor?.code, target.supervisor?.name].compactMap(\.self)
     let signature = target.signature
     let sections = [
+        TargetWords.labels,
         [target.name, supervisor.joined(separator: "-"), target.implementingUnit],
         [target.nature, target.period],
         form.fundSources,
