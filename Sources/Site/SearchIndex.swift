@@ -20,17 +20,6 @@ struct SearchIndex: Sendable {
 
     /// A place that a reader is led to.
     struct Entry: Sendable {
-        /// What kind of place it is, which decides where the written index lists it.
-        enum Kind: Sendable {
-            case page
-            case section(level: Int)
-            case term
-            case row
-            case figure
-            case note
-        }
-
-        let kind: Kind
         /// The fragment without the prefix of the page; empty for the page as a whole.
         let fragment: String
         /// The code of a row, if it is printed.
@@ -73,7 +62,6 @@ private func coverPage(of edition: DisclosureEdition) -> SearchIndex.Page {
     let lines = particulars.flatMap { label, value in value.map { [label, $0] } ?? [] } + figures
     let title = disclosure.fullTitle
     let entry = SearchIndex.Entry(
-        kind: .page,
         fragment: "",
         title: title,
         lines: lines.filter { !$0.isEmpty }
@@ -87,7 +75,7 @@ private func partPage(_ index: Int, of edition: DisclosureEdition) -> SearchInde
         title: edition.disclosure.text(part.title),
         path: edition.paths.parts[index]
     )
-    let start = SearchIndex.Entry(kind: .page, fragment: "", title: page.title)
+    let start = SearchIndex.Entry(fragment: "", title: page.title)
     switch part.kind {
     case .forms:
         page.entries = [start] + figureEntries(of: edition.disclosure)
@@ -100,7 +88,6 @@ private func partPage(_ index: Int, of edition: DisclosureEdition) -> SearchInde
         page.entries = sections(of: glossary.introduction, from: start)
         page.entries += glossary.terms.map { term in
             SearchIndex.Entry(
-                kind: .term,
                 fragment: term.id,
                 title: term.name,
                 lines: lines(of: term.blocks)
@@ -121,7 +108,6 @@ private func sections(
         if case .heading(let heading, _) = block {
             entries.append(
                 SearchIndex.Entry(
-                    kind: .section(level: heading.level),
                     fragment: heading.id,
                     title: heading.text
                 )
@@ -136,7 +122,6 @@ private func sections(
 private func notes(_ footnotes: [Footnote]) -> [SearchIndex.Entry] {
     footnotes.map { note in
         SearchIndex.Entry(
-            kind: .note,
             fragment: note.id,
             title: String(note.number),
             lines: lines(of: note.blocks)
@@ -149,7 +134,6 @@ private func figureEntries(of disclosure: Disclosure) -> [SearchIndex.Entry] {
         definition.entries.indices.compactMap { entry in
             guard let figure = disclosure.figures[group][entry] else { return nil }
             return SearchIndex.Entry(
-                kind: .figure,
                 fragment: disclosure.anchor(of: FigureID(group: group, entry: entry)),
                 title: definition.entries[entry].name,
                 lines: [figure.value.text(grouped: true) + figure.value.unit]

@@ -19,7 +19,7 @@ func formPage(_ index: Int, of edition: DisclosureEdition) -> SearchIndex.Page {
         texts.append(Words.legend(of: form))
         texts += edition.roundingNotes.notes(ofForm: index).map { $0.text(in: disclosure) }
     }
-    let whole = SearchIndex.Entry(kind: .page, fragment: "", title: title, lines: texts)
+    let whole = SearchIndex.Entry(fragment: "", title: title, lines: texts)
     return SearchIndex.Page(
         title: title,
         path: edition.paths.forms[index],
@@ -55,7 +55,7 @@ private func rowEntries(ofForm index: Int, in disclosure: Disclosure) -> [Search
 
 /// What can be found of a row; `nil` if the row is blank.
 private func entry(of row: Row, in panel: Panel, fragment: String) -> SearchIndex.Entry? {
-    var entry = SearchIndex.Entry(kind: .row, fragment: fragment, title: row.label)
+    var entry = SearchIndex.Entry(fragment: fragment, title: row.label)
     for column in panel.printedColumns {
         switch panel.columns[column].role {
         case .code: entry.code = row.code?.digits ?? ""
@@ -91,7 +91,6 @@ func targetPage(_ index: Int, of edition: DisclosureEdition) -> SearchIndex.Page
         ([funding.total] + funding.sources).compactMap { $0.reported?.text(grouped: false) }
     }
     let entry = SearchIndex.Entry(
-        kind: .page,
         fragment: "",
         title: title,
         lines: texts(of: target, in: form),

@@ -5,7 +5,7 @@ import Reading
 struct Theme: Sendable {
     let shell: Shell
     let stylesheet: HashedAsset
-    /// The script of the search page; `nil` if the templates have none, and then there is no search.
+    /// The script of the search page; `nil` if the templates have none: there is no search then.
     let searchScript: HashedAsset?
     /// Every file of the theme, the style sheet among them.
     let assets: [HashedAsset]

@@ -27,7 +27,6 @@ import Testing
 
     @Test func leavesOutAFragmentThatIsTheCode() throws {
         let row = SearchIndex.Entry(
-            kind: .row,
             fragment: "2080109",
             code: "2080109",
             title: "社会保险经办机构",
@@ -38,23 +37,23 @@ import Testing
     }
 
     @Test func writesATextThatStandsTwiceOnce() throws {
-        let row = SearchIndex.Entry(kind: .row, fragment: "a", title: "住房公积金")
-        let other = SearchIndex.Entry(kind: .row, fragment: "b", title: "住房公积金")
+        let row = SearchIndex.Entry(fragment: "a", title: "住房公积金")
+        let other = SearchIndex.Entry(fragment: "b", title: "住房公积金")
         let text = try script([page([row, other])])
         #expect(text.contains("\"words\":[\"住房公积金\"]"))
         #expect(text.contains("[[\"a\",0],[\"b\",0]]"))
     }
 
     @Test func leavesOutWhatIsEmptyAtTheEndAlone() throws {
-        let whole = SearchIndex.Entry(kind: .page, fragment: "", title: "甲", lines: ["乙"])
-        let coded = SearchIndex.Entry(kind: .row, fragment: "x", code: "208", title: "丙")
+        let whole = SearchIndex.Entry(fragment: "", title: "甲", lines: ["乙"])
+        let coded = SearchIndex.Entry(fragment: "x", code: "208", title: "丙")
         let text = try script([page([whole, coded])])
         #expect(text.contains("[[\"\",\"甲\",[\"乙\"]],[\"x\",\"丙\",[],\"\",\"208\"]]"))
     }
 
     @Test(arguments: ["\"", "\\", "\n", "\u{2028}", "\u{0}", "</script>", "𠮷"])
     func cannotBeBrokenOutOf(text: String) throws {
-        let entry = SearchIndex.Entry(kind: .page, fragment: "", title: "a\(text)b")
+        let entry = SearchIndex.Entry(fragment: "", title: "a\(text)b")
         let script = try script([page([entry])])
         let lines = script.split(separator: "\n")
         #expect(lines.count == 3)
@@ -65,7 +64,7 @@ import Testing
     @Test func dependsOnItsInputAlone() throws {
         let names = ["基本支出", "项目支出", "住房公积金", "提租补贴", "公务接待费"]
         let rows = (names + names.reversed()).map { name in
-            SearchIndex.Entry(kind: .row, fragment: name, title: name)
+            SearchIndex.Entry(fragment: name, title: name)
         }
         #expect(try script([page(rows)]) == script([page(rows)]))
         #expect(try script([page(rows)]).contains("\"words\":[\"基本支出\""))
