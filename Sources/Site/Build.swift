@@ -109,7 +109,8 @@ private func render(
         stylesheet: stylesheet,
         sections: DisclosurePages.sections(of: edition)
     )
-    rendered.files = DisclosurePages(edition, frame: frame).all()
+    let script = theme.searchScript.flatMap { edition.paths.asset($0.name) }
+    rendered.files = DisclosurePages(edition, frame: frame, searchScript: script).all()
     for asset in theme.assets {
         guard let path = edition.paths.asset(asset.name) else { continue }
         rendered.files.append((path, asset.bytes))
@@ -148,7 +149,9 @@ private func addRootPages(
         ("sitemap.xml", pages.siteMap()),
         ("feed.xml", pages.feed()),
     ]
-    files += theme.assets.map { ("assets/\($0.name)", $0.bytes) }
+    // Nothing is searched from the pages of the whole site.
+    files += theme.assets.filter { $0.name != theme.searchScript?.name }
+        .map { ("assets/\($0.name)", $0.bytes) }
     for case (let name, let bytes?) in files {
         guard let path = SitePath(name) else { continue }
         do {

@@ -9,10 +9,13 @@ struct DisclosurePages {
     private let frame: SiteFrame
     private let cover: Crumb
     private let home: Crumb
+    private let searchScript: SitePath?
 
-    init(_ edition: DisclosureEdition, frame: SiteFrame) {
+    /// The pages of `edition`; without a `searchScript` they have an index but no search.
+    init(_ edition: DisclosureEdition, frame: SiteFrame, searchScript: SitePath?) {
         self.edition = edition
         self.frame = frame
+        self.searchScript = searchScript
         home = Crumb(title: Words.allYears, path: frame.home)
         cover = Crumb(
             title: edition.disclosure.title,
@@ -28,6 +31,7 @@ struct DisclosurePages {
         return [Crumb(title: Words.cover, path: edition.paths.cover)] + parts
             + [
                 Crumb(title: CheckWords.navigation, path: edition.paths.checks),
+                Crumb(title: SearchWords.navigation, path: edition.paths.search),
                 Crumb(title: Words.printEdition, path: edition.paths.printEdition),
             ]
     }
@@ -41,8 +45,10 @@ struct DisclosurePages {
         let figures = FigureList(edition.disclosure)
         pages.append(checksPage(figures))
         pages.append(printEdition)
+        let (search, index) = searchPage
+        pages.append(search)
         return pages.map { ($0.path, frame.bytes(of: $0)) }
-            + [(edition.paths.figureList, figures.bytes)]
+            + [(edition.paths.figureList, figures.bytes)] + (index.map { [$0] } ?? [])
     }
 
     // MARK: Pages
@@ -155,6 +161,26 @@ struct DisclosurePages {
                 to: &html
             )
         }
+    }
+
+    /// The page of search with the file that it searches.
+    private var searchPage: (Page, (SitePath, [UInt8])?) {
+        let index = SearchIndex(edition)
+        let file = HashedAsset(name: "search.js", bytes: index.script(from: edition.paths.search))
+        var search: SearchFiles?
+        if let script = searchScript, let data = edition.paths.data(file.name) {
+            search = SearchFiles(script: script, index: data)
+        }
+        let page = page(
+            edition.paths.search,
+            kind: .column,
+            title: SearchWords.title,
+            description: SearchWords.description(of: edition.disclosure.fullTitle),
+            trail: [home, cover]
+        ) { writer, html in
+            writer.writeSearch(search, to: &html)
+        }
+        return (page, search.map { ($0.index, file.bytes) })
     }
 
     private var printEdition: Page {

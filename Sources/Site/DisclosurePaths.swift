@@ -16,6 +16,8 @@ struct DisclosurePaths: Sendable {
     let checks: SitePath
     /// Every figure as a text file.
     let figureList: SitePath
+    /// The page of search and of the index.
+    let search: SitePath
     private let folder: String
 
     /// Fails if an id or a folder cannot stand in an address.
@@ -27,6 +29,7 @@ struct DisclosurePaths: Sendable {
         let targets = disclosure.targets.compactMap { path("performance/\($0.id).html") }
         guard let cover = path("index.html"), let printEdition = path("print.html"),
             let checks = path("checks.html"), let figureList = path("data/figures.tsv"),
+            let search = path("search.html"),
             parts.count == disclosure.formSet.parts.count,
             forms.count == disclosure.formSet.forms.count,
             targets.count == disclosure.targets.count
@@ -38,9 +41,13 @@ struct DisclosurePaths: Sendable {
         self.printEdition = printEdition
         self.checks = checks
         self.figureList = figureList
+        self.search = search
         self.folder = folder
     }
 
     /// The address of a file of the theme.
     func asset(_ name: String) -> SitePath? { SitePath("\(folder)/assets/\(name)") }
+
+    /// The address of a file for machines.
+    func data(_ name: String) -> SitePath? { SitePath("\(folder)/data/\(name)") }
 }

@@ -51,12 +51,7 @@ extension EditionWriter {
     }
 
     private func writeLegend(of form: Form, to html: inout MarkupWriter) {
-        let zero = decimalText(0, decimals: form.decimals, grouped: false)
-        html.element(
-            "p",
-            .class("legend"),
-            text: Words.legend(zero: zero, unit: form.unit.rawValue, decimals: form.decimals)
-        )
+        html.element("p", .class("legend"), text: Words.legend(of: form))
     }
 
     /// Writes why totals differ from their parts in the last digit.
@@ -81,21 +76,9 @@ extension EditionWriter {
     }
 
     private func write(_ note: RoundingNotes.Note, to html: inout MarkupWriter) {
-        let verdict = note.verdict
-        let rule = edition.disclosure.formSet.rules[verdict.rule]
-        let (stated, computed) =
-            verdict.isStatedLeft
-            ? (verdict.leftSum, verdict.rightSum) : (verdict.rightSum, verdict.leftSum)
-        let label = verdict.stated.map { $0.label(in: edition.disclosure) }.joined()
-        html.text(
-            CheckWords.note(
-                label,
-                stated: stated.text(grouped: false),
-                computed: computed.text(grouped: false),
-                difference: verdict.difference.text(grouped: false)
-            )
-        )
+        html.text(note.text(in: edition.disclosure))
         guard case .page = place else { return }
+        let rule = edition.disclosure.formSet.rules[note.verdict.rule]
         html.element(
             "a",
             .href(link(to: edition.paths.checks, fragment: "rule-\(rule.code)")),

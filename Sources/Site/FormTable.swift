@@ -131,8 +131,7 @@ struct FormTable {
     }
 
     private func rowID(panel: Int, row: Int) -> String {
-        let side = form.panels[panel].id.map { "\($0)-" } ?? ""
-        return "\(prefix)-\(side)\(table.panels[panel].rows[row].id)"
+        disclosure.anchor(ofRow: row, panel: panel, form: index)
     }
 
     private func write(

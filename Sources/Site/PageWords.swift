@@ -1,3 +1,5 @@
+import Budget
+
 /// The words that pages print beside what the content says, in the order of the site.
 enum Words {
     // MARK: Frame
@@ -83,8 +85,10 @@ enum Words {
         "\(form)（\(label)），\(moneyUnit(unit))"
     }
 
-    /// How a form is to be read: `zero` is how it prints an amount of nothing.
-    static func legend(zero: String, unit: String, decimals: Int) -> String {
+    /// How a form is to be read.
+    static func legend(of form: Form) -> String {
+        let (unit, decimals) = (form.unit.rawValue, form.decimals)
+        let zero = decimalText(0, decimals: decimals, grouped: false)
         let places = decimals == 0 ? "整数" : "\(decimals)位小数"
         return "说明：空白表示该项没有数据，\(zero)表示数额为零。"
             + "各数以\(unit)为单位、四舍五入保留\(places)，"

@@ -6,6 +6,13 @@ enum TargetWords {
 
     static let project = "对应项目："
 
+    /// The labels of the sheet that a search finds.
+    static let labels = [
+        projectName, supervisor, implementingUnit, nature, period, funding, fundSource,
+        wholePeriod, year, total, objective, wholePeriodTarget, yearTarget, indicators, firstTier,
+        secondTier, thirdTier, targetValue, responsible, preparer, telephone, date,
+    ]
+
     // MARK: Head
 
     static let projectName = "项目名称"

@@ -5,6 +5,8 @@ import Reading
 struct Theme: Sendable {
     let shell: Shell
     let stylesheet: HashedAsset
+    /// The script of the search page; `nil` if the templates have none: there is no search then.
+    let searchScript: HashedAsset?
     /// Every file of the theme, the style sheet among them.
     let assets: [HashedAsset]
 
@@ -24,7 +26,14 @@ struct Theme: Sendable {
             return Outcome(nil, shell.diagnostics + [.missing("assets/site.css", in: templates)])
         }
         guard let compiled = shell.value else { return Outcome(nil, shell.diagnostics) }
-        let theme = Theme(shell: compiled, stylesheet: stylesheet, assets: assets)
+        let theme = Theme(
+            shell: compiled,
+            stylesheet: stylesheet,
+            searchScript: templates.assets["search.js"].map {
+                HashedAsset(name: "search.js", bytes: $0)
+            },
+            assets: assets
+        )
         return Outcome(theme, shell.diagnostics)
     }
 }

@@ -92,7 +92,9 @@ def says_what_it_means(data):
 def links(page):
     """Every address that a page names, as (element, attribute, address)."""
     for element in page.iter(etree.Element):
-        for name in ("href", "src", "srcset", "poster", "action", "data", "xlink:href"):
+        for name in (
+            "href", "src", "srcset", "poster", "action", "data", "xlink:href", "data-index"
+        ):
             value = element.get(name)
             if value is not None:
                 yield element, name, value

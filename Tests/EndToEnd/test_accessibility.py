@@ -89,7 +89,7 @@ def test_a_box_that_scrolls_can_be_scrolled_by_keyboard(new_page, name):
     assert unreachable == []
 
 
-@pytest.mark.parametrize("name", FEW)
+@pytest.mark.parametrize("name", [name for name in FEW if not name.endswith("/search.html")])
 def test_the_page_reads_the_same_without_script(new_page, name):
     with_script, without_script = new_page(), new_page(java_script_enabled=False)
     for page in (with_script, without_script):

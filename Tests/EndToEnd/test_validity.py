@@ -123,6 +123,9 @@ def test_a_year_stands_on_its_own(name):
 @pytest.mark.parametrize("name", PAGES)
 def test_no_style_or_script_stands_in_the_page(name):
     for element in read_page(OUTPUT / name).iter(etree.Element):
+        if element.tag == "script" and name.endswith("/search.html"):
+            assert element.get("src") and not element.text and "defer" in element.attrib
+            continue
         assert element.tag not in ("script", "style", "iframe", "object", "embed"), element.tag
         own = [key for key in element.attrib if key == "style" or key.startswith("on")]
         assert not own, f"<{element.tag}> has {own}"

@@ -1,0 +1,381 @@
+"""Search in a real browser, from the disk and without a network, against an oracle of its own.
+
+The oracle reads the pages as people see them and knows nothing of the index: what it finds in the
+text of a place, the search must find, and nothing else.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+
+from sites import OUTPUT, TRANSCRIPTION, read_page, visible_text
+from test_accessibility import PHONE, SMALLEST, address, overflow, violations
+
+YEAR = "2024"
+PAGE = f"{YEAR}/search.html"
+FOLDER = OUTPUT / YEAR
+PARTS = ["overview.html", "explanation.html"]
+UNITS = {"元": 1, "万": 10**4, "万元": 10**4, "亿": 10**8, "亿元": 10**8}
+
+
+# What stands on the pages.
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address of the site with the texts that stand there and the amounts of its table."""
+
+    address: str
+    texts: tuple
+    cells: tuple = ()
+    unit: str = ""
+
+
+def blocks(element):
+    """The texts of the innermost blocks: what a reader sees as one line or one cell."""
+    kinds = ("p", "li", "td", "th", "figcaption", "caption", "summary", "code", "dt", "dd")
+    inner = [child for child in element.iter(*kinds) if not child.xpath(".//p|.//li|.//td")]
+    return [text for child in inner if (text := visible_text(child))]
+
+
+def chart_texts(figure):
+    """Title, labels, and values with their unit; the shares are computed and not searched."""
+    unit = re.search(r"（(.+?)）", "".join(map(visible_text, figure.xpath(".//thead//th"))))[1]
+    texts = [visible_text(figure.find("figcaption"))]
+    for row in figure.xpath(".//tbody/tr"):
+        texts.append(visible_text(row.find("th")))
+        texts.append(visible_text(row.findall("td")[1]) + unit)
+    return texts
+
+
+def prose_places(name):
+    """A narrative, divided at its headings."""
+    page = read_page(FOLDER / name)
+    start, found = name, {name: [visible_text(page.xpath("//h1")[0])]}
+    for element in page.xpath("//div[contains(@class, 'prose')]/*"):
+        if re.fullmatch(r"h[2-6]", element.tag):
+            start = f"{name}#{element.get('id')}"
+            found[start] = [visible_text(element)]
+        elif element.tag == "figure":
+            found[start] += chart_texts(element)
+        else:
+            own = [visible_text(element)] if element.tag == "p" else []
+            found[start] += own or blocks(element)
+    return [Place(where, tuple(texts)) for where, texts in found.items()]
+
+
+def glossary_places():
+    page = read_page(FOLDER / "glossary.html")
+    yield Place("glossary.html", (visible_text(page.xpath("//h1")[0]),))
+    for entry in page.xpath("//section[@class='entry']"):
+        term = re.sub(r"^[一二三四五六七八九十]+、", "", visible_text(entry.find("h2")))
+        yield Place(f"glossary.html#{entry.get('id')}", (term, *blocks(entry)))
+
+
+def row_places(name, row, unit):
+    """The sides of a line: a new one begins where a label or a code follows an amount."""
+    sides, ids = [], [cell.get("id") for cell in row.iter("th")]
+    for cell in row.xpath("./td|./th"):
+        kinds = cell.get("class", "").split()
+        starts = "label" in kinds or "code" in kinds or "pad" in kinds
+        if not sides or (starts and sides[-1]["cells"] is not None):
+            sides.append({"id": None, "texts": [], "cells": None})
+        side, text = sides[-1], visible_text(cell)
+        if "amount" in kinds:
+            side["cells"] = (side["cells"] or []) + ([text] if text else [])
+        elif text:
+            side["texts"].append(text)
+        if cell.tag == "th":
+            side["id"] = cell.get("id")
+    for side in sides:
+        texts, cells = tuple(side["texts"]), tuple(side["cells"] or [])
+        if texts or cells:
+            yield Place(f"{name}#{side['id'] or ids[0]}", texts, cells, unit)
+
+
+def form_places(names):
+    for path in sorted((FOLDER / "tables").glob("*.html")):
+        name, page = f"tables/{path.name}", read_page(path)
+        units = visible_text(page.xpath("//p[@class='form-units']")[0])
+        unit = units.rsplit("：", 1)[1]
+        kinds = "form-label form-title form-note legend".split()
+        texts = [visible_text(e) for kind in kinds for e in page.xpath(f"//*[@class='{kind}']")]
+        texts += [visible_text(e) for e in page.xpath("//p[@class='form-units']/span")]
+        texts += [visible_text(e) for e in page.xpath("//table[contains(@class,'form')]/thead//th")]
+        for note in page.xpath("//div[@class='rounding-notes']//li"):
+            texts.append(visible_text(note).removesuffix(visible_text(note.find("a"))))
+        yield Place(name, (names[name], *texts))
+        for row in page.xpath("//table[contains(@class,'form')]/tbody/tr"):
+            yield from row_places(name, row, unit)
+
+
+def target_places():
+    for path in sorted((FOLDER / "performance").glob("*.html")):
+        page = read_page(path)
+        sheet = page.xpath("//div[contains(@class, 'target')]")[0]
+        unit = visible_text(page.xpath("//p[@class='form-units']/span")[1]).rsplit("：", 1)[1]
+        amounts = sheet.xpath(".//td[@class='amount']")
+        texts = [visible_text(e) for e in sheet.iter("td", "th") if e not in amounts]
+        title = visible_text(page.xpath("//nav[@class='breadcrumbs']//li")[-1])
+        cells = tuple(text for e in amounts if (text := visible_text(e)))
+        yield Place(f"performance/{path.name}", (title, *filter(None, texts)), cells, unit)
+
+
+def other_places():
+    cover = read_page(FOLDER / "index.html")
+    texts = [visible_text(cover.xpath("//h1")[0])]
+    texts += map(visible_text, cover.xpath("//dl[@class='particulars']//*[self::dt or self::dd]"))
+    texts += map(visible_text, cover.xpath("//section[@class='key-figures']//li/span"))
+    yield Place("index.html", tuple(texts))
+    tables = read_page(FOLDER / "tables.html")
+    yield Place("tables.html", (visible_text(tables.xpath("//h1")[0]),))
+    for row in tables.xpath("//section[@class='figures']//tr"):
+        amount, unit = row.findall("td")
+        text = visible_text(amount) + visible_text(unit)
+        yield Place(f"tables.html#{amount.get('id')}", (visible_text(row.find("th")), text))
+
+
+def all_places():
+    listed = read_page(FOLDER / "tables.html").xpath("//ol[@class='form-list']//a")
+    names = {link.get("href"): visible_text(link) for link in listed}
+    places = [place for name in PARTS for place in prose_places(name)]
+    return [*places, *glossary_places(), *form_places(names), *target_places(), *other_places()]
+
+
+# What the search promises to find.
+
+
+def fold(text):
+    """The text as it is compared: widths, cases, spaces, quotation marks and separators alike."""
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
+    text = "".join(unicodedata.normalize("NFKC", character).lower() for character in text)
+    return re.sub(r"[‐‑‒–—―−]", "-", re.sub(r"[\s“”‘’„‟\"'「」『』〝〞]", "", text))
+
+
+def has_amount(place, texts, value, unit):
+    """Whether an amount of just this value stands there, in whatever notation."""
+    printed = [(Decimal(fold(cell)), place.unit) for cell in place.cells]
+    for text in texts:
+        for number, its in re.findall(r"(\d+(?:\.\d+)?)((?:万|亿)?元)", text):
+            printed.append((Decimal(number), its))
+    for number, its in printed:
+        yuan = abs(number) * UNITS[its]
+        if yuan == value * UNITS[unit or "元"] or (not unit and abs(number) == value):
+            return True
+    return False
+
+
+def holds(place, term):
+    texts = [fold(text) for text in (*place.texts, *place.cells)]
+    start = r"(?<!\d)(?<!\d\.)" if term[0].isdigit() else ""
+    if any(re.search(start + re.escape(term), text) for text in texts):
+        return True
+    amount = re.fullmatch(r"(\d+(?:\.\d+)?)((?:万|亿)?元|万|亿)?", term)
+    return bool(amount) and has_amount(place, texts, Decimal(amount[1]), amount[2])
+
+
+def expected(places, query):
+    joined = re.sub(r"(\d)\s+(?=(?:万|亿)?元)", r"\1", unicodedata.normalize("NFKC", query))
+    terms = [fold(part) for part in joined.split()]
+    return {place.address for place in places if all(holds(place, term) for term in terms)}
+
+
+# Queries.
+
+
+def transcribed_queries():
+    """Names, codes and amounts of the document, and parts of them, from every form."""
+    names, codes, amounts = {}, {}, {}
+    for path in sorted(TRANSCRIPTION.glob("[01][0-9].tsv")):
+        for cell in re.split(r"[\t\n]", path.read_text(encoding="utf-8")):
+            cell = cell.strip()
+            kind = (
+                codes if re.fullmatch(r"\d{3,7}", cell)
+                else amounts if re.fullmatch(r"[\d,]+\.\d\d", cell)
+                else names if len(cell) > 3 else {}
+            )
+            kind[cell] = None
+    for number, name in enumerate(names):
+        if number % 4 == 0:
+            yield name
+        elif number % 4 == 1:
+            yield name[1 : 1 + max(2, len(name) // 2)]
+    yield from list(codes)[::3]
+    yield from (code[:5] for code in list(codes)[1::6])
+    for amount in list(amounts)[::6]:
+        value = Decimal(amount.replace(",", ""))
+        yuan = int(value * 10_000)
+        yield from (f"{value}", f"{value:,}", f"{value}万元", f"{yuan}元", f"{yuan:,} 元")
+
+
+ABSENT = [
+    "量子计算", "公积金池", "险经办机构人", "9999999", "1625.59", "16255801元", "625.58万元",
+    "2080109经办", "没有 这个", "基本支出 量子", "<script>", "\\", "%E4", "万元元", "1625.580元",
+]
+OTHERS = [
+    "三公经费", "“三公”经费", "三公 接待", "公积", "机关运行", "表五", "合计", "基本支出",
+    "２０８０１０９", "（境）", "(境)", "经办 机构", "元", "208", "2", ".58", "社会保险 2024",
+    "政府采购", "万元", "占", "①", "0.16亿元", "财政拨款 一般公共", "保险经办", "  合计  ",
+]
+QUERIES = list(dict.fromkeys([*transcribed_queries(), *ABSENT, *OTHERS]))
+
+
+@pytest.fixture
+def search(new_page):
+    """Asks the page and answers the addresses it returns, relative to the disclosure."""
+    page = new_page()
+    page.context.set_offline(True)
+    page.goto(address(PAGE))
+
+    def ask(query):
+        page.fill("#search-query", query)
+        page.wait_for_function(
+            "query => document.getElementById('search-status').textContent.includes(query)",
+            arg=f"“{query.strip()}”",
+        )
+        links = page.eval_on_selector_all(
+            "#search-results li > a", "links => links.map(link => link.getAttribute('href'))"
+        )
+        assert len(links) == len(set(links)), f"{query}: an address is returned twice"
+        return set(links)
+
+    ask.page = page
+    return ask
+
+
+def test_the_search_finds_what_is_there_and_nothing_else(search):
+    places = all_places()
+    assert len(QUERIES) >= 100
+    wrong, hits = [], 0
+    for query in QUERIES:
+        found, right = search(query), expected(places, query)
+        hits += len(right)
+        if found != right:
+            wrong.append(f"{query}: missed {right - found}, invented {found - right}")
+    assert not wrong, "\n".join(wrong)
+    assert hits > 500
+    print(f"{len(QUERIES)} queries, {hits} places")
+
+
+@pytest.mark.parametrize("query", ABSENT)
+def test_what_is_nowhere_is_not_found(search, query):
+    assert search(query) == set()
+    assert search.page.locator("#search-results *").count() == 0
+
+
+def test_every_address_leads_to_its_place(search):
+    ids = {}
+    for query in ("2", "元", "出"):
+        for link in search(query):
+            name, _, fragment = link.partition("#")
+            if name not in ids:
+                ids[name] = set(read_page(FOLDER / name).xpath("//@id"))
+            assert not fragment or fragment in ids[name], link
+
+
+def test_the_hits_are_marked(search):
+    search("16,255,800 元")
+    marks = search.page.locator("#search-results mark").all_inner_texts()
+    assert set(marks) == {"1625.58"}
+    search("（境）")
+    assert set(search.page.locator("#search-results mark").all_inner_texts()) <= {"（境）", "(境)"}
+
+
+def test_a_query_is_text_and_never_markup(search):
+    query = "<img src=x>"
+    assert search(query) == set()
+    assert query in search.page.inner_text("#search-status")
+    assert search.page.locator("#main img").count() == 0
+
+
+def test_a_search_can_be_linked(search, new_page):
+    search("公积金")
+    link, count = search.page.url, search.page.locator("#search-results li").count()
+    assert count > 0
+    page = new_page()
+    page.goto(link)
+    page.wait_for_selector("#search-results li")
+    assert page.input_value("#search-query") == "公积金"
+    assert page.locator("#search-results li").count() == count
+
+
+def test_the_keyboard_suffices(search):
+    page = search.page
+    page.focus("#search-query")
+    page.keyboard.insert_text("住房公积金")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('#search-results li')")
+    target = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+
+
+def test_the_index_is_loaded_when_it_is_used(new_page):
+    page, requests = new_page(), []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(address(PAGE))
+    assert not [url for url in requests if "/data/" in url]
+    page.focus("#search-query")
+    page.wait_for_function("document.querySelectorAll('head > script').length === 1")
+    assert [url for url in requests if "/data/search-" in url]
+    assert all(url.startswith("file:") for url in requests)
+
+
+def test_without_script_the_page_is_an_index(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto(address(PAGE))
+    assert not page.is_visible("#search")
+    listed = set(page.eval_on_selector_all("#main a", "all => all.map(a => a.getAttribute('href'))"))
+    for place in all_places():
+        name, _, fragment = place.address.partition("#")
+        if fragment and name != "tables.html" and place.texts:
+            assert place.address in listed, f"{place.address} is not in the index"
+        elif "/" in name:
+            assert name in listed, f"{name} is not in the index"
+
+
+def test_the_index_is_small():
+    pages = [path for path in FOLDER.rglob("*.html") if path.name != "print.html"]
+    index = next(FOLDER.glob("data/search-*.js"))
+    share = index.stat().st_size / sum(path.stat().st_size for path in pages)
+    assert share < 0.15, f"{share:.1%}"
+
+
+def test_a_search_takes_no_time(search):
+    """From the last key to the last result, many of them or none; twenty milliseconds are usual."""
+    search("元")
+    took = search.page.evaluate(
+        """async () => {
+            const input = document.getElementById('search-query');
+            const status = document.getElementById('search-status');
+            const times = {};
+            for (const query of ['公积金', '支出 2080109', '16,255,800 元', '无此内容', '支出']) {
+                await new Promise((resolve) => {
+                    const start = performance.now();
+                    new MutationObserver((_, observer) => {
+                        observer.disconnect();
+                        times[query] = performance.now() - start;
+                        resolve();
+                    }).observe(status, { childList: true });
+                    input.value = query;
+                    input.dispatchEvent(new Event('input'));
+                });
+            }
+            return times;
+        }"""
+    )
+    print(took)
+    assert max(took.values()) < 250, took
+
+
+@pytest.mark.parametrize("width", [1280, PHONE, SMALLEST])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_among_results(new_page, width, scheme):
+    page = new_page(width, bypass_csp=True, color_scheme=scheme)
+    page.goto(address(PAGE) + "#q=" + "支出")
+    page.wait_for_selector("#search-results li")
+    assert violations(page) == []
+    assert overflow(page) <= 0
