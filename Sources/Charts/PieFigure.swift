@@ -63,7 +63,8 @@ package struct PieFigure: Sendable {
             html.newline()
             html.element("thead") { html in
                 let headings = [
-                    wording.key, wording.item, wording.valueHeading(unit: unit), wording.share,
+                    wording.key, wording.item, wording.heading(wording.value, unit: unit),
+                    wording.share,
                 ]
                 html.element("tr") { html in
                     for heading in headings {
