@@ -13,6 +13,10 @@ package struct ChartWording: Hashable, Sendable {
     package var total = "合计"
     package var unit = "单位："
     package var unequal = "分项之和与合计不相等的项目："
+    package var destinations = "去向"
+    package var noFlow = "没有大于零的流量，未画图。"
+    package var idle = "没有流量的项目："
+    package var negativeFlows = "为负数、未画入图中的流量："
     package var basis = "占比以大于零的各项之和为100%。"
 
     /// Simplified Chinese.

@@ -89,11 +89,9 @@ private struct LegendColumns {
 
     /// In the table the lines of a name are about equally long, so that no word stands alone.
     private func nameLines(of entry: RankedPie.Entry) -> [String] {
-        let full = lines(of: entry.name, emWidth: nameWidth)
-        guard isTabular, full.count > 1 else { return full }
-        let width = emWidth(of: entry.name) / Double(full.count) + 1
-        let even = lines(of: entry.name, emWidth: min(width, nameWidth))
-        return even.count == full.count ? even : full
+        isTabular
+            ? evenLines(of: entry.name, emWidth: nameWidth)
+            : lines(of: entry.name, emWidth: nameWidth)
     }
 
     func row(of entry: RankedPie.Entry, top: Double) -> Legend.Row {
