@@ -37,7 +37,7 @@ extension BarFigure {
         name: String,
         to svg: inout MarkupWriter
     ) {
-        let inset = segment.isHairline ? 0.25 : 1.25
+        let inset = segment.isHairline ? 0 : 1.25
         writeFilled(segment.box.inset(by: inset), rank: segment.kind, to: &svg) { svg in
             let value = tidied(piece.amount.valueText)
             let kind = bars.kinds.isEmpty ? "" : " \(bars.kinds[piece.kind])"
@@ -59,13 +59,13 @@ extension BarFigure {
         to svg: inout MarkupWriter,
         body: (inout MarkupWriter) -> Void
     ) {
-        let isHairline = box.width < 2
+        let isHairline = box.width < 2.5
         let colour = Fill.ofRank(rank).colour
         svg.element(
             "rect",
             .init("x", fixed(box.minX)),
             .init("y", fixed(box.minY)),
-            .init("width", fixed(max(box.width, 0))),
+            .init("width", fixed(max(box.width, 0.5))),
             .init("height", fixed(box.height)),
             .init("fill", isHairline ? colour : fills.fill(ofRank: rank)),
             .init("stroke", colour),
@@ -78,7 +78,8 @@ extension BarFigure {
     /// a white one.
     private func writeGround(below boxes: [Box], to svg: inout MarkupWriter) {
         let path = boxes.map { box in
-            "M\(fixed(box.minX)) \(fixed(box.minY))H\(fixed(box.maxX))V\(fixed(box.maxY))"
+            let right = fixed(max(box.maxX, box.minX + 1.5))
+            return "M\(fixed(box.minX)) \(fixed(box.minY))H\(right)V\(fixed(box.maxY))"
                 + "H\(fixed(box.minX))Z"
         }
         svg.empty("path", .init("d", path.joined()), .init("fill", "#fff"))

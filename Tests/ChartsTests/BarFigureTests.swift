@@ -72,6 +72,13 @@ import FoundationXML
         #expect(html.contains(##"fill="#28A197" stroke="#28A197" stroke-width="0.5""##))
     }
 
+    @Test func letsNoPartVanish() {
+        // A rectangle without width is not drawn, its outline neither.
+        let html = figure(bars([[Int128.max / 4, 1, -1]]))
+        #expect(html.components(separatedBy: #"width="0.5" height="16""#).count == 3)
+        #expect(!html.contains(#" width="0""#))
+    }
+
     @Test func carriesNoStyleAndTextInTheColourOfThePage() {
         let html = figure(bars([[3, 1], [5, -1], [0, 0]]))
         #expect(!html.contains("style") && !html.contains("xmlns"))
