@@ -35,6 +35,16 @@ struct Box: Hashable, Sendable {
         minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
     }
 
+    /// The box with every side moved inwards, or outwards if `distance` is negative.
+    func inset(by distance: Double) -> Box {
+        Box(
+            minX: minX + distance,
+            minY: minY + distance,
+            width: width - 2 * distance,
+            height: height - 2 * distance
+        )
+    }
+
     /// The least distance of its points from `point`; zero inside.
     func distance(to point: Point) -> Double {
         let dx = max(minX - point.x, 0, point.x - maxX)

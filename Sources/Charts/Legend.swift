@@ -34,12 +34,12 @@ struct Legend: Sendable {
         var placed: [PlacedText] = []
         for line in columns.headingLines(of: headings.value) {
             placed.append(PlacedText(line, x: columns.valueRight, y: y, anchor: .end))
-            y += PieLayout.lineHeight
+            y += Sheet.lineHeight
         }
-        let shareTop = max(top, y - PieLayout.lineHeight)
-        let right = PieLayout.viewWidth
+        let shareTop = max(top, y - Sheet.lineHeight)
+        let right = Sheet.width
         placed.append(PlacedText(headings.share, x: right, y: shareTop, anchor: .end))
-        y = shareTop + PieLayout.lineHeight + Self.rowGap / 2
+        y = shareTop + Sheet.lineHeight + Self.rowGap / 2
         var rows: [Row] = []
         for entry in entries {
             let row = columns.row(of: entry, top: y)
@@ -70,30 +70,28 @@ private struct LegendColumns {
 
     init(_ entries: [RankedPie.Entry], headings: (value: String, share: String)) {
         func widest(_ texts: [String]) -> Double { texts.map { emWidth(of: $0) }.max() ?? 0 }
-        let size = PieLayout.fontSize
+        let size = Sheet.fontSize
         let keyWidth = widest(entries.map { "\($0.key)" })
         let shareWidth = widest(entries.map(\.percent) + [headings.share]) * size
         let valueWidth = widest(entries.map(\.slice.valueText) + [headings.value]) * size
         keyRight = Legend.swatchSize + 6 + keyWidth * size
-        valueRight = PieLayout.viewWidth - shareWidth - Self.gap
+        valueRight = Sheet.width - shareWidth - Self.gap
         let nameLeft = keyRight + 8
         let narrow = (valueRight - valueWidth - Self.gap - nameLeft) / size
         isTabular =
             narrow >= 7 && entries.allSatisfy { lines(of: $0.name, emWidth: narrow).count <= 2 }
-        nameWidth = isTabular ? narrow : (PieLayout.viewWidth - nameLeft) / size
+        nameWidth = isTabular ? narrow : (Sheet.width - nameLeft) / size
     }
 
     func headingLines(of text: String) -> [String] {
-        lines(of: tidied(text), emWidth: (valueRight - nameLeft) / PieLayout.fontSize)
+        lines(of: tidied(text), emWidth: (valueRight - nameLeft) / Sheet.fontSize)
     }
 
     /// In the table the lines of a name are about equally long, so that no word stands alone.
     private func nameLines(of entry: RankedPie.Entry) -> [String] {
-        let full = lines(of: entry.name, emWidth: nameWidth)
-        guard isTabular, full.count > 1 else { return full }
-        let width = emWidth(of: entry.name) / Double(full.count) + 1
-        let even = lines(of: entry.name, emWidth: min(width, nameWidth))
-        return even.count == full.count ? even : full
+        isTabular
+            ? evenLines(of: entry.name, emWidth: nameWidth)
+            : lines(of: entry.name, emWidth: nameWidth)
     }
 
     func row(of entry: RankedPie.Entry, top: Double) -> Legend.Row {
@@ -102,22 +100,22 @@ private struct LegendColumns {
         var name: [PlacedText] = []
         for line in nameLines(of: entry) {
             name.append(PlacedText(line, x: nameLeft, y: y))
-            y += PieLayout.lineHeight
+            y += Sheet.lineHeight
         }
         let value = headingLines(of: entry.slice.valueText)
-        let widest = value.map { PieLayout.width(of: $0) }.max() ?? 0
+        let widest = value.map { Sheet.width(of: $0) }.max() ?? 0
         let end = name.last?.box.maxX ?? nameLeft
         let fitsBeside = value.count <= 1 && end + Self.gap <= valueRight - widest
-        var figuresTop = isTabular ? top : fitsBeside ? y - PieLayout.lineHeight : y
+        var figuresTop = isTabular ? top : fitsBeside ? y - Sheet.lineHeight : y
         var figures: [PlacedText] = []
         for (index, line) in value.enumerated() {
-            if index > 0 { figuresTop += PieLayout.lineHeight }
+            if index > 0 { figuresTop += Sheet.lineHeight }
             figures.append(PlacedText(line, x: valueRight, y: figuresTop, anchor: .end))
         }
-        let right = PieLayout.viewWidth
+        let right = Sheet.width
         figures.append(PlacedText(entry.percent, x: right, y: figuresTop, anchor: .end))
         let size = Legend.swatchSize
-        let swatchTop = top + (PieLayout.lineHeight - size) / 2
+        let swatchTop = top + (Sheet.lineHeight - size) / 2
         return Legend.Row(
             swatch: Box(minX: 0, minY: swatchTop, width: size, height: size),
             key: key,

@@ -26,6 +26,11 @@ struct Fill: Hashable, Sendable {
     /// The fill of the slice of that rank, from 0; after thirty they come again.
     static func ofRank(_ rank: Int) -> Fill { all[rank % all.count] }
 
+    /// Colours of middle lightness: pale ones of them are seen on a white and on a dark page.
+    static let ribbons = [
+        "#2073BC", "#28A197", "#F46A25", "#A285D1", "#8C6D00", "#C2407E", "#4F7F1F",
+    ]
+
     /// The six colours of the British government's charts, told apart with every colour blindness,
     /// then four of other lightness; each has a contrast of 3 to white.
     private static let colours = [

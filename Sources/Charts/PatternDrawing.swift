@@ -1,6 +1,11 @@
 import Markup
 
-extension PieFigure {
+/// The fills of one drawing: plain colours, and patterns that its own `defs` hold.
+struct FillPatterns: Sendable {
+    /// Begins the id of every pattern.
+    let id: String
+    let count: Int
+
     /// The value of `fill` for the slice of that rank, from 0.
     func fill(ofRank rank: Int) -> String {
         let fill = Fill.ofRank(rank)
@@ -9,11 +14,10 @@ extension PieFigure {
 
     private func patternID(ofRank rank: Int) -> String { "\(id)-p\(rank % Fill.all.count + 1)" }
 
-    /// Writes the patterns that the slices of this chart need.
+    /// Writes the patterns that so many fills need.
     func writePatterns(to svg: inout MarkupWriter) {
-        guard pie.entries.count > 1 else { return }
         svg.element("defs") { svg in
-            for (rank, fill) in Fill.all.prefix(pie.entries.count).enumerated() {
+            for (rank, fill) in Fill.all.prefix(count).enumerated() {
                 guard let marks = fill.marks else { continue }
                 svg.element(
                     "pattern",

@@ -4,40 +4,18 @@ extension PieFigure {
     /// An arc narrower than this at the rim is a hairline and gets no white lines of its own.
     private static let hairline = 2.5
 
-    /// Writes the picture; a file of its own names its namespace and a font.
-    ///
-    /// With links inside it is a document, because an image hides its parts from those who cannot
-    /// see it while the keyboard would still stop at them.
-    func writePicture(to svg: inout MarkupWriter, isFile: Bool) {
-        let isLinked = pie.entries.contains { $0.slice.href != nil }
-        let size = (width: fixed(PieLayout.viewWidth), height: fixed(layout.height))
-        svg.element(
-            "svg",
-            isFile ? .init("xmlns", "http://www.w3.org/2000/svg") : nil,
-            isFile ? nil : .class("chart-picture"),
-            .init("viewBox", "0 0 \(size.width) \(size.height)"),
-            .init("width", size.width),
-            .init("height", size.height),
-            .init("role", isLinked ? "document" : "img"),
-            .init("aria-labelledby", "\(id)-title \(id)-desc"),
-            .init("font-size", fixed(PieLayout.fontSize)),
-            isFile ? .init("font-family", "sans-serif") : nil
-        ) { svg in
-            svg.newline()
-            svg.element("title", .id("\(id)-title"), text: chart.title)
-            svg.newline()
-            let description = wording.description(of: pie, unit: unit)
-            svg.element("desc", .id("\(id)-desc"), text: description)
-            svg.newline()
-            if let centre = layout.centre {
-                writePatterns(to: &svg)
-                writeDisc(at: centre, to: &svg)
-                writeTags(at: centre, to: &svg)
-                writeLegend(to: &svg)
-            }
-            for note in layout.notes { write(note, to: &svg) }
+    /// Writes what stands inside the `svg` element.
+    func draw(to svg: inout MarkupWriter) {
+        if let centre = layout.centre {
+            if pie.entries.count > 1 { fills.writePatterns(to: &svg) }
+            writeDisc(at: centre, to: &svg)
+            writeTags(at: centre, to: &svg)
+            writeLegend(to: &svg)
         }
+        for note in layout.notes { note.write(to: &svg) }
     }
+
+    private var fills: FillPatterns { FillPatterns(id: id, count: pie.entries.count) }
 
     private func writeDisc(at centre: Point, to svg: inout MarkupWriter) {
         let radius = PieLayout.radius
@@ -80,7 +58,7 @@ extension PieFigure {
         svg.element(
             "path",
             .init("d", pathData(of: sector, radius: PieLayout.radius)),
-            .init("fill", fill(ofRank: rank))
+            .init("fill", fills.fill(ofRank: rank))
         ) { svg in
             svg.element("title", text: "\(entry.name) \(value)\(unit) \(entry.percent)")
         }
@@ -134,7 +112,7 @@ extension PieFigure {
         svg.newline()
         svg.element("g", .init("aria-hidden", "true")) { svg in
             for text in layout.tags.flatMap({ [$0.key, $0.percent] }) {
-                if let text { write(text, to: &svg) }
+                text?.write(to: &svg)
             }
             for run in layout.tags.compactMap(\.run) {
                 svg.empty(
@@ -150,9 +128,9 @@ extension PieFigure {
     }
 
     private func writeLegend(to svg: inout MarkupWriter) {
-        for heading in layout.legend.headings { write(heading, to: &svg) }
+        for heading in layout.legend.headings { heading.write(to: &svg) }
         let rules = layout.legend.rows.map { row in
-            "M0 \(fixed(row.top - Legend.rowGap / 2))H\(fixed(PieLayout.viewWidth))"
+            "M0 \(fixed(row.top - Legend.rowGap / 2))H\(fixed(Sheet.width))"
         }
         svg.empty(
             "path",
@@ -168,35 +146,12 @@ extension PieFigure {
                 .init("y", fixed(row.swatch.minY)),
                 .init("width", fixed(row.swatch.width)),
                 .init("height", fixed(row.swatch.height)),
-                .init("fill", fill(ofRank: rank))
+                .init("fill", fills.fill(ofRank: rank))
             )
-            write(row.key, to: &svg)
-            if let href = row.href {
-                svg.element("a", .href(href)) { svg in
-                    for line in row.name { write(line, isUnderlined: true, to: &svg) }
-                }
-            } else {
-                for line in row.name { write(line, to: &svg) }
-            }
-            for figure in row.figures { write(figure, to: &svg) }
+            row.key.write(to: &svg)
+            svg.label(row.name, href: row.href)
+            for figure in row.figures { figure.write(to: &svg) }
             svg.newline()
         }
-    }
-
-    private func write(
-        _ text: PlacedText,
-        isUnderlined: Bool = false,
-        to svg: inout MarkupWriter
-    ) {
-        svg.element(
-            "text",
-            .init("x", fixed(text.x)),
-            .init("y", fixed(text.baseline)),
-            text.anchor == .end ? .init("text-anchor", "end") : nil,
-            text.isKey ? .init("font-weight", "bold") : nil,
-            isUnderlined ? .init("text-decoration", "underline") : nil,
-            .init("fill", "currentColor"),
-            text: text.text
-        )
     }
 }

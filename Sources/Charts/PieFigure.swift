@@ -28,34 +28,33 @@ package struct PieFigure: Sendable {
         layout = PieLayout(pie, unit: unit, wording: wording)
     }
 
+    private var frame: ChartFrame {
+        ChartFrame(
+            id: id,
+            title: chart.title,
+            description: wording.description(of: pie, unit: unit),
+            height: layout.height,
+            isLinked: pie.entries.contains { $0.slice.href != nil }
+        )
+    }
+
     /// Writes the title, the picture and, folded, its data.
     package func writeFigure(to html: inout MarkupWriter) {
-        html.element("figure", .class("chart"), .id(id)) { html in
-            html.element("figcaption", text: chart.title)
-            html.newline()
-            writePicture(to: &html)
-            html.newline()
-            html.element("details", .class("chart-details")) { html in
-                html.element("summary", text: wording.dataTable)
-                writeTable(to: &html)
-            }
-        }
-        html.newline()
+        frame.writeFigure(
+            summary: wording.dataTable,
+            to: &html,
+            picture: draw,
+            table: { writeTable(to: &$0) }
+        )
     }
 
     /// Writes the `svg` element.
     package func writePicture(to svg: inout MarkupWriter) {
-        writePicture(to: &svg, isFile: false)
+        frame.writePicture(isFile: false, to: &svg, body: draw)
     }
 
     /// The picture as an SVG file.
-    package func file() -> [UInt8] {
-        var svg = MarkupWriter()
-        svg.xmlDeclaration()
-        writePicture(to: &svg, isFile: true)
-        svg.newline()
-        return svg.bytes
-    }
+    package func file() -> [UInt8] { frame.file(body: draw) }
 
     /// Writes everything that the picture says as a table, with notes on what has no percentage.
     package func writeTable(to html: inout MarkupWriter) {
@@ -64,7 +63,8 @@ package struct PieFigure: Sendable {
             html.newline()
             html.element("thead") { html in
                 let headings = [
-                    wording.key, wording.item, wording.valueHeading(unit: unit), wording.share,
+                    wording.key, wording.item, wording.heading(wording.value, unit: unit),
+                    wording.share,
                 ]
                 html.element("tr") { html in
                     for heading in headings {
@@ -102,13 +102,7 @@ package struct PieFigure: Sendable {
         html.newline()
         html.element("tr") { html in
             html.element("td", text: key)
-            html.element("th", .init("scope", "row")) { html in
-                if let href = slice.href {
-                    html.element("a", .href(href), text: name)
-                } else {
-                    html.text(name)
-                }
-            }
+            html.element("th", .init("scope", "row")) { $0.name(name, href: slice.href) }
             html.element("td", text: tidied(slice.valueText))
             html.element("td", text: share)
         }

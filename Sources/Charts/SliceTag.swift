@@ -145,7 +145,7 @@ struct TagColumn {
         let top = y - Self.pitch / 2
         let anchor: PlacedText.Anchor = side == .right ? .start : .end
         func placed(_ text: String, after inner: String?, isKey: Bool = false) -> PlacedText {
-            let shift = inner.map { PieLayout.width(of: $0) + Self.spaceBetween } ?? 0
+            let shift = inner.map { Sheet.width(of: $0) + Self.spaceBetween } ?? 0
             return PlacedText(
                 text,
                 x: x + side.rawValue * shift,

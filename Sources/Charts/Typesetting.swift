@@ -80,6 +80,14 @@ func lines(of text: String, emWidth width: Double) -> [String] {
     return lines
 }
 
+/// Breaks `text` into as few lines, about equally long, so that no character stands alone.
+func evenLines(of text: String, emWidth width: Double) -> [String] {
+    let full = lines(of: text, emWidth: width)
+    guard full.count > 1 else { return full }
+    let even = lines(of: text, emWidth: min(width, emWidth(of: text) / Double(full.count) + 1))
+    return even.count == full.count ? even : full
+}
+
 /// How many characters of a full `line` stay on it when `next` has to follow on another.
 private func breakIndex(of line: [Character], before next: Character) -> Int {
     if isClosingMark(next) { return line.count > 1 ? line.count - 1 : line.count }

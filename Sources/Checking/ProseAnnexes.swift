@@ -66,7 +66,10 @@ extension Diagnostic {
             .warning,
             at: place,
             Wording("有图题“\(caption)”，没有图", "the caption ‘\(caption)’ has no figure"),
-            remedy: Wording("用“饼图”代码块画图，或删去图题", "draw it with a 饼图 block, or delete the caption")
+            remedy: Wording(
+                "用“饼图”或“条形图”代码块画图，或删去图题",
+                "draw it with a block 饼图 or 条形图, or delete the caption"
+            )
         )
     }
 

@@ -47,7 +47,7 @@ struct ProseMarkdown {
             fence = Fence(mark: mark, count: line.run(of: mark, at: start))
             let info = line.string(from: start + line.run(of: mark, at: start))
             isOpen = false
-            if info.hasPrefix(ProseWords.chart) { open(.chart) }
+            if ProseWords.charts.contains(where: info.hasPrefix) { open(.chart) }
             isOpen = false
             return
         }

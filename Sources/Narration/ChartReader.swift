@@ -2,18 +2,33 @@ import Budget
 import Diagnostics
 import Formula
 
-/// Reads a chart block: `标题: …`, then `各项: formula` or `各项:` and a line for each item.
+/// Reads a chart block: `标题: …`, then `各项: formula` or `各项:` and a line for each item; in a bar
+/// chart also `分项:` and a line `- name = formula` for each kind, over the rows of the items.
 struct ChartReader {
+    /// What a line that begins with a dash belongs to.
+    private enum Section {
+        case items
+        case parts
+    }
+
+    /// As many as a bar shows apart.
+    private static let maximumParts = 4
+
+    private let kind: ChartBlock.Kind
     private let source: SourceText
     private let scope: Scope
     private let fenceLine: Int
 
     private var title: String?
     private var items: [ChartItem] = []
+    private var parts: [(name: String, items: [ChartItem], location: SourceLocation)] = []
+    private var section: Section?
     private var hasItemsKey = false
+    private var hasPartsKey = false
     private var diagnostics: [Diagnostic] = []
 
-    init(_ source: SourceText, scope: Scope, fenceLine: Int) {
+    init(_ kind: ChartBlock.Kind, _ source: SourceText, scope: Scope, fenceLine: Int) {
+        self.kind = kind
         self.source = source
         self.scope = scope
         self.fenceLine = fenceLine
@@ -33,19 +48,31 @@ struct ChartReader {
         let hasErrors = diagnostics.contains { $0.severity == .error }
         if title == nil { fault(.missingTitle, at: location) }
         if !hasItemsKey || (items.isEmpty && !hasErrors) { fault(.missingItems, at: location) }
+        if hasPartsKey, parts.isEmpty, !hasErrors { fault(.missingParts, at: location) }
+        if hasSeveralUnits { fault(.severalUnits, at: location) }
+        let parts = matchedParts()
         guard let title, diagnostics.allSatisfy({ $0.severity != .error }) else {
             return Outcome(nil, diagnostics)
         }
-        return Outcome(
-            ChartBlock(title: title, items: items, location: location, number: number),
-            diagnostics
+        let chart = ChartBlock(
+            kind: kind,
+            title: title,
+            items: items,
+            parts: parts,
+            location: location,
+            number: number
         )
+        return Outcome(chart, diagnostics)
     }
 
     private mutating func read(_ line: ChartLine) {
         guard !line.isBlank else { return }
         if let item = line.afterDash {
-            hasItemsKey ? readItem(item) : fault(.itemBeforeKey, at: line.location)
+            switch section {
+            case .items: readItem(item)
+            case .parts: readPart(item)
+            case nil: fault(.itemBeforeKey, at: line.location)
+            }
             return
         }
         guard let (key, value) = line.keyAndValue else {
@@ -55,6 +82,7 @@ struct ChartReader {
         switch key.text {
         case "标题": readTitle(value, key: key)
         case "各项": readItems(value, key: key)
+        case "分项" where kind == .bars: readParts(value, key: key)
         default: fault(.unknownKey(key.text), at: key.location)
         }
     }
@@ -67,6 +95,7 @@ struct ChartReader {
     private mutating func readItems(_ value: ChartLine, key: ChartLine) {
         if hasItemsKey { fault(.repeatedKey(key.text), at: key.location) }
         hasItemsKey = true
+        section = .items
         if !value.isBlank { items += series(value) }
     }
 
@@ -81,6 +110,49 @@ struct ChartReader {
         items.append(
             ChartItem(label: label.text, amount: only.amount, reference: only.reference)
         )
+    }
+
+    private mutating func readParts(_ value: ChartLine, key: ChartLine) {
+        if hasPartsKey { fault(.repeatedKey(key.text), at: key.location) }
+        hasPartsKey = true
+        section = .parts
+        if !value.isBlank { fault(.namelessPart, at: value.location) }
+    }
+
+    private mutating func readPart(_ part: ChartLine) {
+        guard let (name, formula) = part.labelAndFormula, !name.isBlank else {
+            fault(.namelessPart, at: part.location)
+            return
+        }
+        if parts.count == Self.maximumParts { fault(.tooManyParts, at: name.location) }
+        if parts.contains(where: { $0.name == name.text }) {
+            fault(.repeatedKey(name.text), at: name.location)
+        }
+        parts.append((name.text, series(formula), formula.location))
+    }
+
+    /// The parts in the order of the items; each must have the very rows of the items.
+    private mutating func matchedParts() -> [ChartPart] {
+        let hasErrors = diagnostics.contains { $0.severity == .error }
+        guard !parts.isEmpty, !hasErrors else { return [] }
+        let rows = items.map(\.row)
+        return parts.map { part in
+            var amounts: [ChartRow: AmountCell] = [:]
+            for item in part.items {
+                if let row = item.row { amounts[row] = item.amount }
+            }
+            let found = rows.compactMap { row in row.flatMap { amounts[$0] } }
+            if found.count != items.count || part.items.count != items.count {
+                fault(.otherRows(part.name), at: part.location)
+            }
+            return ChartPart(name: part.name, amounts: found)
+        }
+    }
+
+    /// Amounts of different units cannot stand below one unit.
+    private var hasSeveralUnits: Bool {
+        let amounts = (items + parts.flatMap(\.items)).map(\.amount)
+        return Set(amounts.compactMap { $0.reported?.unit }).count > 1
     }
 
     private mutating func series(_ formula: ChartLine) -> [ChartItem] {
@@ -105,6 +177,21 @@ struct ChartReader {
         }
         let start = max(range.lowerBound, range.upperBound - text.utf8.count)
         return source.location(atOffset: start)
+    }
+}
+
+/// The row of a form that a value stands in.
+private struct ChartRow: Hashable {
+    let form: Int
+    let panel: Int
+    let row: Int
+}
+
+extension ChartItem {
+    /// `nil` for a figure that stands on no form.
+    fileprivate var row: ChartRow? {
+        guard case .fact(let id) = reference else { return nil }
+        return ChartRow(form: id.form, panel: id.panel, row: id.row)
     }
 }
 
@@ -165,52 +252,6 @@ private struct ChartLine {
         return (
             ChartLine(String(left), at: location),
             ChartLine(String(right), at: location.advanced(by: left.count + 1))
-        )
-    }
-}
-
-/// Why a chart cannot be drawn.
-private enum ChartFault {
-    case missingTitle
-    case missingItems
-    case itemBeforeKey
-    case unreadable
-    case unknownKey(String)
-    case repeatedKey(String)
-    case severalItems(String)
-
-    var wording: Wording {
-        switch self {
-        case .missingTitle: Wording("图表没有标题", "the chart has no title")
-        case .missingItems: Wording("图表没有各项数据", "the chart has no items")
-        case .itemBeforeKey:
-            Wording("“各项:”之前就列出了数据", "an item stands before '各项:'")
-        case .unreadable: Wording("图表中有无法识别的一行", "a line of the chart cannot be read")
-        case .unknownKey(let key):
-            Wording("图表中没有“\(key)”这一项", "a chart has no key '\(key)'")
-        case .repeatedKey(let key): Wording("“\(key)”重复", "'\(key)' stands twice")
-        case .severalItems(let label):
-            Wording(
-                "“\(label)”的公式得出多个数，一个名称只能有一个数",
-                "the formula of '\(label)' has several values; a label stands for one"
-            )
-        }
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func malformedChart(
-        _ fault: ChartFault,
-        _ location: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            .malformedChart,
-            at: location,
-            fault.wording,
-            remedy: Wording(
-                "写“标题: …”一行，再写“各项: 公式”，或在“各项:”下每行写“- 名称 = 公式”",
-                "write '标题: …', then '各项: formula', or '各项:' and lines '- label = formula'"
-            )
         )
     }
 }

@@ -61,13 +61,29 @@ package struct NarrativeTable: Sendable {
     package let rows: [[[Inline]]]
 }
 
-/// A chart that the text asks for with a fenced block `饼图`.
+/// A chart that the text asks for with a fenced block.
 package struct ChartBlock: Sendable {
+    /// The picture by the info string of its block.
+    package enum Kind: String, CaseIterable, Sendable {
+        case pie = "饼图"
+        case bars = "条形图"
+    }
+
+    package let kind: Kind
     package let title: String
     package let items: [ChartItem]
+    /// How a bar chart splits its items; empty if it does not.
+    package let parts: [ChartPart]
     package let location: SourceLocation
     /// The position among the charts of the file, from 1.
     package let number: Int
+}
+
+/// A kind that the items of a bar chart are split into.
+package struct ChartPart: Sendable {
+    package let name: String
+    /// One for each item of the chart.
+    package let amounts: [AmountCell]
 }
 
 /// One value of a chart with the cell that it comes from.

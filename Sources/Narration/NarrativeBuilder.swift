@@ -131,13 +131,19 @@ struct NarrativeBuilder {
         }
         let source = literal(text)
         let language = mask.restored(fence).split(separator: " ").first
-        guard language == "饼图" else { return .code(source) }
+        guard let kind = language.flatMap({ ChartBlock.Kind(rawValue: String($0)) }) else {
+            return .code(source)
+        }
         chartCount += 1
-        return chart(node, source) ?? .code(source)
+        return chart(kind, node, source) ?? .code(source)
     }
 
-    private mutating func chart(_ node: MarkdownNode, _ text: String) -> Block? {
-        var reader = ChartReader(source, scope: scope, fenceLine: node.line)
+    private mutating func chart(
+        _ kind: ChartBlock.Kind,
+        _ node: MarkdownNode,
+        _ text: String
+    ) -> Block? {
+        var reader = ChartReader(kind, source, scope: scope, fenceLine: node.line)
         let outcome = reader.read(text, number: chartCount, at: location(of: node))
         diagnostics += outcome.diagnostics
         return outcome.value.map(Block.chart)

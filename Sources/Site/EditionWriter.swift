@@ -121,22 +121,59 @@ struct EditionWriter {
     /// Writes a chart as a figure with its data as text.
     func write(_ block: ChartBlock, part: Int, to html: inout MarkupWriter) {
         let id = "chart-\(disclosure.formSet.parts[part].id)-\(block.number)"
-        PieFigure(pieChart(of: block), id: id).writeFigure(to: &html)
+        switch block.kind {
+        case .pie: PieFigure(pieChart(of: block), id: id).writeFigure(to: &html)
+        case .bars: BarFigure(barChart(of: block), id: id).writeFigure(to: &html)
+        }
     }
 
     private func pieChart(of block: ChartBlock) -> PieChart {
-        let units = Set(block.items.compactMap { $0.amount.reported?.unit.rawValue })
-        return PieChart(
+        PieChart(
             title: block.title,
-            unit: units.first ?? "",
+            unit: block.unit,
             slices: block.items.map { item in
                 PieChart.Slice(
                     label: item.label,
                     weight: item.amount.money.fen,
-                    valueText: item.amount.reported?.text(grouped: true) ?? "0",
+                    valueText: item.amount.printed,
                     href: link(to: item.reference)
                 )
             }
         )
+    }
+
+    private func barChart(of block: ChartBlock) -> BarChart {
+        BarChart(
+            title: block.title,
+            unit: block.unit,
+            kinds: block.parts.map(\.name),
+            rows: block.items.enumerated().map { index, item in
+                BarChart.Row(
+                    label: item.label,
+                    total: item.amount.bar,
+                    parts: block.parts.map { part in
+                        (index < part.amounts.count ? part.amounts[index] : .blank).bar
+                    },
+                    href: link(to: item.reference)
+                )
+            }
+        )
+    }
+}
+
+extension ChartBlock {
+    /// The one unit of its amounts.
+    fileprivate var unit: String {
+        let amounts = items.map(\.amount) + parts.flatMap(\.amounts)
+        return amounts.lazy.compactMap { $0.reported?.unit.rawValue }.first ?? ""
+    }
+}
+
+extension AmountCell {
+    /// The amount as it stands in a chart.
+    fileprivate var printed: String { reported?.text(grouped: true) ?? "0" }
+
+    fileprivate var bar: BarChart.Amount {
+        BarChart.Amount(weight: money.fen, valueText: printed)
     }
 }

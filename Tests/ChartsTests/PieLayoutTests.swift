@@ -96,7 +96,7 @@ private func faults(of layout: PieLayout, isPairwise: Bool = true) -> [String] {
     for text in texts {
         let box = text.box
         let isInside =
-            box.minX >= 0 && box.maxX <= PieLayout.viewWidth + 1e-9 && box.minY >= 0
+            box.minX >= 0 && box.maxX <= Sheet.width + 1e-9 && box.minY >= 0
             && box.maxY <= layout.height + 1e-9
         if !isInside { faults.append("outside: \(text)") }
         if let centre = layout.centre, box.distance(to: centre) < PieLayout.radius + 1 {

@@ -68,6 +68,49 @@ import Testing
         #expect(findings(text) == ["6:3 F3"])
     }
 
+    private func bars(_ lines: String) -> String { "```条形图\n\(lines)\n```\n" }
+
+    @Test func readsBarsWithTheirParts() {
+        let text = bars(
+            "标题: 甲\n各项: 表三[公用, 人员].基本支出\n分项:\n- 乙 = 表三[人员, 公用].基本支出"
+        )
+        #expect(findings(text).isEmpty)
+        guard case .chart(let chart)? = narrative(text).blocks.last else {
+            Issue.record("no chart")
+            return
+        }
+        #expect(chart.kind == .bars)
+        #expect(chart.items.map(\.label) == ["公用", "人员"])
+        #expect(chart.parts.map(\.name) == ["乙"])
+        // The formula of the part has another order than that of the items.
+        #expect(
+            chart.parts.first?.amounts.map { $0.reported?.text(grouped: false) }
+                == ["250.89", "2300.45"]
+        )
+    }
+
+    @Test(arguments: [
+        ("分项:", "1:1 N004"),
+        ("分项: 表三[*].基本支出", "4:5 N004"),
+        ("分项:\n- 表三[*].基本支出", "5:3 N004"),
+        ("分项:\n- 乙 = 表三[人员].基本支出", "5:7 N004"),
+        ("分项:\n- 乙 = 表四[*].基本支出", "5:7 N004"),
+        ("分项:\n- 乙 = 表九九[*].基本支出", "5:7 F3"),
+        ("分项:\n- 乙 = 表三[*].基本支出\n- 乙 = 表三[*].基本支出", "6:3 N004"),
+    ])
+    func reportsPartsThatDoNotFit(lines: String, expected: String) {
+        let text = bars("标题: 甲\n各项: 表三[*].基本支出\n\(lines)")
+        #expect(findings(text).joined(separator: ",") == expected)
+        #expect(html(text).contains("<pre><code>"))
+    }
+
+    @Test func takesNoMoreThanFourPartsAndNoneForAPie() {
+        let parts = (1...5).map { "\n- 乙\($0) = 表三[*].基本支出" }.joined()
+        let lines = "标题: 甲\n各项: 表三[*].基本支出\n分项:\(parts)"
+        #expect(findings(bars(lines)) == ["9:3 N004"])
+        #expect(findings(block("标题: 甲\n各项: 表三[*].基本支出\n分项:")) == ["6:1 N004"])
+    }
+
     @Test func leavesOtherFencedBlocksAlone() {
         #expect(html("```csv\n标题: 甲\n```") == "<pre><code>标题: 甲\n</code></pre>\n")
     }

@@ -49,11 +49,11 @@ private let notations = [
     "Sources/Budget/Codes.swift": "the levels 类, 款, 项 and 目",
     "Sources/Budget/Money.swift": "the units 元, 万元 and 亿元",
     "Sources/Budget/Ordinals.swift": "ordinals before a label",
-    "Sources/Narration/ChartReader.swift": "the keys 标题 and 各项 of a chart",
+    "Sources/Narration/ChartReader.swift": "the keys 标题, 各项 and 分项 of a chart",
     "Sources/Narration/Glossary.swift": "ordinals before a term",
     "Sources/Narration/Mentions.swift": "characters that begin or end a word",
-    "Sources/Narration/Narrative.swift": "the mark of a figure that has no value",
-    "Sources/Narration/NarrativeBuilder.swift": "the block 饼图",
+    "Sources/Narration/Narrative.swift":
+        "the mark of a figure without value, and the info strings of charts",
     "Sources/Reading/FormSetReading.swift": "the default of a key of the form set",
     "Sources/Reading/YAMLErrors.swift": "what the YAML library reports, translated",
 ]
