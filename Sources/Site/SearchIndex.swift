@@ -162,9 +162,13 @@ private func lines(of blocks: [Block]) -> [String] {
 }
 
 private func lines(of chart: ChartBlock) -> [String] {
-    [chart.title]
-        + chart.items.flatMap { item in
-            guard let amount = item.amount.reported else { return [item.label] }
-            return [item.label, amount.text(grouped: true) + amount.unit.rawValue]
-        }
+    var lines = [chart.title]
+    for item in chart.items { lines += [item.label] + printed(item.amount) }
+    for part in chart.parts { lines += [part.name] + part.amounts.flatMap(printed) }
+    return lines
+}
+
+/// An amount with its unit; nothing for a blank one.
+private func printed(_ cell: AmountCell) -> [String] {
+    cell.reported.map { [$0.text(grouped: true) + $0.unit.rawValue] } ?? []
 }
