@@ -91,6 +91,8 @@ enum ProseWords {
     /// What may stand between a verb of change and its number.
     static let changeFillers = scalars(["预算", "幅度", "了", "额", "数", "为", "约", "达", "：", ":", " "])
     static let comparisons = scalars(["比", "较", "相比", "同比", "增减"])
+    /// What may stand between a name and the year that it is compared with.
+    static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])
     static let sameAsLastYear = scalars(["相同", "持平", "一致", "无变化", "没有变化", "无增减"])
     static let share = scalars(["占"])
     static let reasons = scalars([
