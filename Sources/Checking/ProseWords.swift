@@ -95,6 +95,18 @@ enum ProseWords {
     static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])
     static let sameAsLastYear = scalars(["相同", "持平", "一致", "无变化", "没有变化", "无增减"])
     static let share = scalars(["占"])
+    /// What stands between an amount and its own share.
+    static let shareBehind = "，占"
+    /// What names the whole of a share without saying which.
+    static let wordsOfWhole = scalars(["全部", "单位", "总", "的", "比例", "比重"])
+    /// What stands for the total of a form, where the unit or the year is named before it.
+    static let wholeBudget = scalars(["支出预算", "预算支出", "收入预算", "预算收入"])
+    /// What may follow an amount whose unit stands behind the next one.
+    static let joins = "、，,和与及至—–~～-".unicodeScalars
+    /// What says in which unit amounts are, elsewhere than behind them.
+    static let unitsElsewhere = scalars(["单位：", "单位:", "（万元）", "（元）", "（亿元）"])
+    /// Units that stand for one another.
+    static let likeUnits: [Set<String>] = [["人", "名"], ["台", "套", "台（套）", "台(套)"]]
     static let reasons = scalars([
         "原因", "由于", "因为", "主要是", "主要系", "所致", "导致", "为了", "因此", "缘于", "受",
     ])
