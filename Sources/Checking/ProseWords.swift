@@ -36,6 +36,14 @@ enum ProseWords {
         "邮政编码", "传真", "代码", "编码", "科目", "№", "No.",
     ])
 
+    /// What makes a number the name of a telephone line, behind it: 12345热线.
+    static let lines = scalars(["热线", "联动", "专线"])
+    /// What no form counts, behind a number in 个: 3个党支部.
+    static let uncounted = scalars([
+        "党支部", "党总支", "党小组", "支部", "科室", "内设机构", "县", "区", "乡镇", "街道", "社区",
+        "窗口", "网点", "方面", "环节", "阶段", "步骤",
+    ])
+
     /// What makes an amount the threshold of a standard phrase, such as 50万元（原值）以上.
     static let thresholds = scalars(["以上", "以下", "以内", "及以上", "及以下", "（含）", "(含)", "起"])
     /// What may stand between an amount and the word of its threshold.

@@ -109,6 +109,16 @@ func codesOfFigures(_ text: String) throws -> [String] {
         #expect(found.filter { $0.severity == .error }.map(\.summary.chinese) == [])
     }
 
+    @Test(arguments: [
+        AttackedSentence("办公时间为9:00至17:00，8：30开门。"),
+        AttackedSentence("接听12345热线，参加110联动，下设3个党支部。"),
+        AttackedSentence("收入总计：2,551.34万元，比例为3:1。", "N101", "N101", "N101"),
+        AttackedSentence("二级项目8个。", "N105"),
+    ])
+    func takesNoOrdinaryNumberForAFigure(_ sentence: AttackedSentence) throws {
+        #expect(try codesOfFigures(sentence.text) == sentence.codes)
+    }
+
     /// Four times the text must not take sixteen times as long.
     @Test func looksForObjectivesInLinearTime() throws {
         let short = try durationOfAnnexes(count: 1000)
