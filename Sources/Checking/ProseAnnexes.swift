@@ -21,6 +21,16 @@ func checkAnnexes(_ passages: ProsePassages) -> [Diagnostic] {
 }
 
 extension ProseText {
+    /// Where words stand in a block, from left to right.
+    fileprivate func positions(of words: [[Unicode.Scalar]], inBlock block: Int) -> [Int] {
+        let range = blocks[block].range
+        return range.filter { position in
+            words.contains { word in
+                position + word.count <= range.upperBound && scalars.has(word, at: position)
+            }
+        }
+    }
+
     fileprivate func isCaption(_ range: Range<Int>) -> Bool {
         guard (4...40).contains(range.count) else { return false }
         return ProseWords.captionEndings.contains { word in
@@ -34,13 +44,16 @@ extension ProsePassages {
     fileprivate func narrowObjectives(inBlock block: Int) -> [Diagnostic] {
         let formSet = facts.disclosure.formSet
         guard let form = formSet.performance?.projectsForm else { return [] }
+        var objectives = text.positions(of: ProseWords.overallObjective, inBlock: block)[...]
+        var objective: Int?
         return statements[block].compactMap { statement in
+            while let next = objectives.first, next < statement.number.range.lowerBound {
+                objective = next
+                objectives.removeFirst()
+            }
             guard statement.number.isTyped, statement.role == .value,
                 let fen = statement.number.fen, fen != 0,
-                text.contains(
-                    ProseWords.overallObjective,
-                    in: statement.sentence.lowerBound..<statement.number.range.lowerBound
-                )
+                let objective, objective >= statement.sentence.lowerBound
             else { return nil }
             let isOfProjects = facts.facts(stating: statement.number).contains { index in
                 if case .cell(let id) = facts.facts[index].source, facts.facts[index].isTotal {

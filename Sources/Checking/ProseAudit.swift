@@ -42,6 +42,7 @@ private struct ProseAudit {
         passages.flatMap { passages in
             [
                 checkTypedNumbers(passages), checkShares(passages),
+                checkBoundUnits(passages), checkBoundNames(passages),
                 checkChanges(passages, in: scope), checkReasons(passages),
                 checkEnumerations(passages), checkAnnexes(passages),
             ].flatMap(\.self)

@@ -54,7 +54,7 @@ private struct ChangeCheck {
     ) -> Diagnostic? {
         let number = statement.number
         let values = earlier.filter { $0.role == .value && $0.number.fen != nil }
-        let pairs = values.reversed().lazy.map(pairs).first { !$0.isEmpty } ?? []
+        let pairs = pairs(statement, values)
         let place = passages.text.location(number.digits.lowerBound)
         let stated = passages.text.string(number.range)
         guard number.fen != nil || number.measure == .percentage else {
@@ -77,6 +77,31 @@ private struct ChangeCheck {
             note: first.lastYear.location,
             at: place
         )
+    }
+
+    /// The years' amounts of what a change is said of: a name of its own, or the last amount.
+    private func pairs(_ change: ProseStatement, _ values: [ProseStatement]) -> [YearPair] {
+        let named = passages.subject(
+            before: change.number.range.lowerBound,
+            from: values.last?.number.range.upperBound ?? change.sentence.lowerBound,
+            inBlock: change.block
+        )
+        let pairs = named.map(pairs) ?? []
+        guard pairs.isEmpty else { return pairs }
+        return values.reversed().lazy.map(self.pairs).first { !$0.isEmpty } ?? []
+    }
+
+    /// The years' amounts of a name that no amount follows.
+    private func pairs(_ subject: ProseLabel) -> [YearPair] {
+        guard let last = facts.lastYearFact(named: subject.name), case .money = last.value else {
+            return []
+        }
+        return facts.facts(named: subject.name).map { facts.facts[$0] }.compactMap { fact in
+            guard !fact.isOfLastYear, fact.isMain || fact.column == subject.name,
+                case .money(let amount) = fact.value
+            else { return nil }
+            return YearPair(name: subject.name, thisYear: amount.value.fen, lastYear: last)
+        }
     }
 
     /// The years' amounts that a statement of an amount may be about.
@@ -181,20 +206,42 @@ private struct ChangeCheck {
             {
                 next += 1
             }
-            guard passages.text.isTyped(same), next > 0 else { return nil }
-            let statement = statements[next - 1]
-            guard statement.sentence.contains(same.lowerBound),
-                let pair = pairs(statement).first(where: { names($0, statement) }),
-                !statement.number.states(Money(fen: pair.lastFen))
-            else { return nil }
-            return .notTheSame(
-                facts.names[pair.name],
-                passages.text.string(statement.number.range),
-                facts.stated(pair.lastYear.value),
-                note: pair.lastYear.location,
-                at: passages.text.location(same.lowerBound)
-            )
+            guard passages.text.isTyped(same) else { return nil }
+            let range = passages.text.blocks[block].range
+            var start = passages.text.startOfSentence(same.lowerBound, in: range)
+            if next > 0 { start = max(start, statements[next - 1].number.range.upperBound) }
+            let subject = passages.subject(before: same.lowerBound, from: start, inBlock: block)
+            if let subject { return difference(subject, at: same.lowerBound) }
+            guard next > 0 else { return nil }
+            return difference(statements[next - 1], at: same.lowerBound)
         }
+    }
+
+    /// What is said to be as last year, by an amount of this year, and is not.
+    private func difference(_ statement: ProseStatement, at position: Int) -> Diagnostic? {
+        guard statement.sentence.contains(position),
+            let pair = pairs(statement).first(where: { names($0, statement) }),
+            !statement.number.states(Money(fen: pair.lastFen))
+        else { return nil }
+        let stated = passages.text.string(statement.number.range)
+        return notTheSame(pair, stated, at: position)
+    }
+
+    /// What is said to be as last year, by its name, and is not.
+    private func difference(_ subject: ProseLabel, at position: Int) -> Diagnostic? {
+        let pairs = pairs(subject)
+        guard let pair = pairs.first, pairs.allSatisfy({ $0.change != 0 }) else { return nil }
+        return notTheSame(pair, amount(pair.thisYear), at: position)
+    }
+
+    private func notTheSame(_ pair: YearPair, _ stated: String, at position: Int) -> Diagnostic {
+        .notTheSame(
+            facts.names[pair.name],
+            stated,
+            facts.stated(pair.lastYear.value),
+            note: pair.lastYear.location,
+            at: passages.text.location(position)
+        )
     }
 
     private func names(_ pair: YearPair, _ statement: ProseStatement) -> Bool {

@@ -44,6 +44,7 @@ struct ProseFacts: Sendable {
     /// The names of last year's figures with what they are compared to.
     private(set) var genericNames: Set<Int> = []
     private var lastYear: [Int: Int] = [:]
+    private var bySource: [ProseFact.Source: Int] = [:]
 
     init(_ scope: Scope) {
         disclosure = scope.disclosure
@@ -53,6 +54,9 @@ struct ProseFacts: Sendable {
         addTopics()
         addProjects(scope)
     }
+
+    /// The figure that comes from a cell or an entry.
+    func fact(from source: ProseFact.Source) -> ProseFact? { bySource[source].map { facts[$0] } }
 
     /// The facts that bear a name, in the order of the forms.
     func facts(named name: Int) -> ArraySlice<Int> { (byName[name] ?? []).prefix(Self.limit) }
@@ -147,6 +151,7 @@ struct ProseFacts: Sendable {
     mutating func add(_ fact: ProseFact) {
         let index = facts.count
         facts.append(fact)
+        if bySource[fact.source] == nil { bySource[fact.source] = index }
         let column = fact.isTotal ? [fact.column].compactMap(\.self) : []
         for name in Set(fact.names + column) { byName[name, default: []].append(index) }
         switch fact.value {

@@ -176,11 +176,12 @@ struct ProseMarkdown {
             column: Int(place.column) + 2
         )
         let start = text.scalars.count
-        let printed = scope.passage(formula, at: location).value?.text
+        let passage = scope.passage(formula, at: location).value
+        let printed = passage?.text
         for scalar in printed.map({ Array($0.unicodeScalars) }) ?? [ProseText.gap] {
             text.append(scalar, at: place, isTyped: false)
         }
-        text.bindings.append((start..<text.scalars.count, formula))
+        text.bindings.append((start..<text.scalars.count, formula, passage))
         return close + 2
     }
 }

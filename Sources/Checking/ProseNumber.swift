@@ -24,6 +24,8 @@ struct ProseNumber: Sendable {
         case code
         /// The threshold of a standard phrase: 50万元（原值）以上.
         case threshold
+        /// A count of what stands in no form: 3个党支部.
+        case uncounted
     }
 
     /// The digits.
@@ -196,9 +198,10 @@ struct ProseNumberScanner {
         _ measure: ProseNumber.Measure
     ) -> ProseNumber.Exemption? {
         if titleDepth > 0 || isEnclosedYear(digits) { return .title }
-        if isPartOfCode(digits) { return .code }
-        if isTime(digits) { return .time }
+        if isPartOfCode(digits) || isLine(digits) { return .code }
+        if isTime(digits) || isClock(digits) { return .time }
         if isOrdinal(digits) { return .ordinal }
+        if isUncounted(range, measure) { return .uncounted }
         return measure != .bare && isThreshold(range.upperBound) ? .threshold : nil
     }
 
@@ -226,6 +229,29 @@ struct ProseNumberScanner {
         var position = digits.upperBound
         if scalar(position)?.isBlank == true { position += 1 }
         return ProseWords.timeUnits.contains { has($0, at: position) }
+    }
+
+    /// Whether it is part of the time of a day, such as 9:00.
+    private func isClock(_ digits: Range<Int>) -> Bool {
+        guard digits.count <= 2 else { return false }
+        let start = digits.lowerBound
+        if scalar(digits.upperBound)?.narrow == ":", digits.upperBound + 2 < block.upperBound {
+            let minutes = endOfDigits(from: digits.upperBound + 1) - digits.upperBound - 1
+            if minutes == 2 { return true }
+        }
+        return digits.count == 2 && scalar(start - 1)?.narrow == ":"
+            && scalar(start - 2)?.isAnyDigit == true
+    }
+
+    /// Whether it names a telephone line, such as 12345热线.
+    private func isLine(_ digits: Range<Int>) -> Bool {
+        (3...8).contains(digits.count)
+            && ProseWords.lines.contains { has($0, at: digits.upperBound) }
+    }
+
+    private func isUncounted(_ range: Range<Int>, _ measure: ProseNumber.Measure) -> Bool {
+        measure == .quantity(unit: ProseWords.countOfRows)
+            && ProseWords.uncounted.contains { has($0, at: range.upperBound) }
     }
 
     private func isOrdinal(_ digits: Range<Int>) -> Bool {

@@ -3,20 +3,20 @@ import Diagnostics
 
 /// Percentages of a whole that were typed, computed anew from the amounts of the same passage.
 func checkShares(_ passages: ProsePassages) -> [Diagnostic] {
-    passages.statements.flatMap { statements in
+    let totals = ProseTotals(passages.facts)
+    return passages.statements.flatMap { statements in
         var amounts: [Amount] = []
         return statements.compactMap { statement -> Diagnostic? in
             defer {
                 if let fen = statement.number.fen, statement.role == .value {
-                    amounts.append(
-                        Amount(fen: fen, text: passages.text.string(statement.number.range))
-                    )
+                    let text = passages.text.string(statement.number.range)
+                    amounts.append(Amount(fen: fen, text: text, statement: statement))
                 }
             }
             guard statement.role == .share, statement.number.isTyped,
                 statement.number.exemption == nil
             else { return nil }
-            return check(statement, amounts, passages)
+            return check(statement, amounts, totals, passages)
         }
     }
 }
@@ -25,11 +25,52 @@ func checkShares(_ passages: ProsePassages) -> [Diagnostic] {
 private struct Amount {
     let fen: Int128
     let text: String
+    /// Where the passage states it.
+    var statement: ProseStatement?
+}
+
+/// The totals of the forms, of which a share without a whole beside it may be.
+private struct ProseTotals {
+    private let facts: ProseFacts
+    private var ofForms: [Int: [Amount]] = [:]
+    private var sizes: Set<Int128> = []
+
+    init(_ facts: ProseFacts) {
+        self.facts = facts
+        for fact in facts.facts where fact.isTotal && !fact.isOfLastYear {
+            guard case .cell(let id) = fact.source, case .money(let amount) = fact.value,
+                amount.value != .zero
+            else { continue }
+            sizes.insert(amount.value.fen)
+            guard fact.isMain else { continue }
+            let total = Amount(fen: amount.value.fen, text: facts.stated(fact.value))
+            ofForms[id.form, default: []].append(total)
+        }
+    }
+
+    /// The total of the form that a named amount stands in.
+    func whole(of part: Amount) -> Amount? {
+        guard let statement = part.statement, let label = statement.label else { return nil }
+        let forms = facts.facts(named: label.name).lazy.compactMap { index -> Int? in
+            let fact = facts.facts[index]
+            guard case .cell(let id) = fact.source, facts.states(statement.number, fact) else {
+                return nil
+            }
+            return id.form
+        }
+        return forms.compactMap { ofForms[$0]?.first { $0.fen != part.fen } }.first
+    }
+
+    /// Whether a percentage is the share of an amount in any total.
+    func explain(_ share: ProseNumber, of part: Amount) -> Bool {
+        sizes.contains { share.statesShare(part.fen, of: $0) }
+    }
 }
 
 private func check(
     _ statement: ProseStatement,
     _ amounts: [Amount],
+    _ totals: ProseTotals,
     _ passages: ProsePassages
 ) -> Diagnostic {
     let number = statement.number
@@ -47,24 +88,29 @@ private func check(
         in: passages.text.blocks[statement.block].range.prefix(200)
     )
     let first = amounts.count > 1 && isDivided ? amounts.first : nil
-    guard let whole = named.first ?? first, whole.fen != 0 else {
-        return .typedShare(stated, at: place)
+    var whole = named.first ?? first
+    if whole == nil, passages.isShareOfTotal(statement), !totals.explain(number, of: part) {
+        whole = totals.whole(of: part)
     }
-    let decimals = max(2, number.decimals)
-    let scaled = roundedQuotient(part.fen * powerOfTen(decimals + 2), whole.fen)
-    let computed = decimalText(scaled, decimals: decimals, grouped: true) + "%"
-    let gap = number.scaled * powerOfTen(decimals - number.decimals) - scaled
-    return .wrongShare(
-        .init(
-            stated: stated,
-            computed: computed,
-            difference: decimalText(gap, decimals: decimals, grouped: true),
-            allowed: "0"
-        ),
-        part: part.text,
-        whole: whole.text,
-        at: place
-    )
+    guard let whole, whole.fen != 0 else { return .typedShare(stated, at: place) }
+    return .wrongShare(of: part, in: whole, statement, stated, at: place)
+}
+
+extension ProsePassages {
+    /// Whether a clause is 占 and at most words such as 支出总额的 before its percentage.
+    fileprivate func isShareOfTotal(_ statement: ProseStatement) -> Bool {
+        guard var position = text.first(of: ProseWords.share, in: statement.clause)?.upperBound,
+            statement.clause.upperBound - position <= 16
+        else { return false }
+        let words = ProseWords.fillers + ProseWords.wordsOfWhole
+        while position < statement.clause.upperBound {
+            guard let word = words.first(where: { text.scalars.has($0, at: position) }) else {
+                return false
+            }
+            position += word.count
+        }
+        return true
+    }
 }
 
 /// The totals that the clause names: 占项目支出总额的….
@@ -100,19 +146,30 @@ extension Diagnostic {
     }
 
     fileprivate static func wrongShare(
-        _ comparison: Comparison,
-        part: String,
-        whole: String,
+        of part: Amount,
+        in whole: Amount,
+        _ statement: ProseStatement,
+        _ stated: String,
         at place: SourceLocation
     ) -> Diagnostic {
-        Diagnostic(
+        let number = statement.number
+        let decimals = max(2, number.decimals)
+        let scaled = roundedQuotient(part.fen * powerOfTen(decimals + 2), whole.fen)
+        let gap = number.scaled * powerOfTen(decimals - number.decimals) - scaled
+        let comparison = Comparison(
+            stated: stated,
+            computed: decimalText(scaled, decimals: decimals, grouped: true) + "%",
+            difference: decimalText(gap, decimals: decimals, grouped: true),
+            allowed: "0"
+        )
+        return Diagnostic(
             .wrongShare,
             at: place,
             Wording(
-                "占比文中为\(comparison.stated)；\(part)占\(whole)的\(comparison.computed)，"
+                "占比文中为\(stated)；\(part.text)占\(whole.text)的\(comparison.computed)，"
                     + "相差\(comparison.difference)个百分点",
-                "the text says \(comparison.stated); \(part) is \(comparison.computed) "
-                    + "of \(whole), a difference of \(comparison.difference) points"
+                "the text says \(stated); \(part.text) is \(comparison.computed) "
+                    + "of \(whole.text), a difference of \(comparison.difference) points"
             ),
             remedy: Wording(
                 "核对后改用 {{ 占比(部分, 总额) }}",

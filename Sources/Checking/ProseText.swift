@@ -1,5 +1,6 @@
 import Budget
 import Diagnostics
+import Formula
 
 /// A text that gets published, as the public reads it, and where each of its characters stands.
 ///
@@ -54,7 +55,7 @@ struct ProseText: Sendable {
     var isTyped: [Bool] = []
     var blocks: [Block] = []
     /// The formulas of the bindings, by the range that they print.
-    var bindings: [(range: Range<Int>, formula: String)] = []
+    var bindings: [(range: Range<Int>, formula: String, passage: Passage?)] = []
     /// The positions of blocks that hold a link.
     var linkedBlocks: Set<Int> = []
 

@@ -36,6 +36,14 @@ enum ProseWords {
         "邮政编码", "传真", "代码", "编码", "科目", "№", "No.",
     ])
 
+    /// What makes a number the name of a telephone line, behind it: 12345热线.
+    static let lines = scalars(["热线", "联动", "专线"])
+    /// What no form counts, behind a number in 个: 3个党支部.
+    static let uncounted = scalars([
+        "党支部", "党总支", "党小组", "支部", "科室", "内设机构", "县", "区", "乡镇", "街道", "社区",
+        "窗口", "网点", "方面", "环节", "阶段", "步骤",
+    ])
+
     /// What makes an amount the threshold of a standard phrase, such as 50万元（原值）以上.
     static let thresholds = scalars(["以上", "以下", "以内", "及以上", "及以下", "（含）", "(含)", "起"])
     /// What may stand between an amount and the word of its threshold.
@@ -91,8 +99,22 @@ enum ProseWords {
     /// What may stand between a verb of change and its number.
     static let changeFillers = scalars(["预算", "幅度", "了", "额", "数", "为", "约", "达", "：", ":", " "])
     static let comparisons = scalars(["比", "较", "相比", "同比", "增减"])
+    /// What may stand between a name and the year that it is compared with.
+    static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])
     static let sameAsLastYear = scalars(["相同", "持平", "一致", "无变化", "没有变化", "无增减"])
     static let share = scalars(["占"])
+    /// What stands between an amount and its own share.
+    static let shareBehind = "，占"
+    /// What names the whole of a share without saying which.
+    static let wordsOfWhole = scalars(["全部", "单位", "总", "的", "比例", "比重"])
+    /// What stands for the total of a form, where the unit or the year is named before it.
+    static let wholeBudget = scalars(["支出预算", "预算支出", "收入预算", "预算收入"])
+    /// What may follow an amount whose unit stands behind the next one.
+    static let joins = "、，,和与及至—–~～-".unicodeScalars
+    /// What says in which unit amounts are, elsewhere than behind them.
+    static let unitsElsewhere = scalars(["单位：", "单位:", "（万元）", "（元）", "（亿元）"])
+    /// Units that stand for one another.
+    static let likeUnits: [Set<String>] = [["人", "名"], ["台", "套", "台（套）", "台(套)"]]
     static let reasons = scalars([
         "原因", "由于", "因为", "主要是", "主要系", "所致", "导致", "为了", "因此", "缘于", "受",
     ])

@@ -1,0 +1,88 @@
+import Diagnostics
+
+extension Diagnostic {
+    static func wrongFigure(
+        _ label: String,
+        _ printed: String,
+        _ formula: String,
+        _ value: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .contradictedNumber,
+            at: place,
+            Wording(
+                "“\(label)”后的公式得出\(printed)，\(formula) 是\(value)",
+                "the formula behind ‘\(label)’ gives \(printed); \(formula) is \(value)"
+            ),
+            remedy: Wording(
+                "改为 {{ \(formula) }}，或改正前面的名称",
+                "write {{ \(formula) }}, or correct the name before it"
+            ),
+            comparison: Comparison(
+                stated: printed,
+                computed: value,
+                difference: "",
+                allowed: "0"
+            )
+        )
+    }
+
+    static func shareOfAnother(
+        _ part: String,
+        _ share: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongShare,
+            at: place,
+            Wording(
+                "公式得出的占比\(share)不是前面\(part)的占比",
+                "the formula’s share \(share) is not that of \(part) before it"
+            ),
+            remedy: Wording(
+                "占比的第一个参数改为前面金额的公式",
+                "give the formula of the amount before it as the first argument of 占比"
+            )
+        )
+    }
+
+    static func exchangedYears(
+        _ this: String,
+        _ last: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongChange,
+            at: place,
+            Wording(
+                "较上年的两个参数颠倒：先写的 \(last) 是上年数",
+                "the arguments of 较上年 are exchanged: \(last) is last year’s figure"
+            ),
+            remedy: Wording(
+                "改为 {{ 较上年(\(this), \(last)) }}",
+                "write {{ 较上年(\(this), \(last)) }}"
+            )
+        )
+    }
+
+    static func comparedWithAnother(
+        _ this: String,
+        _ last: String,
+        _ expected: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongChange,
+            at: place,
+            Wording(
+                "\(this) 与 \(last) 相比，它的上年数是 \(expected)",
+                "\(this) is compared with \(last); its figure of last year is \(expected)"
+            ),
+            remedy: Wording(
+                "改为 {{ 较上年(\(this), \(expected)) }}",
+                "write {{ 较上年(\(this), \(expected)) }}"
+            )
+        )
+    }
+}
