@@ -67,6 +67,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case malformedAmount = "T101"
     /// An amount has more decimals than the form prints (小数位过多).
     case excessDecimals = "T102"
+    /// A text that is none of those that its column may hold (取值不在范围内).
+    case unlistedValue = "T103"
     /// A code whose length belongs to no level of its classification (科目编码层级错误).
     case malformedCode = "T201"
     /// A row whose parent row is absent (缺少上级科目).

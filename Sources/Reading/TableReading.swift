@@ -78,6 +78,7 @@ struct PanelReader {
             classifications: frame.formSet.classifications,
             text: frame.text
         )
+        let values = ListedValues(panel, csv: csv, findings: findings)
         for (record, texts) in zip(columns.records, texts) {
             checkExtent(of: record, columns)
             let cells = cells(of: record, columns)
@@ -85,6 +86,7 @@ struct PanelReader {
             let place = keyPlace(of: record, keyPositions)
             do {
                 let key = try keys.key(of: texts)
+                values.check(record, columns, isDeclared: key.isDeclared)
                 take(key, texts: texts, cells: cells, line: record, at: place)
             } catch {
                 findings.report(error, at: place, known: keys.knownNames)

@@ -200,6 +200,19 @@ import Testing
         )
     }
 
+    @Test func refusesTextsThatTheColumnsListLacks() throws {
+        let typo = Sample.replacing(
+            "经费,其他运转类项目",
+            by: "经费,其它运转类项目",
+            in: Sample.projects
+        )
+        #expect(places(typo) == ["\(Sample.projects):2:21 T103"])
+        let remedy = try #require(typo.diagnostics.first?.remedy)
+        #expect(remedy.chinese == "改为“其他运转类项目”")
+        let blank = Sample.replacing("经费,其他运转类项目", by: "经费,", in: Sample.projects)
+        #expect(places(blank) == ["\(Sample.projects):2:21 T103"])
+    }
+
     @Test func demandsReasonsOfEmptyFormsAndOfNoOthers() throws {
         let reason = "表七: 本单位2024年没有政府性基金预算收入。"
         let outcome = Sample.replacing(reason, by: "表三: 没有。", in: Sample.disclosure)
