@@ -51,7 +51,7 @@ extension FormSetReader {
             name: name.value,
             slug: slug.value,
             label: label,
-            title: Pattern(title.value),
+            title: findings.pattern(title),
             unit: amounts.unit,
             decimals: amounts.decimals,
             panels: panels,
@@ -156,7 +156,7 @@ private struct HeadingGrid {
             let title = fields.text("title")
             let children = headings(fields.list("columns", isRequired: true))
             guard let title, !children.isEmpty else { return nil }
-            return Heading(title: Pattern(title.value), children: children)
+            return Heading(title: findings.pattern(title), children: children)
         }
         if heading.flatMap(\.self) == nil { isBroken = true }
         return heading ?? nil
@@ -175,7 +175,7 @@ private struct HeadingGrid {
             return Column(
                 id: id.value,
                 name: name.value,
-                title: Pattern(title.value),
+                title: findings.pattern(title),
                 role: role,
                 values: values
             )
