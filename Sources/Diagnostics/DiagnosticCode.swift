@@ -19,6 +19,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unusableName = "F006"
     /// A file lies in a content folder but nothing reads it (无人读取的文件).
     case unreadFile = "F007"
+    /// Two folders disclose the same for one unit and year (公开材料重复).
+    case repeatedDisclosure = "F008"
 
     // MARK: F, YAML
 
@@ -81,6 +83,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case missingTotal = "T205"
     /// A free row has no usable id (缺少行标识).
     case missingRowID = "T206"
+    /// A row that does not stand under its parent row (不在上级科目之下).
+    case misplacedRow = "T207"
+    /// Rows of one level that are not in the order of their codes (科目未按编码排列).
+    case unorderedRow = "T208"
     /// A form without data gives no reason (空表未说明原因).
     case unexplainedEmptyForm = "T301"
     /// A form with data is explained as empty (有数据的表被说明为空表).

@@ -40,10 +40,12 @@ package func readProject(
         let reader = DisclosureReader(folder: folder, path: path, formSets: formSets)
         return Outcome(reader.disclosure(), findings.diagnostics)
     }
-    let diagnostics = findings.diagnostics + readings.flatMap(\.diagnostics)
+    let disclosures = readings.compactMap(\.value).filter(\.hasUsablePath)
+    let twice = repeatedDisclosures(disclosures)
+    let diagnostics = findings.diagnostics + readings.flatMap(\.diagnostics) + twice
     let sources = Sources(
         site: site,
-        disclosures: readings.compactMap(\.value).filter(\.hasUsablePath),
+        disclosures: disclosures,
         templates: templates
     )
     return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))

@@ -123,4 +123,18 @@ import Testing
         let text = "name: 公开\nbase-url: \"\(address)\"\n"
         #expect(places(Sample.with(["Content/site.yaml": text])) == ["Content/site.yaml:2:12 F105"])
     }
+
+    @Test func refusesTwoDisclosuresOfOneUnitAndYear() {
+        var copy = Sample()
+        for (path, bytes) in copy.files where path.hasPrefix("Content/2024/") {
+            copy.files[path.replacing("Content/2024/", with: "Content/a/b/2024/")] = bytes
+        }
+        let outcome = copy.read()
+        #expect(places(outcome) == ["Content/a/b/2024/disclosure.yaml F008"])
+        #expect(outcome.diagnostics.first?.notes.first?.location?.file == Sample.disclosure)
+        let file = "Content/a/b/2024/disclosure.yaml"
+        let other = Sample.texts[Sample.disclosure]?.replacing("大同市社会保险中心", with: "大同市档案馆")
+        copy.files[file] = other.map { Array($0.utf8) }
+        #expect(copy.read().diagnostics.filter { $0.code == .repeatedDisclosure }.isEmpty)
+    }
 }
