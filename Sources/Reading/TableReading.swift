@@ -93,6 +93,7 @@ struct PanelReader {
             }
         }
         checkParents()
+        checkOrder(of: classified, findings: findings) { places[$0.id] }
         checkTotals()
     }
 
@@ -211,7 +212,11 @@ struct PanelReader {
         guard firstAmount != nil else { return }
         for (index, row) in declaredRows.enumerated() where declared[index] == nil {
             guard row.role == .total || row.role == .grandTotal else { continue }
-            findings.report(.missingTotal(row.name, in: csv.file))
+            // Below the row that stands over it on the form, or below the headings.
+            let above = declared.filter { $0.key < index }.values.compactMap(\.location?.line).max()
+            let line = above ?? csv.cells.first.map { Int($0.line) }
+            let place = SourceLocation(file: csv.file, line: line)
+            findings.report(.missingTotal(row.name, at: place))
         }
     }
 }
@@ -270,12 +275,15 @@ extension Diagnostic {
         )
     }
 
-    fileprivate static func missingTotal(_ name: String, in file: String) -> Diagnostic {
+    fileprivate static func missingTotal(
+        _ name: String,
+        at location: SourceLocation
+    ) -> Diagnostic {
         Diagnostic(
             .missingTotal,
-            at: SourceLocation(file: file),
+            at: location,
             Wording("缺少“\(name)”行", "the row '\(name)' is missing"),
-            remedy: Wording("补上“\(name)”行", "Add the row '\(name)'")
+            remedy: Wording("在此行之下补上“\(name)”行", "Add the row '\(name)' below this line")
         )
     }
 }
