@@ -41,7 +41,8 @@ extension Diagnostic {
         under other: ClassificationCode?,
         at location: SourceLocation
     ) -> Diagnostic {
-        let stated = other.map { Wording("现在 \($0.digits) 之下", "it stands under \($0.digits)") }
+        let stated =
+            other.map { Wording("现在 \($0.digits) 之下", "it stands under \($0.digits)") }
             ?? Wording("现在其之前", "it stands before that row")
         return Diagnostic(
             .misplacedRow,

@@ -84,6 +84,18 @@ import Testing
         #expect(outcome.value.disclosures.map(\.path) == ["2024"])
     }
 
+    @Test(arguments: ["index.html", "404.html", "assets", "robots.txt", "sitemap.xml"])
+    func refusesFoldersNamedLikeTheSitesOwnFiles(name: String) {
+        var sample = Sample()
+        for (path, bytes) in Sample().files where path.hasPrefix("Content/2024/") {
+            sample.files[path] = nil
+            sample.files[path.replacing("Content/2024", with: "Content/\(name)")] = bytes
+        }
+        let outcome = sample.read()
+        #expect(places(outcome) == ["Content/\(name) F006"])
+        #expect(outcome.value.disclosures.isEmpty)
+    }
+
     @Test func reportsMissingAndUnreadFiles() {
         let outcome = Sample.with([
             "Content/site.yaml": nil,
