@@ -106,12 +106,15 @@ package struct Column: Sendable {
     /// The heading as printed.
     package let title: Pattern
     package let role: Role
+    /// The only texts that its cells may hold; empty if they may hold any.
+    package let values: [String]
 
-    package init(id: String, name: String, title: Pattern, role: Role) {
+    package init(id: String, name: String, title: Pattern, role: Role, values: [String] = []) {
         self.id = id
         self.name = name
         self.title = title
         self.role = role
+        self.values = values
     }
 }
 

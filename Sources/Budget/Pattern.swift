@@ -1,6 +1,9 @@
 /// A title of the form set in which `{year}`, `{last-year}` and `{unit}` stand for the
 /// disclosure's own.
 package struct Pattern: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The names that may stand in braces.
+    package static let placeholders = ["year", "last-year", "unit"]
+
     package let source: String
 
     package init(_ source: String) {

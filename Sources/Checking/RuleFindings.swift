@@ -92,17 +92,34 @@ private struct RuleFinding {
     }
 
     private var summary: Wording {
-        let label = (isStatedLeft ? verdict.left : verdict.right)
-            .map { $0.label(in: disclosure) }.joined(separator: "、")
+        let labels = (isStatedLeft ? verdict.left : verdict.right).map(label(of:))
+        let chinese = labels.map(\.chinese).joined(separator: "、")
+        let english = labels.map(\.english).joined(separator: ", ")
         let relation = relationText
         let gap = amount(verdict.difference)
         let allowance = allowance
         return Wording(
-            "\(label)：列示 \(statedText)，\(relation.chinese) \(computedText)，"
+            "\(chinese)：列示 \(statedText)，\(relation.chinese) \(computedText)，"
                 + "相差 \(gap)，\(allowance.chinese)",
-            "\(label): stated \(statedText), \(relation.english) \(computedText), "
+            "\(english): stated \(statedText), \(relation.english) \(computedText), "
                 + "a difference of \(gap); \(allowance.english)"
         )
+    }
+
+    /// The term by name; a row that the table does not have by the name that it has elsewhere.
+    private func label(of term: Verdict.Term) -> Wording {
+        let text = term.label(in: disclosure)
+        guard term.reference == nil, let row = verdict.row, let label = row.label else {
+            return Wording(text, text)
+        }
+        for key in ["[每行]", "[本行]"] where text.contains(key) {
+            let column = text.hasSuffix(".*") ? row.column : nil
+            let named = column.map { text.dropLast() + $0 } ?? text
+            let whole = named.replacing("\(key).", with: " \(label) ")
+                .replacing(key, with: " \(label)")
+            return Wording("\(whole)（没有这一行）", "\(whole) (there is no such row)")
+        }
+        return Wording(text, text)
     }
 
     private var relationText: Wording {
@@ -143,9 +160,10 @@ private struct RuleFinding {
         let terms = isStatedLeft ? verdict.left + verdict.right : verdict.right + verdict.left
         let others = terms.dropFirst().map { term in
             let sign = term.isSubtracted ? "−" : ""
-            let text = "\(term.label(in: disclosure)) \(sign)\(amount(term.value))"
+            let label = label(of: term)
+            let value = "\(sign)\(amount(term.value))"
             return Diagnostic.Note(
-                Wording(text, text),
+                Wording("\(label.chinese) \(value)", "\(label.english) \(value)"),
                 at: term.reference.map(disclosure.location)
             )
         }

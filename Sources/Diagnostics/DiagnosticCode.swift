@@ -19,6 +19,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unusableName = "F006"
     /// A file lies in a content folder but nothing reads it (无人读取的文件).
     case unreadFile = "F007"
+    /// Two folders disclose the same for one unit and year (公开材料重复).
+    case repeatedDisclosure = "F008"
 
     // MARK: F, YAML
 
@@ -67,6 +69,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case malformedAmount = "T101"
     /// An amount has more decimals than the form prints (小数位过多).
     case excessDecimals = "T102"
+    /// A text that is none of those that its column may hold (取值不在范围内).
+    case unlistedValue = "T103"
     /// A code whose length belongs to no level of its classification (科目编码层级错误).
     case malformedCode = "T201"
     /// A row whose parent row is absent (缺少上级科目).
@@ -79,6 +83,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case missingTotal = "T205"
     /// A free row has no usable id (缺少行标识).
     case missingRowID = "T206"
+    /// A row that does not stand under its parent row (不在上级科目之下).
+    case misplacedRow = "T207"
+    /// Rows of one level that are not in the order of their codes (科目未按编码排列).
+    case unorderedRow = "T208"
     /// A form without data gives no reason (空表未说明原因).
     case unexplainedEmptyForm = "T301"
     /// A form with data is explained as empty (有数据的表被说明为空表).

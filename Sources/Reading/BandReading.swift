@@ -78,7 +78,7 @@ extension FormSetReader {
             return FixedRow(
                 id: id.value,
                 name: name.value,
-                label: Pattern(label.value),
+                label: findings.pattern(label),
                 role: role,
                 depth: depth,
                 isPrintedWhenEmpty: visibility == .show

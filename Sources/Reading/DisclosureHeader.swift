@@ -129,6 +129,11 @@ extension DisclosureReader {
         case .quantity(let unit, let decimals):
             // Numbers have one grammar. Ten decimals of 亿元 are whole fen, so nothing is lost.
             guard let number = read(.hundredMillionYuan, decimals) else { return nil }
+            guard number.value.fen >= 0 else {
+                let expected = Wording("不小于 0 的数", "a number that is not negative")
+                findings.report(.unexpected(text, of: entry.key, expected: expected))
+                return nil
+            }
             let divisor = powerOfTen(MoneyUnit.hundredMillionYuan.exactDecimals - decimals)
             let scaled = number.value.fen / divisor
             let quantity = Quantity(scaled: scaled, decimals: decimals, unit: unit)

@@ -51,7 +51,7 @@ extension FormSetReader {
             name: name.value,
             slug: slug.value,
             label: label,
-            title: Pattern(title.value),
+            title: findings.pattern(title),
             unit: amounts.unit,
             decimals: amounts.decimals,
             panels: panels,
@@ -80,7 +80,7 @@ extension FormSetReader {
     }
 
     private func panel(_ fields: inout Fields, id: String?, name: String?) -> Panel? {
-        var grid = HeadingGrid(findings: findings)
+        var grid = HeadingGrid(self)
         let headings = grid.headings(fields.list("headings", isRequired: true))
         let printed = grid.columns.count
         for value in fields.list("unprinted") { _ = grid.leaf(value) }
@@ -127,6 +127,7 @@ extension FormSetReader {
 
 /// Reads the tree of headings and numbers its leaves from left to right.
 private struct HeadingGrid {
+    private let reader: FormSetReader
     let findings: Findings
     private(set) var columns: [Column] = []
     /// Whether a heading could not be read, so that the columns are not all there.
@@ -134,8 +135,9 @@ private struct HeadingGrid {
     private var ids: UniqueNames
     private var names: UniqueNames
 
-    init(findings: Findings) {
-        self.findings = findings
+    init(_ reader: FormSetReader) {
+        self.reader = reader
+        findings = reader.findings
         ids = UniqueNames(Wording("列标识", "column id"), findings: findings)
         names = UniqueNames(Wording("列名称", "column name"), findings: findings)
     }
@@ -154,7 +156,7 @@ private struct HeadingGrid {
             let title = fields.text("title")
             let children = headings(fields.list("columns", isRequired: true))
             guard let title, !children.isEmpty else { return nil }
-            return Heading(title: Pattern(title.value), children: children)
+            return Heading(title: findings.pattern(title), children: children)
         }
         if heading.flatMap(\.self) == nil { isBroken = true }
         return heading ?? nil
@@ -166,9 +168,17 @@ private struct HeadingGrid {
             let title = fields.text("title")
             let role: Column.Role? = fields.choice("role")
             let name = fields.optionalText("name") ?? title
+            // Asked of text columns alone, so that elsewhere it is an unknown key.
+            let values = role == .text ? reader.texts("values", of: &fields) : []
             guard let id, ids.insertID(id), let title, let role, let name else { return nil }
             guard findings.isFixed(name, of: "name"), names.insert(name) else { return nil }
-            return Column(id: id.value, name: name.value, title: Pattern(title.value), role: role)
+            return Column(
+                id: id.value,
+                name: name.value,
+                title: findings.pattern(title),
+                role: role,
+                values: values
+            )
         }
         guard let column = column ?? nil else {
             isBroken = true

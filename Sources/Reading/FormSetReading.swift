@@ -39,7 +39,7 @@ struct FormSetReader {
             let expected = Wording("与文件名相同的 \(fileID)", "\(fileID) as the file is named")
             findings.report(.unexpected(id, of: "id", expected: expected))
         }
-        let title = Pattern(fields.text("title")?.value ?? "")
+        let title = fields.text("title").map(findings.pattern) ?? ""
         let phase = fields.fields("phase", isRequired: true) { phase in
             Phase(id: phase.text("id")?.value ?? "", name: phase.text("name")?.value ?? "")
         }
@@ -95,7 +95,7 @@ struct FormSetReader {
                 return Part(
                     id: id.value,
                     kind: kind,
-                    title: Pattern(title.value),
+                    title: findings.pattern(title),
                     shortTitle: short.value,
                     sections: sections,
                     terms: terms
@@ -197,7 +197,7 @@ struct FormSetReader {
                 return FigureGroup(
                     id: id.value,
                     name: name.value,
-                    title: Pattern(title?.value ?? name.value),
+                    title: findings.pattern(title ?? name),
                     entries: entries
                 )
             } ?? nil

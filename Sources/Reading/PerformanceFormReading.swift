@@ -18,7 +18,7 @@ extension FormSetReader {
             let tiers = tiers(&fields)
             guard let title, let projects, let part else { return nil }
             return PerformanceForm(
-                title: Pattern(title.value),
+                title: findings.pattern(title),
                 projectsForm: projects,
                 part: part,
                 unit: amounts.unit,

@@ -40,10 +40,12 @@ package func readProject(
         let reader = DisclosureReader(folder: folder, path: path, formSets: formSets)
         return Outcome(reader.disclosure(), findings.diagnostics)
     }
-    let diagnostics = findings.diagnostics + readings.flatMap(\.diagnostics)
+    let disclosures = readings.compactMap(\.value).filter(\.hasUsablePath)
+    let twice = repeatedDisclosures(disclosures)
+    let diagnostics = findings.diagnostics + readings.flatMap(\.diagnostics) + twice
     let sources = Sources(
         site: site,
-        disclosures: readings.compactMap(\.value).filter(\.hasUsablePath),
+        disclosures: disclosures,
         templates: templates
     )
     return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))
@@ -107,16 +109,27 @@ private struct ContentWalk {
     private mutating func visitFolder(_ path: String, name: String, depth: Int) {
         let countBefore = paths.count
         visit(path, depth: depth)
-        guard paths.count > countBefore, !isAddressComponent(name) else { return }
-        folder.findings.report(.unusableFolder(name, at: folder.location(path)))
+        guard paths.count > countBefore else { return }
+        let place = folder.location(path)
+        if !isAddressComponent(name) { folder.findings.report(.unusableFolder(name, at: place)) }
+        if path == name, isReserved(name) {
+            folder.findings.report(.reservedFolder(name, at: place))
+        }
     }
 }
 
 extension Disclosure {
     /// Whether the path can be an address; if it cannot, that was reported.
     fileprivate var hasUsablePath: Bool {
-        path.split(separator: "/").map(String.init).allSatisfy(isAddressComponent)
+        let names = path.split(separator: "/").map(String.init)
+        return names.allSatisfy(isAddressComponent) && !(names.first.map(isReserved) ?? false)
     }
+}
+
+/// Whether the site has a file or folder of its own of this name at its root.
+private func isReserved(_ name: String) -> Bool {
+    let own = ["index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml"]
+    return own.contains(name.lowercased())
 }
 
 extension Diagnostic {
@@ -141,6 +154,21 @@ extension Diagnostic {
                 "folders nest more than \(ContentWalk.limitOfDepth) levels deep"
             ),
             remedy: Wording("减少文件夹层数", "Nest folders less deeply")
+        )
+    }
+
+    fileprivate static func reservedFolder(
+        _ name: String,
+        at location: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .unusableName,
+            at: location,
+            Wording(
+                "文件夹名\(quoted(name))与网站自己的文件同名",
+                "the folder is named like '\(excerpt(name))', which is the site's own"
+            ),
+            remedy: Wording("改用别的名称，如年度", "Rename the folder, such as to the year")
         )
     }
 

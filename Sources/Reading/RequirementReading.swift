@@ -5,14 +5,14 @@ extension FormSetReader {
     /// The sections that a narrative must have: headings, or headings with what must be mentioned.
     func sections(_ fields: inout Fields) -> [RequiredSection] {
         fields.list("sections").compactMap { value in
-            if case .text(let heading) = value.content {
-                return RequiredSection(heading: Pattern(heading), mentions: [])
+            if case .text = value.content, let heading = findings.text(value, as: "sections") {
+                return RequiredSection(heading: findings.pattern(heading), mentions: [])
             }
             return findings.fields(of: value, as: "sections") { fields -> RequiredSection? in
                 let heading = fields.text("heading")
                 let mentions = texts("mentions", of: &fields)
                 return heading.map {
-                    RequiredSection(heading: Pattern($0.value), mentions: mentions)
+                    RequiredSection(heading: findings.pattern($0), mentions: mentions)
                 }
             } ?? nil
         }

@@ -78,6 +78,7 @@ struct PanelReader {
             classifications: frame.formSet.classifications,
             text: frame.text
         )
+        let values = ListedValues(panel, csv: csv, findings: findings)
         for (record, texts) in zip(columns.records, texts) {
             checkExtent(of: record, columns)
             let cells = cells(of: record, columns)
@@ -85,12 +86,14 @@ struct PanelReader {
             let place = keyPlace(of: record, keyPositions)
             do {
                 let key = try keys.key(of: texts)
+                values.check(record, columns, isDeclared: key.isDeclared)
                 take(key, texts: texts, cells: cells, line: record, at: place)
             } catch {
                 findings.report(error, at: place, known: keys.knownNames)
             }
         }
         checkParents()
+        checkOrder(of: classified, findings: findings) { places[$0.id] }
         checkTotals()
     }
 
@@ -209,7 +212,11 @@ struct PanelReader {
         guard firstAmount != nil else { return }
         for (index, row) in declaredRows.enumerated() where declared[index] == nil {
             guard row.role == .total || row.role == .grandTotal else { continue }
-            findings.report(.missingTotal(row.name, in: csv.file))
+            // Below the row that stands over it on the form, or below the headings.
+            let above = declared.filter { $0.key < index }.values.compactMap(\.location?.line).max()
+            let line = above ?? csv.cells.first.map { Int($0.line) }
+            let place = SourceLocation(file: csv.file, line: line)
+            findings.report(.missingTotal(row.name, at: place))
         }
     }
 }
@@ -268,12 +275,15 @@ extension Diagnostic {
         )
     }
 
-    fileprivate static func missingTotal(_ name: String, in file: String) -> Diagnostic {
+    fileprivate static func missingTotal(
+        _ name: String,
+        at location: SourceLocation
+    ) -> Diagnostic {
         Diagnostic(
             .missingTotal,
-            at: SourceLocation(file: file),
+            at: location,
             Wording("缺少“\(name)”行", "the row '\(name)' is missing"),
-            remedy: Wording("补上“\(name)”行", "Add the row '\(name)'")
+            remedy: Wording("在此行之下补上“\(name)”行", "Add the row '\(name)' below this line")
         )
     }
 }

@@ -37,6 +37,9 @@ package func inspect(
     let theme = Theme.prepare(sources.templates)
     let errors = reading.diagnostics.filter { $0.severity == .error }
     let faultyFiles = Set(errors.compactMap { $0.location?.file })
+    let lackingTotals = Set(
+        errors.filter { $0.code == .missingTotal }.compactMap { $0.location?.file }
+    )
     let formSets = Dictionary(
         sources.disclosures.map { ($0.formSet.id, $0.formSet) },
         uniquingKeysWith: { first, _ in first }
@@ -55,7 +58,11 @@ package func inspect(
             check: result,
             edition: preparation.value
         )
-        return Outcome(entry, preparation.diagnostics)
+        // A total that was reported as missing is zero in every formula that names it.
+        let files = disclosure.tables.flatMap(\.panels).map(\.file)
+        let lacksTotal = !lackingTotals.isDisjoint(with: files)
+        let found = preparation.diagnostics.filter { !lacksTotal || $0.code != .noValue }
+        return Outcome(entry, found)
     }
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)

@@ -92,4 +92,10 @@ import Testing
         let outcome = Sample.with([Sample.projects: nil])
         #expect(places(outcome) == ["\(Sample.projects) F001"])
     }
+
+    @Test func refusesQuantitiesBelowZero() {
+        let outcome = Sample.replacing("面积: 4216.3", by: "面积: -4216.3", in: Sample.disclosure)
+        #expect(places(outcome).filter { $0.hasSuffix("F105") }.count == 1)
+        #expect(places(outcome).count == 1)
+    }
 }

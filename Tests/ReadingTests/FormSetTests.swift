@@ -50,7 +50,7 @@ import Testing
             own == [
                 "\(Sample.formSet):1:5 F105", "\(Sample.formSet):9:11 F105",
                 "\(Sample.formSet):44:23 F106", "\(Sample.formSet):97:11 F106",
-                "\(Sample.formSet):119:27 F106", "\(Sample.formSet):122:13 F302",
+                "\(Sample.formSet):122:27 F106", "\(Sample.formSet):125:13 F302",
             ]
         )
     }
@@ -58,15 +58,15 @@ import Testing
     @Test(arguments: [
         ("list: categories", "list: categorys", "55:19 F302"),
         ("codes: functional", "codes: fonctional", "71:20 F302"),
-        ("projects: 表十二", "projects: 表十三", "122:13 F302"),
+        ("projects: 表十二", "projects: 表十三", "125:13 F302"),
         ("title: 科目编码, role: code }", "title: 科目编码, role: codes }", "64:48 F105"),
         ("deepest: 款", "deepest: 级", "17:14 F105"),
         ("\"30201\": 办公费", "\"302011\": 办公费", "22:7 F105"),
         ("kind: glossary,", "", "9:5 F104"),
         ("column-numbers: true", "column-numbers: yes", "99:21 F105"),
         ("column-numbers: true", "column-nummers: true", "99:5 F103"),
-        ("- free: true", "- free: false", "108:13 F104"),
-        ("decimals: 1 }", "decimals: 7 }", "119:52 F105"),
+        ("- free: true", "- free: false", "111:13 F104"),
+        ("decimals: 1 }", "decimals: 7 }", "122:52 F105"),
         ("title: 科目名称, role: label", "title: 科目名称, role: text", "61:9 F104"),
         ("{ id: id, title: 标识, role: row-id }", "{ id: id, title: 标识, role: text }", "101:9 F104"),
         ("name: 预算数, ", "", "40:39 F104"),
@@ -97,5 +97,17 @@ import Testing
         #expect(places(outcome) == ["\(Sample.disclosure):1:11 F302"])
         #expect(outcome.diagnostics.first?.remedy?.english == "Write 'sample'")
         #expect(outcome.value.disclosures.isEmpty)
+    }
+
+    @Test func reportsPlaceholdersThatNothingFills() {
+        let title = "title: \"{year}年预算支出总表\""
+        let outcome = Sample.replacing(
+            title,
+            by: title.replacing("{year}", with: "{yeer}"),
+            in: Sample.formSet
+        )
+        #expect(outcome.diagnostics.map(\.code) == [.unknownName])
+        #expect(outcome.diagnostics.first?.remedy?.chinese == "改为“{year}”")
+        #expect(outcome.diagnostics.first?.location?.line == 59)
     }
 }

@@ -84,6 +84,18 @@ import Testing
         #expect(outcome.value.disclosures.map(\.path) == ["2024"])
     }
 
+    @Test(arguments: ["index.html", "404.html", "assets", "robots.txt", "sitemap.xml"])
+    func refusesFoldersNamedLikeTheSitesOwnFiles(name: String) {
+        var sample = Sample()
+        for (path, bytes) in Sample().files where path.hasPrefix("Content/2024/") {
+            sample.files[path] = nil
+            sample.files[path.replacing("Content/2024", with: "Content/\(name)")] = bytes
+        }
+        let outcome = sample.read()
+        #expect(places(outcome) == ["Content/\(name) F006"])
+        #expect(outcome.value.disclosures.isEmpty)
+    }
+
     @Test func reportsMissingAndUnreadFiles() {
         let outcome = Sample.with([
             "Content/site.yaml": nil,
@@ -122,5 +134,19 @@ import Testing
     func refusesAddressesThatAreNone(address: String) {
         let text = "name: 公开\nbase-url: \"\(address)\"\n"
         #expect(places(Sample.with(["Content/site.yaml": text])) == ["Content/site.yaml:2:12 F105"])
+    }
+
+    @Test func refusesTwoDisclosuresOfOneUnitAndYear() {
+        var copy = Sample()
+        for (path, bytes) in copy.files where path.hasPrefix("Content/2024/") {
+            copy.files[path.replacing("Content/2024/", with: "Content/a/b/2024/")] = bytes
+        }
+        let outcome = copy.read()
+        #expect(places(outcome) == ["Content/a/b/2024/disclosure.yaml F008"])
+        #expect(outcome.diagnostics.first?.notes.first?.location?.file == Sample.disclosure)
+        let file = "Content/a/b/2024/disclosure.yaml"
+        let other = Sample.texts[Sample.disclosure]?.replacing("大同市社会保险中心", with: "大同市档案馆")
+        copy.files[file] = other.map { Array($0.utf8) }
+        #expect(copy.read().diagnostics.filter { $0.code == .repeatedDisclosure }.isEmpty)
     }
 }

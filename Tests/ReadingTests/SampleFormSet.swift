@@ -105,7 +105,10 @@ extension Sample {
                   - { id: total, title: 合计, role: amount }
                 unprinted:
                   - { id: id, title: 标识, role: row-id }
-                  - { id: kind, title: 项目类别, role: text }
+                  - id: kind
+                    title: 项目类别
+                    role: text
+                    values: [其他运转类项目, 特定目标类项目]
                 rows:
                   - free: true
         figures:

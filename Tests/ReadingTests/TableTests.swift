@@ -163,6 +163,32 @@ import Testing
         #expect(unknown.remedy?.chinese == "改为“合计”")
     }
 
+    @Test func refusesRowsThatDoNotStandUnderTheirParents() {
+        let parent = "208,社会保障和就业支出,2300.45,1754.59,545.86\n"
+        let child = "20801,人力资源和社会保障管理事务,1625.58,1152.77,472.81\n"
+        let early = Sample.replacing(parent + child, by: child + parent, in: Sample.expenditure)
+        #expect(
+            places(early) == [
+                "\(Sample.expenditure):3:1 T207", "\(Sample.expenditure):5:1 T207",
+            ]
+        )
+        let other = "210,卫生健康支出,1,1,0\n"
+        let under = Sample.replacing(child, by: other + child, in: Sample.expenditure)
+        #expect(
+            places(under) == ["\(Sample.expenditure):5:1 T207"]
+        )
+    }
+
+    @Test func warnsOfCodesOutOfOrder() {
+        let more = Sample.replacing(
+            "20801,人力",
+            by: "20805,行政事业单位养老支出,1,1,0\n20801,人力",
+            in: Sample.expenditure
+        )
+        #expect(places(more) == ["\(Sample.expenditure):5:1 T208"])
+        #expect(more.diagnostics.map(\.severity) == [.warning])
+    }
+
     @Test func reportsUnknownRowsWithTheNearestNames() throws {
         let outcome = Sample.with([
             Sample.summary: "项目,合计\n八、社会保障与就业支出,1\n支出总记,1\n",
@@ -170,7 +196,7 @@ import Testing
         ])
         #expect(
             places(outcome) == [
-                "\(Sample.summary) T205", "\(Sample.summary):2:1 T204",
+                "\(Sample.summary):1 T205", "\(Sample.summary):2:1 T204",
                 "\(Sample.summary):3:1 T204",
                 "\(Sample.economic):3:1 T204", "\(Sample.economic):4:1 F303",
             ]
@@ -185,12 +211,13 @@ import Testing
             by: "",
             in: Sample.expenditure
         )
-        #expect(places(without) == ["\(Sample.expenditure) T205"])
+        #expect(places(without) == ["\(Sample.expenditure):1 T205"])
     }
 
     @Test func demandsIDsOfFreeRows() {
         let outcome = Sample.with([
-            Sample.projects: "标识,项目名称,项目类别,合计\n,甲,,1\n项目,乙,,1\na b,丙,,1\ndisabled,J残疾人就业保障金,,1\n"
+            Sample.projects: "标识,项目名称,项目类别,合计\n,甲,,1\n项目,乙,,1\na b,丙,,1\n"
+                + "disabled,J残疾人就业保障金,其他运转类项目,1\n"
         ])
         #expect(
             places(outcome) == [
@@ -198,6 +225,19 @@ import Testing
                 "\(Sample.projects):4:1 T206",
             ]
         )
+    }
+
+    @Test func refusesTextsThatTheColumnsListLacks() throws {
+        let typo = Sample.replacing(
+            "经费,其他运转类项目",
+            by: "经费,其它运转类项目",
+            in: Sample.projects
+        )
+        #expect(places(typo) == ["\(Sample.projects):2:21 T103"])
+        let remedy = try #require(typo.diagnostics.first?.remedy)
+        #expect(remedy.chinese == "改为“其他运转类项目”")
+        let blank = Sample.replacing("经费,其他运转类项目", by: "经费,", in: Sample.projects)
+        #expect(places(blank) == ["\(Sample.projects):2:21 T103"])
     }
 
     @Test func demandsReasonsOfEmptyFormsAndOfNoOthers() throws {

@@ -1,0 +1,51 @@
+import Budget
+import Diagnostics
+
+/// One error for each disclosure whose unit, year and phase another folder has already.
+func repeatedDisclosures(_ disclosures: [Disclosure]) -> [Diagnostic] {
+    var first: [Identity: Disclosure] = [:]
+    return disclosures.compactMap { disclosure in
+        // A unit without a name was reported, and tells nothing apart.
+        guard !disclosure.unit.name.isEmpty else { return nil }
+        let identity = Identity(disclosure)
+        if let other = first[identity] { return .repeated(disclosure, other) }
+        first[identity] = disclosure
+        return nil
+    }
+}
+
+/// What tells the disclosures of a site apart.
+private struct Identity: Hashable {
+    let unit: String
+    let year: Int
+    let phase: String
+
+    init(_ disclosure: Disclosure) {
+        unit = folded(disclosure.unit.name)
+        year = disclosure.fiscalYear
+        phase = disclosure.formSet.phase.id
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func repeated(_ disclosure: Disclosure, _ first: Disclosure) -> Diagnostic {
+        let unit = disclosure.unit.name
+        let year = disclosure.fiscalYear
+        let phase = disclosure.formSet.phase
+        return Diagnostic(
+            .repeatedDisclosure,
+            at: disclosure.location,
+            Wording(
+                "\(quoted(unit)) \(year) 年度\(phase.name)有两份公开材料："
+                    + "\(first.path) 和 \(disclosure.path)",
+                "'\(excerpt(unit))' has two disclosures for \(year), \(phase.id): "
+                    + "\(first.path) and \(disclosure.path)"
+            ),
+            notes: [Note(Wording("另一份在此", "the other stands here"), at: first.location)],
+            remedy: Wording(
+                "只保留一份，或更正单位名称、年度",
+                "Keep one of them, or correct the unit or the year"
+            )
+        )
+    }
+}
