@@ -2,6 +2,8 @@
 enum ProseWords {
     /// The info string of a chart block.
     static let chart = "饼图"
+    /// The key of a chart's caption.
+    static let caption = "标题"
 
     // MARK: Numbers
 
