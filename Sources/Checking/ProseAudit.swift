@@ -43,6 +43,7 @@ private struct ProseAudit {
             [
                 checkTypedNumbers(passages), checkShares(passages),
                 checkBoundUnits(passages), checkBoundNames(passages),
+                checkCharts(passages, in: scope),
                 checkChanges(passages, in: scope), checkReasons(passages),
                 checkEnumerations(passages), checkAnnexes(passages),
             ].flatMap(\.self)

@@ -10,7 +10,7 @@ func checkBoundNames(_ passages: ProsePassages) -> [Diagnostic] {
     return check.names() + check.shares() + check.changes()
 }
 
-private struct BoundNameCheck {
+struct BoundNameCheck {
     let passages: ProsePassages
     private var facts: ProseFacts { passages.facts }
     private var text: ProseText { passages.text }
@@ -25,13 +25,7 @@ private struct BoundNameCheck {
                 let bound = printed.references.first.flatMap(fact)
             else { return nil }
             guard let label = statement.label else { return whole(statement, bound, printed) }
-            let named = facts.facts(named: label.name).map { facts.facts[$0] }
-            guard bound.column != label.name, !named.contains(where: { $0.source == bound.source })
-            else { return nil }
-            let others = named.filter { isBeside($0, bound) }
-            guard let other = others.first(where: \.isMain) ?? others.first,
-                !others.contains(where: { $0.value == bound.value })
-            else { return nil }
+            guard let other = figure(named: label.name, insteadOf: bound) else { return nil }
             return .wrongFigure(
                 text.string(label.range),
                 facts.stated(bound.value),
@@ -42,7 +36,17 @@ private struct BoundNameCheck {
         }
     }
 
-    private func fact(_ reference: Reference) -> ProseFact? {
+    /// The figure beside a bound one that bears a name which the bound one does not bear.
+    func figure(named name: Int, insteadOf bound: ProseFact) -> ProseFact? {
+        let named = facts.facts(named: name).map { facts.facts[$0] }
+        guard bound.column != name, !named.contains(where: { $0.source == bound.source })
+        else { return nil }
+        let others = named.filter { isBeside($0, bound) }
+        guard !others.contains(where: { $0.value == bound.value }) else { return nil }
+        return others.first(where: \.isMain) ?? others.first
+    }
+
+    func fact(_ reference: Reference) -> ProseFact? {
         switch reference {
         case .fact(let id): facts.fact(from: .cell(id))
         case .figure(let id): facts.fact(from: .figure(id))

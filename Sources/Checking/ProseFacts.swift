@@ -55,6 +55,15 @@ struct ProseFacts: Sendable {
         addProjects(scope)
     }
 
+    /// The name that a text is as a whole.
+    func name(_ text: String) -> Int? {
+        let folded = foldedName(text)
+        guard let found = trie.longest(in: folded, at: 0), found.end == folded.count else {
+            return nil
+        }
+        return found.value
+    }
+
     /// The figure that comes from a cell or an entry.
     func fact(from source: ProseFact.Source) -> ProseFact? { bySource[source].map { facts[$0] } }
 

@@ -18,6 +18,7 @@ struct ProseMarkdown {
     private struct Fence {
         let mark: Unicode.Scalar
         let count: Int
+        let isChart: Bool
     }
 
     /// The text of a narrative of the scope's disclosure.
@@ -40,14 +41,23 @@ struct ProseMarkdown {
         let start = line.scalars.firstIndex { !$0.isBlank } ?? line.scalars.count
         if let fence {
             let run = line.run(of: fence.mark, at: start)
-            if run >= fence.count, line.isBlank(from: start + run) { self.fence = nil }
+            let closes = run >= fence.count && line.isBlank(from: start + run)
+            if closes { self.fence = nil }
+            if !closes, fence.isChart, let last = text.charts.indices.last {
+                text.charts[last].append((line.string(from: 0), line.place(start)))
+            }
             return
         }
         if !isInComment, let mark = line.fence(at: start) {
-            fence = Fence(mark: mark, count: line.run(of: mark, at: start))
-            let info = line.string(from: start + line.run(of: mark, at: start))
+            let count = line.run(of: mark, at: start)
+            let info = line.string(from: start + count)
+            let isChart = ProseWords.charts.contains(where: info.hasPrefix)
+            fence = Fence(mark: mark, count: count, isChart: isChart)
             isOpen = false
-            if ProseWords.charts.contains(where: info.hasPrefix) { open(.chart) }
+            if isChart {
+                open(.chart)
+                text.charts.append([])
+            }
             isOpen = false
             return
         }

@@ -56,6 +56,8 @@ struct ProseText: Sendable {
     var blocks: [Block] = []
     /// The formulas of the bindings, by the range that they print.
     var bindings: [(range: Range<Int>, formula: String, passage: Passage?)] = []
+    /// The lines of each chart, with where their first characters stand.
+    var charts: [[(line: String, place: Place)]] = []
     /// The positions of blocks that hold a link.
     var linkedBlocks: Set<Int> = []
 

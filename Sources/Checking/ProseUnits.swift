@@ -40,6 +40,12 @@ extension ProsePassages {
     /// Whether what stands behind a figure is not the unit that it is in.
     fileprivate func contradicts(_ statement: ProseStatement, _ unit: String) -> Bool {
         let number = statement.number
+        // A form set may count in a unit that the audit does not know, such as 人次.
+        let end = number.digits.upperBound
+        let isBlank = end < text.scalars.count && text.scalars[end].isBlank
+        let word = Array(unit.unicodeScalars)
+        let isKnown = ProseWords.countUnits.contains(word)
+        if !isKnown, text.scalars.has(word, at: isBlank ? end + 1 : end) { return false }
         let money = ProseWords.moneyUnits.first { $0.name == Array(unit.unicodeScalars) }
         switch (number.measure, money) {
         case (.money(let fen), .some(let money)): return fen != money.fen && number.scaled != 0

@@ -2,6 +2,8 @@
 enum ProseWords {
     /// The info strings of chart blocks.
     static let charts = ["饼图", "条形图"]
+    /// The key of a chart's caption.
+    static let caption = "标题"
 
     // MARK: Numbers
 

@@ -110,6 +110,29 @@ func codesOfFigures(_ text: String) throws -> [String] {
     }
 
     @Test(arguments: [
+        AttackedSentence("标题: 2023年支出构成\n各项: 表五[类].合计", "N102"),
+        AttackedSentence("标题: 2024年支出构成（2023年为预算数）\n各项: 表五[类].合计"),
+        AttackedSentence(
+            "标题: 支出构成\n各项:\n  - 基本支出 = 表三[合计].项目支出\n"
+                + "  - 项目支出 = 表三[合计].基本支出",
+            "N102",
+            "N102"
+        ),
+        AttackedSentence(
+            "标题: 支出构成\n各项:\n  - 基本支出 = 表三[合计].基本支出\n"
+                + "  - 项目支出 = 表三[合计].项目支出\n  - 合计 = 表三[合计].合计",
+            "N102"
+        ),
+        AttackedSentence(
+            "标题: 支出构成\n各项:\n  - 基本支出 = 表三[合计].基本支出\n"
+                + "  - 项目 = 表三[合计].项目支出"
+        ),
+    ])
+    func comparesAChartWithItsFigures(_ chart: AttackedSentence) throws {
+        #expect(try codesOfFigures("```饼图\n\(chart.text)\n```") == chart.codes)
+    }
+
+    @Test(arguments: [
         AttackedSentence("办公时间为9:00至17:00，8：30开门。"),
         AttackedSentence("接听12345热线，参加110联动，下设3个党支部。"),
         AttackedSentence("收入总计：2,551.34万元，比例为3:1。", "N101", "N101", "N101"),
