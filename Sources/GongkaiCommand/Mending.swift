@@ -56,7 +56,7 @@ struct Mending {
             guard lines.bytes(of: file.path) == file.original else {
                 throw .changedMeanwhile(file.path)
             }
-            try replaceFile(file.path, with: Array(file.edited.text.utf8))
+            try replaceFile(pathWithoutLinks(file.path), with: Array(file.edited.text.utf8))
         }
     }
 }

@@ -106,6 +106,9 @@ package struct DiskTree: FileTree {
     }
 }
 
+/// `path` without links, so that the file itself is changed and not the link to it.
+package func pathWithoutLinks(_ path: String) -> String { resolved(path) ?? path }
+
 /// `path` without links; `nil` if nothing is there.
 private func resolved(_ path: String) -> String? {
     guard let text = realpath(path, nil) else { return nil }

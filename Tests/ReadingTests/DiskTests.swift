@@ -37,6 +37,14 @@ import Testing
         }
     }
 
+    @Test func namesTheFileThatALinkLeadsTo() throws {
+        let folder = try Folder(["own/text.md": "一\n"])
+        try folder.link("linked.md", to: "own/text.md")
+        let path = pathWithoutLinks("\(folder.path)/linked.md")
+        #expect(path.hasSuffix("/own/text.md"))
+        #expect(pathWithoutLinks("\(folder.path)/none.md") == "\(folder.path)/none.md")
+    }
+
     @Test func readsTheSampleFromDiskAsFromMemory() throws {
         let folder = try Folder(Sample.texts)
         let outcome = readProject(
