@@ -21,7 +21,7 @@ enum CheckWords {
     static func name(of outcome: Verdict.Outcome) -> String {
         switch outcome {
         case .exact: "完全一致"
-        case .rounding: "末位差异，由四舍五入造成"
+        case .rounding: "四舍五入造成的末位差异"
         case .byHand: "差异较大，须人工核对"
         case .wrong: "不一致"
         }
@@ -50,7 +50,7 @@ enum CheckWords {
     static func exact(_ count: Int) -> String { "完全一致的\(count)处" }
 
     static func difference(_ difference: String, allowed: String) -> String {
-        "相差\(difference)，四舍五入允许\(allowed)"
+        "差\(difference)，允许\(allowed)"
     }
 
     static let notApplicable = "本单位不适用的规则"

@@ -60,7 +60,10 @@ struct FormTable {
 
     private var tableClass: String {
         let columns = form.panels.reduce(0) { $0 + $1.printedColumns.count }
+        let rows = table.panels.flatMap(\.rows)
+        let isFlat = rows.allSatisfy { $0.depth == 0 }
         return "form columns-\(columns)" + (form.panels.count > 1 ? " two-sided" : "")
+            + (isFlat ? " flat" : "")
     }
 
     // MARK: Head
