@@ -103,7 +103,8 @@ struct BoundNameCheck {
     private func namesTheUnit(_ before: Range<Int>) -> Bool {
         guard !before.isEmpty else { return true }
         let disclosure = facts.disclosure
-        return [disclosure.unit.name, "\(disclosure.fiscalYear)年度", "\(disclosure.fiscalYear)年"]
+        let years = ProseWords.yearMarks.map { "\(disclosure.fiscalYear)\($0)" }
+        return ([disclosure.unit.name] + years)
             .map { Array($0.unicodeScalars) }.contains { word in
                 before.count >= word.count
                     && text.scalars.has(word, at: before.upperBound - word.count)

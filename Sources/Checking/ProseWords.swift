@@ -2,6 +2,8 @@
 enum ProseWords {
     /// The info strings of chart blocks.
     static let charts = ["饼图", "条形图"]
+    /// What follows the number of a year.
+    static let yearMarks = ["年度", "年"]
     /// The key of a chart's caption.
     static let caption = "标题"
 

@@ -22,7 +22,7 @@ import Testing
         let loud = verdicts(outcome.value, [.rounding, .byHand, .wrong])
         #expect(loud.map { $0.line(in: unit) } == [])
         let used = outcome.value.count { if case .applied = $0.status { true } else { false } }
-        #expect(used == 106)
+        #expect(used == 107)
     }
 
     @Test func findTwoSlipsInAUnitOfManyFunds() throws {

@@ -45,6 +45,7 @@ private let modulesOfChinese = [
 
 /// Files whose Chinese is a notation rather than a text, each with what it denotes.
 private let notations = [
+    "Sources/Checking/RuleFindings.swift": "selectors of the formula language",
     "Sources/Budget/CalendarDate.swift": "a date, 2024年2月9日",
     "Sources/Budget/Codes.swift": "the levels 类, 款, 项 and 目",
     "Sources/Budget/Money.swift": "the units 元, 万元 and 亿元",
