@@ -43,11 +43,16 @@ def peak_memory(command: list[str]) -> int:
 
 
 def copies(content: Path, count: int) -> None:
-    """Makes `content` hold that many copies of the sample's disclosure."""
+    """Makes `content` hold the sample that often, each time of a unit with another name."""
     content.mkdir()
     shutil.copy("Content/site.yaml", content)
     for copy in range(count):
-        shutil.copytree("Content/2024", content / f"unit-{copy:04}" / "2024")
+        folder = content / f"unit-{copy:04}" / "2024"
+        shutil.copytree("Content/2024", folder)
+        name = "大同市" + "".join("甲乙丙丁戊己庚辛壬癸"[int(digit)] for digit in f"{copy:04}")
+        for file in filter(Path.is_file, folder.rglob("*")):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("大同市", name), encoding="utf-8")
 
 
 def measure_scaling(program: str, root: Path) -> None:
