@@ -66,6 +66,25 @@ extension Diagnostic {
         )
     }
 
+    static func comparedWithItsYear(
+        _ formulas: (String, String),
+        isOfLastYear: Bool,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let year = isOfLastYear ? Wording("上年", "last year") : Wording("本年", "this year")
+        return Diagnostic(
+            .wrongChange,
+            at: place,
+            Wording(
+                "较上年的两个参数 \(formulas.0) 和 \(formulas.1) 都是\(year.chinese)数",
+                "both arguments of 较上年, \(formulas.0) and \(formulas.1), are of \(year.english)"
+            ),
+            remedy: isOfLastYear
+                ? Wording("第一个参数改为本年数", "give this year’s figure as the first argument")
+                : Wording("第二个参数改为上年数，如 上年.收入总计", "give last year’s figure as the second argument")
+        )
+    }
+
     static func comparedWithAnother(
         _ this: String,
         _ last: String,

@@ -5,9 +5,9 @@ import Formula
 /// The names before bound figures, compared with what the formulas stand for.
 ///
 /// A name contradicts a figure only where it means another value of the same form or group.
-func checkBoundNames(_ passages: ProsePassages) -> [Diagnostic] {
+func checkBoundNames(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     let check = BoundNameCheck(passages: passages)
-    return check.names() + check.shares() + check.changes()
+    return check.names() + check.rows() + check.shares() + check.changes(in: scope)
 }
 
 struct BoundNameCheck {
@@ -113,7 +113,7 @@ struct BoundNameCheck {
 
     // MARK: Shares
 
-    /// An amount whose share, right behind it, is that of another amount.
+    /// An amount whose share, in the clause right behind it, is that of another amount.
     func shares() -> [Diagnostic] {
         var last: ProseStatement?
         return passages.boundNumbers.compactMap { statement, printed in
@@ -121,8 +121,7 @@ struct BoundNameCheck {
             guard statement.role == .share, printed.references.count == 2, let part = last,
                 part.block == statement.block, part.role == .value, let fen = part.number.fen,
                 case .money(let whole)? = fact(printed.references[1])?.value,
-                text.string(part.number.range.upperBound..<statement.number.digits.lowerBound)
-                    == ProseWords.shareBehind,
+                isBehind(statement, part), passages.isShareOfWhole(statement, mayBeNamed: true),
                 whole.value != .zero, !statement.number.statesShare(fen, of: whole.value.fen)
             else { return nil }
             return .shareOfAnother(
@@ -133,21 +132,29 @@ struct BoundNameCheck {
         }
     }
 
+    /// Whether a clause follows an amount with nothing but a comma between them.
+    private func isBehind(_ statement: ProseStatement, _ part: ProseStatement) -> Bool {
+        let end = part.number.range.upperBound
+        return statement.clause.lowerBound == end + 1
+            && ProseWords.commas.contains(text.scalars[end])
+    }
+
     // MARK: Changes
 
     /// 较上年 with the years exchanged, or with last year's figure of something else.
-    func changes() -> [Diagnostic] {
+    func changes(in scope: Scope) -> [Diagnostic] {
         text.bindings.compactMap { range, formula, passage in
-            guard formula.drop(while: { $0 == " " }).hasPrefix(ProseWords.comparison),
-                let references = passage?.pieces.lazy.compactMap(numberReferences).first,
-                references.count == 2, let this = fact(references[0]),
-                let last = fact(references[1])
-            else { return nil }
             let place = text.location(range.lowerBound)
+            guard passage != nil, let compared = comparedFigures(formula, at: place, in: scope)
+            else { return nil }
+            let (this, last) = compared
             if this.isOfLastYear, !last.isOfLastYear {
                 return .exchangedYears(facts.formula(of: last), facts.formula(of: this), at: place)
             }
-            guard !this.isOfLastYear, last.isOfLastYear else { return nil }
+            if this.isOfLastYear == last.isOfLastYear {
+                let formulas = (facts.formula(of: this), facts.formula(of: last))
+                return .comparedWithItsYear(formulas, isOfLastYear: this.isOfLastYear, at: place)
+            }
             let own = facts.lastYearFacts.filter { name, _ in
                 facts.facts(named: name).contains { facts.facts[$0].source == this.source }
             }.map(\.fact)
@@ -163,7 +170,49 @@ struct BoundNameCheck {
         }
     }
 
-    private func numberReferences(_ piece: Piece) -> [Reference]? {
-        if case .number(let number) = piece { number.references } else { nil }
+    /// The two figures of 较上年; what is as last year prints no number, so they are read anew.
+    private func comparedFigures(
+        _ formula: String,
+        at place: SourceLocation,
+        in scope: Scope
+    ) -> (ProseFact, ProseFact)? {
+        let formula = formula.trimmedOfBlanks
+        guard let call = ProseWords.comparisonCalls.first(where: formula.hasPrefix) else { return nil }
+        let arguments = splitArguments(formula.dropFirst(call.count).dropLast())
+        guard arguments.count == 2 else { return nil }
+        let found = arguments.compactMap { argument -> ProseFact? in
+            guard case .number(let number)? = scope.passage(argument, at: place).value?.pieces.first,
+                number.references.count == 1
+            else { return nil }
+            return number.references.first.flatMap(fact)
+        }
+        return found.count == 2 ? (found[0], found[1]) : nil
+    }
+}
+
+/// The arguments of a call, parted by the commas that stand in no brackets.
+private func splitArguments(_ text: Substring) -> [String] {
+    var arguments = [""]
+    var depth = 0
+    for character in text {
+        switch character {
+        case "(", "（", "[", "【", "［", "“": depth += 1
+        case ")", "）", "]", "】", "］", "”": depth -= 1
+        case ",", "，":
+            if depth == 0 {
+                arguments.append("")
+                continue
+            }
+        default: break
+        }
+        arguments[arguments.count - 1].append(character)
+    }
+    return arguments
+}
+
+extension String {
+    fileprivate var trimmedOfBlanks: String {
+        let start = drop(while: \.isWhitespace)
+        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
     }
 }

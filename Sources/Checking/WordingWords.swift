@@ -44,6 +44,8 @@ enum WordingWords {
     static let year: Unicode.Scalar = "年"
     /// A year behind one of these is a date in the past.
     static let pastDates = ProseWords.scalars(["截至", "截止", "自", "从", "于", "始于", "经", "至", "—", "-"])
+    /// What stands before the day by which figures are stated.
+    static let asOf = ProseWords.scalars(["截至", "截止到", "截止"])
     static let ownYear = ProseWords.scalars(["年度", "年"])
     static let sameUnit = ProseWords.scalars(["本单位", "我单位", "本中心"])
     static let selfReferences = [

@@ -49,13 +49,15 @@ struct DisclosureEdition: Sendable {
     /// - Parameters:
     ///   - disclosure: what was read.
     ///   - check: what checking it found.
+    ///   - faultyFiles: files that could not be read whole.
     /// - Returns: the edition, `nil` if an address could not be made; and everything that is wrong
     ///   with the disclosure.
     static func prepare(
         _ disclosure: Disclosure,
-        check: CheckResult
+        check: CheckResult,
+        faultyFiles: Set<String>
     ) -> Outcome<DisclosureEdition?> {
-        let scope = Scope(disclosure: disclosure)
+        let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
         var diagnostics = check.diagnostics
         var narratives: [Int: Narrative] = [:]
         var glossary: (part: Int, glossary: Glossary)?

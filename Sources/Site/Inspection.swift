@@ -37,9 +37,6 @@ package func inspect(
     let theme = Theme.prepare(sources.templates)
     let errors = reading.diagnostics.filter { $0.severity == .error }
     let faultyFiles = Set(errors.compactMap { $0.location?.file })
-    let lackingTotals = Set(
-        errors.filter { $0.code == .missingTotal }.compactMap { $0.location?.file }
-    )
     let formSets = Dictionary(
         sources.disclosures.map { ($0.formSet.id, $0.formSet) },
         uniquingKeysWith: { first, _ in first }
@@ -52,17 +49,17 @@ package func inspect(
             faultyFiles: faultyFiles,
             today: today
         )
-        let preparation = DisclosureEdition.prepare(disclosure, check: result)
+        let preparation = DisclosureEdition.prepare(
+            disclosure,
+            check: result,
+            faultyFiles: faultyFiles
+        )
         let entry = Inspection.Entry(
             disclosure: disclosure,
             check: result,
             edition: preparation.value
         )
-        // A total that was reported as missing is zero in every formula that names it.
-        let files = disclosure.tables.flatMap(\.panels).map(\.file)
-        let lacksTotal = !lackingTotals.isDisjoint(with: files)
-        let found = preparation.diagnostics.filter { !lacksTotal || $0.code != .noValue }
-        return Outcome(entry, found)
+        return Outcome(entry, preparation.diagnostics)
     }
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
