@@ -18,7 +18,7 @@ func checkCompleteness(of disclosure: Disclosure) -> [Diagnostic] {
             checkSections(sections, in: outline, file: source.file)
             + checkTerms(part.terms, in: outline, file: source.file)
         // Where a section is missing or out of place, its number is too.
-        let isWhole = found.allSatisfy { $0.code != .missingSection && $0.code != .misplacedSection }
+        let isWhole = !found.contains { [.missingSection, .misplacedSection].contains($0.code) }
         return found
             + (isNumbered && isWhole ? checkNumbering(of: outline, file: source.file) : [])
     }

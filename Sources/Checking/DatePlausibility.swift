@@ -6,25 +6,32 @@ func checkPlausibleDates(of disclosure: Disclosure) -> [Diagnostic] {
     let approval = disclosure.formSet.deadline?.approval
     let years = years(around: disclosure.fiscalYear, approval)
     let stated = [
-        (Wording("批复日期", "the day of approval"), disclosure.approvalDate,
-            years.approval, disclosure.datePlaces.approval),
-        (Wording("公开日期", "the day of publication"), disclosure.publicationDate,
-            years.publication, disclosure.datePlaces.publication),
+        (
+            Wording("批复日期", "the day of approval"), disclosure.approvalDate,
+            years.approval, disclosure.datePlaces.approval
+        ),
+        (
+            Wording("公开日期", "the day of publication"), disclosure.publicationDate,
+            years.publication, disclosure.datePlaces.publication
+        ),
     ]
     let own = stated.compactMap { name, date, years, place -> Diagnostic? in
         guard let date, !years.contains(date.year) else { return nil }
         return .implausible(name, date, disclosure.fiscalYear, at: place)
     }
-    return own + disclosure.targets.compactMap { target in
-        guard let date = target.signature.date else { return nil }
-        let place = target.places[TargetWords.date] ?? target.location
-        if !years.target.contains(date.year) {
-            let name = Wording(TargetWords.date, "the day on which the target was filled in")
-            return .implausible(name, date, disclosure.fiscalYear, at: place)
+    return own
+        + disclosure.targets.compactMap { target in
+            guard let date = target.signature.date else { return nil }
+            let place = target.places[TargetWords.date] ?? target.location
+            if !years.target.contains(date.year) {
+                let name = Wording(TargetWords.date, "the day on which the target was filled in")
+                return .implausible(name, date, disclosure.fiscalYear, at: place)
+            }
+            guard let publication = disclosure.publicationDate, publication < date else {
+                return nil
+            }
+            return .filledInAfterPublication(date, publication, at: place)
         }
-        guard let publication = disclosure.publicationDate, publication < date else { return nil }
-        return .filledInAfterPublication(date, publication, at: place)
-    }
 }
 
 /// The years in which a document of a fiscal year is approved, published, and its targets filled in.

@@ -6,10 +6,11 @@ extension Diagnostic {
         _ printed: String,
         _ formula: String,
         _ value: String,
-        at place: SourceLocation
+        at place: SourceLocation,
+        as code: DiagnosticCode = .contradictedNumber
     ) -> Diagnostic {
         Diagnostic(
-            .contradictedNumber,
+            code,
             at: place,
             Wording(
                 "“\(label)”后的公式得出\(printed)，\(formula) 是\(value)",
@@ -44,6 +45,44 @@ extension Diagnostic {
                 "占比的第一个参数改为前面金额的公式",
                 "give the formula of the amount before it as the first argument of 占比"
             )
+        )
+    }
+
+    static func shareOfAnotherWhole(
+        _ share: String,
+        _ formula: String,
+        _ named: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongShare,
+            at: place,
+            Wording(
+                "占比\(share)是对 \(formula) 算的，句中的总额是\(named)",
+                "the share \(share) is that of \(formula); the sentence names a whole of \(named)"
+            ),
+            remedy: Wording(
+                "占比的第二个参数改为句中所说的总额",
+                "give the whole that the sentence names as the second argument of 占比"
+            )
+        )
+    }
+
+    static func composedOfAnother(
+        _ whole: String,
+        _ stated: String,
+        _ total: String,
+        _ expected: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongShare,
+            at: place,
+            Wording(
+                "构成的总额是 \(whole) 的\(stated)，所列各行的合计是 \(total) 的\(expected)",
+                "the whole is \(whole), \(stated); the rows add up to \(total), \(expected)"
+            ),
+            remedy: Wording("第二个参数改为 \(total)", "write \(total) as the second argument")
         )
     }
 

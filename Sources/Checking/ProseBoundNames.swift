@@ -7,13 +7,14 @@ import Formula
 /// A name contradicts a figure only where it means another value of the same form or group.
 func checkBoundNames(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     let check = BoundNameCheck(passages: passages)
-    return check.names() + check.rows() + check.shares() + check.changes(in: scope)
+    return check.names() + check.rows() + check.lists() + check.shares(in: scope)
+        + check.changes(in: scope) + check.compositions(in: scope)
 }
 
 struct BoundNameCheck {
     let passages: ProsePassages
-    private var facts: ProseFacts { passages.facts }
-    private var text: ProseText { passages.text }
+    var facts: ProseFacts { passages.facts }
+    var text: ProseText { passages.text }
 
     init(passages: ProsePassages) { self.passages = passages }
 
@@ -25,9 +26,12 @@ struct BoundNameCheck {
                 let bound = printed.references.first.flatMap(fact)
             else { return nil }
             guard let label = statement.label else { return whole(statement, bound, printed) }
-            guard let other = figure(named: label.name, insteadOf: bound) else { return nil }
+            let other =
+                figure(named: label.name, insteadOf: bound)
+                ?? figureOfYear(named: label, statement, insteadOf: bound)
+            guard let other else { return nil }
             return .wrongFigure(
-                text.string(label.range),
+                facts.names[label.name],
                 facts.stated(bound.value),
                 facts.formula(of: other),
                 facts.stated(other.value),
@@ -114,22 +118,44 @@ struct BoundNameCheck {
     // MARK: Shares
 
     /// An amount whose share, in the clause right behind it, is that of another amount.
-    func shares() -> [Diagnostic] {
+    func shares(in scope: Scope) -> [Diagnostic] {
         var last: ProseStatement?
         return passages.boundNumbers.compactMap { statement, printed in
             defer { last = statement }
-            guard statement.role == .share, printed.references.count == 2, let part = last,
-                part.block == statement.block, part.role == .value, let fen = part.number.fen,
-                case .money(let whole)? = fact(printed.references[1])?.value,
-                isBehind(statement, part), passages.isShareOfWhole(statement, mayBeNamed: true),
-                whole.value != .zero, !statement.number.statesShare(fen, of: whole.value.fen)
+            let place = text.location(statement.number.digits.lowerBound)
+            guard statement.role == .share,
+                let arguments = arguments(of: printed.formula, ProseWords.shareCalls),
+                arguments.count == 2, let bound = figure(of: arguments[1], at: place, in: scope),
+                case .money(let whole) = bound.value, whole.value != .zero
             else { return nil }
-            return .shareOfAnother(
-                text.string(part.number.range),
-                text.string(statement.number.range),
-                at: text.location(statement.number.digits.lowerBound)
-            )
+            if let other = wholeNamed(in: statement, insteadOf: whole) {
+                return .shareOfAnotherWhole(
+                    text.string(statement.number.range),
+                    facts.formula(of: bound),
+                    other,
+                    at: place
+                )
+            }
+            guard let part = last, part.block == statement.block, part.role == .value,
+                let fen = part.number.fen, isBehind(statement, part),
+                passages.isShareOfWhole(statement, mayBeNamed: true),
+                !statement.number.statesShare(fen, of: whole.value.fen)
+            else { return nil }
+            let stated = text.string(statement.number.range)
+            return .shareOfAnother(text.string(part.number.range), stated, at: place)
         }
+    }
+
+    /// The whole that the clause names and that is not the formula's: 占项目支出总额的….
+    private func wholeNamed(
+        in statement: ProseStatement,
+        insteadOf whole: ReportedAmount
+    ) -> String? {
+        let named = wholes(namedIn: statement, passages)
+        guard !named.isEmpty, !named.contains(where: { $0.fen == whole.value.fen }) else {
+            return nil
+        }
+        return named.first?.text
     }
 
     /// Whether a clause follows an amount with nothing but a comma between them.
@@ -137,82 +163,5 @@ struct BoundNameCheck {
         let end = part.number.range.upperBound
         return statement.clause.lowerBound == end + 1
             && ProseWords.commas.contains(text.scalars[end])
-    }
-
-    // MARK: Changes
-
-    /// 较上年 with the years exchanged, or with last year's figure of something else.
-    func changes(in scope: Scope) -> [Diagnostic] {
-        text.bindings.compactMap { range, formula, passage in
-            let place = text.location(range.lowerBound)
-            guard passage != nil, let compared = comparedFigures(formula, at: place, in: scope)
-            else { return nil }
-            let (this, last) = compared
-            if this.isOfLastYear, !last.isOfLastYear {
-                return .exchangedYears(facts.formula(of: last), facts.formula(of: this), at: place)
-            }
-            if this.isOfLastYear == last.isOfLastYear {
-                let formulas = (facts.formula(of: this), facts.formula(of: last))
-                return .comparedWithItsYear(formulas, isOfLastYear: this.isOfLastYear, at: place)
-            }
-            let own = facts.lastYearFacts.filter { name, _ in
-                facts.facts(named: name).contains { facts.facts[$0].source == this.source }
-            }.map(\.fact)
-            guard let expected = own.first, !own.contains(where: { $0.value == last.value }) else {
-                return nil
-            }
-            return .comparedWithAnother(
-                facts.formula(of: this),
-                facts.formula(of: last),
-                facts.formula(of: expected),
-                at: place
-            )
-        }
-    }
-
-    /// The two figures of 较上年; what is as last year prints no number, so they are read anew.
-    private func comparedFigures(
-        _ formula: String,
-        at place: SourceLocation,
-        in scope: Scope
-    ) -> (ProseFact, ProseFact)? {
-        let formula = formula.trimmedOfBlanks
-        guard let call = ProseWords.comparisonCalls.first(where: formula.hasPrefix) else { return nil }
-        let arguments = splitArguments(formula.dropFirst(call.count).dropLast())
-        guard arguments.count == 2 else { return nil }
-        let found = arguments.compactMap { argument -> ProseFact? in
-            guard case .number(let number)? = scope.passage(argument, at: place).value?.pieces.first,
-                number.references.count == 1
-            else { return nil }
-            return number.references.first.flatMap(fact)
-        }
-        return found.count == 2 ? (found[0], found[1]) : nil
-    }
-}
-
-/// The arguments of a call, parted by the commas that stand in no brackets.
-private func splitArguments(_ text: Substring) -> [String] {
-    var arguments = [""]
-    var depth = 0
-    for character in text {
-        switch character {
-        case "(", "（", "[", "【", "［", "“": depth += 1
-        case ")", "）", "]", "】", "］", "”": depth -= 1
-        case ",", "，":
-            if depth == 0 {
-                arguments.append("")
-                continue
-            }
-        default: break
-        }
-        arguments[arguments.count - 1].append(character)
-    }
-    return arguments
-}
-
-extension String {
-    fileprivate var trimmedOfBlanks: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.prefix(start.count - start.reversed().prefix(while: \.isWhitespace).count))
     }
 }

@@ -9,19 +9,59 @@ extension BoundNameCheck {
         passages.boundNumbers.compactMap { statement, printed in
             guard statement.role == .value, !printed.isDerived, printed.references.count == 1,
                 let reference = printed.references.first, case .fact(let id) = reference,
-                let bound = fact(reference), let label = statement.label,
-                bound.column == label.name,
-                let expected = namedRow(before: statement, label, bound, id)
-                    ?? total(statement, label, bound, id),
-                expected.value != bound.value
+                let bound = fact(reference)
             else { return nil }
+            let found =
+                statement.label.map { rowOfColumn($0, statement, bound, id) }
+                ?? rowBeforeComma(statement, bound, id)
+            guard let (label, expected) = found, expected.value != bound.value else { return nil }
             return .wrongFigure(
-                passages.text.string(label.range),
-                passages.facts.stated(bound.value),
-                passages.facts.formula(of: expected),
-                passages.facts.stated(expected.value),
-                at: passages.text.location(statement.number.digits.lowerBound)
+                facts.names[label.name],
+                facts.stated(bound.value),
+                facts.formula(of: expected),
+                facts.stated(expected.value),
+                at: text.location(statement.number.digits.lowerBound)
             )
+        }
+    }
+
+    /// The figure that the name of a column means, by the row that is named before it or in total.
+    private func rowOfColumn(
+        _ label: ProseLabel,
+        _ statement: ProseStatement,
+        _ bound: ProseFact,
+        _ id: FactID
+    ) -> (ProseLabel, ProseFact)? {
+        guard bound.column == label.name else { return nil }
+        let figure =
+            namedRow(before: statement, label, bound, id) ?? total(statement, label, bound, id)
+        return figure.map { (label, $0) }
+    }
+
+    /// The figure of a row that alone makes up the clause before an amount: 项目甲，14.00万元.
+    private func rowBeforeComma(
+        _ statement: ProseStatement,
+        _ bound: ProseFact,
+        _ id: FactID
+    ) -> (ProseLabel, ProseFact)? {
+        let comma = statement.number.digits.lowerBound - 1
+        let before = statement.sentence.lowerBound..<max(statement.sentence.lowerBound, comma)
+        guard statement.clause.isEmpty, comma >= 0,
+            ProseWords.commas.contains(text.scalars[comma]),
+            let label = passages.labels(in: before, ofBlock: statement.block).last,
+            label.range.upperBound == comma, !bound.names.contains(label.name),
+            let figure = figure(ofRow: label.name, like: id)
+        else { return nil }
+        return (label, figure)
+    }
+
+    /// The figure of the row of a name in the column of a cell.
+    private func figure(ofRow name: Int, like id: FactID) -> ProseFact? {
+        facts.facts(named: name).map { facts.facts[$0] }.first { fact in
+            guard case .cell(let other) = fact.source, fact.names.contains(name) else {
+                return false
+            }
+            return (other.form, other.panel, other.column) == (id.form, id.panel, id.column)
         }
     }
 
@@ -34,11 +74,10 @@ extension BoundNameCheck {
     ) -> ProseFact? {
         let clause = statement.clause.lowerBound..<label.range.lowerBound
         let names = passages.labels(in: clause, ofBlock: statement.block).map(\.name)
-        guard !names.contains(where: bound.names.contains), let name = names.last else { return nil }
-        return passages.facts.facts(named: name).map { passages.facts.facts[$0] }.first { fact in
-            guard case .cell(let other) = fact.source, fact.names.contains(name) else { return false }
-            return (other.form, other.panel, other.column) == (id.form, id.panel, id.column)
+        guard !names.contains(where: bound.names.contains), let name = names.last else {
+            return nil
         }
+        return figure(ofRow: name, like: id)
     }
 
     /// The column's total, if no name of the section so far is that of the bound row.
@@ -48,8 +87,8 @@ extension BoundNameCheck {
         _ bound: ProseFact,
         _ id: FactID
     ) -> ProseFact? {
-        let blocks = passages.text.blocks
-        guard !bound.isTotal, let row = passages.facts.disclosure.row(id), row.code != nil else {
+        let blocks = text.blocks
+        guard !bound.isTotal, let row = facts.disclosure.row(id), row.code != nil else {
             return nil
         }
         let section = blocks[statement.block].section
@@ -58,14 +97,14 @@ extension BoundNameCheck {
         }
         // Where any row of the form is named, the sentence is about a row and not about the whole.
         let isAboutRow = names.contains { name in
-            passages.facts.facts(named: name.name).contains { index in
-                let fact = passages.facts.facts[index]
+            facts.facts(named: name.name).contains { index in
+                let fact = facts.facts[index]
                 guard case .cell(let other) = fact.source, !fact.isTotal else { return false }
                 return other.form == id.form && fact.names.contains(name.name)
             }
         }
         guard !isAboutRow else { return nil }
-        return passages.facts.facts(named: label.name).map { passages.facts.facts[$0] }.first {
+        return facts.facts(named: label.name).map { facts.facts[$0] }.first {
             guard case .cell(let other) = $0.source, $0.isTotal else { return false }
             return (other.form, other.panel, other.column) == (id.form, id.panel, id.column)
         }

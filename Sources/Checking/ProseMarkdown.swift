@@ -71,6 +71,7 @@ struct ProseMarkdown {
         if !isChart {
             open(.row)
             readCode(line, start..<line.scalars.count)
+            extendBlock()
             isOpen = false
         } else if let last = text.charts.indices.last {
             text.charts[last].append((line.string(from: 0), line.place(start)))
@@ -117,10 +118,13 @@ struct ProseMarkdown {
         while position < line.scalars.count {
             position = step(line, at: position)
         }
-        if let last = text.blocks.indices.last {
-            let lower = text.blocks[last].range.lowerBound
-            text.blocks[last].range = lower..<text.scalars.count
-        }
+        extendBlock()
+    }
+
+    /// Makes the last block hold everything that was read of it.
+    private mutating func extendBlock() {
+        guard let last = text.blocks.indices.last else { return }
+        text.blocks[last].range = text.blocks[last].range.lowerBound..<text.scalars.count
     }
 
     /// Reads what stands at `position` and returns where it ends.

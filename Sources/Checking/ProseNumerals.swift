@@ -20,7 +20,8 @@ struct ProseNumeral: Sendable {
         var scaled = value
         var decimals = 0
         if end == run.endIndex, end < limit, scalars[end] == NumeralWords.point {
-            let digits = scalars[(end + 1)..<limit].prefix(7).prefix { NumeralWords.digit($0) != nil }
+            let digits = scalars[(end + 1)..<limit].prefix(7)
+                .prefix { NumeralWords.digit($0) != nil }
             if (1...6).contains(digits.count) {
                 for digit in digits { scaled = scaled * 10 + (NumeralWords.digit(digit) ?? 0) }
                 decimals = digits.count

@@ -148,6 +148,12 @@ enum ProseWords {
     static let signless = ["增减额(", "增减率(", "增减额（", "增减率（"]
     static let comparison = "较上年("
     static let comparisonCalls = ["较上年(", "较上年（"]
+    static let shareCalls = ["占比(", "占比（"]
+    static let compositionCalls = ["构成(", "构成（"]
+    /// Words for a year with the 度 that may end them.
+    static func yearEndings(of years: [[Unicode.Scalar]]) -> [[Unicode.Scalar]] {
+        years.map { $0 + ["度"] }
+    }
     static let rise = "增加"
     static let fall = "减少"
     static let unchanged = "与上年相同"

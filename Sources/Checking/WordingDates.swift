@@ -42,7 +42,8 @@ extension ProseText {
     fileprivate var referenceDates: [(day: StatedDay, place: SourceLocation)] {
         var found: [(day: StatedDay, place: SourceLocation)] = []
         for position in scalars.indices where scalars[position] == "截" {
-            guard let word = WordingWords.asOf.first(where: { scalars.has($0, at: position) }) else {
+            guard let word = WordingWords.asOf.first(where: { scalars.has($0, at: position) })
+            else {
                 continue
             }
             let start = position + word.count

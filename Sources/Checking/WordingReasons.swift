@@ -3,26 +3,17 @@ import Diagnostics
 
 /// Reasons for an empty form that say no more than that it is empty, or that belong to another.
 func checkEmptyReasons(_ facts: ProseFacts) -> [Diagnostic] {
-    let disclosure = facts.disclosure
-    let titles = disclosure.formSet.forms.map { String(foldedName(disclosure.text($0.title))) }
-    let check = ReasonCheck(facts: facts, titles: titles)
-    return disclosure.tables.indices.flatMap(check.findings)
+    let check = ReasonCheck(disclosure: facts.disclosure, topics: FormTopics(facts))
+    return facts.disclosure.tables.indices.flatMap(check.findings)
 }
 
 private struct ReasonCheck {
-    let facts: ProseFacts
-    /// The titles of the forms, for comparison.
-    let titles: [String]
-    private var disclosure: Disclosure { facts.disclosure }
-
-    init(facts: ProseFacts, titles: [String]) {
-        self.facts = facts
-        self.titles = titles
-    }
+    let disclosure: Disclosure
+    let topics: FormTopics
 
     func findings(ofForm form: Int) -> [Diagnostic] {
         let table = disclosure.tables[form]
-        guard let reason = table.emptyReason, titles.indices.contains(form) else { return [] }
+        guard let reason = table.emptyReason else { return [] }
         let place = table.reasonLocation ?? disclosure.location
         let text = ProseText(reason, .sentence, at: place)
         return [
@@ -42,23 +33,13 @@ private struct ReasonCheck {
 
     /// A reason that names what the title of another form names, and nothing of its own title.
     private func ofAnotherForm(_ text: ProseText, _ form: Int) -> Diagnostic? {
-        let folded = ProseFolded(text, text.scalars.indices)
-        var foreign: (name: String, form: Int, position: Int)?
-        for position in folded.scalars.indices {
-            guard let found = facts.trie.longest(in: folded.scalars, at: position) else { continue }
-            let name = String(folded.scalars[position..<found.end])
-            guard name.count >= 4, !facts.genericNames.contains(found.value) else { continue }
-            if titles[form].contains(name) { return nil }
-            let other = foreign == nil ? titles.firstIndex { $0.contains(name) } : nil
-            if let other { foreign = (name, other, folded.origins[position]) }
-        }
-        guard let foreign else { return nil }
+        guard let stray = topics.stray(in: text, ofForms: [form]) else { return nil }
         let forms = disclosure.formSet.forms
         return .reasonOfAnotherForm(
-            foreign.name,
-            forms[foreign.form].name,
+            stray.name,
+            forms[stray.form].name,
             (forms[form].name, disclosure.text(forms[form].title)),
-            at: text.location(foreign.position)
+            at: text.location(stray.position)
         )
     }
 
@@ -71,14 +52,6 @@ private struct ReasonCheck {
             stated.upperBound >= text.scalars.count || !text.scalars[stated.upperBound].isDigit
         else { return nil }
         return .reasonOfLastYear(year, at: text.location(stated.lowerBound))
-    }
-}
-
-extension String {
-    fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        self.init(view)
     }
 }
 

@@ -11,7 +11,8 @@ import Testing
     private static let target = "2024/performance/village-assistance.yaml"
 
     /// What checking the sample with some changes finds beside what it finds in the sample.
-    private func found(_ changes: [(file: String, from: String, to: String)]) throws -> [Diagnostic] {
+    private func found(_ changes: [(file: String, from: String, to: String)]) throws -> [Diagnostic]
+    {
         var files = ProseProject.sampleFiles
         for change in changes {
             let text = String(decoding: try #require(files[change.file]), as: UTF8.self)
@@ -19,7 +20,9 @@ import Testing
             try #require(changed != text)
             files[change.file] = Array(changed.utf8)
         }
-        let known = Set(try check(#require(ProseProject.sample.value.disclosures.first)).diagnostics)
+        let known = Set(
+            try check(#require(ProseProject.sample.value.disclosures.first)).diagnostics
+        )
         let disclosure = try #require(ProseProject.read(content: files).value.disclosures.first)
         return check(disclosure).diagnostics.filter { !known.contains($0) }
     }
@@ -70,15 +73,25 @@ import Testing
         let found = try found([(Self.target, from, to)])
         let first = try #require(found.first)
         #expect(found.count == 1)
-        #expect("\(first.location?.line ?? 0):\(first.location?.column ?? 0) \(first.codeText)" == place)
+        #expect(
+            "\(first.location?.line ?? 0):\(first.location?.column ?? 0) \(first.codeText)" == place
+        )
     }
 
     @Test func takesNoShareAboveTheWhole() throws {
-        let change = [(Self.target, "满意度, 指标值: 100% }\n        年度: { 名称: 群众对驻村工作队满意度, 指标值: 100%",
-            "满意度, 指标值: 1000% }\n        年度: { 名称: 群众对驻村工作队满意度, 指标值: 1000%")]
+        let change = [
+            (
+                Self.target, "满意度, 指标值: 100% }\n        年度: { 名称: 群众对驻村工作队满意度, 指标值: 100%",
+                "满意度, 指标值: 1000% }\n        年度: { 名称: 群众对驻村工作队满意度, 指标值: 1000%"
+            )
+        ]
         #expect(try found(change).map(\.codeText) == ["N312"])
-        let growth = [(Self.target, "带动就业增长率, 指标值: 100% }\n        年度: { 名称: 带动就业增长率, 指标值: 100%",
-            "带动就业增长率, 指标值: 150% }\n        年度: { 名称: 带动就业增长率, 指标值: 150%")]
+        let growth = [
+            (
+                Self.target, "带动就业增长率, 指标值: 100% }\n        年度: { 名称: 带动就业增长率, 指标值: 100%",
+                "带动就业增长率, 指标值: 150% }\n        年度: { 名称: 带动就业增长率, 指标值: 150%"
+            )
+        ]
         #expect(try found(growth) == [])
     }
 
@@ -87,7 +100,8 @@ import Testing
         ("2034-02-01", "2034-02-10", ["F414", "F414"]), ("2025-02-01", "2025-02-10", ["F414"]),
         ("2023-12-28", "2024-01-02", ["F414", "F414"]),
     ])
-    func comparesDaysWithTheFiscalYear(approval: String, published: String, codes: [String]) throws {
+    func comparesDaysWithTheFiscalYear(approval: String, published: String, codes: [String]) throws
+    {
         let found = try found([
             (Self.header, "approval-date:", "approval-date: \(approval)"),
             (Self.header, "publication-date:", "publication-date: \(published)"),

@@ -111,6 +111,51 @@ import Testing
     }
 
     @Test(arguments: [
+        AttackedSentence("收入总计{{ 上年.收入总计 }}万元。", "N102"),
+        AttackedSentence("“三公”经费预算{{ 上年.三公经费合计 }}万元。", "N102"),
+        AttackedSentence("截至2023年12月31日，实有{{ 上年.公务用车数 }}辆。", "N102"),
+        AttackedSentence("上年收入总计{{ 表一.收入[收入总计] }}万元。", "N102"),
+        AttackedSentence("2023年度收入总计{{ 表一.收入[收入总计] }}万元。", "N102"),
+        AttackedSentence("2023年收入总计{{ 上年.收入总计 }}万元，上年结转{{ 表一.收入[上年结转] }}万元。"),
+        AttackedSentence("2023年，收入总计{{ 上年.收入总计 }}万元，支出总计{{ 上年.支出总计 }}万元。"),
+    ])
+    func comparesTheYearOfABoundFigure(_ sentence: AttackedSentence) throws {
+        #expect(try codesOfFigures(sentence.text) == sentence.codes)
+    }
+
+    @Test(arguments: [
+        AttackedSentence(
+            "其他运转类项目{{ 个数(表十二[项目类别=特定目标类项目].合计) }}个，"
+                + "{{ 合计(表十二[项目类别=特定目标类项目].合计) }}万元。",
+            "N105",
+            "N102"
+        ),
+        AttackedSentence(
+            "特定目标类项目{{ 个数(表十二[项目类别=特定目标类项目].合计) }}个，"
+                + "{{ 合计(表十二[项目类别=特定目标类项目].合计) }}万元。"
+        ),
+        AttackedSentence(
+            "- {{ 名称(表十二[village-assistance]) }}，{{ 表十二[disabled-employment-fund].合计 }}万元",
+            "N102"
+        ),
+        AttackedSentence(
+            "- {{ 名称(表十二[village-assistance]) }}，{{ 表十二[village-assistance].合计 }}万元"
+        ),
+        AttackedSentence(
+            "占项目支出的{{ 占比(合计(表十二[有绩效目标].合计), 表三[合计].合计) }}。",
+            "N103"
+        ),
+        AttackedSentence("用于：{{ 构成(表五[类].合计, 表三[合计].基本支出) }}。", "N103"),
+        AttackedSentence("用于：{{ 构成(表五[类].合计, 表三[合计].合计) }}。"),
+        AttackedSentence("```饼图\n标题: “三公”经费构成\n各项: 表五[类].合计\n```", "N102"),
+        AttackedSentence("```饼图\n标题: 一般公共预算和“三公”经费\n各项: 表五[类].合计\n```"),
+        AttackedSentence("```饼图\n标题: 支出按项目支出等分\n各项: 表三[类].项目支出\n```"),
+    ])
+    func comparesListsAndTheirNames(_ sentence: AttackedSentence) throws {
+        #expect(try codesOfFigures(sentence.text) == sentence.codes)
+    }
+
+    @Test(arguments: [
         ("截至2022年12月31日", "N208"), ("截至2023年12月30日", "N208"), ("截至2023年11月31日", "N208"),
         ("截至2023年12月31日", ""), ("截至2023年6月30日", ""), ("截止2021年6月30日", "N208"),
     ])
