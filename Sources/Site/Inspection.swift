@@ -59,7 +59,8 @@ package func inspect(
             check: result,
             edition: preparation.value
         )
-        return Outcome(entry, preparation.diagnostics)
+        let links = preparation.value.map { checkLinks(of: $0, faultyFiles: faultyFiles) } ?? []
+        return Outcome(entry, preparation.diagnostics + links)
     }
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
