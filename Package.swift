@@ -69,6 +69,7 @@ let package = Package(
         module("Formula", ["Budget", "Diagnostics"]),
         module("Checking", ["Budget", "Formula", "Diagnostics"]),
         module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
+        module("Importing", ["Reading", "Budget", "Formula", "Diagnostics"]),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -86,8 +87,8 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Publishing", "Site", "Reading", "Checking", "Budget", "Diagnostics",
-                argumentParser,
+                "Publishing", "Site", "Importing", "Reading", "Checking", "Formula", "Budget",
+                "Diagnostics", argumentParser,
             ]
         ),
         .executableTarget(
@@ -103,6 +104,7 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
+        tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
