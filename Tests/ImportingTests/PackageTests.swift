@@ -58,7 +58,7 @@ struct PackageTests {
     @Test("a stream of fixed codes is unpacked, and no byte more than was announced")
     func inflating() throws {
         // What zlib makes of forty times the letter a.
-        let packed: [UInt8] = [0x4B, 0x4C, 0x24, 0x1E, 0x00, 0x00]
+        let packed: [UInt8] = [0x4B, 0x4C, 0x24, 0x0E, 0x00, 0x00]
         let unpacked = try? inflated(packed[...], length: 40)
         #expect(unpacked == [UInt8](repeating: 0x61, count: 40))
         #expect(throws: InflateError.tooLong) { try inflated(packed[...], length: 39) }
