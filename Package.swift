@@ -63,6 +63,7 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
         .systemLibrary(name: "CExchange"),
+        .target(name: "CDefaults"),
         module("Diagnostics"),
         module("Markup"),
         module("Budget", ["Diagnostics"]),
@@ -70,6 +71,11 @@ let package = Package(
         module("Checking", ["Budget", "Formula", "Diagnostics"]),
         module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
         module("Importing", ["Reading", "Budget", "Formula", "Diagnostics"]),
+        module(
+            "Scaffolding",
+            ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
+            settings: settingsForC
+        ),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -87,8 +93,8 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Publishing", "Site", "Importing", "Reading", "Checking", "Formula", "Budget",
-                "Diagnostics", argumentParser,
+                "Publishing", "Site", "Scaffolding", "Importing", "Reading", "Checking", "Formula",
+                "Budget", "Diagnostics", argumentParser,
             ]
         ),
         .executableTarget(
@@ -105,6 +111,7 @@ let package = Package(
         ),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
+        tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),

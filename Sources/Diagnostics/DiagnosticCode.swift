@@ -198,6 +198,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case existingContent = "F512"
     /// Text of an imported narrative that belongs to no part (未能归入的文字).
     case unplacedText = "F513"
+    /// Something of a year that the next could not take over (下一年度未沿用).
+    case notTakenOver = "F514"
 
     // MARK: N, figures in the prose
 

@@ -6,7 +6,8 @@ package struct Gongkai: AsyncParsableCommand {
         commandName: "gongkai",
         abstract: "Checks a budget disclosure and builds its site. 检查预算公开材料并生成公开网站。",
         subcommands: [
-            ImportCommand.self, BuildCommand.self, CheckCommand.self, RulesCommand.self,
+            NewCommand.self, ImportCommand.self, BuildCommand.self, CheckCommand.self,
+            RulesCommand.self,
         ]
     )
 

@@ -5,6 +5,7 @@ import Foundation
 import Importing
 import Publishing
 import Reading
+import Scaffolding
 
 /// `gongkai import`: fills a disclosure from the finance system's export.
 struct ImportCommand: ParsableCommand {
@@ -59,7 +60,7 @@ struct ImportCommand: ParsableCommand {
 
     /// The disclosure that is filled: the one named, or the only one.
     private func disclosure(_ console: Console) throws -> Disclosure {
-        let reading = readProject(content: project.content, templates: project.templates)
+        let reading = project.read()
         let disclosures = reading.value.disclosures
         if let into {
             let path =
@@ -85,19 +86,42 @@ struct ImportCommand: ParsableCommand {
         _ console: Console
     ) throws {
         let result = Importing.importTables(from: tree, names: names, into: disclosure)
-        let folder = "\(project.content)/\(disclosure.path)"
         var changes = ContentChanges()
-        for table in result.tables {
-            // A file with nothing but headings holds nothing that could be lost.
-            changes.add("tables/\(table.fileName)", in: folder, text: table.text) { old in
-                old.split(whereSeparator: \.isNewline).count <= 1
-            }
-        }
+        addTables(result.tables, of: disclosure, to: &changes)
         let diagnostics = result.diagnostics + refusals(changes)
         console.report(diagnostics, on: .standardOutput)
         try finish(changes, console)
         console.write(summary(of: result, changes, disclosure), on: .standardOutput)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
+    }
+
+    /// Adds the tables, and takes back the reasons that were only placeholders for them.
+    func addTables(
+        _ tables: [ImportedTable],
+        of disclosure: Disclosure,
+        to changes: inout ContentChanges
+    ) {
+        let folder = "\(project.content)/\(disclosure.path)"
+        for table in tables {
+            // A file with nothing but headings holds nothing that could be lost.
+            changes.add("tables/\(table.fileName)", in: folder, text: table.text) { old in
+                old.split(whereSeparator: \.isNewline).count <= 1
+            }
+        }
+        let filled = Set(tables.filter { $0.amountCount > 0 }.map(\.form))
+        let lines = filled.compactMap { form -> Int? in
+            let table = disclosure.tables[form]
+            return table.emptyReason == placeholderReason ? table.reasonLocation?.line : nil
+        }
+        let settings = "disclosure.yaml"
+        guard !lines.isEmpty,
+            let bytes = try? DiskTree(folder).contents(of: settings, limit: 1 << 20)
+        else { return }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let kept = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .filter { !lines.contains($0.offset + 1) }
+        let settled = kept.map(\.element).joined(separator: "\n")
+        changes.add(settings, in: folder, text: settled) { _ in true }
     }
 
     /// What stands there already and is kept, unless it may be replaced.

@@ -2,8 +2,10 @@ import ArgumentParser
 import Budget
 import Checking
 import Diagnostics
+import Formula
 import Importing
 import Reading
+import Scaffolding
 
 extension ImportCommand {
     /// Imports a document: its forms, its text, and its figures bound to the facts.
@@ -17,14 +19,14 @@ extension ImportCommand {
         let folder = "\(project.content)/\(disclosure.path)"
         let texts = bind(result, into: disclosure)
         var changes = ContentChanges()
-        for table in result.tables {
-            changes.add("tables/\(table.fileName)", in: folder, text: table.text) { old in
-                old.split(whereSeparator: \.isNewline).count <= 1
-            }
-        }
+        addTables(result.tables, of: disclosure, to: &changes)
         for (part, text) in texts.parts {
             let file = "narrative/\(disclosure.formSet.parts[part].id).md"
-            changes.add(file, in: folder, text: text) { $0.allSatisfy(\.isWhitespace) }
+            let part = disclosure.formSet.parts[part]
+            let scaffold = scaffoldText(of: part, in: disclosure, templates: project.templateTree)
+            changes.add(file, in: folder, text: text) { old in
+                old.allSatisfy(\.isWhitespace) || old == scaffold
+            }
         }
         let diagnostics = result.diagnostics + texts.unbound + refusals(changes)
         let reporting = Console(
@@ -74,7 +76,8 @@ extension ImportCommand {
             return (part: part.part, text: EditedText(part.text, edits: own).text)
         }
         for (part, text) in parts { files[path(part)] = Array(text.utf8) }
-        let unbound = auditText(of: reread(disclosure, files)).filter { finding in
+        let unbound = auditText(in: Scope(disclosure: reread(disclosure, files))).filter {
+            finding in
             finding.codeText.hasPrefix("N10") && names.contains(finding.location?.file ?? "")
         }
         return BoundTexts(
@@ -87,7 +90,7 @@ extension ImportCommand {
 
     private func reread(_ disclosure: Disclosure, _ files: [String: [UInt8]]) -> Disclosure {
         let tree = OverlayTree(DiskTree(project.content), adding: files)
-        let reading = readProject(content: tree, templates: DiskTree(project.templates))
+        let reading = readProject(content: tree, templates: project.templateTree)
         return reading.value.disclosures.first { $0.path == disclosure.path } ?? disclosure
     }
 }

@@ -137,7 +137,7 @@ struct TableImporter {
             form: block.form,
             panel: index,
             fileName: frame.formSet.forms[block.form].fileName(of: panel),
-            text: TableWriter(panel, frame: frame).text(rows),
+            text: TableWriter(panel, title: frame.text).text(rows),
             rowCount: rows.count,
             amountCount: rows.reduce(0) { $0 + $1.amounts.count { $0 != .blank } },
             origin: block.sheet.location.description

@@ -24,13 +24,14 @@ extension Form {
 /// Writes the rows of a panel as a tidy CSV file.
 struct TableWriter {
     let panel: Panel
-    let frame: ImportFrame
+    /// A title of the form with the year and the unit of the disclosure.
+    let title: (Pattern) -> String
     private let order: [Int]
     private let declared: [FixedRow]
 
-    init(_ panel: Panel, frame: ImportFrame) {
+    init(_ panel: Panel, title: @escaping (Pattern) -> String) {
         self.panel = panel
-        self.frame = frame
+        self.title = title
         declared = panel.declaredRows
         let printed = Set(panel.headings.flatMap(\.columns))
         let all = panel.columns.indices
@@ -40,7 +41,7 @@ struct TableWriter {
 
     /// The line of headings alone.
     var headings: String {
-        line(order.map { frame.text(panel.columns[$0].title) })
+        line(order.map { title(panel.columns[$0].title) })
     }
 
     /// The file; rows come in the order of the form, those of the author's own as they stand.
@@ -92,8 +93,8 @@ struct TableWriter {
 
     /// The label of a row, or its name where the label is shared or empty.
     private func label(of row: FixedRow) -> String {
-        let label = frame.text(row.label)
-        let isShared = declared.count { folded(frame.text($0.label)) == folded(label) } > 1
+        let label = title(row.label)
+        let isShared = declared.count { folded(title($0.label)) == folded(label) } > 1
         return label.isEmpty || isShared ? row.name : label
     }
 
@@ -118,4 +119,46 @@ extension RowKey {
     fileprivate func isDeclared(_ index: Int) -> Bool {
         if case .declared(index) = self { true } else { false }
     }
+}
+
+/// A table without rows, as a form without data has it.
+package func emptyTable(of panel: Panel, title: @escaping (Pattern) -> String) -> String {
+    TableWriter(panel, title: title).headings
+}
+
+/// The rows of a table without their amounts, for another year to fill in.
+///
+/// - Parameters:
+///   - rows: the rows that stood in the file.
+///   - columns: for each column of the panel the one that it was; `nil` for a new one.
+///   - panel: the panel that the table is for, perhaps of another form set.
+///   - title: a title of the form with the year and the unit of the new disclosure.
+/// - Returns: the file.
+package func blankTable(
+    of rows: [Row],
+    columns: [Int?],
+    in panel: Panel,
+    title: @escaping (Pattern) -> String
+) -> String {
+    let declared = panel.declaredRows
+    let kept = rows.compactMap { row -> ImportedRow? in
+        let key: RowKey
+        if let index = declared.firstIndex(where: { $0.id == row.id }) {
+            key = .declared(index)
+        } else if let code = row.code {
+            key = .code(code)
+        } else if row.role == .line {
+            key = .free(row.id)
+        } else {
+            return nil
+        }
+        return ImportedRow(
+            key: key,
+            texts: columns.map { $0.map { row.cells[$0].text } ?? "" },
+            amounts: columns.map { _ in .blank },
+            label: row.label,
+            row: 0
+        )
+    }
+    return TableWriter(panel, title: title).text(kept)
 }

@@ -68,7 +68,7 @@ package func inspect(
         let files = disclosure.tables.flatMap(\.panels).map(\.file)
         let lacksTotal = !lackingTotals.isDisjoint(with: files)
         let found = preparation.diagnostics.filter { !lacksTotal || $0.code != .noValue }
-        return Outcome(entry, found)
+        return Outcome(entry, disclosure.status == .draft ? found.map(\.ofDraft) : found)
     }
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
@@ -79,6 +79,14 @@ package func inspect(
         entries: outcomes.map(\.value),
         diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
     )
+}
+
+extension Diagnostic {
+    /// A draft may lack figures; its pages show the gaps.
+    fileprivate var ofDraft: Diagnostic {
+        let isGap = code == .noValue || code == .malformedChart
+        return isGap && severity == .error ? weighed(.warning) : self
+    }
 }
 
 /// `transform` of every element, on all cores, in the order of the elements.
