@@ -174,6 +174,37 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     /// A day that does not fit the fiscal year (日期与预算年度不符).
     case implausibleDate = "F414"
 
+    // MARK: F, import
+
+    /// A file that is no workbook that can be read: damaged, encrypted or of another kind (工作簿不可读).
+    case unusableWorkbook = "F501"
+    /// A file that unpacks into more than any honest workbook holds (工作簿超出上限).
+    case unsafeWorkbook = "F502"
+    /// A sheet in which no form was recognised (未认出报表).
+    case unknownSheet = "F503"
+    /// A sheet or block that may be several forms, or a form that stands twice (报表有歧义).
+    case ambiguousForm = "F504"
+    /// A form of another year, unit or unit of money than the disclosure (年度、单位或金额单位不符).
+    case otherDisclosure = "F505"
+    /// A cell that says no amount: a date, an error, a formula without a value (单元格不能作金额).
+    case unusableCell = "F506"
+    /// An amount that the form's decimals cannot hold exactly (金额不能精确表示).
+    case inexactAmount = "F507"
+    /// Content in hidden sheets, rows or columns (隐藏的内容).
+    case hiddenContent = "F508"
+    /// Something that no row or column of the form takes (未能放入的单元格).
+    case unplacedCell = "F509"
+    /// An id or a choice that the official form does not hold and the author has to give (待补填的列).
+    case provisionalEntry = "F510"
+    /// A form that the imported file does not hold (导入文件中没有的报表).
+    case formNotImported = "F511"
+    /// A file that is already there and differs from what was imported (已有内容不同).
+    case existingContent = "F512"
+    /// Text of an imported narrative that belongs to no part (未能归入的文字).
+    case unplacedText = "F513"
+    /// Something of a year that the next could not take over (下一年度未沿用).
+    case notTakenOver = "F514"
+
     // MARK: N, figures in the prose
 
     /// A number that is typed where a binding should stand (手工填写的数字).

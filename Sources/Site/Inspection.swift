@@ -62,7 +62,8 @@ package func inspect(
             edition: preparation.value
         )
         let links = preparation.value.map { checkLinks(of: $0, faultyFiles: faultyFiles) } ?? []
-        return Outcome(entry, preparation.diagnostics + links)
+        let found = preparation.diagnostics + links
+        return Outcome(entry, disclosure.status == .draft ? found.map(\.ofDraft) : found)
     }
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
@@ -73,6 +74,14 @@ package func inspect(
         entries: outcomes.map(\.value),
         diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
     )
+}
+
+extension Diagnostic {
+    /// A draft may lack figures; its pages show the gaps.
+    fileprivate var ofDraft: Diagnostic {
+        let isGap = code == .noValue || code == .malformedChart
+        return isGap && severity == .error ? weighed(.warning) : self
+    }
 }
 
 /// `transform` of every element, on all cores, in the order of the elements.
