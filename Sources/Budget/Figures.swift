@@ -28,11 +28,14 @@ package struct FigureDefinition: Sendable {
     package let id: String
     package let name: String
     package let kind: Kind
+    /// The fact of this year whose value of last year the figure is (上年数); `nil` for others.
+    package let lastYearOf: FormulaSource?
 
-    package init(id: String, name: String, kind: Kind) {
+    package init(id: String, name: String, kind: Kind, lastYearOf: FormulaSource? = nil) {
         self.id = id
         self.name = name
         self.kind = kind
+        self.lastYearOf = lastYearOf
     }
 }
 

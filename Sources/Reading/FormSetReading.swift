@@ -212,8 +212,14 @@ struct FormSetReader {
                 let id = fields.text("id")
                 let name = fields.text("name")
                 let kind = figureKind(&fields)
+                let fact = fields.optionalText("last-year-of")
                 guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
-                return FigureDefinition(id: id.value, name: name.value, kind: kind)
+                return FigureDefinition(
+                    id: id.value,
+                    name: name.value,
+                    kind: kind,
+                    lastYearOf: fact.map { FormulaSource(text: $0.value, location: $0.location) }
+                )
             } ?? nil
         }
     }

@@ -45,7 +45,7 @@ extension EditionWriter {
 
     private func writeKeyFigures(to html: inout MarkupWriter) {
         guard !edition.keyFigures.isEmpty else { return }
-        html.element("section", .class("key-figures")) { html in
+        html.element("section", .class("key-figures"), .id(FactIndex.keyFigures)) { html in
             html.element("h2", text: Words.keyFigures)
             html.element("ul") { html in
                 for figure in edition.keyFigures {

@@ -16,6 +16,12 @@ struct DisclosureEdition: Sendable {
         let note: Passage?
     }
 
+    /// What a fact was last year, with the change since then in words.
+    struct LastYear: Sendable {
+        let figure: FigureID
+        let change: Passage
+    }
+
     let disclosure: Disclosure
     /// What became of the rules, and what was found and perhaps waived.
     let check: CheckResult
@@ -25,6 +31,8 @@ struct DisclosureEdition: Sendable {
     /// The glossary with the index of its part; `nil` if the form set has none.
     let glossary: (part: Int, glossary: Glossary)?
     let keyFigures: [KeyFigure]
+    /// The facts whose value of last year is known.
+    let lastYear: [FactID: LastYear]
     /// The names of forms and terms that become links in the text.
     let mentions: Mentions
     /// The names that more than one target bears.
@@ -73,6 +81,7 @@ struct DisclosureEdition: Sendable {
         let keyFigures = disclosure.formSet.highlights.compactMap { highlight in
             keyFigure(highlight, in: scope, diagnostics: &diagnostics)
         }
+        let lastYear = lastYear(in: scope, diagnostics: &diagnostics)
         guard let paths = DisclosurePaths(disclosure) else {
             return Outcome(nil, diagnostics + [.unusableAddress(of: disclosure)])
         }
@@ -83,11 +92,38 @@ struct DisclosureEdition: Sendable {
             narratives: narratives,
             glossary: glossary,
             keyFigures: keyFigures,
+            lastYear: lastYear,
             mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary),
             namesakes: repeatedNames(of: disclosure.targets),
             roundingNotes: RoundingNotes(check.reports)
         )
         return Outcome(edition, diagnostics)
+    }
+
+    /// Finds the facts that the figures of last year belong to.
+    private static func lastYear(
+        in scope: Scope,
+        diagnostics: inout [Diagnostic]
+    ) -> [FactID: LastYear] {
+        var found: [FactID: LastYear] = [:]
+        let disclosure = scope.disclosure
+        for (group, definition) in disclosure.formSet.figureGroups.enumerated() {
+            for (entry, figure) in definition.entries.enumerated() {
+                guard let fact = figure.lastYearOf, disclosure.figures[group][entry] != nil else {
+                    continue
+                }
+                let formula = FactWords.change(of: fact.text, from: definition.name, figure.name)
+                let change = scope.passage(formula, at: fact.location)
+                let series = scope.series(fact.text, at: fact.location)
+                diagnostics += series.diagnostics.isEmpty ? change.diagnostics : series.diagnostics
+                guard let passage = change.value,
+                    case .fact(let id)? = series.value.first?.reference
+                else { continue }
+                let own = FigureID(group: group, entry: entry)
+                found[id] = LastYear(figure: own, change: passage)
+            }
+        }
+        return found
     }
 
     private static func keyFigure(

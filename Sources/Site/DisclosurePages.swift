@@ -10,12 +10,14 @@ struct DisclosurePages {
     private let cover: Crumb
     private let home: Crumb
     private let searchScript: SitePath?
+    private let facts: FactIndex
 
     /// The pages of `edition`; without a `searchScript` they have an index but no search.
     init(_ edition: DisclosureEdition, frame: SiteFrame, searchScript: SitePath?) {
         self.edition = edition
         self.frame = frame
         self.searchScript = searchScript
+        facts = FactIndex(edition)
         home = Crumb(title: Words.allYears, path: frame.home)
         cover = Crumb(
             title: edition.disclosure.title,
@@ -215,7 +217,12 @@ struct DisclosurePages {
         place: EditionWriter.Place? = nil,
         main: (inout EditionWriter, inout MarkupWriter) -> Void
     ) -> Page {
-        var writer = EditionWriter(edition, at: place ?? .page(path))
+        var writer = EditionWriter(
+            edition,
+            at: place ?? .page(path),
+            facts: place == nil ? facts : nil,
+            baseURL: frame.settings.baseURL
+        )
         var html = MarkupWriter(reservingCapacity: 1 << 15)
         main(&writer, &html)
         return Page(

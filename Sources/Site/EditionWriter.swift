@@ -16,12 +16,28 @@ struct EditionWriter {
 
     let edition: DisclosureEdition
     let place: Place
+    /// What stands behind each number; `nil` where numbers are bare, as in the print edition.
+    let facts: FactIndex?
+    /// The address of the site; `nil` while it is unset.
+    let baseURL: String?
     /// Which glossary terms the page has linked so far.
     private var linkedTerms = LinkedTerms()
 
-    init(_ edition: DisclosureEdition, at place: Place) {
+    init(
+        _ edition: DisclosureEdition,
+        at place: Place,
+        facts: FactIndex? = nil,
+        baseURL: String? = nil
+    ) {
         self.edition = edition
         self.place = place
+        self.facts = facts
+        self.baseURL = baseURL
+    }
+
+    /// Writes what stands behind the numbers of the page; `nil` where numbers are bare.
+    var card: FactCard? {
+        facts.map { FactCard(writer: self, index: $0, baseURL: baseURL) }
     }
 
     private var disclosure: Disclosure { edition.disclosure }
@@ -120,7 +136,7 @@ struct EditionWriter {
 
     /// Writes a chart as a figure with its data as text.
     func write(_ block: ChartBlock, part: Int, to html: inout MarkupWriter) {
-        let id = "chart-\(disclosure.formSet.parts[part].id)-\(block.number)"
+        let id = block.id(in: disclosure.formSet.parts[part])
         switch block.kind {
         case .pie: PieFigure(pieChart(of: block), id: id).writeFigure(to: &html)
         case .bars: BarFigure(barChart(of: block), id: id).writeFigure(to: &html)

@@ -120,9 +120,7 @@ struct RootPages {
 
     /// The absolute address of a page; `nil` while the base URL is unset.
     private func address(of path: SitePath) -> String? {
-        settings.baseURL.map { base in
-            base.hasSuffix("/") ? base + path.text : "\(base)/\(path.text)"
-        }
+        path.address(under: settings.baseURL)
     }
 
     /// The site map (sitemaps.org 0.9), which wants absolute addresses: `nil` without a base URL.

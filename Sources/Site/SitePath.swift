@@ -28,6 +28,11 @@ package struct SitePath: Hashable, Sendable, Comparable {
         let down = Array(there[shared...])
         return (up.map { Substring($0) } + down).joined(separator: "/")
     }
+
+    /// The absolute address on a site; `nil` while its own is unset.
+    package func address(under base: String?) -> String? {
+        base.map { $0.hasSuffix("/") ? $0 + text : "\($0)/\(text)" }
+    }
 }
 
 /// Whether a component of a path is made of unreserved ASCII characters (RFC 3986 §2.3) and is
