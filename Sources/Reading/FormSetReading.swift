@@ -52,6 +52,8 @@ struct FormSetReader {
         let figureGroups = figureGroups(&fields)
         let performance = performance(&fields, forms: forms, parts: parts)
         let highlights = highlights(&fields)
+        let cover = cover(&fields)
+        let changeReason = changeReason(&fields, parts: parts)
         let rules = rules(&fields)
         let deadline = deadline(&fields)
         return FormSet(
@@ -64,6 +66,8 @@ struct FormSetReader {
             figureGroups: figureGroups,
             performance: performance,
             highlights: highlights,
+            cover: cover,
+            changeReason: changeReason,
             rules: rules,
             deadline: deadline
         )

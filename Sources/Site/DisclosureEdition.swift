@@ -28,6 +28,8 @@ struct DisclosureEdition: Sendable {
     let paths: DisclosurePaths
     /// By the index of the part.
     let narratives: [Int: Narrative]
+    /// What the form set puts on the cover; `nil` for nothing.
+    let cover: Narrative?
     /// The glossary with the index of its part; `nil` if the form set has none.
     let glossary: (part: Int, glossary: Glossary)?
     let keyFigures: [KeyFigure]
@@ -43,11 +45,11 @@ struct DisclosureEdition: Sendable {
     var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
 
     /// Every chart of the narratives in the order of the document.
-    var charts: [(part: Int, chart: ChartBlock)] {
-        narratives.keys.sorted().flatMap { part in
-            (narratives[part]?.blocks ?? []).compactMap { block in
+    var charts: [(part: String, chart: ChartBlock)] {
+        narratives.keys.sorted().compactMap { narratives[$0] }.flatMap { narrative in
+            narrative.blocks.compactMap { block in
                 guard case .chart(let chart) = block else { return nil }
-                return (part, chart)
+                return (narrative.id, chart)
             }
         }
     }
@@ -81,6 +83,8 @@ struct DisclosureEdition: Sendable {
         let keyFigures = disclosure.formSet.highlights.compactMap { highlight in
             keyFigure(highlight, in: scope, diagnostics: &diagnostics)
         }
+        let cover = disclosure.formSet.cover.map { narrate($0, in: scope) }
+        diagnostics += cover?.diagnostics ?? []
         let lastYear = lastYear(in: scope, diagnostics: &diagnostics)
         guard let paths = DisclosurePaths(disclosure) else {
             return Outcome(nil, diagnostics + [.unusableAddress(of: disclosure)])
@@ -90,6 +94,7 @@ struct DisclosureEdition: Sendable {
             check: check,
             paths: paths,
             narratives: narratives,
+            cover: cover?.value,
             glossary: glossary,
             keyFigures: keyFigures,
             lastYear: lastYear,

@@ -100,7 +100,7 @@ struct EditionWriter {
             linked: &linkedTerms,
             levelOffset: levelOffset
         ) { chart, html in
-            writer.write(chart, part: narrative.part, to: &html)
+            writer.write(chart, of: narrative.id, to: &html)
         }
     }
 
@@ -112,6 +112,7 @@ struct EditionWriter {
     /// Writes the entries of the glossary.
     mutating func write(_ glossary: Glossary, to html: inout MarkupWriter) {
         let writer = self
+        let part = disclosure.formSet.parts[glossary.part].id
         glossary.write(
             to: &html,
             links: links,
@@ -119,7 +120,7 @@ struct EditionWriter {
             linked: &linkedTerms,
             levelOffset: levelOffset
         ) { chart, html in
-            writer.write(chart, part: glossary.part, to: &html)
+            writer.write(chart, of: part, to: &html)
         }
     }
 
@@ -132,64 +133,5 @@ struct EditionWriter {
                 html.fact(number, at: number.references.first.map { link(to: $0) } ?? "#")
             }
         }
-    }
-
-    /// Writes a chart as a figure with its data as text.
-    func write(_ block: ChartBlock, part: Int, to html: inout MarkupWriter) {
-        let id = block.id(in: disclosure.formSet.parts[part])
-        switch block.kind {
-        case .pie: PieFigure(pieChart(of: block), id: id).writeFigure(to: &html)
-        case .bars: BarFigure(barChart(of: block), id: id).writeFigure(to: &html)
-        }
-    }
-
-    private func pieChart(of block: ChartBlock) -> PieChart {
-        PieChart(
-            title: block.title,
-            unit: block.unit,
-            slices: block.items.map { item in
-                PieChart.Slice(
-                    label: item.label,
-                    weight: item.amount.money.fen,
-                    valueText: item.amount.printed,
-                    href: link(to: item.reference)
-                )
-            }
-        )
-    }
-
-    private func barChart(of block: ChartBlock) -> BarChart {
-        BarChart(
-            title: block.title,
-            unit: block.unit,
-            kinds: block.parts.map(\.name),
-            rows: block.items.enumerated().map { index, item in
-                BarChart.Row(
-                    label: item.label,
-                    total: item.amount.bar,
-                    parts: block.parts.map { part in
-                        (index < part.amounts.count ? part.amounts[index] : .blank).bar
-                    },
-                    href: link(to: item.reference)
-                )
-            }
-        )
-    }
-}
-
-extension ChartBlock {
-    /// The one unit of its amounts.
-    fileprivate var unit: String {
-        let amounts = items.map(\.amount) + parts.flatMap(\.amounts)
-        return amounts.lazy.compactMap { $0.reported?.unit.rawValue }.first ?? ""
-    }
-}
-
-extension AmountCell {
-    /// The amount as it stands in a chart.
-    fileprivate var printed: String { reported?.text(grouped: true) ?? "0" }
-
-    fileprivate var bar: BarChart.Amount {
-        BarChart.Amount(weight: money.fen, valueText: printed)
     }
 }

@@ -45,11 +45,14 @@ struct FactIndex: Sendable {
             for verdict in report.verdicts { add(verdict) }
         }
         addKeyFigures(of: edition)
+        if let cover = edition.cover {
+            let walk = MentionWalk(cover, at: edition.paths.cover, title: Words.cover)
+            for (reference, mention) in walk.found { add(mention, of: reference) }
+        }
         for part in edition.narratives.keys.sorted() {
             guard let narrative = edition.narratives[part] else { continue }
-            var walk = MentionWalk(edition, part: part)
-            walk.visit(narrative.blocks)
-            for note in narrative.footnotes { walk.visit(note.blocks) }
+            let title = edition.disclosure.formSet.parts[part].shortTitle
+            let walk = MentionWalk(narrative, at: edition.paths.parts[part], title: title)
             for (reference, mention) in walk.found { add(mention, of: reference) }
         }
     }

@@ -5,17 +5,21 @@ import Narration
 /// A walk through the text of a part that notes which section tells which fact.
 struct MentionWalk {
     private(set) var found: [(Reference, FactIndex.Mention)] = []
+    private let narrative: Narrative
     private let path: SitePath
-    private let part: Part
-    private var section: (fragment: String, title: String)
+    private let title: String
+    private var section = (fragment: "main", title: "")
 
-    init(_ edition: DisclosureEdition, part index: Int) {
-        path = edition.paths.parts[index]
-        part = edition.disclosure.formSet.parts[index]
-        section = ("main", "")
+    /// Walks through `narrative`, which stands on the page at `path`, known as `title`.
+    init(_ narrative: Narrative, at path: SitePath, title: String) {
+        self.narrative = narrative
+        self.path = path
+        self.title = title
+        visit(narrative.blocks)
+        for note in narrative.footnotes { visit(note.blocks) }
     }
 
-    mutating func visit(_ blocks: [Block]) {
+    private mutating func visit(_ blocks: [Block]) {
         for block in blocks { visit(block) }
     }
 
@@ -51,7 +55,7 @@ struct MentionWalk {
             let mention = FactIndex.Mention(
                 path: path,
                 fragment: section.fragment,
-                title: FactWords.section(section.title, of: part.shortTitle),
+                title: FactWords.section(section.title, of: title),
                 isDerived: number.isDerived
             )
             for reference in number.references { found.append((reference, mention)) }
@@ -61,15 +65,20 @@ struct MentionWalk {
     private mutating func visit(_ chart: ChartBlock) {
         let mention = FactIndex.Mention(
             path: path,
-            fragment: chart.id(in: part),
+            fragment: chart.id(in: narrative.id),
             title: FactWords.chart(chart.title),
             isDerived: false
         )
-        for item in chart.items { found.append((item.reference, mention)) }
+        for item in chart.shownItems { found.append((item.reference, mention)) }
     }
 }
 
 extension ChartBlock {
-    /// The fragment that addresses the chart on the page of `part`.
-    func id(in part: Part) -> String { "chart-\(part.id)-\(number)" }
+    /// The figures that the chart prints.
+    fileprivate var shownItems: [ChartItem] {
+        items + (sources + parts).flatMap { $0.total.map { [$0] } ?? $0.items.compactMap(\.self) }
+    }
+
+    /// The fragment that addresses the chart on the page of the part with this id.
+    func id(in part: String) -> String { "chart-\(part)-\(number)" }
 }

@@ -17,7 +17,9 @@ struct RootPages {
     /// The home page: every disclosure, the newest first.
     func homePage(at path: SitePath) -> Page {
         var html = MarkupWriter()
-        html.element("h1", text: settings.name)
+        let phases = Set(editions.map(\.disclosure.formSet.phase.name))
+        let phase = phases.count == 1 ? phases.first : nil
+        html.element("h1", text: phase.map(Words.allYears(ofPhase:)) ?? Words.allYears)
         html.newline()
         html.element("ol", .class("years")) { html in
             for edition in editions { write(edition, from: path, to: &html) }

@@ -59,12 +59,15 @@ private func coverPage(of edition: DisclosureEdition) -> SearchIndex.Page {
     let figures = edition.keyFigures.flatMap { figure in
         [figure.label, figure.value.text + figure.unit, figure.note?.text ?? ""]
     }
-    let lines = particulars.flatMap { label, value in value.map { [label, $0] } ?? [] } + figures
+    let text = (edition.cover?.blocks ?? []).filter { block in
+        if case .chart = block { false } else { true }
+    }
+    let named = particulars.flatMap { label, value in value.map { [label, $0] } ?? [] }
     let title = disclosure.fullTitle
     let entry = SearchIndex.Entry(
         fragment: "",
         title: title,
-        lines: lines.filter { !$0.isEmpty }
+        lines: (named + figures + lines(of: text)).filter { !$0.isEmpty }
     )
     return SearchIndex.Page(title: title, path: edition.paths.cover, entries: [entry])
 }
@@ -164,7 +167,9 @@ private func lines(of blocks: [Block]) -> [String] {
 private func lines(of chart: ChartBlock) -> [String] {
     var lines = [chart.title]
     for item in chart.items { lines += [item.label] + printed(item.amount) }
-    for part in chart.parts { lines += [part.name] + part.amounts.flatMap(printed) }
+    for part in chart.sources + chart.parts {
+        lines += [part.name] + (part.total.map { [$0.amount] } ?? part.amounts).flatMap(printed)
+    }
     return lines
 }
 

@@ -134,6 +134,7 @@ def other_places():
     texts = [visible_text(cover.xpath("//h1")[0])]
     texts += map(visible_text, cover.xpath("//dl[@class='particulars']//*[self::dt or self::dd]"))
     texts += map(visible_text, cover.xpath("//section[@class='key-figures']//li/span"))
+    texts += map(visible_text, cover.xpath("//section[@class='cover-text']/*[self::h2 or self::p]"))
     yield Place("index.html", tuple(texts))
     tables = read_page(FOLDER / "tables.html")
     yield Place("tables.html", (visible_text(tables.xpath("//h1")[0]),))
