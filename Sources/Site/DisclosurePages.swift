@@ -138,6 +138,7 @@ struct DisclosurePages: Sendable {
             section: edition.formsPart.map { edition.paths.parts[$0] }
         ) { writer, html in
             writer.write(form: index, to: &html)
+            writer.writeTerms(ofForm: index, to: &html)
             writer.writeNeighbours(of: index, to: &html)
         }
     }
@@ -235,6 +236,7 @@ struct DisclosurePages: Sendable {
         )
         var html = MarkupWriter(reservingCapacity: 1 << 15)
         main(&writer, &html)
+        writer.writeTermNotes(to: &html)
         return Page(
             path: path,
             metadata: PageMetadata(

@@ -21,7 +21,7 @@ struct EditionWriter {
     /// The address of the site; `nil` while it is unset.
     let baseURL: String?
     /// Which glossary terms the page has linked so far.
-    private var linkedTerms = LinkedTerms()
+    var linkedTerms = LinkedTerms()
 
     init(
         _ edition: DisclosureEdition,
@@ -80,11 +80,8 @@ struct EditionWriter {
                 case .page: return link(to: edition.paths.forms[form])
                 }
             },
-            term: { term in
-                guard let glossary = edition.glossary else { return "#" }
-                let id = glossary.glossary.terms[term].id
-                return link(to: edition.paths.parts[glossary.part], fragment: id)
-            }
+            term: { termLink($0) },
+            termUse: { hasTermNotes ? termUse($0) : nil }
         )
     }
 
@@ -113,15 +110,16 @@ struct EditionWriter {
     mutating func write(_ glossary: Glossary, to html: inout MarkupWriter) {
         let writer = self
         let part = disclosure.formSet.parts[glossary.part].id
+        let uses = facts == nil ? [] : TermUses(edition).uses
         glossary.write(
             to: &html,
             links: links,
             mentions: edition.mentions,
             linked: &linkedTerms,
-            levelOffset: levelOffset
-        ) { chart, html in
-            writer.write(chart, of: part, to: &html)
-        }
+            levelOffset: levelOffset,
+            foot: { writer.writeUses(ofTerm: $0, uses, to: &$1) },
+            chart: { writer.write($0, of: part, to: &$1) }
+        )
     }
 
     /// Writes the numbers and words of a binding.
