@@ -74,7 +74,8 @@ struct DisclosurePages: Sendable {
             title: title,
             description:
                 "\(title)：\(disclosure.formSet.parts.map(\.shortTitle).joined(separator: "、"))",
-            trail: [home]
+            trail: [home],
+            data: .disclosure(edition)
         ) { writer, html in
             writer.writeCover(to: &html)
         }
@@ -88,7 +89,8 @@ struct DisclosurePages: Sendable {
             kind: part.kind == .forms ? .column : .article,
             title: title,
             description: "\(edition.disclosure.unit.name)\(title)",
-            trail: [home, cover]
+            trail: [home, cover],
+            data: part.kind == .glossary ? .glossary(edition) : nil
         ) { writer, html in
             html.element("h1", text: title)
             html.newline()
@@ -226,6 +228,7 @@ struct DisclosurePages: Sendable {
         trail: [Crumb],
         section: SitePath? = nil,
         place: EditionWriter.Place? = nil,
+        data: PageData? = nil,
         main: (inout EditionWriter, inout MarkupWriter) -> Void
     ) -> Page {
         var writer = EditionWriter(
@@ -247,7 +250,8 @@ struct DisclosurePages: Sendable {
             ),
             trail: trail,
             section: section,
-            main: html
+            main: html,
+            data: data
         )
     }
 }

@@ -35,7 +35,8 @@ struct RootPages {
             ),
             trail: [],
             section: nil,
-            main: html
+            main: html,
+            data: .catalog(editions)
         )
     }
 

@@ -132,7 +132,11 @@ def test_a_year_stands_on_its_own(name):
 def test_no_style_or_script_stands_in_the_page(name):
     for element in read_page(OUTPUT / name).iter(etree.Element):
         if element.tag == "script" and name.endswith("/search.html"):
-            assert element.get("src") and not element.text and "defer" in element.attrib
+            if element.get("src"):
+                assert not element.text and "defer" in element.attrib
+                continue
+        if element.tag == "script" and element.get("type") == "application/ld+json":
+            json.loads(element.text)  # data, which a browser does not run
             continue
         assert element.tag not in ("script", "style", "iframe", "object", "embed"), element.tag
         own = [key for key in element.attrib if key == "style" or key.startswith("on")]
