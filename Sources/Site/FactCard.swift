@@ -201,10 +201,10 @@ struct FactCard {
                 isFirst = false
                 for (number, comparison) in those.enumerated() {
                     if number > 0 { html.text("、") }
-                    let code = rules[comparison.rule].code
+                    let rule = rules[comparison.rule]
                     let checks = writer.edition.paths.checks
-                    let address = writer.link(to: checks, fragment: "rule-\(code)")
-                    html.element("a", .href(address), text: code)
+                    let address = writer.link(to: checks, fragment: rule.fragment)
+                    html.element("a", .href(address), text: rule.code)
                 }
             }
         }

@@ -1,10 +1,11 @@
 import Budget
+import Charts
 import Formula
 import Narration
 
 /// What can be found in a disclosure: every text and every figure where it stands.
 ///
-/// Repetitions are left out: the cover's charts, the print edition and the verdicts of the checks
+/// Repetitions are left out: the cover's charts, the print edition and the numbers of the verdicts
 /// say again what stands elsewhere.
 struct SearchIndex: Sendable {
     /// A page with what can be found on it.
@@ -43,6 +44,7 @@ struct SearchIndex: Sendable {
             + edition.disclosure.formSet.parts.indices.compactMap { partPage($0, of: edition) }
             + edition.disclosure.formSet.forms.indices.map { formPage($0, of: edition) }
             + edition.disclosure.targets.indices.compactMap { targetPage($0, of: edition) }
+            + (edition.disclosure.formSet.rules.isEmpty ? [] : [checksPage(of: edition)])
     }
 }
 
@@ -167,6 +169,9 @@ private func lines(of blocks: [Block]) -> [String] {
 private func lines(of chart: ChartBlock) -> [String] {
     var lines = [chart.title]
     for item in chart.items { lines += [item.label] + printed(item.amount) }
+    if chart.kind == .pie {
+        lines += percentTexts(of: chart.items.map(\.amount.money.fen)).compactMap(\.self)
+    }
     for part in chart.sources + chart.parts {
         lines += [part.name] + (part.total.map { [$0.amount] } ?? part.amounts).flatMap(printed)
     }

@@ -20,7 +20,9 @@ import Testing
         )
     }
 
-    @Test(arguments: ["</script>", "<!--", "]]>", "&amp;", "\"", "\\", "'", "\n", "\u{2028}", "\u{0}"])
+    @Test(arguments: [
+        "</script>", "<!--", "]]>", "&amp;", "\"", "\\", "'", "\n", "\u{2028}", "\u{0}",
+    ])
     func cannotBeBrokenOutOf(text: String) {
         let written = written(.object([(key: text, value: .text("a\(text)b"))]))
         let content = written.dropFirst("<script type=\"application/ld+json\">".count)
