@@ -55,7 +55,7 @@ package struct MarkupWriter: Sendable {
         close(name)
     }
 
-    /// Writes an element whose content has an escaping of its own, done by the caller in this module.
+    /// Writes an element whose content is escaped in another way, which the caller has done.
     mutating func raw(_ name: StaticString, _ attributes: Attribute?..., content: [UInt8]) {
         open(name, attributes)
         bytes.append(contentsOf: content)

@@ -7,6 +7,7 @@ import pytest
 
 from sites import OUTPUT, ROOT, TRANSCRIPTION, read_grid, read_page, resolve, visible_text
 from tables import FormTable
+from test_accessibility import overflow, violations
 
 FOLDER = OUTPUT / "2024"
 FORMS = sorted(path.stem for path in (FOLDER / "tables").glob("*.html"))
@@ -307,3 +308,14 @@ def test_paper_has_no_cards(reader):
     page.emulate_media(media="print")
     assert not shown(page)
     assert "fact-card" not in (FOLDER / "print.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["tables/03.html#t03-208-total", "explanation.html#note-glossary-1"])
+def test_axe_finds_nothing_where_a_card_or_a_note_is_open(new_page, width, scheme, name):
+    page = new_page(width, bypass_csp=True, color_scheme=scheme)
+    page.goto(f"{FOLDER.as_uri()}/{name}")
+    assert page.locator(":target .close").is_visible()
+    assert violations(page) == []
+    assert overflow(page) <= 0
