@@ -231,7 +231,7 @@ extension EditionWriter {
 
 extension RuleReport {
     /// Why the rule was not applied.
-    fileprivate var reason: String? {
+    var reason: String? {
         switch status {
         case .applied: nil
         case .notApplicable(let reason): reason.chinese

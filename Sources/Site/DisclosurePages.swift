@@ -10,12 +10,14 @@ struct DisclosurePages: Sendable {
     private let cover: Crumb
     private let home: Crumb
     private let searchScript: SitePath?
+    private let facts: FactIndex
 
     /// The pages of `edition`; without a `searchScript` they have an index but no search.
     init(_ edition: DisclosureEdition, frame: SiteFrame, searchScript: SitePath?) {
         self.edition = edition
         self.frame = frame
         self.searchScript = searchScript
+        facts = FactIndex(edition)
         home = Crumb(title: Words.allYears, path: frame.home)
         cover = Crumb(
             title: edition.disclosure.title,
@@ -72,7 +74,8 @@ struct DisclosurePages: Sendable {
             title: title,
             description:
                 "\(title)：\(disclosure.formSet.parts.map(\.shortTitle).joined(separator: "、"))",
-            trail: [home]
+            trail: [home],
+            data: .disclosure(edition)
         ) { writer, html in
             writer.writeCover(to: &html)
         }
@@ -86,7 +89,8 @@ struct DisclosurePages: Sendable {
             kind: part.kind == .forms ? .column : .article,
             title: title,
             description: "\(edition.disclosure.unit.name)\(title)",
-            trail: [home, cover]
+            trail: [home, cover],
+            data: part.kind == .glossary ? .glossary(edition) : nil
         ) { writer, html in
             html.element("h1", text: title)
             html.newline()
@@ -136,6 +140,7 @@ struct DisclosurePages: Sendable {
             section: edition.formsPart.map { edition.paths.parts[$0] }
         ) { writer, html in
             writer.write(form: index, to: &html)
+            writer.writeTerms(ofForm: index, to: &html)
             writer.writeNeighbours(of: index, to: &html)
         }
     }
@@ -223,11 +228,18 @@ struct DisclosurePages: Sendable {
         trail: [Crumb],
         section: SitePath? = nil,
         place: EditionWriter.Place? = nil,
+        data: PageData? = nil,
         main: (inout EditionWriter, inout MarkupWriter) -> Void
     ) -> Page {
-        var writer = EditionWriter(edition, at: place ?? .page(path))
+        var writer = EditionWriter(
+            edition,
+            at: place ?? .page(path),
+            facts: place == nil ? facts : nil,
+            baseURL: frame.settings.baseURL
+        )
         var html = MarkupWriter(reservingCapacity: 1 << 15)
         main(&writer, &html)
+        writer.writeTermNotes(to: &html)
         return Page(
             path: path,
             metadata: PageMetadata(
@@ -238,7 +250,8 @@ struct DisclosurePages: Sendable {
             ),
             trail: trail,
             section: section,
-            main: html
+            main: html,
+            data: data
         )
     }
 }

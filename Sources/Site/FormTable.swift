@@ -14,6 +14,8 @@ struct FormTable {
     private let lines: [[Int?]]
     private let prefix: String
     private let rowLink: (Row) -> String?
+    /// Writes what stands behind the numbers; `nil` for bare ones.
+    private let card: FactCard?
     /// The numbers of the notes on a cell.
     private let noteNumbers: [FactID: [Int]]
 
@@ -21,15 +23,18 @@ struct FormTable {
     ///   - disclosure: the disclosure that fills the form.
     ///   - index: the position of the form in the form set.
     ///   - notes: the notes under the form, to which cells refer.
+    ///   - card: writes what stands behind a number; `nil` for bare numbers.
     ///   - rowLink: where the label of a row leads; `nil` for nowhere.
     init(
         _ disclosure: Disclosure,
         form index: Int,
         notes: [RoundingNotes.Note] = [],
+        card: FactCard? = nil,
         rowLink: @escaping (Row) -> String? = { _ in nil }
     ) {
         self.disclosure = disclosure
         self.rowLink = rowLink
+        self.card = card
         noteNumbers = Dictionary(grouping: notes, by: \.fact).mapValues { $0.map(\.number) }
         self.index = index
         form = disclosure.formSet.forms[index]
@@ -49,6 +54,11 @@ struct FormTable {
             .init("tabindex", "0"),
             .init("aria-label", Words.scrollable(title))
         ) { html in
+            if card != nil {
+                // Every number is a stop for the keyboard; those who want none pass them all.
+                let words = FactWords.skip(form.name)
+                html.element("a", .class("skip"), .href("#\(prefix)-end"), text: words)
+            }
             html.element("table", .class(tableClass), .id(prefix)) { html in
                 html.element("caption", text: Words.caption(title, unit: form.unit.rawValue))
                 writeHead(to: &html)
@@ -205,23 +215,38 @@ struct FormTable {
         }
     }
 
+    /// Writes a cell of an amount: its number is a link to the cell itself, which is the address
+    /// of the fact.
     private func writeAmount(_ fact: FactID, headers: String, to html: inout MarkupWriter) {
-        let attributes = (
-            kind: MarkupWriter.Attribute.class("amount"),
-            id: MarkupWriter.Attribute.id(disclosure.anchor(of: fact)),
-            headers: MarkupWriter.Attribute("headers", headers)
-        )
-        html.element("td", attributes.kind, attributes.id, attributes.headers) { html in
-            guard let amount = disclosure.cell(fact).reported else { return }
-            let text = amount.text(grouped: false)
-            // The marks stand before the number, so that the digits stay under one another.
-            for number in noteNumbers[fact] ?? [] {
-                html.element("sup", .class("note")) { html in
-                    let mark = "\(CheckWords.noteMark)\(number)"
-                    html.element("a", .href("#\(prefix)-note-\(number)"), text: mark)
+        let anchor = disclosure.anchor(of: fact)
+        html.element(
+            "td",
+            .class("amount"),
+            .id(anchor),
+            .init("headers", headers)
+        ) { html in
+            if let amount = disclosure.cell(fact).reported {
+                writeNoteMarks(of: fact, to: &html)
+                let text = amount.text(grouped: false)
+                if card == nil {
+                    html.element("data", .init("value", text), text: text)
+                } else {
+                    html.element("a", .href("#\(anchor)")) { html in
+                        html.element("data", .init("value", text), text: text)
+                    }
                 }
             }
-            html.element("data", .init("value", text), text: text)
+            card?.write(fact, to: &html)
+        }
+    }
+
+    /// Writes the marks before the number, so that the digits stay under one another.
+    private func writeNoteMarks(of fact: FactID, to html: inout MarkupWriter) {
+        for number in noteNumbers[fact] ?? [] {
+            html.element("sup", .class("note")) { html in
+                let mark = "\(CheckWords.noteMark)\(number)"
+                html.element("a", .href("#\(prefix)-note-\(number)"), text: mark)
+            }
         }
     }
 }

@@ -17,6 +17,8 @@ struct Page: Sendable {
     /// The page in the navigation that this page belongs to; `nil` for none.
     let section: SitePath?
     let main: MarkupWriter
+    /// What the page presents to machines; `nil` for nothing.
+    var data: PageData?
 }
 
 /// What all pages of one disclosure, or of the whole site, have around them.
@@ -53,7 +55,11 @@ struct SiteFrame: Sendable {
         shell.page { slot in
             switch slot {
             case .title: written { $0.text(title(of: page)) }
-            case .metadata: written { page.metadata.write(settings: settings, to: &$0) }
+            case .metadata:
+                written { html in
+                    page.metadata.write(settings: settings, to: &html)
+                    writeStructuredData(of: page, to: &html)
+                }
             case .stylesheet: Array(page.path.link(to: stylesheet).utf8)
             case .watermark: watermark
             case .navigation: written { writeNavigation(of: page, to: &$0) }

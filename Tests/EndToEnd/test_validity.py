@@ -18,6 +18,8 @@ from sites import OUTPUT, ROOT, links, page_paths, read_page, resolve
 PAGES = page_paths(OUTPUT)
 OUTWARD_SCHEMES = {"http", "https", "mailto"}
 """What a link of the text may lead to; nothing of the kind may be loaded."""
+TOO_NEW = "pseudo-class “:has”"
+"""What every browser has known since 2023 and the checker does not."""
 
 
 def nu_html_checker():
@@ -32,6 +34,10 @@ def test_there_are_pages_to_check():
     assert len(PAGES) > 20
 
 
+def place(message):
+    return message.get("url"), message.get("lastLine")
+
+
 def test_html_css_and_svg_are_valid():
     paths = [str(path) for kind in ("html", "css", "svg") for path in OUTPUT.rglob(f"*.{kind}")]
     options = ["--also-check-css", "--also-check-svg"]
@@ -39,10 +45,12 @@ def test_html_css_and_svg_are_valid():
         [*nu_html_checker(), *options, *paths], capture_output=True, text=True, check=False
     )
     messages = json.loads(finished.stdout)["messages"]
+    lines = {place(message) for message in messages if TOO_NEW in message["message"]}
     faults = [
         f"{message.get('url', '')}:{message.get('lastLine', '')}: {message['message']}"
         for message in messages
         if message["type"] == "error" or message.get("subType") == "warning"
+        if place(message) not in lines
     ]
     assert not faults, "\n".join(faults)
 
@@ -124,7 +132,11 @@ def test_a_year_stands_on_its_own(name):
 def test_no_style_or_script_stands_in_the_page(name):
     for element in read_page(OUTPUT / name).iter(etree.Element):
         if element.tag == "script" and name.endswith("/search.html"):
-            assert element.get("src") and not element.text and "defer" in element.attrib
+            if element.get("src"):
+                assert not element.text and "defer" in element.attrib
+                continue
+        if element.tag == "script" and element.get("type") == "application/ld+json":
+            json.loads(element.text)  # data, which a browser does not run
             continue
         assert element.tag not in ("script", "style", "iframe", "object", "embed"), element.tag
         own = [key for key in element.attrib if key == "style" or key.startswith("on")]
