@@ -10,12 +10,27 @@ struct DisclosurePages {
     private let cover: Crumb
     private let home: Crumb
     private let searchScript: SitePath?
+    private let printStyle: HashedAsset
+    private let sheets: [String: Int]
 
     /// The pages of `edition`; without a `searchScript` they have an index but no search.
-    init(_ edition: DisclosureEdition, frame: SiteFrame, searchScript: SitePath?) {
+    ///
+    /// - Parameters:
+    ///   - edition: the disclosure.
+    ///   - frame: what all its pages have around them.
+    ///   - searchScript: the script of the theme that searches.
+    ///   - sheets: the sheets of paper that the contents of the print edition name, by fragment.
+    init(
+        _ edition: DisclosureEdition,
+        frame: SiteFrame,
+        searchScript: SitePath?,
+        sheets: [String: Int]
+    ) {
         self.edition = edition
         self.frame = frame
         self.searchScript = searchScript
+        self.sheets = sheets
+        printStyle = HashedAsset(name: "print.css", bytes: PrintStyle(edition.disclosure).bytes)
         home = Crumb(title: Words.allYears, path: frame.home)
         cover = Crumb(
             title: edition.disclosure.title,
@@ -49,6 +64,7 @@ struct DisclosurePages {
         pages.append(search)
         return pages.map { ($0.path, frame.bytes(of: $0)) }
             + [(edition.paths.figureList, figures.bytes)] + (index.map { [$0] } ?? [])
+            + (printStylePath.map { [($0, printStyle.bytes)] } ?? [])
     }
 
     // MARK: Pages
@@ -183,18 +199,22 @@ struct DisclosurePages {
         return (page, search.map { ($0.index, file.bytes) })
     }
 
+    private var printStylePath: SitePath? { edition.paths.data(printStyle.name) }
+
     private var printEdition: Page {
         let title = Words.printEdition
-        return page(
+        var page = page(
             edition.paths.printEdition,
             kind: .article,
             title: title,
             description: Words.wholeText(of: edition.disclosure.unit.name + cover.title),
             trail: [home, cover],
-            place: .printEdition
+            place: .printEdition(sheets: sheets)
         ) { writer, html in
             writer.writePrintEdition(to: &html)
         }
+        page.printStyle = printStylePath
+        return page
     }
 
     // MARK: Help

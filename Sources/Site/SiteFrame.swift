@@ -17,6 +17,8 @@ struct Page: Sendable {
     /// The page in the navigation that this page belongs to; `nil` for none.
     let section: SitePath?
     let main: MarkupWriter
+    /// A style sheet for paper alone, beside that of the theme.
+    var printStyle: SitePath? = nil
 }
 
 /// What all pages of one disclosure, or of the whole site, have around them.
@@ -53,7 +55,7 @@ struct SiteFrame: Sendable {
         shell.page { slot in
             switch slot {
             case .title: written { $0.text(title(of: page)) }
-            case .metadata: written { page.metadata.write(settings: settings, to: &$0) }
+            case .metadata: written { writeMetadata(of: page, to: &$0) }
             case .stylesheet: Array(page.path.link(to: stylesheet).utf8)
             case .watermark: watermark
             case .navigation: written { writeNavigation(of: page, to: &$0) }
@@ -77,6 +79,18 @@ struct SiteFrame: Sendable {
         }
         let whole = disclosure.fullTitle
         return page.metadata.title == whole ? whole : "\(page.metadata.title)_\(whole)"
+    }
+
+    private func writeMetadata(of page: Page, to html: inout MarkupWriter) {
+        page.metadata.write(settings: settings, to: &html)
+        guard let style = page.printStyle else { return }
+        html.void(
+            "link",
+            .init("rel", "stylesheet"),
+            .init("media", "print"),
+            .href(page.path.link(to: style))
+        )
+        html.newline()
     }
 
     private func writeNavigation(of page: Page, to html: inout MarkupWriter) {
