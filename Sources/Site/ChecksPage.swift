@@ -120,7 +120,8 @@ extension EditionWriter {
         to html: inout MarkupWriter
     ) {
         html.element("table", .class("verdicts")) { html in
-            html.element("caption", .class("visually-hidden"), text: CheckWords.verdicts(of: rule.code))
+            let caption = CheckWords.verdicts(of: rule.code)
+            html.element("caption", .class("visually-hidden"), text: caption)
             html.element("thead") { html in
                 html.element("tr") { html in
                     for title in [CheckWords.item, CheckWords.equation, CheckWords.verdict] {

@@ -78,6 +78,7 @@ struct SiteFrame: Sendable {
             return page.path == home ? settings.name : "\(page.metadata.title)_\(settings.name)"
         }
         let whole = disclosure.fullTitle
+        if page.printStyle != nil { return Words.wholeText(of: whole) }
         return page.metadata.title == whole ? whole : "\(page.metadata.title)_\(whole)"
     }
 
