@@ -182,7 +182,7 @@ struct PerformanceTable {
             .class("form-scroll"),
             .init("role", "region"),
             .init("tabindex", "0"),
-            .init("aria-label", Words.scrollable(TargetWords.indicators))
+            .init("aria-label", Words.scrollable(title + TargetWords.indicators))
         ) { html in
             html.element("table", .class("sheet indicators")) { html in
                 html.element("caption", text: TargetWords.indicators)
