@@ -1,13 +1,14 @@
-package import Budget
+import Budget
 package import Diagnostics
-import Formula
+package import Formula
 
 /// Everything that can be said about the words of a disclosure: figures, wording, names, leaks.
 ///
-/// - Parameter disclosure: the disclosure as it was read.
+/// - Parameter scope: the disclosure as it was read, and what its formulas can name.
 /// - Returns: the findings in the order of their places; those with fixes carry their edits.
-package func auditText(of disclosure: Disclosure) -> [Diagnostic] {
-    let audit = ProseAudit(disclosure)
+package func auditText(in scope: Scope) -> [Diagnostic] {
+    let disclosure = scope.disclosure
+    let audit = ProseAudit(scope)
     let passages = audit.passages(of: disclosure.narratives)
     let narratives = passages.map(\.text)
     let others = disclosure.proseTexts
@@ -28,9 +29,9 @@ private struct ProseAudit {
     let scope: Scope
     let facts: ProseFacts
 
-    init(_ disclosure: Disclosure) {
-        self.disclosure = disclosure
-        scope = Scope(disclosure: disclosure)
+    init(_ scope: Scope) {
+        self.scope = scope
+        disclosure = scope.disclosure
         facts = ProseFacts(scope)
     }
 

@@ -43,7 +43,7 @@ package func build(
     var diagnostics = inspection.diagnostics
     let parts = await concurrently(inspection.entries) { entry in
         let sheets = options.sheets[entry.disclosure.path] ?? [:]
-        return render(entry, settings: sources.site, theme: theme, sheets: sheets)
+        return await render(entry, settings: sources.site, theme: theme, sheets: sheets)
     }
     var site = SiteTree()
     for part in parts {
@@ -105,7 +105,7 @@ private func render(
     settings: SiteSettings,
     theme: Theme?,
     sheets: [String: Int]
-) -> RenderedDisclosure {
+) async -> RenderedDisclosure {
     let disclosure = entry.disclosure
     var rendered = RenderedDisclosure(edition: entry.edition)
     guard let edition = entry.edition, let theme, let home = SitePath("index.html"),
@@ -121,7 +121,7 @@ private func render(
     )
     let script = theme.searchScript.flatMap { edition.paths.asset($0.name) }
     let pages = DisclosurePages(edition, frame: frame, searchScript: script, sheets: sheets)
-    rendered.files = pages.all()
+    rendered.files = await pages.all()
     for asset in theme.assets {
         guard let path = edition.paths.asset(asset.name) else { continue }
         rendered.files.append((path, asset.bytes))

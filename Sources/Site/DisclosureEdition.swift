@@ -47,15 +47,15 @@ struct DisclosureEdition: Sendable {
     /// Reads the narratives of `disclosure` and binds its figures.
     ///
     /// - Parameters:
-    ///   - disclosure: what was read.
+    ///   - scope: what was read, and what its formulas can name.
     ///   - check: what checking it found.
     /// - Returns: the edition, `nil` if an address could not be made; and everything that is wrong
     ///   with the disclosure.
     static func prepare(
-        _ disclosure: Disclosure,
+        _ scope: Scope,
         check: CheckResult
     ) -> Outcome<DisclosureEdition?> {
-        let scope = Scope(disclosure: disclosure)
+        let disclosure = scope.disclosure
         var diagnostics = check.diagnostics
         var narratives: [Int: Narrative] = [:]
         var glossary: (part: Int, glossary: Glossary)?
