@@ -43,6 +43,39 @@ extension Form {
     }
 }
 
+/// The least widths of the columns of a form in tenths of an em.
+struct ColumnWidths: Sendable {
+    let code: Int
+    let label: Int
+    let text: Int
+    /// The least width of an amount of so many digits.
+    let amount: @Sendable (Int) -> Int
+
+    /// What the style sheet gives the columns on a screen.
+    static let onScreen = ColumnWidths(code: 70, label: 100, text: 80) { max(65, 7 * $0 + 15) }
+
+    /// What it gives them on paper.
+    static let onPaper = ColumnWidths(code: 60, label: 80, text: 70) { max(40, 7 * $0 + 10) }
+
+    /// The least width of a form with the longest amount of `table`.
+    func width(of form: Form, _ table: Table) -> Int {
+        let cells = table.panels.lazy.flatMap(\.rows).flatMap(\.cells)
+        let amounts = cells.compactMap { $0.amount?.reported?.text(grouped: false).utf8.count }
+        let amount = amount(amounts.max() ?? 0)
+        return form.panels.flatMap { panel in
+            panel.printedColumns.map { column in
+                switch panel.columns[column].role {
+                case .code, .rowID: code
+                case .label: label
+                case .text: text
+                case .amount: amount
+                }
+            }
+        }
+        .reduce(0, +)
+    }
+}
+
 /// The screens that a form fits, which decides where it scrolls in its own frame.
 enum FormBreadth: String {
     /// It fits the page of a tablet.
@@ -52,19 +85,23 @@ enum FormBreadth: String {
     /// It fits none, so that it always scrolls in its frame.
     case wide
 
-    /// Adds up the least widths of the columns in tenths of an em, as the style sheet sets them.
-    init(_ form: Form, digits: Int) {
-        let widths = form.panels.flatMap { panel in
-            panel.printedColumns.map { column in
-                switch panel.columns[column].role {
-                case .code, .rowID: 70
-                case .label: 100
-                case .text: 80
-                case .amount: max(65, 7 * digits + 15)
-                }
-            }
-        }
-        let width = widths.reduce(0, +)
+    init(_ form: Form, _ table: Table) {
+        let width = ColumnWidths.onScreen.width(of: form, table)
         self = width <= 460 ? .narrow : width <= 720 ? .broad : .wide
+    }
+}
+
+/// The size of the paper of a form in terms of CSS; `nil` for the upright sheet of all others.
+///
+/// A form wider than the largest common sheet gets one that is as wide as it needs, so that no
+/// column is lost; printers shrink it.
+func paperSize(of form: Form, _ table: Table) -> String? {
+    // A tenth of an em is 0.3 mm, and the margins take 36 mm.
+    let width = ColumnWidths.onPaper.width(of: form, table)
+    return switch width {
+    case ...580: nil
+    case ...870: "A4 landscape"
+    case ...1280: "A3 landscape"
+    default: "\(width * 3 / 10 + 40)mm 420mm"
     }
 }

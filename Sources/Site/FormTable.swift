@@ -46,7 +46,7 @@ struct FormTable {
         let title = disclosure.text(form.title)
         html.element(
             "div",
-            .class(canScroll ? "form-scroll \(breadth.rawValue)" : "form-frame"),
+            .class(canScroll ? "form-scroll \(FormBreadth(form, table).rawValue)" : "form-frame"),
             canScroll ? .init("role", "region") : nil,
             canScroll ? .init("tabindex", "0") : nil,
             canScroll ? .init("aria-label", Words.scrollable(title)) : nil
@@ -58,14 +58,6 @@ struct FormTable {
             }
         }
         html.newline()
-    }
-
-    /// How wide the form is at least, by its columns and its longest amount.
-    private var breadth: FormBreadth {
-        let rows = table.panels.flatMap(\.rows)
-        let amounts = rows.lazy.flatMap(\.cells).compactMap(\.amount?.reported)
-        let digits = amounts.map { $0.text(grouped: false).utf8.count }.max() ?? 0
-        return FormBreadth(form, digits: digits)
     }
 
     /// The number of columns on paper.

@@ -12,13 +12,16 @@ struct PrintStyle {
     /// The style sheet, in UTF-8.
     var bytes: [UInt8] {
         let set = disclosure.formSet
-        var lines = ["@page { @top-left { content: \(quoted(disclosure.fullTitle)) } }"]
+        // Chromium lets a later rule for all sheets win over an earlier one for some, so the theme,
+        // which comes after this, leaves the size to it.
+        var lines = ["@page { size: A4; @top-left { content: \(quoted(disclosure.fullTitle)) } }"]
         lines += page("contents", head: Words.contents)
         for (index, part) in set.parts.enumerated() {
             lines += page("part-\(index)", head: disclosure.text(part.title))
         }
         for (index, form) in set.forms.enumerated() where !disclosure.tables[index].isEmpty {
-            lines += page("form-\(index)", head: form.label, size: form.paper)
+            let size = paperSize(of: form, disclosure.tables[index])
+            lines += page("form-\(index)", head: form.label, size: size)
         }
         if let performance = set.performance {
             lines += page("targets", head: disclosure.text(performance.title))
@@ -43,21 +46,5 @@ struct PrintStyle {
     private func quoted(_ text: String) -> String {
         let safe = text.unicodeScalars.filter { $0.value >= 32 && $0 != "\"" && $0 != "\\" }
         return "\"\(String(String.UnicodeScalarView(safe)))\""
-    }
-}
-
-extension Form {
-    /// The size of the paper in terms of CSS; `nil` for the upright sheet of the theme.
-    ///
-    /// A form wider than the largest common sheet gets one that is as wide as it needs, so that no
-    /// column is lost; printers shrink it.
-    fileprivate var paper: String? {
-        let columns = panels.reduce(0) { $0 + $1.printedColumns.count }
-        return switch columns {
-        case ...8: nil
-        case ...14: "A4 landscape"
-        case ...22: "A3 landscape"
-        default: "\(60 + 20 * columns)mm 420mm"
-        }
     }
 }
