@@ -1,4 +1,7 @@
-"""Every page in a real browser: accessibility rules, narrow screens, no script."""
+"""Every page in a real browser: accessibility rules, narrow screens, no script.
+
+The modes that a reader can choose have tests of their own.
+"""
 
 import json
 
@@ -48,22 +51,6 @@ def test_axe_finds_nothing(new_page, name):
     page = new_page(bypass_csp=True)
     page.goto(address(name))
     assert violations(page) == []
-
-
-@pytest.mark.parametrize("name", FEW)
-def test_axe_finds_nothing_on_a_phone(new_page, name):
-    page = new_page(PHONE, bypass_csp=True)
-    page.goto(address(name))
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("contrast", ["no-preference", "more"])
-def test_axe_finds_nothing_in_the_readers_colours(new_page, scheme, contrast):
-    page = new_page(bypass_csp=True, color_scheme=scheme, contrast=contrast)
-    for name in FEW:
-        page.goto(address(name))
-        assert violations(page) == [], name
 
 
 @pytest.mark.parametrize("width", [PHONE, SMALLEST])
