@@ -106,6 +106,7 @@ let package = Package(
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
+        tests(of: "Publishing", ["Publishing"]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]
 )

@@ -64,7 +64,10 @@ struct FormTable {
     private var width: Int { form.panels.reduce(0) { $0 + $1.printedColumns.count } }
 
     /// Whether the form may be wider than a phone: only then it is a stop of the Tab key.
-    private var canScroll: Bool { !lines.isEmpty && width > 3 }
+    private var canScroll: Bool {
+        guard !lines.isEmpty else { return false }
+        return width > 3 || !table.isEmpty && ColumnWidths.onScreen.width(of: form, table) > 200
+    }
 
     private var tableClass: String {
         let rows = table.panels.flatMap(\.rows)
