@@ -13,7 +13,8 @@ package struct PDFSheets: Sendable {
             return nil
         }
         var sheets: [Int] = []
-        file.collectSheets(of: pages, depth: 0, into: &sheets)
+        var seen: Set<Int> = []
+        file.collectSheets(of: pages, seen: &seen, into: &sheets)
         let numbers = Dictionary(
             zip(sheets, 1...).map { ($0, $1) },
             uniquingKeysWith: { first, _ in first }
@@ -60,15 +61,21 @@ private struct PDFObjects {
         return scanner.value()
     }
 
-    /// Appends the numbers of the sheets below a node of the tree of pages, in order.
-    func collectSheets(of node: [String: PDFValue], depth: Int, into sheets: inout [Int]) {
-        guard depth < 32, let children = resolved(node["Kids"])?.array else { return }
-        for case .reference(let number) in children where sheets.count < 100_000 {
+    /// Appends the numbers of the sheets below a node of the tree of pages, in order; a node that
+    /// stands in the tree twice counts once, so that there is an end.
+    func collectSheets(
+        of node: [String: PDFValue],
+        depth: Int = 0,
+        seen: inout Set<Int>,
+        into sheets: inout [Int]
+    ) {
+        guard let children = resolved(node["Kids"])?.array, depth < 64 else { return }
+        for case .reference(let number) in children where seen.insert(number).inserted {
             guard let child = resolved(.reference(number))?.dictionary else { continue }
             if child["Kids"] == nil {
                 sheets.append(number)
             } else {
-                collectSheets(of: child, depth: depth + 1, into: &sheets)
+                collectSheets(of: child, depth: depth + 1, seen: &seen, into: &sheets)
             }
         }
     }

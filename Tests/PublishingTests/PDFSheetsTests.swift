@@ -24,7 +24,8 @@ import Testing
         }
         let start = text.utf8.count
         text += "xref\n0 \(objects.count + 1)\n\(entries)trailer\n"
-        text += "<</Size \(objects.count + 1) /Root \(objects.count) 0 R>>\nstartxref\n\(start)\n%%EOF"
+        text += "<</Size \(objects.count + 1) /Root \(objects.count) 0 R>>\n"
+        text += "startxref\n\(start)\n%%EOF"
         return Array(text.utf8)
     }
 
@@ -34,7 +35,7 @@ import Testing
         #expect(sheets.byFragment == ["t01": 1, "表": 3])
     }
 
-    @Test(arguments: ["", "%PDF-1.4", "startxref\n9", "startxref\n-1", "startxref\n99999999999999999999"])
+    @Test(arguments: ["", "%PDF-1.4", "startxref\n9", "startxref\n-1", "startxref\n9999999999999"])
     func refusesWhatIsNoPDF(text: String) {
         #expect(PDFSheets(Array(text.utf8)) == nil)
     }
