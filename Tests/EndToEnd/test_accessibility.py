@@ -86,7 +86,7 @@ def test_the_page_reads_the_same_without_script(new_page, name):
 
 def test_nothing_goes_wrong_and_nothing_is_requested(new_page):
     """No console message, no failed load, and no address but those of the site's files."""
-    page = new_page()
+    page = new_page(offline=True)
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
