@@ -78,7 +78,11 @@ struct PDFCommand: AsyncParsableCommand {
     }
 
     private func options(sheets: [String: [String: Int]]) -> BuildOptions {
-        BuildOptions(allowsErrorsInDrafts: allowErrors, today: project.today, sheets: sheets)
+        BuildOptions(
+            tolerance: allowErrors ? .drafts : .nothing,
+            today: project.today,
+            sheets: sheets
+        )
     }
 
     /// The path of the disclosure asked for, or of the only one.
