@@ -324,7 +324,7 @@ def test_the_index_is_loaded_when_it_is_used(new_page):
     page.goto(address(PAGE))
     assert not [url for url in requests if "/data/" in url]
     page.focus("#search-query")
-    page.locator("head > script").wait_for(state="attached")
+    page.locator("head > script[src]").wait_for(state="attached")
     assert [url for url in requests if "/data/search-" in url]
     assert all(url.startswith("file:") for url in requests)
 
