@@ -39,7 +39,7 @@ import Testing
             (5, 7, .narrow, nil),
             (9, 7, .broad, "A4 landscape"),
             (9, 15, .wide, "A3 landscape"),
-            (38, 15, .wide, "1366mm 420mm"),
+            (38, 15, .wide, "1375mm 420mm"),
         ] as [(Int, Int, FormBreadth, String?)]
     )
     func needsRoomForItsColumnsAndItsLongestAmount(
