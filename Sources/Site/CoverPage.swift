@@ -113,6 +113,7 @@ extension EditionWriter {
                         .href(link(to: edition.paths.parts[index], fragment: partFragment(part))),
                         text: edition.disclosure.text(part.title)
                     )
+                    writeSheet(of: partFragment(part), to: &html)
                     html.newline()
                     writeContents(ofPart: index, to: &html)
                 }
@@ -125,6 +126,14 @@ extension EditionWriter {
     /// The print edition needs a fragment; a page of its own does not.
     private func partFragment(_ part: Part) -> String? {
         if case .printEdition = place { "part-\(part.id)" } else { nil }
+    }
+
+    /// Writes which sheet of paper an entry of the contents leads to, where that is known.
+    func writeSheet(of fragment: String?, to html: inout MarkupWriter) {
+        guard case .printEdition(let sheets) = place, let fragment, let sheet = sheets[fragment]
+        else { return }
+        html.text(" ")
+        html.element("span", .class("sheet-number"), text: String(sheet))
     }
 
     private func writeContents(ofPart index: Int, to html: inout MarkupWriter) {
@@ -140,6 +149,7 @@ extension EditionWriter {
                     html.element("li") { html in
                         let address = link(to: path, fragment: heading.id)
                         html.element("a", .href(address), text: heading.text)
+                        writeSheet(of: heading.id, to: &html)
                     }
                     html.newline()
                 }
@@ -150,6 +160,7 @@ extension EditionWriter {
                 for term in glossary.glossary.terms {
                     html.element("li") { html in
                         html.element("a", .href(link(to: path, fragment: term.id)), text: term.name)
+                        writeSheet(of: term.id, to: &html)
                     }
                     html.newline()
                 }
@@ -172,6 +183,7 @@ extension EditionWriter {
                         ),
                         text: edition.title(of: target)
                     )
+                    writeSheet(of: targetFragment(target), to: &html)
                 }
                 html.newline()
             }

@@ -11,13 +11,28 @@ struct DisclosurePages: Sendable {
     private let home: Crumb
     private let searchScript: SitePath?
     private let facts: FactIndex
+    private let printStyle: HashedAsset
+    private let sheets: [String: Int]
 
     /// The pages of `edition`; without a `searchScript` they have an index but no search.
-    init(_ edition: DisclosureEdition, frame: SiteFrame, searchScript: SitePath?) {
+    ///
+    /// - Parameters:
+    ///   - edition: the disclosure.
+    ///   - frame: what all its pages have around them.
+    ///   - searchScript: the script of the theme that searches.
+    ///   - sheets: the sheets of paper that the contents of the print edition name, by fragment.
+    init(
+        _ edition: DisclosureEdition,
+        frame: SiteFrame,
+        searchScript: SitePath?,
+        sheets: [String: Int]
+    ) {
         self.edition = edition
         self.frame = frame
         self.searchScript = searchScript
         facts = FactIndex(edition)
+        self.sheets = sheets
+        printStyle = HashedAsset(name: "print.css", bytes: PrintStyle(edition.disclosure).bytes)
         home = Crumb(title: Words.allYears, path: frame.home)
         cover = Crumb(
             title: edition.disclosure.title,
@@ -44,7 +59,10 @@ struct DisclosurePages: Sendable {
         let disclosure = edition.disclosure
         // The long pages first, so that no core waits for one of them at the end.
         var pages: [@Sendable () -> [File]] = [
-            { [file(of: printEdition)] },
+            {
+                let style = printStylePath.map { ($0, printStyle.bytes) }
+                return [file(of: printEdition)] + [style].compactMap(\.self)
+            },
             {
                 let figures = FigureList(disclosure)
                 return [file(of: checksPage(figures)), (edition.paths.figureList, figures.bytes)]
@@ -198,18 +216,22 @@ struct DisclosurePages: Sendable {
         return (page, search.map { ($0.index, file.bytes) })
     }
 
+    private var printStylePath: SitePath? { edition.paths.data(printStyle.name) }
+
     private var printEdition: Page {
         let title = Words.printEdition
-        return page(
+        var page = page(
             edition.paths.printEdition,
             kind: .article,
             title: title,
             description: Words.wholeText(of: edition.disclosure.unit.name + cover.title),
             trail: [home, cover],
-            place: .printEdition
+            place: .printEdition(sheets: sheets)
         ) { writer, html in
             writer.writePrintEdition(to: &html)
         }
+        page.printStyle = printStylePath
+        return page
     }
 
     // MARK: Help

@@ -10,8 +10,9 @@ struct EditionWriter {
     /// Which page the pieces stand on.
     enum Place {
         case page(SitePath)
-        /// The print edition, where everything stands on one page.
-        case printEdition
+        /// The print edition, where everything stands on one page; with the sheets of paper that
+        /// its contents name, by fragment, where they are known.
+        case printEdition(sheets: [String: Int])
     }
 
     let edition: DisclosureEdition

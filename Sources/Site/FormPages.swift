@@ -130,6 +130,7 @@ extension EditionWriter {
                         html.text(" ")
                         html.element("span", .class("empty-mark"), text: Words.emptyForm)
                     }
+                    writeSheet(of: fragment(of: form), to: &html)
                 }
                 html.newline()
             }

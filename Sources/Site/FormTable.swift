@@ -11,6 +11,7 @@ struct FormTable {
     private let form: Form
     private let table: Table
     private let headings: HeadingGrid
+    private let headingClasses: [String]
     private let lines: [[Int?]]
     private let prefix: String
     private let rowLink: (Row) -> String?
@@ -40,6 +41,7 @@ struct FormTable {
         form = disclosure.formSet.forms[index]
         table = disclosure.tables[index]
         headings = HeadingGrid(form)
+        headingClasses = Site.headingClasses(of: headings, form: form)
         lines = BodyGrid(table).lines
         prefix = "t\(form.slug)"
     }
@@ -49,10 +51,10 @@ struct FormTable {
         let title = disclosure.text(form.title)
         html.element(
             "div",
-            .class("form-scroll"),
-            .init("role", "region"),
-            .init("tabindex", "0"),
-            .init("aria-label", Words.scrollable(title))
+            .class(canScroll ? "form-scroll \(FormBreadth(form, table).rawValue)" : "form-frame"),
+            canScroll ? .init("role", "region") : nil,
+            canScroll ? .init("tabindex", "0") : nil,
+            canScroll ? .init("aria-label", Words.scrollable(title)) : nil
         ) { html in
             if card != nil {
                 // Every number is a stop for the keyboard; those who want none pass them all.
@@ -68,12 +70,23 @@ struct FormTable {
         html.newline()
     }
 
+    /// The number of columns on paper.
+    private var width: Int { form.panels.reduce(0) { $0 + $1.printedColumns.count } }
+
+    /// Whether the form may be wider than a phone: only then it is a stop of the Tab key.
+    private var canScroll: Bool {
+        guard !lines.isEmpty else { return false }
+        return width > 3 || !table.isEmpty && ColumnWidths.onScreen.width(of: form, table) > 200
+    }
+
     private var tableClass: String {
-        let columns = form.panels.reduce(0) { $0 + $1.printedColumns.count }
         let rows = table.panels.flatMap(\.rows)
-        let isFlat = rows.allSatisfy { $0.depth == 0 }
-        return "form columns-\(columns)" + (form.panels.count > 1 ? " two-sided" : "")
-            + (isFlat ? " flat" : "")
+        var names = ["form"]
+        if form.panels.count > 1 { names.append("two-sided") }
+        if let columns = form.stackedColumns { names.append("stacks stacks-\(columns)") }
+        if form.panels.contains(where: \.isCoded) { names.append("coded") }
+        if rows.allSatisfy({ $0.depth == 0 }) { names.append("flat") }
+        return names.joined(separator: " ")
     }
 
     // MARK: Head
@@ -94,6 +107,7 @@ struct FormTable {
     private func write(_ cell: HeadingGrid.HeadingCell, to html: inout MarkupWriter) {
         html.element(
             "th",
+            headingClasses[cell.number].isEmpty ? nil : .class(headingClasses[cell.number]),
             .id("\(prefix)-h\(cell.number)"),
             .init("scope", cell.columnSpan > 1 ? "colgroup" : "col"),
             cell.columnSpan > 1 ? .init("colspan", String(cell.columnSpan)) : nil,
@@ -103,9 +117,8 @@ struct FormTable {
     }
 
     private func writeColumnNumbers(to html: inout MarkupWriter) {
-        let count = form.panels.reduce(0) { $0 + $1.printedColumns.count }
         html.element("tr", .class("column-numbers")) { html in
-            for number in 1...max(1, count) { html.element("td", text: String(number)) }
+            for number in 1...max(1, width) { html.element("td", text: String(number)) }
         }
         html.newline()
     }
@@ -155,8 +168,9 @@ struct FormTable {
     ) {
         let panel = form.panels[panelIndex]
         let printed = panel.printedColumns
+        let side = sideClass(ofPanel: panelIndex)
         guard let rowIndex else {
-            for _ in printed { html.element("td", .class("pad"), text: "") }
+            for _ in printed { html.element("td", .class("pad\(side)"), text: "") }
             return
         }
         let row = table.panels[panelIndex].rows[rowIndex]
@@ -173,16 +187,16 @@ struct FormTable {
             switch role {
             case .code where row.role != .line && row.code == nil:
                 skipped = spanOfTotalLabel(from: position, in: panel)
-                writeLabel(of: row, id: ownID, columnSpan: skipped + 1, to: &html)
+                writeLabel(of: row, id: ownID, side: side, columnSpan: skipped + 1, to: &html)
             case .label:
-                writeLabel(of: row, id: ownID, columnSpan: 1, to: &html)
+                writeLabel(of: row, id: ownID, side: side, columnSpan: 1, to: &html)
             case .amount:
                 let fact = FactID(form: index, panel: panelIndex, row: rowIndex, column: column)
                 let headers = ([rowHeader].compactMap(\.self) + chain).joined(separator: " ")
                 writeAmount(fact, headers: headers, to: &html)
             case .code, .text, .rowID:
                 let text = role == .code ? row.code?.digits ?? "" : row.cells[column].text
-                html.element("td", .class(role == .code ? "code" : "text"), text: text)
+                html.element("td", .class((role == .code ? "code" : "text") + side), text: text)
             }
         }
     }
@@ -196,16 +210,17 @@ struct FormTable {
     private func writeLabel(
         of row: Row,
         id: String,
+        side: String,
         columnSpan: Int,
         to html: inout MarkupWriter
     ) {
         let span = columnSpan > 1 ? MarkupWriter.Attribute("colspan", String(columnSpan)) : nil
         guard !row.label.isEmpty else {
-            html.element("td", .class("label"), span, text: "")
+            html.element("td", .class("label\(side)"), span, text: "")
             return
         }
         let depth = row.role == .line && row.depth > 0 ? " depth-\(row.depth)" : ""
-        let name = MarkupWriter.Attribute.class("label\(depth)")
+        let name = MarkupWriter.Attribute.class("label\(depth)\(side)")
         html.element("th", name, .id(id), .init("scope", "row"), span) { html in
             if let address = rowLink(row) {
                 html.element("a", .href(address), text: row.label)
@@ -221,7 +236,7 @@ struct FormTable {
         let anchor = disclosure.anchor(of: fact)
         html.element(
             "td",
-            .class("amount"),
+            .class("amount\(sideClass(ofPanel: fact.panel))"),
             .id(anchor),
             .init("headers", headers)
         ) { html in

@@ -19,6 +19,8 @@ struct Page: Sendable {
     let main: MarkupWriter
     /// What the page presents to machines; `nil` for nothing.
     var data: PageData?
+    /// A style sheet for paper alone, beside that of the theme.
+    var printStyle: SitePath? = nil
 }
 
 /// What all pages of one disclosure, or of the whole site, have around them.
@@ -57,7 +59,7 @@ struct SiteFrame: Sendable {
             case .title: written { $0.text(title(of: page)) }
             case .metadata:
                 written { html in
-                    page.metadata.write(settings: settings, to: &html)
+                    writeMetadata(of: page, to: &html)
                     writeStructuredData(of: page, to: &html)
                 }
             case .stylesheet: Array(page.path.link(to: stylesheet).utf8)
@@ -82,7 +84,20 @@ struct SiteFrame: Sendable {
             return page.path == home ? settings.name : "\(page.metadata.title)_\(settings.name)"
         }
         let whole = disclosure.fullTitle
+        if page.printStyle != nil { return Words.wholeText(of: whole) }
         return page.metadata.title == whole ? whole : "\(page.metadata.title)_\(whole)"
+    }
+
+    private func writeMetadata(of page: Page, to html: inout MarkupWriter) {
+        page.metadata.write(settings: settings, to: &html)
+        guard let style = page.printStyle else { return }
+        html.void(
+            "link",
+            .init("rel", "stylesheet"),
+            .init("media", "print"),
+            .href(page.path.link(to: style))
+        )
+        html.newline()
     }
 
     private func writeNavigation(of page: Page, to html: inout MarkupWriter) {
