@@ -24,8 +24,8 @@ import Testing
     }
 
     @Test func refusesAPlaceholderThatNothingFills() {
-        let found = outcome("cover: |\n  {yaer}年。\n  乙").diagnostics.filter { $0.severity == .error }
-        #expect(found.map(\.code) == [.unknownName])
+        let found = outcome("cover: |\n  {yaer}年。\n  乙").diagnostics
+        #expect(found.filter { $0.severity == .error }.map(\.code) == [.unknownName])
     }
 
     @Test func readsWhereTheReasonOfAChangeStands() throws {
