@@ -4,7 +4,7 @@ import Diagnostics
 extension FormSetReader {
     /// The text of the cover; a text of several lines begins on the line after its key.
     func cover(_ fields: inout Fields) -> CoverText? {
-        guard let text = fields.optionalText("cover") else { return nil }
+        guard let text = fields.optionalText("cover").map(findings.markdown) else { return nil }
         let isBlock = text.value.contains("\n")
         let place = text.location
         let start = SourceLocation(
