@@ -120,5 +120,5 @@ private func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
 }
 
 private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
+    scalar.isSpace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
 }

@@ -1,5 +1,6 @@
 package import Budget
 package import Diagnostics
+package import Formula
 
 /// What checking a disclosure found.
 package struct CheckResult: Sendable {
@@ -19,22 +20,23 @@ package struct CheckResult: Sendable {
 /// A pure function of values, so a thousand disclosures are checked in parallel.
 ///
 /// - Parameters:
-///   - disclosure: what was read.
-///   - rules: the rules of its form set, if they were parsed before.
+///   - scope: what was read, and what its formulas can name.
+///   - evaluation: what became of the rules of its form set.
+///   - text: what ``auditText(in:)`` found; it takes long and is done beside the rules.
 ///   - faultyFiles: files that could not be read whole. What is not known of them is missing from
 ///     every sum, and one cause is one finding, so nothing that involves their figures is reported.
 ///   - today: the day by which waivers expire where the day of publication is not known.
 /// - Returns: what became of the rules, and everything that was found.
 package func check(
-    _ disclosure: Disclosure,
-    rules: ParsedRules? = nil,
+    _ scope: Scope,
+    rules evaluation: Outcome<[RuleReport]>,
+    text: [Diagnostic],
     faultyFiles: Set<String> = [],
     today: CalendarDate? = nil
 ) -> CheckResult {
-    let rules = rules ?? ParsedRules(disclosure.formSet)
-    let evaluation = rules.evaluate(in: disclosure)
+    let disclosure = scope.disclosure
     var found = evaluation.diagnostics + findings(of: evaluation.value, in: disclosure)
-    found += auditText(of: disclosure)
+    found += text
     found.removeAll { $0.involves(faultyFiles) }
     found += checkCompleteness(of: disclosure)
     found += checkDates(of: disclosure) + checkPlausibleDates(of: disclosure)

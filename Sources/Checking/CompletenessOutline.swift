@@ -98,19 +98,19 @@ private func plain(_ text: Substring) -> String {
 
 /// Text without its bindings, whose formulas name things that the text does not say.
 func withoutBindings(_ text: some StringProtocol) -> String {
-    var kept = ""
+    var kept = String.UnicodeScalarView()
     var isInBinding = false
-    var previous: Character?
-    for character in text {
-        if previous == "{", character == "{", !isInBinding {
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+        if previous == "{", scalar == "{", !isInBinding {
             isInBinding = true
             kept.removeLast()
-        } else if previous == "}", character == "}", isInBinding {
+        } else if previous == "}", scalar == "}", isInBinding {
             isInBinding = false
         } else if !isInBinding {
-            kept.append(character)
+            kept.append(scalar)
         }
-        previous = character
+        previous = scalar
     }
-    return kept
+    return String(kept)
 }

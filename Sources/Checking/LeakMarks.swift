@@ -38,8 +38,8 @@ private let processorWords = WordSearch(LeakWords.processorWords)
 func checkLeakedMarks(_ text: ProseText) -> [Diagnostic] {
     let all = text.scalars.indices
     var diagnostics: [Diagnostic] = []
-    let titles = text.titleRanges
-    for match in marks.matches(in: text, all) where !titles.contains(match.range.lowerBound) {
+    let isInTitle = text.isInTitle
+    for match in marks.matches(in: text, all) where !isInTitle[match.range.lowerBound] {
         diagnostics.append(.internalMark(text.string(match.range), at: text, match.range))
     }
     for match in lonelyMarks.matches(in: text, all) where text.isLonely(match.range) {
@@ -58,15 +58,15 @@ func checkLeakedMarks(_ text: ProseText) -> [Diagnostic] {
 }
 
 extension ProseText {
-    /// The positions inside 《…》; titles of documents may bear any word.
-    fileprivate var titleRanges: Set<Int> {
-        var inside: Set<Int> = []
+    /// Which characters stand inside 《…》; titles of documents may bear any word.
+    fileprivate var isInTitle: [Bool] {
+        var inside = [Bool](repeating: false, count: scalars.count)
         var isOpen = false
         for position in scalars.indices {
             switch scalars[position] {
             case "《": isOpen = true
             case "》", "\n": isOpen = false
-            default: if isOpen { inside.insert(position) }
+            default: inside[position] = isOpen
             }
         }
         return inside

@@ -1,13 +1,14 @@
-package import Budget
+import Budget
 package import Diagnostics
-import Formula
+package import Formula
 
 /// Everything that can be said about the words of a disclosure: figures, wording, names, leaks.
 ///
-/// - Parameter disclosure: the disclosure as it was read.
+/// - Parameter scope: the disclosure as it was read, and what its formulas can name.
 /// - Returns: the findings in the order of their places; those with fixes carry their edits.
-package func auditText(of disclosure: Disclosure) -> [Diagnostic] {
-    let audit = ProseAudit(disclosure)
+package func auditText(in scope: Scope) -> [Diagnostic] {
+    let disclosure = scope.disclosure
+    let audit = ProseAudit(scope)
     let passages = audit.passages(of: disclosure.narratives)
     let narratives = passages.map(\.text)
     let others = disclosure.proseTexts
@@ -30,9 +31,9 @@ private struct ProseAudit {
     let scope: Scope
     let facts: ProseFacts
 
-    init(_ disclosure: Disclosure) {
-        self.disclosure = disclosure
-        scope = Scope(disclosure: disclosure)
+    init(_ scope: Scope) {
+        self.scope = scope
+        disclosure = scope.disclosure
         facts = ProseFacts(scope)
     }
 
@@ -140,7 +141,7 @@ extension Diagnostic {
         withoutFixes(
             remedy: Wording(
                 "此处不能取数：核对后删去数字，或移到正文中取数",
-                "nothing can be bound here: check it and leave the figure out, or move it to the text"
+                "nothing can be bound here: leave the figure out, or move it to the text"
             )
         )
     }

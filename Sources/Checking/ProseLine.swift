@@ -1,3 +1,5 @@
+import Budget
+
 /// One line of Markdown while it is read.
 struct ProseLine {
     let scalars: [Unicode.Scalar]
@@ -33,11 +35,7 @@ struct ProseLine {
         ProseText.Place(line: number, column: Int32(clamping: position + 1))
     }
 
-    func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
-    }
+    func string(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 
     /// What stands from a position on, without blanks before it.
     func string(from position: Int) -> String {

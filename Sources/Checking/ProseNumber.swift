@@ -108,8 +108,11 @@ struct ProseNumberScanner {
         var position = block.lowerBound
         while position < block.upperBound {
             let scalar = scalars[position]
-            if "《〔【".unicodeScalars.contains(scalar) { titleDepth += 1 }
-            if "》〕】".unicodeScalars.contains(scalar) { titleDepth = max(0, titleDepth - 1) }
+            switch scalar {
+            case "《", "〔", "【": titleDepth += 1
+            case "》", "〕", "】": titleDepth = max(0, titleDepth - 1)
+            default: break
+            }
             guard scalar.isAnyDigit else {
                 position = spelled(at: position, &numbers)
                 continue

@@ -98,9 +98,7 @@ struct ProseText: Sendable {
 
     /// The characters of a range as a string.
     func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
-        return String(view)
+        String(scalars: scalars[range.clamped(to: scalars.indices)])
     }
 
     /// Whether every character of a range was typed.
@@ -159,13 +157,23 @@ extension Unicode.Scalar {
         }
     }
 
-    var isBlank: Bool { properties.isWhitespace }
+    var isBlank: Bool { isSpace }
 
     /// Whether a sentence or a part of a sentence ends with it.
-    var endsClause: Bool { endsSentence || "，,：:".unicodeScalars.contains(self) }
+    var endsClause: Bool {
+        switch self {
+        case "，", ",", "：", ":": true
+        default: endsSentence
+        }
+    }
 
     /// Whether a sentence ends with it.
-    var endsSentence: Bool { "。；;！!？?\n".unicodeScalars.contains(self) }
+    var endsSentence: Bool {
+        switch self {
+        case "。", "；", ";", "！", "!", "？", "?", "\n": true
+        default: false
+        }
+    }
 }
 
 extension [Unicode.Scalar] {

@@ -1,9 +1,16 @@
 /// Names by their characters, so that a text is searched for all of them in one pass.
 struct ProseTrie: Sendable {
+    /// A step from a node, as one number: most texts are looked up at each of their characters.
     private struct Edge: Hashable, Sendable {
-        let node: Int
-        let scalar: Unicode.Scalar
+        let bits: UInt64
+
+        init(from node: Int, by scalar: Unicode.Scalar) {
+            bits = UInt64(node) << 21 | UInt64(scalar.value)
+        }
     }
+
+    /// The characters that words begin with; most characters begin none.
+    private var beginnings = ScalarSet()
 
     private var edges: [Edge: Int] = [:]
     private var values: [Int: Int] = [:]
@@ -12,8 +19,9 @@ struct ProseTrie: Sendable {
     /// Adds a word, or gives the value that it already has.
     mutating func insert(_ word: [Unicode.Scalar], value: Int) -> Int {
         var node = 0
+        if let first = word.first { beginnings.insert(first) }
         for scalar in word {
-            let edge = Edge(node: node, scalar: scalar)
+            let edge = Edge(from: node, by: scalar)
             if let next = edges[edge] {
                 node = next
             } else {
@@ -29,11 +37,14 @@ struct ProseTrie: Sendable {
 
     /// The longest word that stands at a position: where it ends, and its value.
     func longest(in scalars: [Unicode.Scalar], at start: Int) -> (end: Int, value: Int)? {
+        guard start < scalars.count, beginnings.mightContain(scalars[start]) else {
+            return nil
+        }
         var node = 0
         var position = start
         var found: (end: Int, value: Int)?
         while position < scalars.count,
-            let next = edges[Edge(node: node, scalar: scalars[position])]
+            let next = edges[Edge(from: node, by: scalars[position])]
         {
             node = next
             position += 1
@@ -64,8 +75,10 @@ struct ProseFolded {
 
 /// What a character is for comparing names; `nil` for one that makes no difference.
 func foldedScalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    if scalar.isBlank || "“”‘’\"'".unicodeScalars.contains(scalar) { return nil }
-    return scalar.narrow
+    switch scalar {
+    case "“", "”", "‘", "’", "\"", "'": nil
+    default: scalar.isBlank ? nil : scalar.narrow
+    }
 }
 
 /// A name for comparison.

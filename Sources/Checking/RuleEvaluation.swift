@@ -1,6 +1,6 @@
 package import Budget
 package import Diagnostics
-import Formula
+package import Formula
 
 /// The rules of a form set, their formulas parsed; one serves all disclosures of the set.
 package struct ParsedRules: Sendable {
@@ -17,8 +17,7 @@ package struct ParsedRules: Sendable {
     /// A rule names figures and never another rule, so rules cannot go in a circle.
     ///
     /// - Returns: one report for each rule, and what is wrong with the rules themselves.
-    package func evaluate(in disclosure: Disclosure) -> Outcome<[RuleReport]> {
-        let scope = Scope(disclosure: disclosure)
+    package func evaluate(in scope: Scope) -> Outcome<[RuleReport]> {
         var reports: [RuleReport] = []
         var diagnostics: [Diagnostic] = []
         for index in rules.indices {
@@ -67,11 +66,6 @@ package struct ParsedRules: Sendable {
             return outcome(status, found, verdicts)
         }
     }
-}
-
-/// Evaluates the reconciliation rules of the form set on a disclosure.
-package func evaluateRules(in disclosure: Disclosure) -> Outcome<[RuleReport]> {
-    ParsedRules(disclosure.formSet).evaluate(in: disclosure)
 }
 
 extension Diagnostic {

@@ -115,6 +115,7 @@ private struct BracketPairs {
         var open: [Int] = []
         for position in block {
             let scalar = text.scalars[position]
+            guard WordingWords.anyBrackets.contains(scalar) else { continue }
             if WordingWords.brackets.values.contains(scalar) {
                 open.append(position)
             } else if let partner = WordingWords.brackets[scalar] {

@@ -44,11 +44,11 @@ extension ProseText {
         var found: [Range<Int>] = []
         var position = 0
         while position < scalars.count {
-            let run = scalars[position...].prefix { WordingWords.templateLetters.contains($0) }
-            guard !run.isEmpty else {
+            guard WordingWords.templateLetters.contains(scalars[position]) else {
                 position += 1
                 continue
             }
+            let run = scalars[position...].prefix { WordingWords.templateLetters.contains($0) }
             let range = position..<(position + run.count)
             position = range.upperBound
             let isInWord = [range.lowerBound - 1, range.upperBound].contains { index in
@@ -67,9 +67,13 @@ extension ProseText {
         var found: [Range<Int>] = []
         var position = 0
         while position < scalars.count {
+            guard scalars[position].isDigit else {
+                position += 1
+                continue
+            }
             let run = scalars[position...].prefix { $0.isDigit }
             let range = position..<(position + run.count)
-            position = range.upperBound + (run.isEmpty ? 1 : 0)
+            position = range.upperBound
             guard run.count == 14 else { continue }
             let digits = run.map { Int($0.value) - 48 }
             let number = { (range: Range<Int>) in digits[range].reduce(0) { $0 * 10 + $1 } }

@@ -6,18 +6,19 @@ enum WordingWords {
     static let wideMarks: [Unicode.Scalar: Unicode.Scalar] = [
         ",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？",
     ]
-    static let marks = Set("，。；：、！？,.;:!?".unicodeScalars)
-    static let opening = Set("（《“‘【〔「『".unicodeScalars)
-    static let closing = Set("）》”’】〕」』".unicodeScalars)
+    static let marks = ScalarSet("，。；：、！？,.;:!?")
+    static let opening = ScalarSet("（《“‘【〔「『")
+    static let closing = ScalarSet("）》”’】〕」』")
     /// Marks that may follow one another.
     static let doubtful: Set<[Unicode.Scalar]> = [["？", "！"], ["！", "？"]]
     static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
         "）": "（", ")": "(", "》": "《", "”": "“", "】": "【", "〕": "〔",
     ]
+    static let anyBrackets = ScalarSet("（）()《》“”【】〔〕")
     static let wideBrackets: [Unicode.Scalar: Unicode.Scalar] = [
         "(": "（", ")": "）", "（": "（", "）": "）",
     ]
-    static let leaders = Set(".…·．。".unicodeScalars)
+    static let leaders = ScalarSet(".…·．。")
 
     // MARK: Residue
 
@@ -32,7 +33,7 @@ enum WordingWords {
         "（此处", "TODO", "TBD", "FIXME", "____", "＿＿", "□□", "○○",
     ]
     /// Runs of these stand for what is to be filled in, where no other letter is beside them.
-    static let templateLetters = Set("XxＸｘ×".unicodeScalars)
+    static let templateLetters = ScalarSet("XxＸｘ×")
     static let unitOfTitle = "单位"
     static let departmentOfTitle = "部门"
 
@@ -45,6 +46,8 @@ enum WordingWords {
     /// A year behind one of these is a date in the past.
     static let pastDates = ProseWords.scalars(["截至", "截止", "自", "从", "于", "始于", "经", "至", "—", "-"])
     /// What stands before the day by which figures are stated.
+    static let asOfMark: Unicode.Scalar = "截"
+    static let dayMarks: (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) = ("年", "月", "日")
     static let asOf = ProseWords.scalars(["截至", "截止到", "截止"])
     static let ownYear = ProseWords.scalars(["年度", "年"])
     static let sameUnit = ProseWords.scalars(["本单位", "我单位", "本中心"])
@@ -75,7 +78,7 @@ enum WordingWords {
         .flatMap { number, numeral in
             ["（\(numeral)）", "(\(numeral))"].map { (Array($0.unicodeScalars), number) }
         }
-    static let fullStops = Set("。；".unicodeScalars)
+    static let fullStops = ScalarSet("。；")
     static let pageWords = ProseWords.scalars(["页 共", "页，共", "页,共", "页共"])
 
     // MARK: Forms without data

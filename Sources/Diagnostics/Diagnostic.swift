@@ -94,6 +94,14 @@ package struct Diagnostic: Hashable, Sendable {
         self.fixes = fixes
     }
 
+    /// Findings that differ mostly differ in their place or their code.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(rule)
+        hasher.combine(location)
+        hasher.combine(summary.english.utf8.count)
+    }
+
     /// The code that is printed: that of the rule, where one found it.
     package var codeText: String { rule ?? code.rawValue }
 

@@ -1,3 +1,5 @@
+import Budget
+
 /// A word or sign of a formula.
 struct Token: Sendable {
     /// What a token is.
@@ -158,5 +160,5 @@ private func isPartOfName(_ scalar: Unicode.Scalar) -> Bool {
 
 /// White space, and signs that nobody can see, as they come along with pasted text.
 private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+    scalar.isSpace || scalar.properties.isDefaultIgnorableCodePoint
 }

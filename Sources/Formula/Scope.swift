@@ -2,8 +2,9 @@ package import Budget
 
 /// Everything that a formula of one disclosure can name.
 ///
-/// The indexes are built once; after that a name is found without a search.
-package struct Scope: Sendable {
+/// The indexes are built once; after that a name is found without a search. It never changes, and
+/// as a class it is handed on as one reference.
+package final class Scope: Sendable {
     package let disclosure: Disclosure
     /// The forms of the set, and behind them the performance targets as a form of their own.
     let formDefinitions: [Form]
@@ -63,29 +64,32 @@ struct NamedPlace {
 
 /// Positions by name; spellings that differ in width, spaces or quotation marks are one name.
 struct NameIndex: Sendable {
-    private var first: [String: [Int]] = [:]
-    private var second: [String: [Int]] = [:]
+    private var first: [TextKey: [Int]] = [:]
+    private var second: [TextKey: [Int]] = [:]
     /// All names as they are written, for proposals.
     private(set) var names: [String] = []
 
     init(_ places: [NamedPlace]) {
         for (position, place) in places.enumerated() {
+            let start = names.endIndex
             for name in place.first { Self.add(name, position, to: &first) }
             for name in place.second { Self.add(name, position, to: &second) }
-            var seen: Set<String> = [""]
-            names += (place.first + place.second).filter { seen.insert($0).inserted }
+            for name in place.first + place.second where !name.isEmpty {
+                // A place has a few names, the same one often twice.
+                if !names[start...].contains(name) { names.append(name) }
+            }
         }
     }
 
     /// Every position that has the name; several if it is ambiguous.
     func positions(of name: String) -> [Int] {
-        let key = nameKey(name)
+        let key = TextKey(nameKey(name))
         return first[key] ?? second[key] ?? []
     }
 
-    private static func add(_ name: String, _ position: Int, to index: inout [String: [Int]]) {
-        let key = nameKey(name)
-        guard !key.isEmpty, index[key]?.last != position else { return }
+    private static func add(_ name: String, _ position: Int, to index: inout [TextKey: [Int]]) {
+        let key = TextKey(nameKey(name))
+        guard !key.text.isEmpty, index[key]?.last != position else { return }
         index[key, default: []].append(position)
     }
 }
@@ -104,8 +108,8 @@ struct FormIndex: Sendable {
     }
 }
 
-/// What a formula can name in one panel.
-struct PanelIndex: Sendable {
+/// What a formula can name in one panel; it never changes, and is handed on as one reference.
+final class PanelIndex: Sendable {
     let columns: NameIndex
     /// The positions of the amount columns.
     let amountColumns: [Int]

@@ -1,3 +1,4 @@
+import Budget
 import Diagnostics
 
 /// The text of one formula and the place where it begins.
@@ -14,9 +15,7 @@ struct SourceText: Sendable {
 
     /// The text as it was typed, in a range of offsets.
     func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
-        return String(view)
+        String(scalars: scalars[range.clamped(to: scalars.indices)])
     }
 
     /// The place of an offset; a formula may run over several lines.
@@ -35,8 +34,8 @@ struct SourceText: Sendable {
     /// The range without the white space at its ends.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         let text = scalars[range]
-        guard let first = text.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = text.lastIndex(where: { !$0.properties.isWhitespace })
+        guard let first = text.firstIndex(where: { !$0.isSpace }),
+            let last = text.lastIndex(where: { !$0.isSpace })
         else { return range.lowerBound..<range.lowerBound }
         return first..<(last + 1)
     }
@@ -70,7 +69,7 @@ func nameKey(_ text: some StringProtocol) -> String {
     for scalar in text.unicodeScalars {
         let narrow = halfWidth(scalar)
         let isInvisible =
-            narrow.properties.isWhitespace || narrow.properties.isDefaultIgnorableCodePoint
+            narrow.isSpace || narrow.properties.isDefaultIgnorableCodePoint
         if !isInvisible { key.append(narrow) }
     }
     return String(key)

@@ -202,8 +202,8 @@ private struct ChartLine {
 
     init(_ text: some StringProtocol, at location: SourceLocation) {
         let scalars = Array(text.unicodeScalars)
-        let start = scalars.prefix(while: \.properties.isWhitespace).count
-        let end = scalars.count - scalars.reversed().prefix(while: \.properties.isWhitespace).count
+        let start = scalars.prefix(while: \.isSpace).count
+        let end = scalars.count - scalars.reversed().prefix(while: \.isSpace).count
         self.init(scalars: scalars[start..<max(start, end)], at: location.advanced(by: start))
     }
 

@@ -99,10 +99,10 @@ private func termName(_ text: String) -> String {
     let numerals = Set("零〇一二三四五六七八九十百".unicodeScalars)
     let count = scalars.prefix { numerals.contains($0) }.count
     if count > 0, count < scalars.count, scalars[count] == "、" { scalars.removeFirst(count + 1) }
-    while let last = scalars.last, last == "：" || last == ":" || last.properties.isWhitespace {
+    while let last = scalars.last, last == "：" || last == ":" || last.isSpace {
         scalars.removeLast()
     }
-    let start = scalars.prefix(while: \.properties.isWhitespace).count
+    let start = scalars.prefix(while: \.isSpace).count
     return string(scalars[start...])
 }
 

@@ -1,3 +1,4 @@
+import Budget
 import Diagnostics
 import Formula
 
@@ -282,8 +283,8 @@ private func withoutIdeographicIndentation(_ text: String) -> Substring {
 
 private func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-        let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    guard let first = scalars.firstIndex(where: { !$0.isSpace }),
+        let last = scalars.lastIndex(where: { !$0.isSpace })
     else { return "" }
     return String(scalars[first...last])
 }

@@ -1,3 +1,4 @@
+import Budget
 import Diagnostics
 
 /// Goes through the source once and veils what the Markdown parser must not see.
@@ -107,7 +108,7 @@ struct MaskScanner {
         let end = close + length
         reportForbidden(in: inner..<close)
         let formula = written(inner..<close)
-        guard !formula.unicodeScalars.allSatisfy(\.properties.isWhitespace) else {
+        guard !formula.unicodeScalars.allSatisfy(\.isSpace) else {
             faults.append(.init(offset: start, diagnostic: .emptyBinding(location(start))))
             return end - start
         }

@@ -34,7 +34,7 @@ package func build(
     let theme = inspection.theme
     var diagnostics = inspection.diagnostics
     let parts = await concurrently(inspection.entries) { entry in
-        render(entry, settings: sources.site, theme: theme)
+        await render(entry, settings: sources.site, theme: theme)
     }
     var site = SiteTree()
     for part in parts {
@@ -95,7 +95,7 @@ private func render(
     _ entry: Inspection.Entry,
     settings: SiteSettings,
     theme: Theme?
-) -> RenderedDisclosure {
+) async -> RenderedDisclosure {
     let disclosure = entry.disclosure
     var rendered = RenderedDisclosure(edition: entry.edition)
     guard let edition = entry.edition, let theme, let home = SitePath("index.html"),
@@ -110,7 +110,7 @@ private func render(
         sections: DisclosurePages.sections(of: edition)
     )
     let script = theme.searchScript.flatMap { edition.paths.asset($0.name) }
-    rendered.files = DisclosurePages(edition, frame: frame, searchScript: script).all()
+    rendered.files = await DisclosurePages(edition, frame: frame, searchScript: script).all()
     for asset in theme.assets {
         guard let path = edition.paths.asset(asset.name) else { continue }
         rendered.files.append((path, asset.bytes))

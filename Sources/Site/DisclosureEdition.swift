@@ -47,17 +47,15 @@ struct DisclosureEdition: Sendable {
     /// Reads the narratives of `disclosure` and binds its figures.
     ///
     /// - Parameters:
-    ///   - disclosure: what was read.
+    ///   - scope: what was read, and what its formulas can name.
     ///   - check: what checking it found.
-    ///   - faultyFiles: files that could not be read whole.
     /// - Returns: the edition, `nil` if an address could not be made; and everything that is wrong
     ///   with the disclosure.
     static func prepare(
-        _ disclosure: Disclosure,
-        check: CheckResult,
-        faultyFiles: Set<String>
+        _ scope: Scope,
+        check: CheckResult
     ) -> Outcome<DisclosureEdition?> {
-        let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
+        let disclosure = scope.disclosure
         var diagnostics = check.diagnostics
         var narratives: [Int: Narrative] = [:]
         var glossary: (part: Int, glossary: Glossary)?

@@ -4,7 +4,7 @@ import Narration
 import Reading
 
 /// The catalog of the pages of one disclosure: which pages exist and what stands on each.
-struct DisclosurePages {
+struct DisclosurePages: Sendable {
     private let edition: DisclosureEdition
     private let frame: SiteFrame
     private let cover: Crumb
@@ -36,20 +36,30 @@ struct DisclosurePages {
             ]
     }
 
-    /// Every page with its path and bytes.
-    func all() -> [(SitePath, [UInt8])] {
-        var pages = [coverPage]
-        pages += edition.disclosure.formSet.parts.indices.map(partPage)
-        pages += edition.disclosure.formSet.forms.indices.map(formPage)
-        pages += edition.disclosure.targets.indices.map(targetPage)
-        let figures = FigureList(edition.disclosure)
-        pages.append(checksPage(figures))
-        pages.append(printEdition)
-        let (search, index) = searchPage
-        pages.append(search)
-        return pages.map { ($0.path, frame.bytes(of: $0)) }
-            + [(edition.paths.figureList, figures.bytes)] + (index.map { [$0] } ?? [])
+    /// Every page with its path and bytes, and the files of data; written on all cores.
+    func all() async -> [(SitePath, [UInt8])] {
+        typealias File = (SitePath, [UInt8])
+        let disclosure = edition.disclosure
+        // The long pages first, so that no core waits for one of them at the end.
+        var pages: [@Sendable () -> [File]] = [
+            { [file(of: printEdition)] },
+            {
+                let figures = FigureList(disclosure)
+                return [file(of: checksPage(figures)), (edition.paths.figureList, figures.bytes)]
+            },
+            {
+                let (search, index) = searchPage
+                return [file(of: search)] + [index].compactMap(\.self)
+            },
+            { [file(of: coverPage)] },
+        ]
+        pages += disclosure.formSet.parts.indices.map { part in { [file(of: partPage(part))] } }
+        pages += disclosure.formSet.forms.indices.map { form in { [file(of: formPage(form))] } }
+        pages += disclosure.targets.indices.map { target in { [file(of: targetPage(target))] } }
+        return await concurrently(pages) { $0() }.flatMap(\.self)
     }
+
+    private func file(of page: Page) -> (SitePath, [UInt8]) { (page.path, frame.bytes(of: page)) }
 
     // MARK: Pages
 

@@ -1,6 +1,7 @@
 package import Budget
 package import Checking
 package import Diagnostics
+import Formula
 package import Reading
 
 /// Everything that is known about a project before a page is written: what a build would say.
@@ -43,17 +44,18 @@ package func inspect(
     )
     let rules = formSets.mapValues(ParsedRules.init)
     let outcomes = await concurrently(sources.disclosures) { disclosure in
-        let result = check(
-            disclosure,
-            rules: rules[disclosure.formSet.id],
+        let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
+        async let text = auditText(in: scope)
+        let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
+        let evaluation = rules.evaluate(in: scope)
+        let result = await check(
+            scope,
+            rules: evaluation,
+            text: text,
             faultyFiles: faultyFiles,
             today: today
         )
-        let preparation = DisclosureEdition.prepare(
-            disclosure,
-            check: result,
-            faultyFiles: faultyFiles
-        )
+        let preparation = DisclosureEdition.prepare(scope, check: result)
         let entry = Inspection.Entry(
             disclosure: disclosure,
             check: result,
@@ -76,11 +78,11 @@ package func inspect(
 /// `transform` of every element, on all cores, in the order of the elements.
 func concurrently<Element: Sendable, Result: Sendable>(
     _ elements: [Element],
-    _ transform: @escaping @Sendable (Element) -> Result
+    _ transform: @escaping @Sendable (Element) async -> Result
 ) async -> [Result] {
     await withTaskGroup(of: (Int, Result).self) { group in
         for (index, element) in elements.enumerated() {
-            group.addTask { (index, transform(element)) }
+            group.addTask { await (index, transform(element)) }
         }
         var results = [Result?](repeating: nil, count: elements.count)
         for await (index, result) in group { results[index] = result }

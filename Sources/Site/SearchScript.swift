@@ -1,3 +1,5 @@
+import Budget
+
 extension SearchIndex {
     /// The index as a script that assigns it, because a page opened from a disk may not fetch.
     ///
@@ -24,22 +26,23 @@ extension SearchIndex {
 /// The texts that stand more than once, by first appearance.
 private struct SharedWords {
     private(set) var shared: [String] = []
-    private var numbers: [String: Int] = [:]
+    private var numbers: [TextKey: Int] = [:]
 
     init(_ pages: [SearchIndex.Page]) {
-        var seen: Set<String> = []
+        var seen: Set<TextKey> = []
         for entry in pages.lazy.flatMap(\.entries) {
             // A fragment that is the code is not written at all.
             let fragment = entry.fragment == entry.code ? "" : entry.fragment
             for text in [fragment, entry.title] + entry.lines where text.utf8.count > 4 {
-                guard !seen.insert(text).inserted, numbers[text] == nil else { continue }
-                numbers[text] = shared.count
+                let key = TextKey(text)
+                guard !seen.insert(key).inserted, numbers[key] == nil else { continue }
+                numbers[key] = shared.count
                 shared.append(text)
             }
         }
     }
 
-    func number(of text: String) -> Int? { numbers[text] }
+    func number(of text: String) -> Int? { numbers[TextKey(text)] }
 }
 
 /// Script text over bytes; a string is escaped here, once.

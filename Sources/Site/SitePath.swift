@@ -21,12 +21,19 @@ package struct SitePath: Hashable, Sendable, Comparable {
 
     /// The relative address of `target` as seen from this file; always ends in a file name.
     package func link(to target: SitePath) -> String {
-        let here = text.split(separator: "/").dropLast()
-        let there = target.text.split(separator: "/")
-        let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
-        let up = repeatElement("..", count: here.count - shared)
-        let down = Array(there[shared...])
-        return (up.map { Substring($0) } + down).joined(separator: "/")
+        let (here, there) = (text.utf8, target.text.utf8)
+        let slash = UInt8(ascii: "/")
+        // What both share up to a slash are folders above both.
+        var (length, shared, sharedFolders) = (0, 0, 0)
+        for (left, right) in zip(here, there) {
+            guard left == right else { break }
+            length += 1
+            guard left == slash else { continue }
+            shared = length
+            sharedFolders += 1
+        }
+        return String(repeating: "../", count: depth - sharedFolders)
+            + String(decoding: there.dropFirst(shared), as: UTF8.self)
     }
 }
 

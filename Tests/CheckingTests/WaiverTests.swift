@@ -131,11 +131,4 @@ import Testing
             !check(disclosure, faultyFiles: files).diagnostics.contains { $0.codeText == "R101" }
         )
     }
-
-    @Test func givesTheSameAnswerWithRulesParsedBefore() throws {
-        let disclosure = try SmallProject().read().disclosure
-        let result = check(disclosure, rules: ParsedRules(disclosure.formSet))
-        #expect(result.diagnostics == check(disclosure).diagnostics)
-        #expect(result.reports.map(\.verdicts.count) == [1])
-    }
 }
