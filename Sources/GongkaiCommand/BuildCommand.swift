@@ -56,7 +56,10 @@ struct BuildCommand: AsyncParsableCommand {
         )
         let result = await build(
             readProject(content: project.content, templates: project.templates),
-            options: BuildOptions(allowsErrorsInDrafts: allowErrors, today: project.today)
+            options: BuildOptions(
+                tolerance: allowErrors ? .drafts : .nothing,
+                today: project.today
+            )
         )
         // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
         console.report(

@@ -5,7 +5,7 @@ package struct Gongkai: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "gongkai",
         abstract: "Checks a budget disclosure and builds its site. 检查预算公开材料并生成公开网站。",
-        subcommands: [BuildCommand.self, CheckCommand.self, RulesCommand.self]
+        subcommands: [BuildCommand.self, CheckCommand.self, RulesCommand.self, PreviewCommand.self]
     )
 
     package init() {}
