@@ -91,7 +91,7 @@ struct NewCommand: ParsableCommand {
             "Made \(changes.files.count) files. Next: cd \(folder), "
                 + "fill the tables with gongkai import, then run gongkai check"
         )
-        console.write(next.text(in: language.value) + "\n", on: .standardOutput)
+        console.summarize(next.text(in: language.value) + "\n")
     }
 
     /// Writes files of which none may be there yet.

@@ -36,7 +36,7 @@ extension NewCommand {
                 + "\(result.figureCount) figures became last year's, "
                 + "\(result.reasonCount) reasons are to be given anew."
         )
-        console.write(summary.text(in: language.value) + "\n", on: .standardOutput)
+        console.summarize(summary.text(in: language.value) + "\n")
     }
 
     private func inContent(_ path: String) -> String {
