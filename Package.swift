@@ -23,15 +23,23 @@ let argumentParser = Target.Dependency.product(
 )
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 /// A module and what it may import; the order is that of docs/architecture.md.
 func module(
     _ name: String,
     _ dependencies: [Target.Dependency] = [],
+    resources: [Resource]? = nil,
     settings: [SwiftSetting] = settings
 ) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+    .target(
+        name: name,
+        dependencies: dependencies,
+        resources: resources,
+        swiftSettings: settings
+    )
 }
 
 /// The tests of a module.
@@ -56,6 +64,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(
@@ -91,10 +100,15 @@ let package = Package(
         ),
         module("Publishing", ["Site", "CExchange"]),
         module(
+            "Preview",
+            ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingFox, flyingSocks, crypto],
+            resources: [.embedInCode("Client/client.js"), .embedInCode("Client/client.css")]
+        ),
+        module(
             "GongkaiCommand",
             [
-                "Publishing", "Site", "Scaffolding", "Importing", "Reading", "Checking", "Formula",
-                "Budget", "Diagnostics", argumentParser,
+                "Preview", "Publishing", "Site", "Scaffolding", "Importing", "Reading", "Checking",
+                "Formula", "Budget", "Diagnostics", argumentParser,
             ]
         ),
         .executableTarget(
@@ -115,6 +129,7 @@ let package = Package(
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
+        tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]
 )

@@ -38,7 +38,8 @@ package func check(
     var found = evaluation.diagnostics + findings(of: evaluation.value, in: disclosure)
     found += text
     found.removeAll { $0.involves(faultyFiles) }
-    found += checkCompleteness(of: disclosure) + checkDates(of: disclosure)
+    found += checkCompleteness(of: disclosure)
+    found += checkDates(of: disclosure) + checkPlausibleDates(of: disclosure)
     if disclosure.status == .draft { found = found.map(\.forPreview) }
     let judged = applyWaivers(to: found, of: disclosure, today: today)
     return CheckResult(

@@ -151,6 +151,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case missingMention = "N504"
     /// A term that must be explained is not in the glossary (缺少名词解释).
     case missingTerm = "N505"
+    /// The headings are not numbered one after the other (标题序号不连续).
+    case misnumberedHeading = "N506"
 
     // MARK: F, waivers
 
@@ -169,6 +171,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case publicationBeforeApproval = "F412"
     /// The day of approval or of publication is not stated (日期未填写).
     case unknownDate = "F413"
+    /// A day that does not fit the fiscal year (日期与预算年度不符).
+    case implausibleDate = "F414"
 
     // MARK: F, import
 
@@ -268,6 +272,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case emptyReason = "N219"
     /// The year in the number of a document in brackets of the wrong kind (文号括号).
     case documentNumber = "N220"
+    /// A reason for an empty form that is about another form (空表原因张冠李戴).
+    case foreignReason = "N221"
 
     // MARK: N, names and performance targets
 

@@ -63,7 +63,10 @@ struct BuildCommand: AsyncParsableCommand {
         defer { progress.finish() }
         let result = await build(
             project.read(),
-            options: BuildOptions(allowsErrorsInDrafts: allowErrors, today: project.today)
+            options: BuildOptions(
+                tolerance: allowErrors ? .drafts : .nothing,
+                today: project.today
+            )
         )
         progress.finish()
         if json.isWanted { try console.write(JSONReport(result.diagnostics)) }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -7,44 +6,45 @@ import Synchronization
 ///
 /// Nothing is shown where no person sits at a terminal, and nothing of it stays there.
 final class Progress: Sendable {
+    private struct State {
+        var isFinished = false
+        var seconds = 0
+    }
+
     private let text: String
-    private let timer = Mutex<(any DispatchSourceTimer)?>(nil)
-    private let seconds = Mutex(0)
+    private let state = Mutex(State())
 
     /// Begins to count; shows something only if the work takes longer than a second.
     init(_ text: Wording, _ console: Console) {
         self.text = text.text(in: console.language)
         let isWatched = isatty(FileHandle.standardError.fileDescriptor) == 1
         guard isWatched, !console.options.quiet else { return }
-        let source = DispatchSource.makeTimerSource(queue: .global())
-        source.schedule(deadline: .now() + 1, repeating: 1)
-        source.setEventHandler { [weak self] in self?.show() }
-        source.activate()
-        timer.withLock { $0 = source }
+        Thread.detachNewThread { [self] in
+            repeat { Thread.sleep(forTimeInterval: 1) } while showNextSecond()
+        }
     }
 
-    private func show() {
-        // Under the lock of the timer, so that no line comes after the one that clears it.
-        timer.withLock { timer in
-            guard timer != nil else { return }
-            let count = seconds.withLock { seconds in
-                seconds += 1
-                return seconds
-            }
-            Self.write("\r\u{1B}[K\(text) \(count) s")
+    /// Shows how long it takes; whether there will be more to show.
+    private func showNextSecond() -> Bool {
+        // Written under the lock, so that no line comes after the one that clears it.
+        state.withLock { state in
+            guard !state.isFinished else { return false }
+            state.seconds += 1
+            Self.write("\r\u{1B}[K\(text) \(state.seconds) s")
+            return true
         }
     }
 
     /// Ends the count and clears the line.
     func finish() {
-        timer.withLock { timer in
-            timer?.cancel()
-            timer = nil
-            if seconds.withLock({ $0 > 0 }) { Self.write("\r\u{1B}[K") }
+        state.withLock { state in
+            if state.seconds > 0, !state.isFinished { Self.write("\r\u{1B}[K") }
+            state.isFinished = true
         }
     }
 
     private static func write(_ text: String) {
+        // Where the terminal has gone, nobody is left to be told.
         try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 }

@@ -7,7 +7,7 @@ extension Gongkai {
     /// - Parameter arguments: the words after the name of the program.
     /// - Throws: the exit code of a wrong command line, after saying so.
     package static func checkCommand(_ arguments: [String]) throws {
-        let names = configuration.subcommands.compactMap(\.configuration.commandName)
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         guard let first = arguments.first, !first.hasPrefix("-"), first != "help",
             !names.contains(first)
         else { return }

@@ -11,6 +11,12 @@ package final class Findings {
     private var collected: [Diagnostic] = []
     private var countByFile: [String: Int] = [:]
 
+    /// Where the texts stand in which placeholders are filled.
+    private(set) var patternPlaces: Set<SourceLocation> = []
+
+    /// Remembers that placeholders are filled in a text.
+    func takesPlaceholders(_ text: Text) { patternPlaces.insert(text.location) }
+
     /// How many findings were reported.
     package private(set) var count = 0
 

@@ -23,6 +23,7 @@ func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
             var reader = FormSetReader(findings: folder.findings)
             return reader.formSet(&fields, fileID: id)
         }
+        folder.findings.reportStrayPlaceholders(in: value)
     }
     return sets
 }

@@ -27,7 +27,9 @@ package func schemas(for formSet: FormSet) -> [Schema] {
         },
     ]
     if let form = formSet.performance {
-        found.append(schema("performance-\(formSet.id)", SchemaWords.performance) { $0.target(form) })
+        found.append(
+            schema("performance-\(formSet.id)", SchemaWords.performance) { $0.target(form) }
+        )
     }
     return found
 }
@@ -113,7 +115,9 @@ private struct SchemaWriter {
         }
         // A key may be left without a value everywhere; what is needed says its reader.
         let types = (node.types + ["null"]).map(quoted).joined(separator: ", ")
-        if !node.types.isEmpty, node.choices.isEmpty { lines.append("\(space)\"type\": [\(types)]") }
+        if !node.types.isEmpty, node.choices.isEmpty {
+            lines.append("\(space)\"type\": [\(types)]")
+        }
         if !node.choices.isEmpty {
             let values = node.choices.map(quoted).joined(separator: ", ")
             lines.append("\(space)\"enum\": [\(values), null]")

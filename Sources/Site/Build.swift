@@ -7,17 +7,28 @@ package struct Build: Sendable {
     /// `nil` if any finding blocks publication: a wrong disclosure is not published.
     package let site: SiteTree?
     package let diagnostics: [Diagnostic]
+    /// What the site was written from.
+    package let inspection: Inspection
 }
 
 /// What a person decides about a build.
 package struct BuildOptions: Sendable {
-    /// Whether drafts may be looked at with their errors (预览).
-    package let allowsErrorsInDrafts: Bool
+    /// Which disclosures are written in spite of their errors.
+    package enum Tolerance: Sendable {
+        /// None: what is wrong is not published.
+        case nothing
+        /// Drafts, which are not published.
+        case drafts
+        /// All, to be looked at on this machine alone (预览).
+        case everything
+    }
+
+    package let tolerance: Tolerance
     /// The day by which waivers expire where a disclosure states no day of publication.
     package let today: CalendarDate?
 
-    package init(allowsErrorsInDrafts: Bool = false, today: CalendarDate? = nil) {
-        self.allowsErrorsInDrafts = allowsErrorsInDrafts
+    package init(tolerance: Tolerance = .nothing, today: CalendarDate? = nil) {
+        self.tolerance = tolerance
         self.today = today
     }
 }
@@ -51,11 +62,27 @@ package func build(
         addRootPages(to: &site, sources: sources, theme: theme, editions: editions, &diagnostics)
     }
     diagnostics = distinct(diagnostics).sorted(by: Diagnostic.standsBefore)
-    let drafts = options.allowsErrorsInDrafts ? DraftFolders(sources.disclosures) : nil
-    let isPublishable = diagnostics.allSatisfy { diagnostic in
-        !diagnostic.isBlocking || drafts?.contain(diagnostic.location) ?? false
+    let isTolerable = diagnostics.filter(\.isBlocking)
+        .allSatisfy(tolerated(by: options.tolerance, in: sources.disclosures))
+    return Build(
+        site: isTolerable && theme != nil ? site : nil,
+        diagnostics: diagnostics,
+        inspection: inspection
+    )
+}
+
+/// Whether a site is written in spite of an error.
+private func tolerated(
+    by tolerance: BuildOptions.Tolerance,
+    in disclosures: [Disclosure]
+) -> (Diagnostic) -> Bool {
+    switch tolerance {
+    case .nothing: return { _ in false }
+    case .drafts:
+        let drafts = DraftFolders(disclosures)
+        return { drafts.contain($0.location) }
+    case .everything: return { _ in true }
     }
-    return Build(site: isPublishable ? site : nil, diagnostics: diagnostics)
 }
 
 /// Where an error may stand in a preview.

@@ -106,7 +106,7 @@ private let standardStreams: Set = ["standardInput", "standardOutput", "standard
 
 private let reachingOut: [String: Effect] = {
     let surroundings = Effect(owners: ["GongkaiCommand"])
-    let files = Effect(owners: ["Reading", "Publishing"])
+    let files = Effect(owners: ["Preview", "Publishing", "Reading"])
     let nobody = Effect(owners: [], isCall: true)
     return [
         "print": terminal, "debugPrint": terminal, "exit": terminal, "abort": terminal,

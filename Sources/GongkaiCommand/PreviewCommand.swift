@@ -1,0 +1,130 @@
+import ArgumentParser
+import Diagnostics
+import Dispatch
+import Foundation
+import Preview
+import Reading
+
+/// `gongkai preview`: serves the site on this machine and builds it anew at each change.
+struct PreviewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview",
+        abstract: "Show the site in a browser while it is written. 边写边在浏览器中预览。",
+        discussion: """
+            The address is printed; other machines cannot reach it. Each time a file is saved \
+            the page reloads, with findings beside the sentence or cell that they are about. \
+            Nothing is written to disk. Ctrl-C ends it.
+            EXAMPLE: gongkai preview --open
+            """
+    )
+
+    @OptionGroup var project: ProjectOptions
+
+    @Option(help: "The port to listen on; without it the first free one from 8024. 端口")
+    var port: UInt16?
+
+    @Flag(help: "Open the page in the browser. 打开浏览器")
+    var open = false
+
+    @OptionGroup var language: LanguageOption
+
+    func run() async throws {
+        let language = language.value
+        let hub = PreviewHub(PreviewSnapshot(language: language))
+        let watcher = FileWatcher([project.content] + [project.templateFolder].compactMap(\.self))
+        await refresh(hub)
+        let server: PreviewServer
+        do {
+            server = try await PreviewServer.start(hub, port: port)
+        } catch let error as PreviewServer.PortTaken {
+            say(.portTaken(error.port), on: .standardError)
+            throw ExitCode(2)
+        }
+        let address = "http://127.0.0.1:\(server.port)/"
+        say(.serving(address), on: .standardOutput)
+        if open { browse(address) }
+        let signals = endAtSignal(watcher)
+        for await _ in watcher.changes {
+            // A program that saves writes several times; what follows at once is one change.
+            try await Task.sleep(for: .milliseconds(8))
+            await refresh(hub)
+        }
+        for signal in signals { signal.cancel() }
+        await server.stop()
+    }
+
+    /// Builds and says what came of it.
+    private func refresh(_ hub: PreviewHub) async {
+        let start = ContinuousClock.now
+        let built = await hub.show(
+            content: project.content,
+            templates: project.templateTree,
+            today: project.today
+        )
+        let elapsed = ContinuousClock.now - start
+        say(.refreshed(built, elapsed), on: .standardOutput)
+    }
+
+    /// Ctrl-C and `kill` end the changes, and so the command, in order.
+    private func endAtSignal(_ watcher: FileWatcher) -> [any DispatchSourceSignal] {
+        [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler { watcher.stop() }
+            source.resume()
+            return source
+        }
+    }
+
+    /// Asks the desktop to show the page; where there is none, the address was printed.
+    private func browse(_ address: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        #if os(macOS)
+        process.arguments = ["open", address]
+        #else
+        process.arguments = ["xdg-open", address]
+        #endif
+        do { try process.run() } catch { say(.noBrowser, on: .standardError) }
+    }
+
+    private func say(_ wording: Wording, on stream: Console.Stream) {
+        Console(
+            language: language.value,
+            options: ReportOptions(),
+            lines: project.sourceLines
+        )
+        .write("\(wording.text(in: language.value))\n", on: stream)
+    }
+}
+
+extension Wording {
+    fileprivate static func serving(_ address: String) -> Wording {
+        Wording("预览：\(address)（按 Ctrl-C 结束）", "Preview: \(address) (Ctrl-C ends it)")
+    }
+
+    fileprivate static func refreshed(_ built: PreviewBuild, _ elapsed: Duration) -> Wording {
+        let milliseconds =
+            elapsed.components.seconds * 1000
+            + elapsed.components.attoseconds / 1_000_000_000_000_000
+        let tally = Tally(built.diagnostics.filter { $0.severity > .information }).wording
+        return Wording(
+            "生成用时 \(milliseconds) 毫秒；\(tally.chinese)"
+                + (built.isStale ? "；文件有误，保留上一次的页面" : ""),
+            "Built in \(milliseconds) ms; \(tally.english)"
+                + (built.isStale ? "; a file is broken, the page before stays" : "")
+        )
+    }
+
+    fileprivate static func portTaken(_ port: UInt16) -> Wording {
+        Wording(
+            "端口 \(port) 不能使用，可能已被别的程序占用；换一个端口，或不写 --port",
+            "port \(port) cannot be used, perhaps another program has it; name another or none"
+        )
+    }
+
+    fileprivate static let noBrowser = Wording(
+        "未能打开浏览器，请手动打开上面的地址",
+        "no browser could be opened; open the address above"
+    )
+}

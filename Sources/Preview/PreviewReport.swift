@@ -1,0 +1,76 @@
+import Budget
+import Diagnostics
+import Foundation
+import Site
+
+/// What the script of the preview is told about a page, as JSON.
+struct PreviewReport: Encodable {
+    /// More findings than this are not read in a browser.
+    static let limit = 300
+
+    /// A finding as the overlay shows it.
+    struct Entry: Encodable {
+        let severity: String
+        let code: String
+        /// `file:line:column`.
+        let place: String?
+        let summary: String
+        let remedy: String?
+        /// Whether it shows on the page that asked.
+        let isHere: Bool
+        let address: String?
+        let fragment: String?
+        let words: String?
+    }
+
+    let generation: Int
+    let isStale: Bool
+    /// The tag of the page that asked; `nil` if the site has none there.
+    let tag: String?
+    let summary: String
+    let findings: [Entry]
+
+    init(_ snapshot: PreviewSnapshot, page: String) {
+        let language = snapshot.language
+        generation = snapshot.generation
+        isStale = snapshot.isStale
+        tag = SitePath(page).flatMap { snapshot.files[$0]?.tag }
+        let diagnostics = snapshot.findings.map(\.diagnostic)
+        let tally =
+            diagnostics.isEmpty ? PreviewWords.nothingFound : Tally(diagnostics).nonzeroWording
+        let state = snapshot.isStale ? PreviewWords.stale.text(in: language) + " " : ""
+        summary = state + tally.text(in: language)
+        let shown = snapshot.findings.enumerated().sorted { left, right in
+            let (here, there) = (left.element.isOn(page), right.element.isOn(page))
+            return here == there ? left.offset < right.offset : here
+        }
+        findings = shown.prefix(Self.limit).map { Entry($0.element, page: page, in: language) }
+    }
+
+    /// The bytes of the report.
+    func json() throws -> [UInt8] { Array(try JSONEncoder().encode(self)) }
+}
+
+extension PreviewSnapshot.Finding {
+    fileprivate func isOn(_ page: String) -> Bool { place?.path.text == page }
+}
+
+extension PreviewReport.Entry {
+    fileprivate init(
+        _ finding: PreviewSnapshot.Finding,
+        page: String,
+        in language: Language
+    ) {
+        let diagnostic = finding.diagnostic
+        severity = diagnostic.severity.rawValue
+        code = diagnostic.codeText
+        place = diagnostic.location?.description
+        summary = diagnostic.summary.text(in: language)
+        remedy = diagnostic.remedy?.text(in: language)
+        isHere = finding.isOn(page)
+        let fragment = finding.place?.fragment
+        address = finding.place.map { "/\($0.path.text)" + (fragment.map { "#\($0)" } ?? "") }
+        self.fragment = fragment
+        words = finding.place?.words
+    }
+}

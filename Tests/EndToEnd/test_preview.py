@@ -1,0 +1,241 @@
+"""The preview as an author uses it: a file is saved, the browser shows it."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from program import executable
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
+EXPLANATION = "Content/2024/narrative/explanation.md"
+TABLE = "Content/2024/tables/03.csv"
+
+
+class Preview:
+    """A running `gongkai preview` of a project."""
+
+    def __init__(self, project, *options):
+        self.folder = project.folder
+        self.process = subprocess.Popen(
+            [executable(), "preview", "--lang", "en", *options],
+            cwd=project.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.lines = []
+        while not (found := ADDRESS.search(self.read())):
+            pass
+        self.port = int(found[1])
+        self.address = found[0]
+
+    def read(self):
+        """The next line that it prints."""
+        line = self.process.stdout.readline()
+        assert line, self.process.stderr.read()
+        self.lines.append(line)
+        return line
+
+    def change(self, name, old, new, last=False):
+        """Saves a file as an editor does, through a second one that takes its name."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        other = path.with_name(f".{path.name}.saving")
+        before, _, after = text.rpartition(old) if last else text.partition(old)
+        other.write_text(before + new + after, encoding="utf-8")
+        os.replace(other, path)
+
+    def request(self, method, path, **headers):
+        """The answer and its body; the path goes out as it is written."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.putrequest(method, path, skip_host="Host" in headers)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer, body
+
+    def end(self, number=signal.SIGINT):
+        self.process.send_signal(number)
+        return self.process.wait(timeout=20)
+
+
+@pytest.fixture
+def preview(project):
+    started = []
+
+    def start(*options):
+        started.append(Preview(project, *options))
+        return started[-1]
+
+    yield start
+    for each in started:
+        if each.process.poll() is None:
+            each.process.kill()
+        each.process.communicate()
+
+
+def report(page):
+    return page.locator("gongkai-preview details")
+
+
+def test_shows_a_saved_number_where_the_reader_was(preview, new_page):
+    server = preview()
+    page = new_page(height=500)
+    page.goto(f"{server.address}2024/explanation.html")
+    expect(report(page)).to_be_visible()
+    page.evaluate("scrollTo(0, 1500)")
+    page.wait_for_timeout(100)
+    before = page.evaluate("scrollY")
+    assert before > 1000
+    server.change(EXPLANATION, "。\n", "，这是刚刚保存的一句话。\n", last=True)
+    expect(page.get_by_text("这是刚刚保存的一句话")).to_have_count(1, timeout=15_000)
+    assert abs(page.evaluate("scrollY") - before) < 40
+
+
+def test_marks_the_cell_that_breaks_a_sum_and_copies_its_place(preview, new_page):
+    server = preview()
+    page = new_page()
+    page.goto(f"{server.address}2024/tables/03.html")
+    expect(report(page)).to_be_visible()
+    assert page.locator("[data-gongkai-finding=error]").count() == 0
+    server.change(TABLE, "2551.34", "2551.35")
+    broken = page.locator("td[data-gongkai-finding=error]")
+    expect(broken.first).to_contain_text("2551.35", timeout=15_000)
+    page.locator("gongkai-preview .mark.error").first.click()
+    place = page.locator("gongkai-preview li.error button").first
+    stated = place.text_content()
+    assert re.fullmatch(r"Content/2024/tables/03\.csv:\d+:\d+", stated)
+    place.click()
+    expect(place).to_have_attribute("data-copied", stated)
+    server.change(TABLE, "2551.35", "2551.34")
+    expect(page.locator("[data-gongkai-finding=error]")).to_have_count(0, timeout=15_000)
+
+
+def test_marks_the_sentence_of_a_finding(preview, new_page):
+    server = preview()
+    page = new_page()
+    page.goto(f"{server.address}2024/explanation.html")
+    server.change(EXPLANATION, "。\n", "，另有专户资金123.45万元。\n")
+    marked = page.locator("main [data-gongkai-finding]")
+    expect(marked.filter(has_text="另有专户资金")).to_have_count(1, timeout=15_000)
+
+
+def test_keeps_the_page_while_a_file_cannot_be_read(preview, new_page):
+    server = preview()
+    page = new_page()
+    page.goto(f"{server.address}2024/tables/03.html")
+    expect(report(page)).to_have_attribute("data-stale", "false")
+    server.change(TABLE, "2551.34", "两千多")
+    expect(report(page)).to_have_attribute("data-stale", "true", timeout=15_000)
+    expect(page.locator("table.form tbody")).to_contain_text("2551.34")
+    assert "两千多" not in page.locator("main").inner_text()
+    server.change(TABLE, "两千多", "2551.34")
+    expect(report(page)).to_have_attribute("data-stale", "false", timeout=15_000)
+
+
+def test_serves_files_as_a_web_server_does(preview):
+    server = preview()
+    answer, body = server.request("GET", "/2024/")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    tag = answer.headers["ETag"]
+    head, nothing = server.request("HEAD", "/2024/")
+    assert (head.status, nothing) == (200, b"")
+    assert int(head.headers["Content-Length"]) == len(body)
+    assert server.request("GET", "/2024/", If_None_Match=tag)[0].status == 304
+    assert server.request("GET", "/2024")[0].headers["Location"] == "/2024/"
+    part, bytes_ = server.request("GET", "/2024/", Range="bytes=10-19")
+    assert (part.status, bytes_) == (206, body[10:20])
+    assert part.headers["Content-Range"] == f"bytes 10-19/{len(body)}"
+    assert server.request("GET", "/2024/", Range="bytes=-5")[1] == body[-5:]
+    assert server.request("GET", "/2024/", Range="bytes=99999999-")[0].status == 416
+    assert server.request("POST", "/2024/")[0].status == 405
+    assert b"gongkai" in server.request("GET", "/absent.html")[1]
+    assert server.request("GET", "/absent.html")[0].status == 404
+    style = re.search(rb'href="(assets/[^"]+\.css)"', body)[1].decode()
+    assert server.request("GET", f"/2024/{style}")[0].headers["Content-Type"].startswith("text/css")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../site.yaml",
+        "/%2e%2e/Content/site.yaml",
+        "/2024/..%2f..%2fContent/site.yaml",
+        "//etc/passwd",
+        "/Content/site.yaml",
+        "/2024/%00index.html",
+        "/%ff",
+    ],
+)
+def test_serves_nothing_outside_the_site(preview, path):
+    answer, body = preview().request("GET", path)
+    assert answer.status in (400, 404)
+    assert b"root:" not in body and b"operator" not in body
+
+
+def test_answers_only_to_its_own_name_on_this_machine(preview):
+    server = preview()
+    assert server.request("GET", "/", Host="example.com")[0].status == 421
+    assert server.request("GET", "/", Host=f"localhost:{server.port}")[0].status == 200
+    others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    for other in others - {"127.0.0.1"}:
+        with pytest.raises(OSError):
+            socket.create_connection((other, server.port), timeout=2).close()
+
+
+def test_leaves_nothing_behind(preview, project):
+    before = sorted(project.folder.rglob("*"))
+    server = preview()
+    server.change(EXPLANATION, "。\n", "。 \n")
+    server.read()
+    assert server.end() == 0
+    assert sorted(project.folder.rglob("*")) == before
+    with pytest.raises(OSError):
+        socket.create_connection(("127.0.0.1", server.port), timeout=2)
+
+
+def test_takes_another_port_or_says_that_it_cannot(preview, project):
+    first, second = preview(), preview()
+    assert first.port != second.port
+    run = subprocess.run(
+        [executable(), "preview", "--lang", "en", "--port", str(first.port)],
+        cwd=project.folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert run.returncode == 2
+    assert f"port {first.port} cannot be used" in run.stderr
+
+
+def test_many_saves_leave_no_descriptor_and_little_memory(preview):
+    server = preview()
+    folder = f"/proc/{server.process.pid}"
+
+    def resident():
+        return int(re.search(r"VmRSS:\s+(\d+)", open(f"{folder}/status").read())[1])
+
+    def saved(times):
+        for turn in range(times):
+            old, new = ("\n", "\n\n") if turn % 2 == 0 else ("\n\n", "\n")
+            server.change("Content/site.yaml", old, new)
+            server.read()
+            server.request("GET", "/2024/")
+
+    saved(6)
+    descriptors, memory = len(os.listdir(f"{folder}/fd")), resident()
+    saved(30)
+    time.sleep(0.5)
+    assert len(os.listdir(f"{folder}/fd")) <= descriptors
+    assert resident() < memory * 1.3

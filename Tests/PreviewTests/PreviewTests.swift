@@ -1,0 +1,147 @@
+import Diagnostics
+import Foundation
+import Reading
+import Site
+import Testing
+
+@testable import Preview
+
+@Suite struct PreviewTests {
+    private let hub = PreviewHub(PreviewSnapshot(language: .english))
+
+    private func showSample() async -> PreviewBuild {
+        await hub.show(content: "Content", templates: DiskTree("Templates"), today: nil)
+    }
+
+    private func reply(
+        _ method: String = "GET",
+        _ path: String,
+        _ headers: [String: String] = [:]
+    ) async -> PreviewReply {
+        await hub.snapshot.reply(
+            to: PreviewRequest(method: method, path: path, headers: headers)
+        )
+    }
+
+    @Test func servesEveryFileAsItIsBuiltButForTheScriptInPages() async throws {
+        _ = await showSample()
+        let built = await build(readProject(content: "Content", templates: DiskTree("Templates")))
+        let site = try #require(built.site)
+        for (path, bytes) in site.files {
+            let answer = await reply("GET", "/\(path.text)")
+            #expect(answer.status == 200)
+            let isPage = path.text.hasSuffix(".html")
+            #expect((answer.body == bytes) != isPage, "\(path.text)")
+            guard isPage else { continue }
+            let served = String(decoding: answer.body, as: UTF8.self)
+            let script = try #require(
+                served.firstMatch(of: /<script src="\/~gongkai[^>]*><\/script>/)
+            )
+            let rest = served.replacing(script.output, with: "")
+                .replacing("connect-src 'self'; ", with: "")
+            #expect(rest == String(decoding: bytes, as: UTF8.self))
+        }
+    }
+
+    @Test(arguments: [
+        ("bytes=0-0", 206, 1), ("bytes=5-", 206, -5), ("bytes=-3", 206, 3), ("bytes=3-1", 200, 0),
+        ("bytes=0-1,4-5", 200, 0), ("lines=1-2", 200, 0), ("bytes=x-", 200, 0),
+        ("bytes=--1", 200, 0), ("bytes=99999999999999999999-", 200, 0), ("bytes=-0", 416, 0),
+    ])
+    func answersEveryFormOfARange(text: String, status: Int, length: Int) async {
+        _ = await showSample()
+        let whole = await reply("GET", "/robots.txt").body.count
+        let answer = await reply("GET", "/robots.txt", ["range": text])
+        #expect(answer.status == status)
+        let expected = length > 0 ? length : whole + length
+        #expect(answer.body.count == (status == 416 ? 0 : expected))
+    }
+
+    @Test func keepsTheTagOfAFileThatStaysTheSame() async {
+        _ = await showSample()
+        let first = await hub.snapshot
+        _ = await showSample()
+        let second = await hub.snapshot
+        #expect(second.generation == first.generation + 1)
+        #expect(second.files == first.files)
+    }
+
+    @Test func answersWhoWaitsAsSoonAsThereIsNews() async {
+        async let waiting = hub.snapshot(after: 0, within: .seconds(60))
+        while await hub.waiterCount == 0 { await Task.yield() }
+        _ = await showSample()
+        #expect(await waiting.generation == 1)
+        #expect(await hub.waiterCount == 0)
+    }
+
+    @Test func letsNobodyWaitForEver() async {
+        let same = await hub.snapshot(after: 0, within: .milliseconds(5))
+        #expect(same.generation == 0)
+        #expect(await hub.waiterCount == 0)
+    }
+
+    @Test func showsTheFindingsWhereNothingCouldBeBuilt() async throws {
+        let built = await hub.show(content: "absent", templates: DiskTree("Templates"), today: nil)
+        #expect(built.diagnostics.contains { $0.severity == .error })
+        let answer = await reply("GET", "/")
+        #expect(String(decoding: answer.body, as: UTF8.self).contains("/~gongkai/client.js"))
+        let report = await PreviewReport(hub.snapshot, page: "")
+        #expect(!report.findings.isEmpty)
+        #expect(try !report.json().isEmpty)
+    }
+
+    @Test(arguments: [false, true])
+    func tellsOfChangesInNewFoldersToo(comparing: Bool) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let watcher = FileWatcher([folder.path], comparing: comparing)
+        defer { watcher.stop() }
+        var changes = watcher.changes.makeAsyncIterator()
+        // The first comparison is made when the watch begins.
+        try await Task.sleep(for: .milliseconds(comparing ? 300 : 0))
+        let inner = folder.appending(path: "2024")
+        try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+        await changes.next()
+        try Data("a".utf8).write(to: inner.appending(path: "a.csv"))
+        await changes.next()
+        try Data("ab".utf8).write(to: inner.appending(path: "a.csv"), options: .atomic)
+        await changes.next()
+    }
+
+    @Test func endsTheChangesWhenItStops() async {
+        let watcher = FileWatcher(["Content"])
+        watcher.stop()
+        for await _ in watcher.changes {}
+    }
+}
+
+@Suite struct FindingPlaceTests {
+    /// The place of a line of the sample.
+    private func place(_ file: String, _ line: Int, _ column: Int? = nil) async -> FindingPlace? {
+        let project = readProject(content: "Content", templates: DiskTree("Templates"))
+        let places = FindingPlaces(await inspect(project))
+        return places.place(of: SourceLocation(file: file, line: line, column: column))
+    }
+
+    @Test func findsTheCellOfAColumn() async {
+        // 合计,,2551.34,2005.48,545.86
+        let cell = await place("Content/2024/tables/03.csv", 2, 5)
+        #expect(cell?.path.text == "2024/tables/03.html")
+        #expect(cell?.fragment == "t03-total-total")
+        #expect(await place("Content/2024/tables/03.csv", 2, 1)?.fragment == "t03-total")
+    }
+
+    @Test func findsTheWordsOfASentenceBelowItsHeading() async throws {
+        let sentence = await place("Content/2024/narrative/explanation.md", 3, 1)
+        #expect(sentence?.path.text == "2024/explanation.html")
+        #expect(sentence?.fragment == "explanation-1")
+        let words = try #require(sentence?.words)
+        #expect(!words.contains("{"))
+        #expect(words.unicodeScalars.count >= 4)
+    }
+
+    @Test func findsNoPlaceOutsideOfDisclosures() async {
+        #expect(await place("Content/site.yaml", 1) == nil)
+    }
+}
