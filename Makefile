@@ -4,7 +4,12 @@ build_packages := libcmark-gfm-dev libcmark-gfm-extensions-dev
 test_packages := $(build_packages) chromium fonts-noto-cjk default-jre-headless python3-venv
 pytest := .venv/bin/python -m pytest --rootdir Tests/EndToEnd -c Tests/EndToEnd/pytest.ini
 
-.PHONY: site test format golden compare bench screens setup clean
+# Where `make install` puts the program, its completions and its manual page.
+PREFIX ?= /usr/local
+# A folder with nothing but the static libraries, so that the linker takes these.
+static := .build/static-libraries
+
+.PHONY: install site test format golden compare bench screens setup clean
 .DEFAULT_GOAL := site
 
 # The sample: Content/ and Templates/ rendered into Output/.
@@ -12,6 +17,18 @@ site:
 	@.ci/install $(build_packages)
 	swift build --configuration release --product gongkai
 	.build/release/gongkai build --content Content --templates Templates --output Output
+
+# One file that works anywhere: Swift, the Markdown library and the templates are inside it.
+# `make install PREFIX=~/.local` needs no rights.
+install:
+	@.ci/install $(build_packages)
+	@mkdir -p $(static)
+	@for name in cmark-gfm cmark-gfm-extensions; do \
+		ln -sf "$$(cc -print-file-name=lib$$name.a)" $(static)/; \
+	done
+	swift build --configuration release --static-swift-stdlib --product gongkai \
+		--scratch-path .build/installed -Xlinker -L$(abspath $(static))
+	.ci/install-program .build/installed/release/gongkai $(PREFIX)
 
 # Everything that CI checks; the Python tests come last and close the report.
 test: setup

@@ -29,6 +29,19 @@ static const unsigned char unit_budget_2024_glossary[] = {
 #embed "../../Templates/scaffolds/unit-budget-2024/glossary.md"
 };
 
+static const unsigned char schema_site[] = {
+#embed "../../Templates/schemas/site.json"
+};
+static const unsigned char schema_form_set[] = {
+#embed "../../Templates/schemas/form-set.json"
+};
+static const unsigned char schema_disclosure[] = {
+#embed "../../Templates/schemas/disclosure-unit-budget-2024.json"
+};
+static const unsigned char schema_performance[] = {
+#embed "../../Templates/schemas/performance-unit-budget-2024.json"
+};
+
 static const struct default_file files[] = {
     {"page.mustache", page, sizeof page},
     {"assets/site.css", style, sizeof style},
@@ -40,6 +53,10 @@ static const struct default_file files[] = {
      sizeof unit_budget_2024_explanation},
     {"scaffolds/unit-budget-2024/glossary.md", unit_budget_2024_glossary,
      sizeof unit_budget_2024_glossary},
+    {"schemas/site.json", schema_site, sizeof schema_site},
+    {"schemas/form-set.json", schema_form_set, sizeof schema_form_set},
+    {"schemas/disclosure-unit-budget-2024.json", schema_disclosure, sizeof schema_disclosure},
+    {"schemas/performance-unit-budget-2024.json", schema_performance, sizeof schema_performance},
 };
 
 struct default_file default_file_at(unsigned long position) {

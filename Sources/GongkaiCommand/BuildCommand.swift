@@ -28,6 +28,8 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    @OptionGroup var json: JSONOption
+
     func validate() throws {
         let target = absolute(output)
         let folders =
@@ -57,6 +59,8 @@ struct BuildCommand: AsyncParsableCommand {
             options: report,
             lines: project.sourceLines
         )
+        let progress = Progress(.building, console)
+        defer { progress.finish() }
         let result = await build(
             project.read(),
             options: BuildOptions(
@@ -64,11 +68,11 @@ struct BuildCommand: AsyncParsableCommand {
                 today: project.today
             )
         )
+        progress.finish()
+        if json.isWanted { try console.write(JSONReport(result.diagnostics)) }
         // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
-        console.report(
-            result.diagnostics.filter { $0.severity > .information },
-            on: .standardError
-        )
+        let shown = result.diagnostics.filter { $0.severity > .information }
+        if !json.isWanted { console.report(shown, on: .standardError) }
         guard let site = result.site else {
             console.write(refusal)
             throw ExitCode(1)
@@ -79,6 +83,7 @@ struct BuildCommand: AsyncParsableCommand {
             console.write(error.wording)
             throw ExitCode(2)
         }
+        guard !json.isWanted else { return }
         console.summarize(site, result.diagnostics, output: output, elapsed: .now - start)
     }
 

@@ -53,7 +53,10 @@ struct CheckCommand: AsyncParsableCommand {
             console.write(.unknownPath(paths))
             throw ExitCode.validationFailure
         }
+        let progress = Progress(.checking, console)
+        defer { progress.finish() }
         var inspection = await inspection()
+        progress.finish()
         var diagnostics = inspection.diagnostics.filter(selection.keeps)
         if fix, try mend(diagnostics, console) {
             lines = sourceLines
@@ -81,7 +84,7 @@ struct CheckCommand: AsyncParsableCommand {
         case .text:
             console.report(diagnostics, on: .standardOutput)
             let sentence = inspection.summary(of: diagnostics).text(in: language.value)
-            console.write("\(sentence)\n", on: .standardOutput)
+            console.summarize("\(sentence)\n")
         case .json:
             try console.write(JSONReport(limited(diagnostics), counting: diagnostics))
         case .sarif:

@@ -37,6 +37,8 @@ struct Console {
 
     /// Prints findings for people.
     func report(_ diagnostics: [Diagnostic], on stream: Stream) {
+        let diagnostics =
+            options.quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
         let reporter = TextReporter(
             language: language,
             isColoured: isColoured(on: stream),
@@ -84,6 +86,11 @@ struct Console {
         Stream.standardError.write(Data("\(wording.text(in: language))\n".utf8))
     }
 
+    /// Prints what was done, unless only errors are wanted.
+    func summarize(_ text: String) {
+        if !options.quiet { write(text, on: .standardOutput) }
+    }
+
     /// Prints what was built: pages, bytes, time, findings, and the path to open.
     func summarize(
         _ site: SiteTree,
@@ -102,7 +109,7 @@ struct Console {
             "Built \(site.pageCount) pages, \(site.byteCount) bytes, in \(seconds) s; "
                 + "\(tally.english).\nOpen: \(output)/index.html"
         )
-        write("\(wording.text(in: language))\n", on: .standardOutput)
+        summarize("\(wording.text(in: language))\n")
     }
 
     private func padded(_ milliseconds: Int64) -> String {

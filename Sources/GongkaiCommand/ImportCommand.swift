@@ -42,12 +42,16 @@ struct ImportCommand: ParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    @OptionGroup var json: JSONOption
+
     func run() throws {
         let console = Console(
             language: language.value,
             options: report,
             lines: SourceLines([ImportSource.tree(of: file)])
         )
+        let progress = Progress(.importing, console)
+        defer { progress.finish() }
         let disclosure = try disclosure(console)
         let source = try ImportSource(file, console)
         switch source.kind {
@@ -89,9 +93,9 @@ struct ImportCommand: ParsableCommand {
         var changes = ContentChanges()
         addTables(result.tables, of: disclosure, to: &changes)
         let diagnostics = result.diagnostics + refusals(changes)
-        console.report(diagnostics, on: .standardOutput)
+        try tell(diagnostics, console)
         try finish(changes, console)
-        console.write(summary(of: result, changes, disclosure), on: .standardOutput)
+        tell(summary(of: result, changes, disclosure), console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
@@ -130,10 +134,24 @@ struct ImportCommand: ParsableCommand {
         return changes.replaced.map { .existingContent($0.path) }
     }
 
+    /// Prints the findings in the form asked for.
+    func tell(_ diagnostics: [Diagnostic], _ console: Console) throws {
+        if json.isWanted {
+            try console.write(JSONReport(diagnostics))
+        } else {
+            console.report(diagnostics, on: .standardOutput)
+        }
+    }
+
+    /// Prints what was done, for people.
+    func tell(_ summary: String, _ console: Console) {
+        if !json.isWanted { console.summarize(summary) }
+    }
+
     /// Shows what would be replaced, and writes.
     func finish(_ changes: ContentChanges, _ console: Console) throws {
         let diff = changes.diff(isColoured: console.isColoured(on: .standardOutput))
-        console.write(diff, on: .standardOutput)
+        if !json.isWanted { console.write(diff, on: .standardOutput) }
         guard !dryRun else { return }
         do {
             try changes.write(replacing: force)

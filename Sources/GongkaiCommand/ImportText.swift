@@ -34,7 +34,7 @@ extension ImportCommand {
             options: console.options,
             lines: SourceLines([texts.tree, tree])
         )
-        reporting.report(diagnostics, on: .standardOutput)
+        try tell(diagnostics, reporting)
         try finish(changes, console)
         let lines = result.parts.reduce(0) { $0 + $1.lineCount }
         let counts = Wording(
@@ -44,7 +44,7 @@ extension ImportCommand {
                 + "\(result.tables.count) tables; "
                 + "bound \(texts.boundCount) figures, \(texts.unbound.count) are left to look at."
         )
-        console.write(counts.text(in: language.value) + "\n", on: .standardOutput)
+        tell(counts.text(in: language.value) + "\n", console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 

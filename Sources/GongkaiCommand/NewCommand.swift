@@ -12,10 +12,10 @@ struct NewCommand: ParsableCommand {
         commandName: "new",
         abstract: "Make a new site, or the next year of one. 新建网站或下一年度。",
         discussion: """
-            What is not given as an option is asked on a terminal. The new site has empty tables and \
-            texts whose figures are bound already, so that filling the tables fills the text. With \
-            --from, structure and wording are kept, this year's figures become last year's, and \
-            amounts and reasons are left blank.
+            What is not given as an option is asked on a terminal. The new site has empty tables \
+            and texts whose figures are bound already, so that filling the tables fills the text. \
+            With --from, structure and wording are kept, this year's figures become last year's, \
+            and amounts and reasons are left blank.
 
             EXAMPLE: gongkai new 预算公开 --unit 青禾县图书馆 --kind 公益一类事业单位 --year 2025
             EXAMPLE: gongkai new 2025 --from 2024
@@ -91,7 +91,7 @@ struct NewCommand: ParsableCommand {
             "Made \(changes.files.count) files. Next: cd \(folder), "
                 + "fill the tables with gongkai import, then run gongkai check"
         )
-        console.write(next.text(in: language.value) + "\n", on: .standardOutput)
+        console.summarize(next.text(in: language.value) + "\n")
     }
 
     /// Writes files of which none may be there yet.

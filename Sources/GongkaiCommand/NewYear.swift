@@ -22,16 +22,21 @@ extension NewCommand {
         )
         var changes = ContentChanges()
         for file in result.files { changes.add(file.path, in: project.content, text: file.text) }
+        let parent = "\(project.content)/.."
+        for file in schemaFiles(of: formSet)
+        where (try? DiskTree(parent).contents(of: file.path, limit: 1 << 20)) == nil {
+            changes.add(file.path, in: parent, text: file.text)
+        }
         try write(changes, console)
         console.report(result.diagnostics, on: .standardOutput)
         let summary = Wording(
-            "由 \(old.path) 新建 \(project.content)/\(path)：\(changes.files.count) 个文件，"
+            "由 \(old.path) 新建 \(project.content)/\(path)：\(result.files.count) 个文件，"
                 + "\(result.figureCount) 个数转为上年数，\(result.reasonCount) 处原因须重新填写。",
-            "Made \(project.content)/\(path) from \(old.path): \(changes.files.count) files, "
+            "Made \(project.content)/\(path) from \(old.path): \(result.files.count) files, "
                 + "\(result.figureCount) figures became last year's, "
                 + "\(result.reasonCount) reasons are to be given anew."
         )
-        console.write(summary.text(in: language.value) + "\n", on: .standardOutput)
+        console.summarize(summary.text(in: language.value) + "\n")
     }
 
     private func inContent(_ path: String) -> String {

@@ -72,6 +72,12 @@ struct LanguageOption: ParsableArguments {
 
 extension Language: ExpressibleByArgument {}
 
+/// The flag that asks for a report for other programs.
+struct JSONOption: ParsableArguments {
+    @Flag(name: .customLong("json"), help: "Print the findings as JSON and nothing else. 以 JSON 输出")
+    var isWanted = false
+}
+
 /// How much of a report is shown, and in which colours.
 struct ReportOptions: ParsableArguments {
     /// When colours are used.
@@ -91,6 +97,9 @@ struct ReportOptions: ParsableArguments {
 
     @Option(name: .customLong("color"), help: "Colours: auto, always or never. 颜色")
     var colour = Colour.auto
+
+    @Flag(help: "Print errors alone: no warnings, no summary, no progress. 只显示错误")
+    var quiet = false
 
     func validate() throws {
         if let limit, limit < 0 {

@@ -16,22 +16,34 @@ struct Fields {
     private let entries: [String: YAMLEntry]
     private let order: [String]
     private var asked: Set<String> = []
+    /// Where the keys are noted down, while readers describe what they would accept.
+    private let node: SchemaNode?
 
-    fileprivate init(_ entries: [YAMLEntry], at location: SourceLocation, findings: Findings) {
+    fileprivate init(
+        _ entries: [YAMLEntry],
+        at location: SourceLocation,
+        findings: Findings,
+        node: SchemaNode? = nil
+    ) {
         self.location = location
+        self.node = node
         self.findings = findings
         self.entries = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
         order = entries.map(\.key)
     }
 
     /// Whether the mapping has the key, with or without a value.
-    func has(_ key: String) -> Bool { entries[key] != nil }
+    func has(_ key: String) -> Bool {
+        if let node { return node.has(key) }
+        return entries[key] != nil
+    }
 
     /// The place of a key, or of the mapping that lacks it.
     func location(of key: String) -> SourceLocation { entries[key]?.location ?? location }
 
     /// The value of a key; `nil` if the key is absent or empty.
     mutating func optional(_ key: String) -> YAMLValue? {
+        if let node { return node.property(key).specimen }
         asked.insert(key)
         guard let value = entries[key]?.value else { return nil }
         if case .empty = value.content { return nil }
@@ -40,6 +52,7 @@ struct Fields {
 
     /// The value of a key that must have one.
     mutating func required(_ key: String) -> YAMLValue? {
+        node?.property(key).noteRequired()
         if let value = optional(key) { return value }
         findings.report(.missingKey(key, isEmpty: has(key), at: location(of: key)))
         return nil
@@ -48,6 +61,7 @@ struct Fields {
     /// A text; `nil` if it is absent or has no characters.
     mutating func optionalText(_ key: String) -> Text? {
         guard let text = optional(key).flatMap({ findings.text($0, as: key) }) else { return nil }
+        if let node, !node.property(key).isStated(key) { return nil }
         return text.value.isEmpty ? nil : text
     }
 
@@ -62,7 +76,7 @@ struct Fields {
     /// The items of a list; none if the key is absent.
     mutating func list(_ key: String, isRequired: Bool = false) -> [YAMLValue] {
         guard let value = isRequired ? required(key) : optional(key) else { return [] }
-        if case .list(let items) = value.content { return items }
+        if let items = value.items { return items }
         findings.report(.unexpected(value, of: key, expected: Wording("列表", "a list")))
         return []
     }
@@ -88,6 +102,11 @@ struct Fields {
         _ key: String,
         default fallback: Value? = nil
     ) -> Value? where Value.RawValue == String {
+        if let node {
+            let values = Array(Value.allCases)
+            let choice = node.property(key).choice(values.map(\.rawValue), fallback == nil)
+            return values[choice]
+        }
         guard let text = fallback == nil ? text(key) : optionalText(key) else { return fallback }
         if let value = Value(rawValue: text.value) { return value }
         findings.report(.unknownChoice(text, of: key, allowed: Value.allCases.map(\.rawValue)))
@@ -100,6 +119,7 @@ struct Fields {
         in range: ClosedRange<Int>,
         default fallback: Int? = nil
     ) -> Int? {
+        if let node { return node.property(key).integer(range, fallback == nil) }
         guard let text = fallback == nil ? text(key) : optionalText(key) else { return fallback }
         let isPlain = text.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
         if isPlain, let number = Int(text.value), range.contains(number) { return number }
@@ -113,6 +133,7 @@ struct Fields {
 
     /// `true` or `false`; false if the key is absent.
     mutating func flag(_ key: String) -> Bool {
+        if let node { return node.property(key).flag() }
         guard let text = optionalText(key) else { return false }
         if let flag = Bool(text.value) { return flag }
         findings.report(.unknownChoice(text, of: key, allowed: ["true", "false"]))
@@ -121,6 +142,7 @@ struct Fields {
 
     /// A day written as 2024-02-09.
     mutating func date(_ key: String) -> CalendarDate? {
+        if let node { return node.property(key).date() }
         guard let text = optionalText(key) else { return nil }
         if let date = CalendarDate(iso: text.value) { return date }
         let wording = Wording("形如 2024-02-09 的日期", "a date such as 2024-02-09")
@@ -143,6 +165,11 @@ extension Findings {
         as name: String,
         _ body: (inout Fields) -> Value
     ) -> Value? {
+        if case .specimen(let node) = value.content {
+            node.beginMapping()
+            var fields = Fields([], at: value.location, findings: self, node: node)
+            return body(&fields)
+        }
         guard case .mapping(let entries) = value.content else {
             report(.unexpected(value, of: name, expected: Wording("键和值", "keys and values")))
             return nil
@@ -158,6 +185,7 @@ extension Findings {
         switch value.content {
         case .mapping(let entries): return entries
         case .empty: return []
+        case .specimen(let node): return node.entries(as: name)
         case .text, .list:
             report(.unexpected(value, of: name, expected: Wording("键和值", "keys and values")))
             return []
@@ -166,6 +194,7 @@ extension Findings {
 
     /// The text of a value without the spaces around it.
     func text(_ value: YAMLValue, as name: String) -> Text? {
+        if case .specimen(let node) = value.content { return node.text() }
         if case .text(let text) = value.content {
             let spaces = text.unicodeScalars.prefix { $0 == " " }.count
             let location = value.location.advanced(by: spaces)
@@ -211,7 +240,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let stated =
             switch value.content {
-            case .empty: Wording("空值", "nothing")
+            case .empty, .specimen: Wording("空值", "nothing")
             case .text(let text): Wording(quoted(text), "'\(excerpt(text))'")
             case .list: Wording("列表", "a list")
             case .mapping: Wording("键和值", "keys and values")

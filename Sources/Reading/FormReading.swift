@@ -144,10 +144,7 @@ private struct HeadingGrid {
 
     mutating func headings(_ values: [YAMLValue]) -> [Heading] {
         values.compactMap { value in
-            guard case .mapping(let entries) = value.content,
-                entries.contains(where: { $0.key == "columns" })
-            else { return leaf(value) }
-            return group(value)
+            value.has("columns") ? group(value) : leaf(value)
         }
     }
 

@@ -185,7 +185,7 @@ struct FormSetReader {
     private func lists(_ fields: inout Fields) -> [String: [FixedRow]] {
         var lists: [String: [FixedRow]] = [:]
         for entry in fields.entries("lists") {
-            guard case .list(let items) = entry.value.content else {
+            guard let items = entry.value.items else {
                 let expected = Wording("行的列表", "a list of rows")
                 findings.report(.unexpected(entry.value, of: entry.key, expected: expected))
                 continue

@@ -35,7 +35,7 @@ extension Findings {
     /// Reports the placeholders of a form set in texts that are printed as they stand.
     func reportStrayPlaceholders(in value: YAMLValue) {
         switch value.content {
-        case .empty: return
+        case .empty, .specimen: return
         case .list(let items): for item in items { reportStrayPlaceholders(in: item) }
         case .mapping(let entries):
             for entry in entries { reportStrayPlaceholders(in: entry.value) }

@@ -5,7 +5,7 @@ extension FormSetReader {
     /// The sections that a narrative must have: headings, or headings with what must be mentioned.
     func sections(_ fields: inout Fields) -> [RequiredSection] {
         fields.list("sections").compactMap { value in
-            if case .text = value.content, let heading = findings.text(value, as: "sections") {
+            if value.isText, let heading = findings.text(value, as: "sections") {
                 return RequiredSection(heading: findings.pattern(heading), mentions: [])
             }
             return findings.fields(of: value, as: "sections") { fields -> RequiredSection? in

@@ -69,7 +69,7 @@ func readSite(_ folder: ProjectFolder) -> SiteSettings {
     return settings ?? SiteSettings(location: folder.location("site.yaml"), name: "")
 }
 
-private func siteSettings(_ fields: inout Fields) -> SiteSettings {
+func siteSettings(_ fields: inout Fields) -> SiteSettings {
     SiteSettings(
         location: SourceLocation(file: fields.location.file),
         name: fields.text("name")?.value ?? "",

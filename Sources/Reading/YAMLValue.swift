@@ -5,14 +5,16 @@ import Yams
 ///
 /// Yams would turn `2296.46` into a `Double` and `no` into false. Here a number stays the digits
 /// that stand in the file until someone who knows its unit reads it.
-struct YAMLValue: Sendable {
+struct YAMLValue {
     /// What a value holds.
-    enum Content: Sendable {
+    enum Content {
         /// Nothing, `~` or `null`.
         case empty
         case text(String)
         case list([YAMLValue])
         case mapping([YAMLEntry])
+        /// Any value, while readers describe what they would accept.
+        case specimen(SchemaNode)
     }
 
     let content: Content
@@ -21,7 +23,7 @@ struct YAMLValue: Sendable {
 }
 
 /// A key of a YAML mapping and its value.
-struct YAMLEntry: Sendable {
+struct YAMLEntry {
     let key: String
     let location: SourceLocation
     let value: YAMLValue

@@ -12,6 +12,8 @@ package struct DisclosureFile: Sendable {
     package var hasPlaceholders: Bool
     /// The forms that were empty and had a reason.
     package var emptyForms: [String]
+    /// How many folders below `Content` the file stands.
+    package var depth = 1
 
     /// The disclosure of a unit of which nothing else is known.
     package init(formSet: FormSet, year: Int, unit: BudgetUnit) {
@@ -27,7 +29,9 @@ package struct DisclosureFile: Sendable {
     /// The file, with comments.
     package var text: String {
         let words = ScaffoldWords.self
-        var lines = ["# yaml-language-server: $schema=../../schemas/disclosure.json"]
+        let up = String(repeating: "../", count: depth + 1)
+        let schema = "\(up)schemas/disclosure-\(formSet.id).json"
+        var lines = ["# yaml-language-server: $schema=\(schema)"]
         lines += words.disclosureHead.map { "# \($0)" }
         lines += [
             "form-set: \(yamlText(formSet.id))", "fiscal-year: \(year)", "# \(words.status)",

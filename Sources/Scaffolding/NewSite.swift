@@ -25,8 +25,14 @@ package func newSite(
     templates: any FileTree
 ) -> [ScaffoldFile] {
     let site = ScaffoldFile(path: "Content/site.yaml", text: siteFile(disclosure))
-    return [site]
-        + newDisclosure(disclosure, templates: templates, folder: "Content/\(disclosure.year)")
+    let folder = "Content/\(disclosure.year)"
+    return [site] + newDisclosure(disclosure, templates: templates, folder: folder)
+        + schemaFiles(of: disclosure.formSet)
+}
+
+/// What editors check and complete the YAML files of a project by.
+package func schemaFiles(of formSet: FormSet) -> [ScaffoldFile] {
+    schemas(for: formSet).map { ScaffoldFile(path: "schemas/\($0.fileName)", text: $0.text) }
 }
 
 /// The files of a new disclosure in a folder.

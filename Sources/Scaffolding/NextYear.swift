@@ -20,7 +20,7 @@ package struct NextYear: Sendable {
 ///   - old: the disclosure that is followed.
 ///   - year: the new fiscal year.
 ///   - formSet: the form set of the new year; it may be another than the old one.
-///   - folder: the new folder in the project, such as `Content/2025`.
+///   - folder: the new folder under `Content`, such as `2025`.
 ///   - content: the content folder, where the target tables are read as text.
 /// - Returns: the files of the new folder.
 package func nextYear(
@@ -73,6 +73,7 @@ private struct Roller {
     mutating func rollHeader() {
         var file = DisclosureFile(formSet: formSet, year: year, unit: old.unit)
         file.contact = old.contact
+        file.depth = folder.split(separator: "/").count
         file.hasPlaceholders = false
         let empty = Set(
             zip(old.formSet.forms, old.tables).filter { $1.emptyReason != nil }.map(\.0.name)

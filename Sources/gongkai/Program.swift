@@ -5,6 +5,11 @@ import GongkaiCommand
 @main
 struct Program {
     static func main() async {
+        do {
+            try Gongkai.checkCommand(Array(CommandLine.arguments.dropFirst()))
+        } catch {
+            Gongkai.exit(withError: error)
+        }
         await Gongkai.main(nil)
     }
 }

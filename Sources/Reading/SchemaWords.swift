@@ -1,0 +1,97 @@
+/// What editors say about the keys of a file.
+struct SchemaWords: Sendable {
+    let title: String
+    /// By the path of the key, divided by slashes; the keys of list items count as those of the list.
+    let descriptions: [String: String]
+
+    func description(of path: [String]) -> String? {
+        descriptions[path.joined(separator: "/")]
+    }
+
+    static let site = SchemaWords(
+        title: "全站设置 site.yaml",
+        descriptions: [
+            "name": "网站名称（必填）",
+            "operator": "主办单位",
+            "base-url": "网站地址，以 https:// 开头；填写后才有站点地图",
+            "site-domain": "政府网站域名（SiteDomain）",
+            "site-id-code": "网站标识码",
+            "icp-record": "ICP备案号",
+            "police-record": "公安机关备案号",
+            "column-type": "栏目类型（ColumnType）",
+            "contact": "联系方式",
+            "contact/telephone": "电话",
+            "contact/email": "电子邮箱",
+            "contact/address": "地址",
+            "contact/name": "联系人",
+            "parent": "上级网站",
+            "parent/name": "上级网站的名称",
+            "parent/url": "上级网站的地址",
+        ]
+    )
+
+    static let disclosure = SchemaWords(
+        title: "公开材料 disclosure.yaml",
+        descriptions: [
+            "form-set": "报表体系，即 Templates/forms 中文件的名称",
+            "fiscal-year": "预算年度",
+            "status": "draft 草稿，页面标明“仅供内部审核”；approved 已批复，可以公开",
+            "unit": "公开预算的单位",
+            "unit/name": "单位名称",
+            "unit/kind": "单位性质，如行政单位、公益一类事业单位",
+            "supervising-department": "主管部门",
+            "supervising-department/code": "主管部门编码",
+            "supervising-department/name": "主管部门名称",
+            "approval-date": "批复日期，如 2025-02-09",
+            "publication-date": "公开日期，如 2025-02-20",
+            "contact": "联系方式",
+            "contact/name": "联系人",
+            "contact/telephone": "电话",
+            "contact/email": "电子邮箱",
+            "contact/address": "地址",
+            "figures": "报表以外、文字要用的数；没有发生的填 0",
+            "empty-forms": "没有数据的表及其原因",
+            "waivers": "经批准保留的问题",
+            "waivers/code": "问题编号，如 N301",
+            "waivers/at": "文件、文件和行号，或行的标识",
+            "waivers/reason": "保留的理由",
+            "waivers/by": "由谁决定",
+            "waivers/until": "有效期的最后一天",
+        ]
+    )
+
+    static let performance = SchemaWords(
+        title: "项目支出绩效目标表",
+        descriptions: [
+            "项目名称": "与项目表中的名称一致",
+            "填报日期": "如 2024-10-25",
+        ]
+    )
+
+    static let formSet = SchemaWords(
+        title: "报表体系 Templates/forms/*.yaml",
+        descriptions: [
+            "id": "与文件名相同",
+            "title": "公开材料的标题，可用 {year}、{last-year}、{unit}",
+            "phase": "预算阶段，如预算、决算",
+            "amounts": "金额单位和小数位数",
+            "empty-note": "没有数据的表下面的说明",
+            "parts": "各部分，按公开文本的顺序",
+            "parts/sections": "必须有的章节",
+            "parts/terms": "必须解释的名词",
+            "classifications": "科目分类及其名称",
+            "lists": "多张表共用的固定行",
+            "forms": "各张表",
+            "forms/panels": "一栏，或左右两栏",
+            "forms/panels/headings": "表头",
+            "forms/panels/unprinted": "CSV 中有、表样上没有的列",
+            "forms/panels/rows": "行组：fixed、list、codes 或 free",
+            "figures": "报表以外的数据",
+            "figures/entries/from": "由上一年度的公开材料得出本数的公式",
+            "performance": "项目支出绩效目标表的样式",
+            "highlights": "封面的主要数据",
+            "rules": "勾稽关系",
+            "publication": "公开时限",
+        ]
+    )
+}

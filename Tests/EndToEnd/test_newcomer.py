@@ -1,0 +1,198 @@
+"""A clerk who has never seen the program: from an empty folder to a published site for an invented
+unit, with the installed program and what its help says, and nothing else."""
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import time
+
+import pytest
+import yaml
+from lxml import html
+from openpyxl import Workbook
+
+from program import executable
+from sites import ROOT
+from workbooks import OfficialLayout
+
+UNIT = "青禾县图书馆"
+SECONDS = 60
+"""What the whole may take with a debug build; the person's own time is not counted."""
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The program as `make install` puts it, far from the repository."""
+    prefix = tmp_path_factory.mktemp("prefix")
+    subprocess.run([ROOT / ".ci/install-program", executable(), prefix], check=True)
+    return prefix
+
+
+@pytest.fixture
+def clerk(installed, tmp_path):
+    """Runs the installed program in an empty folder, with nothing of the repository in reach."""
+    def run(*arguments, status=0):
+        finished = subprocess.run(
+            ["gongkai", *map(str, arguments)], cwd=tmp_path, stdin=subprocess.DEVNULL,
+            env={"PATH": f"{installed / 'bin'}:/usr/bin:/bin", "LANG": "zh_CN.UTF-8",
+                 "HOME": str(tmp_path)},
+            capture_output=True, timeout=SECONDS, check=False,
+        )
+        text = (finished.stdout + finished.stderr).decode("utf-8")
+        assert finished.returncode == status, f"{arguments}: {text}"
+        return text
+
+    run.folder = tmp_path
+    return run
+
+
+def test_the_program_comes_with_completions_and_a_manual(installed):
+    manual = (installed / "share/man/man1/gongkai.1").read_text(encoding="utf-8")
+    for command in ("new", "import", "build", "check", "rules"):
+        assert f".SS gongkai {command}\n" in manual
+    assert "gongkai new 2025 \\-\\-from 2024" in manual and "EXAMPLE" not in manual
+    completions = "share/bash-completion/completions/gongkai"
+    assert "import" in (installed / completions).read_text(encoding="utf-8")
+    bash = subprocess.run(["bash", "-n", installed / completions], check=False)
+    assert bash.returncode == 0
+    assert (installed / "share/zsh/site-functions/_gongkai").stat().st_size > 0
+    assert (installed / "share/fish/vendor_completions.d/gongkai.fish").stat().st_size > 0
+
+
+def export(path):
+    """What the finance system gives the clerk: the forms of an invented unit, in official layout."""
+    sample = path.parent / "finance-system"
+    shutil.copytree(ROOT / "Content/2024", sample)
+    for table in (sample / "tables").glob("*.csv"):
+        text = table.read_text(encoding="utf-8")
+        table.write_text(text.replace("2024年", "2025年").replace("大同市社会保险中心", UNIT), "utf-8")
+    book = Workbook()
+    book.remove(book.active)
+    OfficialLayout(sample, year=2025, unit=UNIT).write(book)
+    book.save(path)
+    shutil.rmtree(sample)
+
+
+FIGURES = {
+    "上年": dict.fromkeys(["收入总计", "支出总计", "一般公共预算支出"], 2551.34)
+    | dict.fromkeys(["三公经费合计", "公务用车购置及运行费", "公务用车运行维护费"], "4.80")
+    | dict.fromkeys(["因公出国（境）费", "公务接待费", "公务用车购置费", "机关运行经费"], 0)
+    | {"公务用车数": 3},
+    "采购": {"合计": "40.85", "货物": "40.85", "工程": 0, "服务": 0},
+    "车辆": {"编制": 3, "实有": 3, "事业单位业务用车": 3},
+    "房屋": {"办公用房面积": "4216.3"},
+    "设备": {"50万元以上": 0, "100万元以上": 0},
+}
+
+
+def fill_in_figures(path):
+    """Types the figures behind their keys, zero where nothing else is known."""
+    lines, group = [], None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if match := re.fullmatch(r"  ([^ #:]+):", line):
+            group = match[1]
+        if (match := re.match(r"    ([^:]+):(?= #|$)", line)) and group in FIGURES:
+            line = f"    {match[1]}: {FIGURES[group].get(match[1], 0)}"
+        lines.append(line)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+REASONS = {
+    "表七": "本单位没有政府性基金预算拨款收入。",
+    "表八": "本单位没有政府性基金预算拨款收入，也没有由其安排的支出。",
+    "表九": "本单位没有国有资本经营预算拨款收入，也没有由其安排的支出。",
+    "表十一": "本单位属于公益一类事业单位，没有机关运行经费。",
+    "表十三": "本单位没有上年结转资金，也没有由其安排的项目支出。",
+}
+
+
+def test_from_an_empty_folder_to_a_published_site(clerk):
+    start = time.monotonic()
+    workbook = clerk.folder / "财务系统导出.xlsx"
+    export(workbook)
+    # The help says how to begin, by example.
+    example = re.search(r"EXAMPLE: gongkai (new .*--year \d+)", clerk("help", "new").replace("\n  ", " "))
+    assert example
+    assert "gongkai import" in clerk("new", ".", "--unit", UNIT, "--kind", "公益一类事业单位",
+                                     "--year", "2025")
+    assert "错误 0 条" in clerk("check")
+    # The tables come from the finance system; what it does not know is asked for.
+    said = clerk("import", workbook.name)
+    assert "导入 13 张表" in said and "项目类别" in said
+    projects = clerk.folder / "Content/2025/tables/12.csv"
+    text = projects.read_text(encoding="utf-8")
+    projects.write_text(re.sub(r"(?m)^(item-\d),,", r"\1,其他运转类项目,", text), "utf-8")
+    # The figures beside the tables, the reasons, and the unit's own words.
+    settings = clerk.folder / "Content/2025/disclosure.yaml"
+    fill_in_figures(settings)
+    text = settings.read_text(encoding="utf-8")
+    for form, reason in REASONS.items():
+        text = re.sub(rf"(?m)^  {form}: .*$", f"  {form}: {reason}", text)
+    text = text.replace("approval-date:", "approval-date: 2025-02-05")
+    text = text.replace("publication-date:", "publication-date: 2025-02-14")
+    settings.write_text(text.replace("status: draft", "status: approved"), "utf-8")
+    for part in ("overview", "explanation"):
+        path = clerk.folder / f"Content/2025/narrative/{part}.md"
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"（请填写[^（）]*）", "承担公共阅读服务", text)
+        path.write_text(text, encoding="utf-8")
+    findings = clerk("check")
+    assert "错误 0 条" in findings, findings
+    clerk("build")
+    took = time.monotonic() - start
+    assert took < SECONDS, f"{took:.1f} s"
+    # Filling the tables has filled the text, and nothing of a template is left.
+    page = html.parse(str(clerk.folder / "Output/2025/explanation.html"))
+    text = "".join(page.xpath("//main//text()"))
+    assert f"2025年度{UNIT}预算收入总计2,551.34万元" in text and "请填写" not in text
+    assert "仅供内部审核" not in text and "大同市" not in text
+
+
+def test_the_next_year_takes_an_hour_less(clerk):
+    shutil.copytree(ROOT / "Content", clerk.folder / "Content")
+    said = clerk("new", "2025", "--from", "2024")
+    assert "11 个数转为上年数" in said
+    settings = yaml.safe_load((clerk.folder / "Content/2025/disclosure.yaml").read_text("utf-8"))
+    assert settings["figures"]["上年"]["收入总计"] == 2551.34
+
+
+def test_a_word_that_is_no_command_is_answered_with_the_one_meant(clerk):
+    assert "build" in clerk("bild", status=64)
+    assert "--output" in clerk("build", "--outptu", "x", status=64)
+    assert "import" in clerk("improt", "x.xlsx", status=64)
+
+
+def test_quiet_is_quiet_and_json_is_json(clerk):
+    clerk("new", ".", "--unit", UNIT, "--kind", "行政单位", "--year", "2025", "--quiet")
+    assert clerk("check", "--quiet") == "" and clerk("build", "--quiet") == ""
+    report = yaml.safe_load(clerk("build", "--json"))
+    assert report["counts"]["error"] == 0 and report["counts"]["warning"] > 0
+    export(clerk.folder / "a.xlsx")
+    report = yaml.safe_load(clerk("import", "a.xlsx", "--json"))
+    places = {finding["place"].get("cell") for finding in report["findings"]}
+    assert "Sheet12!A2" in places
+
+
+def test_what_is_not_given_is_asked_on_a_terminal(installed, tmp_path):
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(
+        [installed / "bin/gongkai", "new", "x", "--lang", "zh"], cwd=tmp_path,
+        stdin=follower, stdout=follower, stderr=follower, env=os.environ | {"TERM": "dumb"},
+    )
+    os.close(follower)
+    said, answers = b"", [("单位名称", UNIT), ("单位性质", "行政单位"), ("预算年度", "2025")]
+    try:
+        for question, answer in answers:
+            while question.encode() not in said:
+                assert select.select([leader], [], [], 20)[0], said.decode("utf-8", "replace")
+                said += os.read(leader, 4096)
+            os.write(leader, f"{answer}\n".encode())
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        os.close(leader)
+    text = (tmp_path / "x/Content/2025/disclosure.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["unit"]["name"] == UNIT
