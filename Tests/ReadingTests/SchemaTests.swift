@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
         let formSet = try #require(sets["unit-budget-2024"])
         for schema in schemas(for: formSet) where schema.fileName.hasPrefix("site") {
             let properties = schema.text.matches(of: /"[a-z-]+": \{\n/).count
-            let descriptions = schema.text.matches(of: /"description": /).count
+            let descriptions = schema.text.matches(of: #/"description": /#).count
             #expect(properties == descriptions + 1)
         }
     }
