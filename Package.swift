@@ -72,12 +72,19 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
         .systemLibrary(name: "CExchange"),
+        .target(name: "CDefaults"),
         module("Diagnostics"),
         module("Markup"),
         module("Budget", ["Diagnostics"]),
         module("Formula", ["Budget", "Diagnostics"]),
         module("Checking", ["Budget", "Formula", "Diagnostics"]),
         module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
+        module("Importing", ["Reading", "Budget", "Formula", "Diagnostics"]),
+        module(
+            "Scaffolding",
+            ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
+            settings: settingsForC
+        ),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -100,8 +107,8 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Publishing", "Site", "Reading", "Checking", "Budget", "Diagnostics",
-                argumentParser,
+                "Preview", "Publishing", "Site", "Scaffolding", "Importing", "Reading", "Checking",
+                "Formula", "Budget", "Diagnostics", argumentParser,
             ]
         ),
         .executableTarget(
@@ -117,6 +124,8 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
+        tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
+        tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),

@@ -28,11 +28,14 @@ package struct FigureDefinition: Sendable {
     package let id: String
     package let name: String
     package let kind: Kind
+    /// What gives it in the disclosure of the year before; `nil` if nothing does.
+    package let previous: FormulaSource?
 
-    package init(id: String, name: String, kind: Kind) {
+    package init(id: String, name: String, kind: Kind, previous: FormulaSource? = nil) {
         self.id = id
         self.name = name
         self.kind = kind
+        self.previous = previous
     }
 }
 

@@ -17,9 +17,18 @@ package struct PublicationDeadline: Hashable, Sendable {
     package let days: Int
     /// The law that says so.
     package let basis: String
+    /// Whether the documents of this set are approved before or after the year's end.
+    package let approval: ApprovalTime?
 
-    package init(days: Int, basis: String) {
+    package init(days: Int, basis: String, approval: ApprovalTime? = nil) {
         self.days = days
         self.basis = basis
+        self.approval = approval
     }
+}
+
+/// When a document is approved: a budget before its year ends, final accounts after that (批复时间).
+package enum ApprovalTime: String, CaseIterable, Sendable {
+    case beforeYearEnd = "before-year-end"
+    case afterYearEnd = "after-year-end"
 }

@@ -12,6 +12,8 @@ package struct Waiver: Hashable, Sendable {
     /// The last day on which it holds; `nil` if it holds as long as the disclosure.
     package let until: CalendarDate?
     package let location: SourceLocation
+    /// Where the reason stands; `nil` if that is not known.
+    package let reasonLocation: SourceLocation?
 
     package init(
         code: String,
@@ -19,7 +21,8 @@ package struct Waiver: Hashable, Sendable {
         reason: String,
         by: String,
         until: CalendarDate?,
-        location: SourceLocation
+        location: SourceLocation,
+        reasonLocation: SourceLocation? = nil
     ) {
         self.code = code
         self.place = place
@@ -27,5 +30,6 @@ package struct Waiver: Hashable, Sendable {
         self.by = by
         self.until = until
         self.location = location
+        self.reasonLocation = reasonLocation
     }
 }

@@ -38,7 +38,8 @@ package func check(
     var found = evaluation.diagnostics + findings(of: evaluation.value, in: disclosure)
     found += text
     found.removeAll { $0.involves(faultyFiles) }
-    found += checkCompleteness(of: disclosure) + checkDates(of: disclosure)
+    found += checkCompleteness(of: disclosure)
+    found += checkDates(of: disclosure) + checkPlausibleDates(of: disclosure)
     if disclosure.status == .draft { found = found.map(\.forPreview) }
     let judged = applyWaivers(to: found, of: disclosure, today: today)
     return CheckResult(
@@ -55,9 +56,11 @@ extension Diagnostic {
         return files.contains { $0.map { $0.hasSuffix(".csv") && faulty.contains($0) } ?? false }
     }
 
-    /// A draft may be looked at inside the unit; what must not leave it is only a warning there.
+    /// A draft may be looked at inside the unit; what must not leave it, and what is still to be
+    /// filled in, is only a warning there.
     fileprivate var forPreview: Diagnostic {
-        severity == .error && code.mustNotLeave ? weighed(.warning) : self
+        let isOfDrafts = code.mustNotLeave || code == .templateResidue
+        return severity == .error && isOfDrafts ? weighed(.warning) : self
     }
 }
 

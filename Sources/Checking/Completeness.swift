@@ -8,13 +8,19 @@ func checkCompleteness(of disclosure: Disclosure) -> [Diagnostic] {
     disclosure.narratives.flatMap { source -> [Diagnostic] in
         guard disclosure.formSet.parts.indices.contains(source.part) else { return [] }
         let part = disclosure.formSet.parts[source.part]
-        guard !part.sections.isEmpty || !part.terms.isEmpty else { return [] }
+        let isNumbered = part.kind == .narrative
+        guard isNumbered || !part.terms.isEmpty else { return [] }
         let outline = CompletenessOutline(source.text)
         let sections = part.sections.map { section in
             (heading: disclosure.text(section.heading), mentions: section.mentions)
         }
-        return checkSections(sections, in: outline, file: source.file)
+        let found =
+            checkSections(sections, in: outline, file: source.file)
             + checkTerms(part.terms, in: outline, file: source.file)
+        // Where a section is missing or out of place, its number is too.
+        let isWhole = !found.contains { [.missingSection, .misplacedSection].contains($0.code) }
+        return found
+            + (isNumbered && isWhole ? checkNumbering(of: outline, file: source.file) : [])
     }
 }
 

@@ -94,9 +94,14 @@ private func repeatedTier(
     return isShort ? .repeatedTier(indicator.name, .information, at: place) : nil
 }
 
-/// 100值, 提高100值, 100100: a unit or a sign got lost.
+/// 100值, 提高100值, 100100: a unit or a sign got lost; a rate of 1000%; nothing at all.
 private func meaningless(_ indicator: Indicator, at place: SourceLocation) -> Diagnostic? {
+    if indicator.target.isEmpty { return .lackingTarget(indicator.name, at: place) }
     guard let value = TargetValue(indicator.target) else { return nil }
+    let isShare = NamingWords.sharesOfWhole.contains { indicator.name.hasSuffix($0) }
+    if isShare, NamingWords.perCent.contains(value.unit), value.number > 100 * powerOfTen(6) {
+        return .impossibleTarget(indicator, at: place)
+    }
     let digits = Array(value.digits.unicodeScalars)
     let half = digits.count / 2
     let isDoubled =
@@ -178,6 +183,33 @@ extension Diagnostic {
                 "the indicator ‘\(name)’ only repeats the tier above it"
             ),
             remedy: Wording("写可以考核的具体指标", "name something that can be measured")
+        )
+    }
+
+    fileprivate static func lackingTarget(
+        _ name: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .meaninglessTarget,
+            at: place,
+            Wording("“\(name)”没有填写指标值", "‘\(name)’ has no target value"),
+            remedy: Wording("写明数值和计量单位，或删去此指标", "state the value with its unit, or leave it out")
+        )
+    }
+
+    fileprivate static func impossibleTarget(
+        _ indicator: Indicator,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .meaninglessTarget,
+            at: place,
+            Wording(
+                "“\(indicator.name)”的指标值“\(indicator.target)”超过100%",
+                "the value ‘\(indicator.target)’ of ‘\(indicator.name)’ is more than 100%"
+            ),
+            remedy: Wording("更正指标值", "correct the value")
         )
     }
 

@@ -8,6 +8,7 @@ func checkTargets(_ disclosure: Disclosure) -> [Diagnostic] {
         [
             repeatedText(target, form), noLegalBasis(target, form), unsigned(target),
             endlessPeriod(target), blankBesideZero(target, form), otherUnit(target, disclosure),
+            otherDepartment(target, disclosure),
         ].compactMap(\.self)
     }
     return found + withoutTarget(disclosure, form)
@@ -92,6 +93,28 @@ private func otherUnit(_ target: PerformanceTarget, _ disclosure: Disclosure) ->
         target.implementingUnit,
         disclosure.unit.name,
         at: target.places[TargetWords.unit] ?? target.location
+    )
+}
+
+/// A supervising department that is not the disclosure's, by its code or its name.
+private func otherDepartment(
+    _ target: PerformanceTarget,
+    _ disclosure: Disclosure
+) -> Diagnostic? {
+    guard let stated = target.supervisor, let own = disclosure.unit.supervisor else { return nil }
+    let isOtherCode =
+        stated.code != nil && own.code != nil
+        && foldedName(stated.code ?? "") != foldedName(own.code ?? "")
+    // Tags of the finance system in the name are reported by themselves.
+    let names = [stated.name, own.name].map { name in
+        foldedName(NamingWords.tags.reduce(name) { $0.replacing($1, with: "") })
+    }
+    guard isOtherCode || names[0] != names[1] else { return nil }
+    return .otherDepartment(
+        stated,
+        own,
+        at: target.places[TargetWords.supervisor] ?? target.location,
+        note: disclosure.location
     )
 }
 
@@ -198,6 +221,28 @@ extension Diagnostic {
                 "‘\(stated)’ carries it out; the unit is ‘\(name)’"
             ),
             remedy: Wording("核对实施单位", "check the name")
+        )
+    }
+
+    fileprivate static func otherDepartment(
+        _ stated: SupervisingDepartment,
+        _ own: SupervisingDepartment,
+        at place: SourceLocation,
+        note: SourceLocation
+    ) -> Diagnostic {
+        let text = { (department: SupervisingDepartment) in
+            [department.code, department.name].compactMap(\.self).joined(separator: " ")
+        }
+        return Diagnostic(
+            .wrongUnitName,
+            .warning,
+            at: place,
+            Wording(
+                "绩效目标的主管部门为“\(text(stated))”，本单位的主管部门为“\(text(own))”",
+                "the target names the department ‘\(text(stated))’; the unit belongs to ‘\(text(own))’"
+            ),
+            notes: [Note(Wording("本单位的主管部门填在此处", "the unit's department is given here"), at: note)],
+            remedy: Wording("核对主管部门的代码和名称", "check the department's code and name")
         )
     }
 

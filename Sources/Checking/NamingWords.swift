@@ -1,6 +1,8 @@
 /// The names of the fields of a performance target, as the reader keeps their places.
 enum TargetWords {
     static let unit = "实施单位"
+    static let supervisor = "主管部门"
+    static let date = "填报日期"
     static let nature = "项目属性"
     static let period = "项目期"
     static let telephone = "联系电话"
@@ -40,6 +42,12 @@ enum NamingWords {
     static let risesOfTime = ["提高", "增长", "增加", "%", "％", "值", "人", "元"]
     static let peopleNames = ["人数", "人次"]
     static let unitsNotOfPeople = ["元", "%", "％"]
+    /// Endings of a name that is a part of a whole and so at most the whole.
+    static let sharesOfWhole = [
+        "满意度", "达标率", "合格率", "完成率", "及时率", "覆盖率", "准确率", "通过率", "到位率", "验收率", "参与率",
+        "出勤率", "执行率", "发放率", "参保率", "办结率", "知晓率", "利用率",
+    ]
+    static let perCent = ["%", "％"]
     static let rateNames = ["率", "比例", "比重"]
     static let unitsNotOfRates = ["元", "人", "辆", "次"]
     static let years: Unicode.Scalar = "年"

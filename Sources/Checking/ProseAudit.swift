@@ -13,9 +13,11 @@ package func auditText(in scope: Scope) -> [Diagnostic] {
     let narratives = passages.map(\.text)
     let others = disclosure.proseTexts
     let found = [
-        audit.figures(passages), audit.mended(passages), audit.wording(narratives + others),
+        audit.figures(passages), audit.figuresOfDisclosure,
+        audit.mended(passages), audit.wording(narratives + others),
         audit.mends(others), checkNumberFormats(others.filter { $0.kind == .targetValue }),
-        checkSelfReferences(narratives), checkEmptyReasons(disclosure),
+        checkSelfReferences(narratives), checkReferenceDates(narratives, in: disclosure),
+        checkEmptyReasons(audit.facts),
         checkCodeNames(disclosure), checkHeadings(disclosure), checkRowNames(disclosure),
         checkTargets(disclosure), checkIndicators(disclosure),
         audit.leaks(disclosure.narratives.map(disclosure.rawText) + others),
@@ -43,12 +45,27 @@ private struct ProseAudit {
         passages.flatMap { passages in
             [
                 checkTypedNumbers(passages), checkShares(passages),
-                checkBoundUnits(passages), checkBoundNames(passages),
+                checkBoundUnits(passages), checkBoundNames(passages, in: scope),
                 checkCharts(passages, in: scope),
                 checkChanges(passages, in: scope), checkReasons(passages),
                 checkEnumerations(passages), checkAnnexes(passages),
             ].flatMap(\.self)
         }
+    }
+
+    /// The figures in the sentences of `disclosure.yaml`, where no binding can stand.
+    ///
+    /// A waiver may state by how much figures differ; what contradicts the data is wrong there too.
+    var figuresOfDisclosure: [Diagnostic] {
+        let findings = { (text: ProseText) -> [Diagnostic] in
+            let passages = ProsePassages(text, facts)
+            guard passages.statements.contains(where: { !$0.isEmpty }) else { return [] }
+            let found = checkTypedNumbers(passages) + checkShares(passages)
+            return (found + checkChanges(passages, in: scope)).map(\.withoutBinding)
+        }
+        let waivers = disclosure.waiverTexts.filter { $0.kind == .sentence }
+        return disclosure.reasonTexts.flatMap(findings)
+            + waivers.flatMap(findings).filter { $0.severity == .error }
     }
 
     func wording(_ texts: [ProseText]) -> [Diagnostic] {
@@ -117,7 +134,19 @@ extension TextEdit {
 
 extension Diagnostic {
     /// The finding for a person to put right.
-    fileprivate var withoutFixes: Diagnostic {
+    fileprivate var withoutFixes: Diagnostic { withoutFixes(remedy: remedy) }
+
+    /// The finding on a text in which no binding can stand.
+    fileprivate var withoutBinding: Diagnostic {
+        withoutFixes(
+            remedy: Wording(
+                "此处不能取数：核对后删去数字，或移到正文中取数",
+                "nothing can be bound here: check it and leave the figure out, or move it to the text"
+            )
+        )
+    }
+
+    private func withoutFixes(remedy: Wording?) -> Diagnostic {
         Diagnostic(
             code,
             severity,

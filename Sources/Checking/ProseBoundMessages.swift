@@ -6,10 +6,11 @@ extension Diagnostic {
         _ printed: String,
         _ formula: String,
         _ value: String,
-        at place: SourceLocation
+        at place: SourceLocation,
+        as code: DiagnosticCode = .contradictedNumber
     ) -> Diagnostic {
         Diagnostic(
-            .contradictedNumber,
+            code,
             at: place,
             Wording(
                 "“\(label)”后的公式得出\(printed)，\(formula) 是\(value)",
@@ -47,6 +48,44 @@ extension Diagnostic {
         )
     }
 
+    static func shareOfAnotherWhole(
+        _ share: String,
+        _ formula: String,
+        _ named: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongShare,
+            at: place,
+            Wording(
+                "占比\(share)是对 \(formula) 算的，句中的总额是\(named)",
+                "the share \(share) is that of \(formula); the sentence names a whole of \(named)"
+            ),
+            remedy: Wording(
+                "占比的第二个参数改为句中所说的总额",
+                "give the whole that the sentence names as the second argument of 占比"
+            )
+        )
+    }
+
+    static func composedOfAnother(
+        _ whole: String,
+        _ stated: String,
+        _ total: String,
+        _ expected: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongShare,
+            at: place,
+            Wording(
+                "构成的总额是 \(whole) 的\(stated)，所列各行的合计是 \(total) 的\(expected)",
+                "the whole is \(whole), \(stated); the rows add up to \(total), \(expected)"
+            ),
+            remedy: Wording("第二个参数改为 \(total)", "write \(total) as the second argument")
+        )
+    }
+
     static func exchangedYears(
         _ this: String,
         _ last: String,
@@ -63,6 +102,25 @@ extension Diagnostic {
                 "改为 {{ 较上年(\(this), \(last)) }}",
                 "write {{ 较上年(\(this), \(last)) }}"
             )
+        )
+    }
+
+    static func comparedWithItsYear(
+        _ formulas: (String, String),
+        isOfLastYear: Bool,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let year = isOfLastYear ? Wording("上年", "last year") : Wording("本年", "this year")
+        return Diagnostic(
+            .wrongChange,
+            at: place,
+            Wording(
+                "较上年的两个参数 \(formulas.0) 和 \(formulas.1) 都是\(year.chinese)数",
+                "both arguments of 较上年, \(formulas.0) and \(formulas.1), are of \(year.english)"
+            ),
+            remedy: isOfLastYear
+                ? Wording("第一个参数改为本年数", "give this year’s figure as the first argument")
+                : Wording("第二个参数改为上年数，如 上年.收入总计", "give last year’s figure as the second argument")
         )
     }
 

@@ -5,15 +5,16 @@ import Formula
 /// The names before bound figures, compared with what the formulas stand for.
 ///
 /// A name contradicts a figure only where it means another value of the same form or group.
-func checkBoundNames(_ passages: ProsePassages) -> [Diagnostic] {
+func checkBoundNames(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     let check = BoundNameCheck(passages: passages)
-    return check.names() + check.shares() + check.changes()
+    return check.names() + check.rows() + check.lists() + check.shares(in: scope)
+        + check.changes(in: scope) + check.compositions(in: scope)
 }
 
 struct BoundNameCheck {
     let passages: ProsePassages
-    private var facts: ProseFacts { passages.facts }
-    private var text: ProseText { passages.text }
+    var facts: ProseFacts { passages.facts }
+    var text: ProseText { passages.text }
 
     init(passages: ProsePassages) { self.passages = passages }
 
@@ -25,9 +26,12 @@ struct BoundNameCheck {
                 let bound = printed.references.first.flatMap(fact)
             else { return nil }
             guard let label = statement.label else { return whole(statement, bound, printed) }
-            guard let other = figure(named: label.name, insteadOf: bound) else { return nil }
+            let other =
+                figure(named: label.name, insteadOf: bound)
+                ?? figureOfYear(named: label, statement, insteadOf: bound)
+            guard let other else { return nil }
             return .wrongFigure(
-                text.string(label.range),
+                facts.names[label.name],
                 facts.stated(bound.value),
                 facts.formula(of: other),
                 facts.stated(other.value),
@@ -113,57 +117,51 @@ struct BoundNameCheck {
 
     // MARK: Shares
 
-    /// An amount whose share, right behind it, is that of another amount.
-    func shares() -> [Diagnostic] {
+    /// An amount whose share, in the clause right behind it, is that of another amount.
+    func shares(in scope: Scope) -> [Diagnostic] {
         var last: ProseStatement?
         return passages.boundNumbers.compactMap { statement, printed in
             defer { last = statement }
-            guard statement.role == .share, printed.references.count == 2, let part = last,
-                part.block == statement.block, part.role == .value, let fen = part.number.fen,
-                case .money(let whole)? = fact(printed.references[1])?.value,
-                text.string(part.number.range.upperBound..<statement.number.digits.lowerBound)
-                    == ProseWords.shareBehind,
-                whole.value != .zero, !statement.number.statesShare(fen, of: whole.value.fen)
+            let place = text.location(statement.number.digits.lowerBound)
+            guard statement.role == .share,
+                let arguments = arguments(of: printed.formula, ProseWords.shareCalls),
+                arguments.count == 2, let bound = figure(of: arguments[1], at: place, in: scope),
+                case .money(let whole) = bound.value, whole.value != .zero
             else { return nil }
-            return .shareOfAnother(
-                text.string(part.number.range),
-                text.string(statement.number.range),
-                at: text.location(statement.number.digits.lowerBound)
-            )
+            if let other = wholeNamed(in: statement, insteadOf: whole) {
+                return .shareOfAnotherWhole(
+                    text.string(statement.number.range),
+                    facts.formula(of: bound),
+                    other,
+                    at: place
+                )
+            }
+            guard let part = last, part.block == statement.block, part.role == .value,
+                let fen = part.number.fen, isBehind(statement, part),
+                passages.isShareOfWhole(statement, mayBeNamed: true),
+                !statement.number.statesShare(fen, of: whole.value.fen)
+            else { return nil }
+            let stated = text.string(statement.number.range)
+            return .shareOfAnother(text.string(part.number.range), stated, at: place)
         }
     }
 
-    // MARK: Changes
-
-    /// 较上年 with the years exchanged, or with last year's figure of something else.
-    func changes() -> [Diagnostic] {
-        text.bindings.compactMap { range, formula, passage in
-            guard formula.drop(while: { $0 == " " }).hasPrefix(ProseWords.comparison),
-                let references = passage?.pieces.lazy.compactMap(numberReferences).first,
-                references.count == 2, let this = fact(references[0]),
-                let last = fact(references[1])
-            else { return nil }
-            let place = text.location(range.lowerBound)
-            if this.isOfLastYear, !last.isOfLastYear {
-                return .exchangedYears(facts.formula(of: last), facts.formula(of: this), at: place)
-            }
-            guard !this.isOfLastYear, last.isOfLastYear else { return nil }
-            let own = facts.lastYearFacts.filter { name, _ in
-                facts.facts(named: name).contains { facts.facts[$0].source == this.source }
-            }.map(\.fact)
-            guard let expected = own.first, !own.contains(where: { $0.value == last.value }) else {
-                return nil
-            }
-            return .comparedWithAnother(
-                facts.formula(of: this),
-                facts.formula(of: last),
-                facts.formula(of: expected),
-                at: place
-            )
+    /// The whole that the clause names and that is not the formula's: 占项目支出总额的….
+    private func wholeNamed(
+        in statement: ProseStatement,
+        insteadOf whole: ReportedAmount
+    ) -> String? {
+        let named = wholes(namedIn: statement, passages)
+        guard !named.isEmpty, !named.contains(where: { $0.fen == whole.value.fen }) else {
+            return nil
         }
+        return named.first?.text
     }
 
-    private func numberReferences(_ piece: Piece) -> [Reference]? {
-        if case .number(let number) = piece { number.references } else { nil }
+    /// Whether a clause follows an amount with nothing but a comma between them.
+    private func isBehind(_ statement: ProseStatement, _ part: ProseStatement) -> Bool {
+        let end = part.number.range.upperBound
+        return statement.clause.lowerBound == end + 1
+            && ProseWords.commas.contains(text.scalars[end])
     }
 }

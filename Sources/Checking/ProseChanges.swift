@@ -35,7 +35,8 @@ private struct ChangeCheck {
     func amounts(ofBlock block: Int) -> [Diagnostic] {
         let statements = passages.statements[block]
         return statements.enumerated().compactMap { index, statement in
-            guard case .change(let isRise) = statement.role, statement.number.exemption == nil
+            guard case .change(let isRise) = statement.role, statement.number.exemption == nil,
+                !statement.number.isOrdinaryCount
             else { return nil }
             guard statement.number.isTyped else { return direction(of: statement, isRise) }
             let earlier = statements[..<index].suffix(12).filter {

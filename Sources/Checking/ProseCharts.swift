@@ -29,7 +29,9 @@ private struct ChartCheck {
     }
 
     func findings(_ lines: [(line: String, place: ProseText.Place)]) -> [Diagnostic] {
-        let captions = lines.compactMap { caption($0.line, at: location($0.place)) }
+        let captions =
+            lines.compactMap { caption($0.line, at: location($0.place)) }
+            + [captionOfAnotherForm(lines)].compactMap(\.self)
         let slices = lines.compactMap { slice($0.line, at: location($0.place)) }
         let sum = slices.reduce(Int128(0)) { $0 + $1.fen }
         return captions
@@ -71,6 +73,33 @@ private struct ChartCheck {
         return .captionOfAnotherYear(other, year, at: place)
     }
 
+    /// A caption that names what another form is about than the one whose figures are drawn.
+    private func captionOfAnotherForm(
+        _ lines: [(line: String, place: ProseText.Place)]
+    ) -> Diagnostic? {
+        guard let caption = lines.first(where: { $0.line.hasPrefix(ProseWords.caption) }) else {
+            return nil
+        }
+        let series = lines.flatMap { line, place -> [SeriesItem] in
+            guard let sign = line.firstIndex(where: { ":：=".contains($0) }),
+                !line.hasPrefix(ProseWords.caption)
+            else { return [] }
+            return scope.series(String(line[line.index(after: sign)...]), at: location(place)).value
+        }
+        let forms = Set(
+            series.compactMap { item in
+                if case .fact(let id) = item.reference { id.form } else { nil }
+            }
+        )
+        let place = location(caption.place)
+        let text = ProseText(caption.line, .sentence, at: place)
+        guard !forms.isEmpty,
+            let stray = FormTopics(facts).stray(in: text, ofForms: forms)
+        else { return nil }
+        let names = forms.sorted().map { facts.disclosure.formSet.forms[$0].name }
+        return .captionOfAnotherForm(stray.name, names, at: text.location(stray.position))
+    }
+
     private func contains(_ year: Int, in scalars: [Unicode.Scalar]) -> Bool {
         let word = ProseWords.year(year)
         return scalars.indices.contains { scalars.has(word, at: $0) }
@@ -99,6 +128,24 @@ extension Diagnostic {
                 "the slice ‘\(label)’ is the sum of the others and counts them twice"
             ),
             remedy: Wording("删去这一项", "delete this slice")
+        )
+    }
+
+    fileprivate static func captionOfAnotherForm(
+        _ stated: String,
+        _ forms: [String],
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let chinese = forms.joined(separator: "、")
+        let english = forms.joined(separator: ", ")
+        return Diagnostic(
+            .contradictedNumber,
+            at: place,
+            Wording(
+                "图题写的是“\(stated)”，图中的数据取自\(chinese)",
+                "the caption speaks of ‘\(stated)’, and the figures are those of \(english)"
+            ),
+            remedy: Wording("改正图题，或改用相应的表", "correct the caption, or draw the figures of that form")
         )
     }
 

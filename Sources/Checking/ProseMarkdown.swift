@@ -43,9 +43,7 @@ struct ProseMarkdown {
             let run = line.run(of: fence.mark, at: start)
             let closes = run >= fence.count && line.isBlank(from: start + run)
             if closes { self.fence = nil }
-            if !closes, fence.isChart, let last = text.charts.indices.last {
-                text.charts[last].append((line.string(from: 0), line.place(start)))
-            }
+            if !closes { readFenced(line, from: start, isChart: fence.isChart) }
             return
         }
         if !isInComment, let mark = line.fence(at: start) {
@@ -66,6 +64,18 @@ struct ProseMarkdown {
             return
         }
         readBlock(line, from: start)
+    }
+
+    /// A line of a chart, or of code, which is printed as it stands.
+    private mutating func readFenced(_ line: ProseLine, from start: Int, isChart: Bool) {
+        if !isChart {
+            open(.row)
+            readCode(line, start..<line.scalars.count)
+            extendBlock()
+            isOpen = false
+        } else if let last = text.charts.indices.last {
+            text.charts[last].append((line.string(from: 0), line.place(start)))
+        }
     }
 
     private mutating func readBlock(_ line: ProseLine, from start: Int) {
@@ -108,10 +118,13 @@ struct ProseMarkdown {
         while position < line.scalars.count {
             position = step(line, at: position)
         }
-        if let last = text.blocks.indices.last {
-            let lower = text.blocks[last].range.lowerBound
-            text.blocks[last].range = lower..<text.scalars.count
-        }
+        extendBlock()
+    }
+
+    /// Makes the last block hold everything that was read of it.
+    private mutating func extendBlock() {
+        guard let last = text.blocks.indices.last else { return }
+        text.blocks[last].range = text.blocks[last].range.lowerBound..<text.scalars.count
     }
 
     /// Reads what stands at `position` and returns where it ends.
@@ -128,9 +141,9 @@ struct ProseMarkdown {
         case "{", "｛":
             if let end = binding(line, at: position) { return end }
         case "`":
-            let end = line.endOfCode(at: position)
-            appendGap(line, position)
-            return end
+            return code(line, at: position)
+        case "&":
+            if let end = reference(line, at: position) { return end }
         case "<":
             if let end = angle(line, at: position) { return end }
         case "!" where line.opensLink(at: position + 1): return position + 1
@@ -138,7 +151,10 @@ struct ProseMarkdown {
             text.linkedBlocks.insert(text.blocks.count - 1)
             return position + 1
         case "]" where line.has("(", at: position + 1):
-            if let end = line.end(of: ")", from: position + 1) { return end }
+            if let end = line.end(of: ")", from: position + 1) {
+                readTitle(line, in: (position + 2)..<(end - 1))
+                return end
+            }
         case "*": return position + 1
         case "|":
             text.append("\n", at: line.place(position))
@@ -159,6 +175,52 @@ struct ProseMarkdown {
 
     private mutating func appendGap(_ line: ProseLine, _ position: Int) {
         text.append(ProseText.gap, at: line.place(position), isTyped: false)
+    }
+
+    /// A code span, whose characters are printed as they stand; behind its backticks if it is none.
+    private mutating func code(_ line: ProseLine, at position: Int) -> Int {
+        let count = line.run(of: "`", at: position)
+        let end = line.endOfCode(at: position)
+        guard end > position + count else {
+            appendGap(line, position)
+            return end
+        }
+        readCode(line, (position + count)..<(end - count))
+        return end
+    }
+
+    private mutating func readCode(_ line: ProseLine, _ range: Range<Int>) {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            if let end = binding(line, at: position) {
+                position = end
+            } else {
+                append(line, position)
+                position += 1
+            }
+        }
+    }
+
+    /// The title of a link, which stands in quotation marks behind the address.
+    private mutating func readTitle(_ line: ProseLine, in range: Range<Int>) {
+        let mark = range.first { line.scalars[$0] == "\"" || line.scalars[$0] == "'" }
+        guard let mark, let end = range.last(where: { line.scalars[$0] == line.scalars[mark] }),
+            end > mark
+        else { return }
+        appendGap(line, mark)
+        readCode(line, (mark + 1)..<end)
+        appendGap(line, end)
+    }
+
+    /// A character that is written by its number or name, such as `&#50;`.
+    private mutating func reference(_ line: ProseLine, at position: Int) -> Int? {
+        let body = line.scalars[(position + 1)...].prefix(10).prefix { $0 != ";" }
+        guard body.endIndex < line.scalars.count, line.scalars[body.endIndex] == ";",
+            let scalar = referencedScalar(body)
+        else { return nil }
+        text.references.insert(text.scalars.count)
+        text.append(scalar, at: line.place(position))
+        return body.endIndex + 1
     }
 
     /// A comment, an address or an HTML tag.
@@ -194,4 +256,16 @@ struct ProseMarkdown {
         text.bindings.append((start..<text.scalars.count, formula, passage))
         return close + 2
     }
+}
+
+/// The character that a reference without its `&` and `;` stands for.
+private func referencedScalar(_ body: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: body)
+    let name = String(view)
+    guard name.hasPrefix("#") else { return ProseWords.namedCharacters[name] }
+    let digits = name.dropFirst()
+    let isHexadecimal = digits.hasPrefix("x") || digits.hasPrefix("X")
+    let value = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return value.flatMap(Unicode.Scalar.init)
 }

@@ -41,11 +41,18 @@ struct ProseNumber: Sendable {
     let isTyped: Bool
     /// Whether it has thousands separators.
     let isGrouped: Bool
+    /// Whether it is spelled in Chinese numerals.
+    var isSpelled = false
 
     /// The amount in fen, where it is one.
     var fen: Int128? {
         guard case .money(let unit) = measure else { return nil }
         return roundedQuotient(scaled * unit, powerOfTen(decimals))
+    }
+
+    /// Whether it is a count in Chinese numerals, which words hold as often as figures: 增加两项.
+    var isOrdinaryCount: Bool {
+        if case .quantity = measure { isSpelled } else { false }
     }
 
     /// Whether an exact amount is printed so at the precision of this number.
@@ -77,10 +84,11 @@ struct ProseNumber: Sendable {
 
 /// Finds the numbers of a text in one pass.
 struct ProseNumberScanner {
-    private let text: ProseText
-    private let block: Range<Int>
-    private var scalars: [Unicode.Scalar] { text.scalars }
-    private var titleDepth = 0
+    let text: ProseText
+    let block: Range<Int>
+    var scalars: [Unicode.Scalar] { text.scalars }
+    /// How many titles 《》 are open.
+    private(set) var titleDepth = 0
 
     /// The numbers of every block, block by block.
     static func numbers(in text: ProseText) -> [[ProseNumber]] {
@@ -106,7 +114,7 @@ struct ProseNumberScanner {
             default: break
             }
             guard scalar.isAnyDigit else {
-                position += 1
+                position = spelled(at: position, &numbers)
                 continue
             }
             let number = number(at: position)
@@ -146,11 +154,58 @@ struct ProseNumberScanner {
         )
     }
 
-    private func scalar(_ position: Int) -> Unicode.Scalar? {
+    // MARK: Chinese numerals
+
+    /// Takes a number in Chinese numerals, and tells where the search goes on.
+    ///
+    /// Numerals are part of many words (一般, 三公, 第三部分); a number is what has a unit.
+    private func spelled(at position: Int, _ numbers: inout [ProseNumber]) -> Int {
+        let isShare = has(ProseWords.perCent, at: position)
+        let start = isShare ? position + ProseWords.perCent.count : position
+        guard start < block.upperBound, ProseNumeral.begins(with: scalars[start]) else {
+            return position + 1
+        }
+        let end = ProseNumeral.end(in: scalars, from: start, before: block.upperBound)
+        guard let numeral = ProseNumeral(scalars, at: start, before: block.upperBound),
+            let number = number(numeral, from: position, isShare: isShare)
+        else { return max(end, position + 1) }
+        numbers.append(number)
+        return number.range.upperBound
+    }
+
+    private func number(
+        _ numeral: ProseNumeral,
+        from start: Int,
+        isShare: Bool
+    ) -> ProseNumber? {
+        let digits = start..<numeral.range.upperBound
+        let (measure, unitEnd, factor) =
+            isShare ? (.percentage, digits.upperBound, 1) : measure(at: digits.upperBound)
+        switch measure {
+        case .bare, .quantity(unit: ""): return nil
+        // 一元化, 多元 and the like are no amounts.
+        case .money(fen: 100) where scalar(unitEnd)?.isHan == true: return nil
+        case .money, .percentage, .quantity: break
+        }
+        let range = start..<unitEnd
+        return ProseNumber(
+            digits: digits,
+            range: range,
+            scaled: numeral.scaled * factor,
+            decimals: numeral.decimals,
+            measure: measure,
+            exemption: exemption(digits, range, measure),
+            isTyped: text.isTyped[digits].contains(true),
+            isGrouped: false,
+            isSpelled: true
+        )
+    }
+
+    func scalar(_ position: Int) -> Unicode.Scalar? {
         block.contains(position) ? scalars[position] : nil
     }
 
-    private func endOfDigits(from start: Int) -> Int {
+    func endOfDigits(from start: Int) -> Int {
         scalars[start..<block.upperBound].firstIndex { !$0.isAnyDigit } ?? block.upperBound
     }
 
@@ -184,104 +239,12 @@ struct ProseNumberScanner {
         return factor > 1 ? (.quantity(unit: ""), position, factor) : (.bare, end, 1)
     }
 
-    private func has(_ word: [Unicode.Scalar], at position: Int) -> Bool {
+    func has(_ word: [Unicode.Scalar], at position: Int) -> Bool {
         position + word.count <= block.upperBound && scalars.has(word, at: position)
     }
 
-    private func endsWith(_ word: [Unicode.Scalar], before position: Int) -> Bool {
+    func endsWith(_ word: [Unicode.Scalar], before position: Int) -> Bool {
         position - word.count >= block.lowerBound
             && scalars.has(word, at: position - word.count)
-    }
-
-    // MARK: Exemptions
-
-    private func exemption(
-        _ digits: Range<Int>,
-        _ range: Range<Int>,
-        _ measure: ProseNumber.Measure
-    ) -> ProseNumber.Exemption? {
-        if titleDepth > 0 || isEnclosedYear(digits) { return .title }
-        if isPartOfCode(digits) || isLine(digits) { return .code }
-        if isTime(digits) || isClock(digits) { return .time }
-        if isOrdinal(digits) { return .ordinal }
-        if isUncounted(range, measure) { return .uncounted }
-        return measure != .bare && isThreshold(range.upperBound) ? .threshold : nil
-    }
-
-    /// (2018) and [2018], as they stand for 〔2018〕.
-    private func isEnclosedYear(_ digits: Range<Int>) -> Bool {
-        guard let before = scalar(digits.lowerBound - 1)?.narrow, digits.count == 4,
-            let after = scalar(digits.upperBound)?.narrow
-        else { return false }
-        return (before == "(" && after == ")") || (before == "[" && after == "]")
-    }
-
-    private func isPartOfCode(_ digits: Range<Int>) -> Bool {
-        if let before = scalar(digits.lowerBound - 1) {
-            if before.isLatin || "_@#/".unicodeScalars.contains(before) { return true }
-            let isJoined = before == "-" || before == "."
-            if isJoined, scalar(digits.lowerBound - 2)?.isAnyDigit == true { return true }
-        }
-        guard let after = scalar(digits.upperBound) else { return false }
-        if after.isLatin || "_@/".unicodeScalars.contains(after) { return true }
-        let isJoined = "-.–—～~".unicodeScalars.contains(after)
-        return isJoined && scalar(digits.upperBound + 1)?.isAnyDigit == true
-    }
-
-    private func isTime(_ digits: Range<Int>) -> Bool {
-        var position = digits.upperBound
-        if scalar(position)?.isBlank == true { position += 1 }
-        return ProseWords.timeUnits.contains { has($0, at: position) }
-    }
-
-    /// Whether it is part of the time of a day, such as 9:00.
-    private func isClock(_ digits: Range<Int>) -> Bool {
-        guard digits.count <= 2 else { return false }
-        let start = digits.lowerBound
-        if scalar(digits.upperBound)?.narrow == ":", digits.upperBound + 2 < block.upperBound {
-            let minutes = endOfDigits(from: digits.upperBound + 1) - digits.upperBound - 1
-            if minutes == 2 { return true }
-        }
-        return digits.count == 2 && scalar(start - 1)?.narrow == ":"
-            && scalar(start - 2)?.isAnyDigit == true
-    }
-
-    /// Whether it names a telephone line, such as 12345热线.
-    private func isLine(_ digits: Range<Int>) -> Bool {
-        (3...8).contains(digits.count)
-            && ProseWords.lines.contains { has($0, at: digits.upperBound) }
-    }
-
-    private func isUncounted(_ range: Range<Int>, _ measure: ProseNumber.Measure) -> Bool {
-        measure == .quantity(unit: ProseWords.countOfRows)
-            && ProseWords.uncounted.contains { has($0, at: range.upperBound) }
-    }
-
-    private func isOrdinal(_ digits: Range<Int>) -> Bool {
-        var start = digits.lowerBound
-        if scalar(start - 1)?.isBlank == true { start -= 1 }
-        if ProseWords.ordinalPrefixes.contains(where: { endsWith($0, before: start) }) {
-            return true
-        }
-        if isPageNumber(before: start) { return true }
-        guard digits.count <= 2, let after = scalar(digits.upperBound) else { return false }
-        let before = scalar(digits.lowerBound - 1)
-        if ")）".unicodeScalars.contains(after) { return before == "(" || before == "（" }
-        guard "、．.".unicodeScalars.contains(after) else { return false }
-        return before.map { "（(。；：;:\n ".unicodeScalars.contains($0) } ?? true
-    }
-
-    /// A number behind a dotted leader.
-    private func isPageNumber(before start: Int) -> Bool {
-        let before = scalars[block.lowerBound..<start].suffix(2)
-        return before.count == 2 && before.allSatisfy(WordingWords.leaders.contains)
-    }
-
-    private func isThreshold(_ end: Int) -> Bool {
-        var position = end
-        if let note = ProseWords.thresholdNotes.first(where: { has($0, at: position) }) {
-            position += note.count
-        }
-        return ProseWords.thresholds.contains { has($0, at: position) }
     }
 }

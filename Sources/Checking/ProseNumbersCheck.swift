@@ -7,9 +7,45 @@ func checkTypedNumbers(_ passages: ProsePassages) -> [Diagnostic] {
     for statement in passages.statements.joined()
     where statement.number.isTyped && statement.number.exemption == nil && statement.role == .value
     {
-        check.check(statement)
+        if !statement.number.isSpelled || passages.speaksOfFigures(statement) {
+            check.check(statement)
+        }
     }
     return check.diagnostics
+}
+
+extension ProsePassages {
+    /// Whether a number in Chinese numerals is a figure and no part of ordinary words.
+    ///
+    /// Amounts and percentages are; a count is one where the name beside it is counted in its
+    /// unit, as in 实有四辆, or where hardly anything else is counted in that unit.
+    fileprivate func speaksOfFigures(_ statement: ProseStatement) -> Bool {
+        let number = statement.number
+        guard case .quantity(let unit) = number.measure else { return true }
+        let (start, end) = (number.range.lowerBound, number.range.upperBound)
+        let range = text.blocks[statement.block].range
+        // 一个项目一个方案 counts schemes; 项目八个 counts projects.
+        let endsThere =
+            end >= range.upperBound || !text.scalars[end].isHan
+            || ProseWords.afterCounts.contains(text.scalars[end])
+        if let label = statement.label, isCounted(label, number),
+            unit != ProseWords.countOfRows || endsThere
+        {
+            return true
+        }
+        let isPart =
+            start > range.lowerBound && ProseWords.determiners.contains(text.scalars[start - 1])
+        guard !isPart, number.scaled > 1 else { return false }
+        if let label = statement.following, isCounted(label, number) {
+            let end = label.range.upperBound
+            return end >= range.upperBound || !text.scalars[end].isHan
+        }
+        return unit != ProseWords.countOfRows && !facts.facts(near: number).isEmpty
+    }
+
+    private func isCounted(_ label: ProseLabel, _ number: ProseNumber) -> Bool {
+        facts.facts(named: label.name).contains { facts.isComparable(number, facts.facts[$0]) }
+    }
 }
 
 private struct TypedNumberCheck {

@@ -27,7 +27,7 @@ extension ProsePassages {
         let years = ProseWords.lastYear + [lastYearWord]
         return statements[block].filter { statement in
             guard case .change = statement.role, statement.number.scaled != 0,
-                statement.number.exemption == nil
+                statement.number.exemption == nil, !statement.number.isOrdinaryCount
             else { return false }
             let before = statement.sentence.lowerBound..<statement.number.range.lowerBound
             return text.contains(years, in: before.suffix(60))

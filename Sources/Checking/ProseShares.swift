@@ -5,12 +5,12 @@ import Diagnostics
 func checkShares(_ passages: ProsePassages) -> [Diagnostic] {
     let totals = ProseTotals(passages.facts)
     return passages.statements.flatMap { statements in
-        var amounts: [Amount] = []
+        var amounts: [ShareAmount] = []
         return statements.compactMap { statement -> Diagnostic? in
             defer {
                 if let fen = statement.number.fen, statement.role == .value {
                     let text = passages.text.string(statement.number.range)
-                    amounts.append(Amount(fen: fen, text: text, statement: statement))
+                    amounts.append(ShareAmount(fen: fen, text: text, statement: statement))
                 }
             }
             guard statement.role == .share, statement.number.isTyped,
@@ -22,7 +22,7 @@ func checkShares(_ passages: ProsePassages) -> [Diagnostic] {
 }
 
 /// An amount that a percentage may be of.
-private struct Amount {
+struct ShareAmount {
     let fen: Int128
     let text: String
     /// Where the passage states it.
@@ -32,7 +32,7 @@ private struct Amount {
 /// The totals of the forms, of which a share without a whole beside it may be.
 private struct ProseTotals {
     private let facts: ProseFacts
-    private var ofForms: [Int: [Amount]] = [:]
+    private var ofForms: [Int: [ShareAmount]] = [:]
     private var sizes: Set<Int128> = []
 
     init(_ facts: ProseFacts) {
@@ -43,13 +43,13 @@ private struct ProseTotals {
             else { continue }
             sizes.insert(amount.value.fen)
             guard fact.isMain else { continue }
-            let total = Amount(fen: amount.value.fen, text: facts.stated(fact.value))
+            let total = ShareAmount(fen: amount.value.fen, text: facts.stated(fact.value))
             ofForms[id.form, default: []].append(total)
         }
     }
 
     /// The total of the form that a named amount stands in.
-    func whole(of part: Amount) -> Amount? {
+    func whole(of part: ShareAmount) -> ShareAmount? {
         guard let statement = part.statement, let label = statement.label else { return nil }
         let forms = facts.facts(named: label.name).lazy.compactMap { index -> Int? in
             let fact = facts.facts[index]
@@ -61,15 +61,18 @@ private struct ProseTotals {
         return forms.compactMap { ofForms[$0]?.first { $0.fen != part.fen } }.first
     }
 
+    /// The main total of a form.
+    func total(ofForm form: Int) -> ShareAmount? { ofForms[form]?.first }
+
     /// Whether a percentage is the share of an amount in any total.
-    func explain(_ share: ProseNumber, of part: Amount) -> Bool {
+    func explain(_ share: ProseNumber, of part: ShareAmount) -> Bool {
         sizes.contains { share.statesShare(part.fen, of: $0) }
     }
 }
 
 private func check(
     _ statement: ProseStatement,
-    _ amounts: [Amount],
+    _ amounts: [ShareAmount],
     _ totals: ProseTotals,
     _ passages: ProsePassages
 ) -> Diagnostic {
@@ -77,6 +80,7 @@ private func check(
     let place = passages.text.location(number.digits.lowerBound)
     let stated = passages.text.string(number.range)
     let named = wholes(namedIn: statement, passages)
+    if let wrong = shareOfName(statement, stated, named, totals, passages) { return wrong }
     guard let part = amounts.last else { return .typedShare(stated, at: place) }
     // The amounts of a passage are few; a paragraph of thousands gets the nearest.
     let wholes = named + amounts.prefix(8) + amounts.dropLast().suffix(8)
@@ -89,21 +93,75 @@ private func check(
     )
     let first = amounts.count > 1 && isDivided ? amounts.first : nil
     var whole = named.first ?? first
-    if whole == nil, passages.isShareOfTotal(statement), !totals.explain(number, of: part) {
+    if whole == nil, passages.isShareOfWhole(statement), !totals.explain(number, of: part) {
         whole = totals.whole(of: part)
     }
     guard let whole, whole.fen != 0 else { return .typedShare(stated, at: place) }
     return .wrongShare(of: part, in: whole, statement, stated, at: place)
 }
 
+/// The share of what is named right before 占 without an amount: 基本支出占支出总额的76.80%.
+private func shareOfName(
+    _ statement: ProseStatement,
+    _ stated: String,
+    _ named: [ShareAmount],
+    _ totals: ProseTotals,
+    _ passages: ProsePassages
+) -> Diagnostic? {
+    guard let part = passages.part(of: statement) else { return nil }
+    let facts = passages.facts
+    let parts = facts.facts(named: part.name).compactMap { index -> (ShareAmount, ShareAmount?)? in
+        let fact = facts.facts[index]
+        guard case .money(let amount) = fact.value, case .cell(let id) = fact.source,
+            fact.isMain || fact.column == part.name, !fact.isOfLastYear, amount.value != .zero
+        else { return nil }
+        let text = facts.stated(fact.value)
+        return (ShareAmount(fen: amount.value.fen, text: text), totals.total(ofForm: id.form))
+    }
+    let pairs = parts.flatMap { part, total in
+        (named + [total].compactMap(\.self)).map { (part: part, whole: $0) }
+    }.filter { $0.part.fen != $0.whole.fen }
+    guard let first = pairs.first,
+        !pairs.contains(where: { statement.number.statesShare($0.part.fen, of: $0.whole.fen) })
+    else { return nil }
+    let place = passages.text.location(statement.number.digits.lowerBound)
+    return .wrongShare(of: first.part, in: first.whole, statement, stated, at: place)
+}
+
 extension ProsePassages {
+    /// The name that ends right before the word of share of a clause.
+    fileprivate func part(of statement: ProseStatement) -> ProseLabel? {
+        guard let share = text.first(of: ProseWords.share, in: statement.clause),
+            isShareOfWhole(statement, mayBeNamed: true)
+        else { return nil }
+        let before = statement.clause.lowerBound..<share.lowerBound
+        let label = labels(in: before, ofBlock: statement.block).last
+        return label.flatMap { label in
+            let between = label.range.upperBound..<share.lowerBound
+            let isNext = between.isEmpty || ProseWords.ofShare.contains(text.string(between))
+            return isNext && !facts.genericNames.contains(label.name) ? label : nil
+        }
+    }
+
     /// Whether a clause is 占 and at most words such as 支出总额的 before its percentage.
-    fileprivate func isShareOfTotal(_ statement: ProseStatement) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - statement: the percentage.
+    ///   - mayBeNamed: whether the whole may be named, as in 占项目支出总额的.
+    /// - Returns: whether nothing else stands between the word of share and the percentage.
+    func isShareOfWhole(_ statement: ProseStatement, mayBeNamed: Bool = false) -> Bool {
         guard var position = text.first(of: ProseWords.share, in: statement.clause)?.upperBound,
-            statement.clause.upperBound - position <= 16
+            statement.clause.upperBound - position <= 20
         else { return false }
         let words = ProseWords.fillers + ProseWords.wordsOfWhole
+        let clause = position..<statement.clause.upperBound
+        var names = mayBeNamed ? labels(in: clause, ofBlock: statement.block) : []
         while position < statement.clause.upperBound {
+            names = names.drop { $0.range.lowerBound < position }
+            if let name = names.first, name.range.lowerBound == position {
+                position = name.range.upperBound
+                continue
+            }
             guard let word = words.first(where: { text.scalars.has($0, at: position) }) else {
                 return false
             }
@@ -114,7 +172,7 @@ extension ProsePassages {
 }
 
 /// The totals that the clause names: 占项目支出总额的….
-private func wholes(namedIn statement: ProseStatement, _ passages: ProsePassages) -> [Amount] {
+func wholes(namedIn statement: ProseStatement, _ passages: ProsePassages) -> [ShareAmount] {
     let facts = passages.facts
     let labels = passages.labels[statement.block].filter {
         statement.clause.contains($0.range.lowerBound)
@@ -130,7 +188,7 @@ private func wholes(namedIn statement: ProseStatement, _ passages: ProsePassages
         guard case .money(let amount) = fact.value, fact.isMain || fact.column == label.name,
             !fact.isOfLastYear, amount.value != .zero
         else { return nil }
-        return Amount(fen: amount.value.fen, text: facts.stated(fact.value))
+        return ShareAmount(fen: amount.value.fen, text: facts.stated(fact.value))
     }
 }
 
@@ -146,8 +204,8 @@ extension Diagnostic {
     }
 
     fileprivate static func wrongShare(
-        of part: Amount,
-        in whole: Amount,
+        of part: ShareAmount,
+        in whole: ShareAmount,
         _ statement: ProseStatement,
         _ stated: String,
         at place: SourceLocation

@@ -4,7 +4,9 @@ import Formula
 
 extension Disclosure {
     /// Everything that the author wrote besides the narratives: names, reasons, targets, contacts.
-    var proseTexts: [ProseText] { labelTexts + reasonTexts + contactTexts + targets.flatMap(texts) }
+    var proseTexts: [ProseText] {
+        labelTexts + reasonTexts + waiverTexts + contactTexts + targets.flatMap(texts)
+    }
 
     /// The texts of the CSV files.
     private var labelTexts: [ProseText] {
@@ -30,11 +32,22 @@ extension Disclosure {
         }
     }
 
-    private var reasonTexts: [ProseText] {
+    /// Why forms are empty.
+    var reasonTexts: [ProseText] {
         tables.compactMap { table in
             table.emptyReason.map {
                 ProseText($0, .sentence, at: table.reasonLocation ?? location)
             }
+        }
+    }
+
+    /// Why findings were accepted, and by whom; both are published.
+    var waiverTexts: [ProseText] {
+        waivers.flatMap { waiver in
+            [
+                ProseText(waiver.reason, .sentence, at: waiver.reasonLocation ?? waiver.location),
+                ProseText(waiver.by, .name, at: waiver.location),
+            ]
         }
     }
 

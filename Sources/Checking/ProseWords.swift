@@ -7,6 +7,14 @@ enum ProseWords {
     /// The key of a chart's caption.
     static let caption = "标题"
 
+    /// Characters that Markdown may name instead of writing them.
+    static let namedCharacters: [String: Unicode.Scalar] = [
+        "nbsp": "\u{A0}", "ensp": "\u{2002}", "emsp": "\u{2003}", "thinsp": "\u{2009}",
+        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "period": ".", "comma": ",",
+        "percnt": "%", "colon": ":", "semi": ";", "lpar": "(", "rpar": ")", "hyphen": "‐",
+        "minus": "−", "ndash": "–", "mdash": "—", "middot": "·", "hellip": "…",
+    ]
+
     // MARK: Numbers
 
     /// Units of money, longest first, each with how many fen one holds.
@@ -17,6 +25,15 @@ enum ProseWords {
 
     /// Units that things outside the budget are counted in as well.
     static let commonUnits: Set<String> = ["人", "名", "次", "项", "家", "户", "件", "条", "份", "场", "期"]
+
+    /// What makes the numeral behind it a percentage.
+    static let perCent = Array("百分之".unicodeScalars)
+
+    /// Words before a spelled count that make it part of something else: 每个, 同一个, 其中两个.
+    static let determiners = Set("每同这该各其某另哪前后任单唯上中".unicodeScalars)
+
+    /// How a sentence goes on behind a count: 项目八个共计….
+    static let afterCounts = Set("共合总分涉其均".unicodeScalars)
 
     /// Multiples before a unit of a count.
     static let multiples: [Unicode.Scalar: Int128] = ["万": 10_000, "亿": 100_000_000]
@@ -106,11 +123,13 @@ enum ProseWords {
     /// What may stand between a name and the year that it is compared with.
     static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])
     static let sameAsLastYear = scalars(["相同", "持平", "一致", "无变化", "没有变化", "无增减"])
-    static let share = scalars(["占"])
+    static let share = scalars(["占", "比重", "比例"])
     /// What stands between an amount and its own share.
-    static let shareBehind = "，占"
+    static let commas = Set("，,".unicodeScalars)
+    /// What may stand between a name and the word of its share.
+    static let ofShare: Set<String> = ["所", "的", "总额", "预算", "合计", "金额"]
     /// What names the whole of a share without saying which.
-    static let wordsOfWhole = scalars(["全部", "单位", "总", "的", "比例", "比重"])
+    static let wordsOfWhole = scalars(["全部", "单位", "总", "的", "比例", "比重", "比", "了", "已", "近"])
     /// What stands for the total of a form, where the unit or the year is named before it.
     static let wholeBudget = scalars(["支出预算", "预算支出", "收入预算", "预算收入"])
     /// What may follow an amount whose unit stands behind the next one.
@@ -128,6 +147,13 @@ enum ProseWords {
     /// Functions of the formula language that print a change without its sign.
     static let signless = ["增减额(", "增减率(", "增减额（", "增减率（"]
     static let comparison = "较上年("
+    static let comparisonCalls = ["较上年(", "较上年（"]
+    static let shareCalls = ["占比(", "占比（"]
+    static let compositionCalls = ["构成(", "构成（"]
+    /// Words for a year with the 度 that may end them.
+    static func yearEndings(of years: [[Unicode.Scalar]]) -> [[Unicode.Scalar]] {
+        years.map { $0 + ["度"] }
+    }
     static let rise = "增加"
     static let fall = "减少"
     static let unchanged = "与上年相同"

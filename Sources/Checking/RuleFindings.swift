@@ -66,7 +66,11 @@ private struct RuleFinding {
         }
     }
 
+    /// Whether the row is not there, of which nothing is stated.
+    private var isAbsent: Bool { stated?.reference == nil && stated?.file != nil }
+
     private var place: SourceLocation {
+        if isAbsent, let file = stated?.file { return SourceLocation(file: file) }
         let terms = verdict.left + verdict.right
         let reference = stated?.reference ?? terms.lazy.compactMap(\.reference).first
         return reference.map(disclosure.location) ?? rule.formula.location
@@ -98,10 +102,12 @@ private struct RuleFinding {
         let relation = relationText
         let gap = amount(verdict.difference)
         let allowance = allowance
+        let states = isAbsent ? Wording("按", "counted as") : Wording("列示", "stated")
+        let counts = isAbsent ? " 计" : ""
         return Wording(
-            "\(chinese)：列示 \(statedText)，\(relation.chinese) \(computedText)，"
-                + "相差 \(gap)，\(allowance.chinese)",
-            "\(english): stated \(statedText), \(relation.english) \(computedText), "
+            "\(chinese)：\(states.chinese) \(statedText)\(counts)，\(relation.chinese) "
+                + "\(computedText)，相差 \(gap)，\(allowance.chinese)",
+            "\(english): \(states.english) \(statedText), \(relation.english) \(computedText), "
                 + "a difference of \(gap); \(allowance.english)"
         )
     }
@@ -148,8 +154,10 @@ private struct RuleFinding {
                 "四舍五入最多可差 \(allowed)，但差额较大，请人工核对",
                 "rounding could explain up to \(allowed), but please check by hand"
             )
-        case .wrong where verdict.allowed.isZero:
+        case .wrong where verdict.allowed.isZero && verdict.relation == .equal:
             return Wording("应完全相符", "it must agree exactly")
+        case .wrong where verdict.allowed.isZero:
+            return Wording("与四舍五入无关", "rounding has no part in it")
         case .wrong:
             return Wording("四舍五入最多可差 \(allowed)", "rounding explains at most \(allowed)")
         }
@@ -165,6 +173,7 @@ private struct RuleFinding {
             return Diagnostic.Note(
                 Wording("\(label.chinese) \(value)", "\(label.english) \(value)"),
                 at: term.reference.map(disclosure.location)
+                    ?? term.file.map { SourceLocation(file: $0) }
             )
         }
         let says = Wording(

@@ -42,6 +42,7 @@ extension Verdict.Term {
         value = addend.value
         isSubtracted = addend.isSubtracted
         reference = addend.reference
+        file = addend.file
         formula = addend.formula
     }
 }

@@ -39,6 +39,8 @@ package struct Verdict: Sendable {
         package let isSubtracted: Bool
         /// Where it is printed; `nil` for a number of the rule and for a row that is not there.
         package let reference: Reference?
+        /// The file that lacks the row, for a row that is not there.
+        package let file: String?
         /// The part of the formula that it is, for terms without a reference and for multiples.
         package let formula: String
 

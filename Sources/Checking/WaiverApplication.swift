@@ -100,7 +100,7 @@ extension DiagnosticCode {
     package var isWaivable: Bool {
         switch rawValue.prefix(2) {
         case "N1", "N2", "N3", "N5": true
-        case "F4": ["F411", "F413"].contains(rawValue)
+        case "F4": ["F411", "F413", "F414"].contains(rawValue)
         default: false
         }
     }

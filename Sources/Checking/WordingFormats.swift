@@ -12,17 +12,33 @@ private struct FormatCheck {
     private let numbers: [[ProseNumber]]
     /// Whether at least one number has thousands separators.
     private let hasSeparators: Bool
-    /// The most decimals that each amount is written with, by its value in fen.
-    private var decimals: [Int128: Int] = [:]
+    /// An amount in a unit.
+    private struct Amount: Hashable {
+        let fen: Int128
+        let unit: Int128
+
+        init?(_ number: ProseNumber) {
+            guard case .money(let unit) = number.measure, let fen = number.fen, fen != 0 else {
+                return nil
+            }
+            self.fen = fen
+            self.unit = unit
+        }
+    }
+
+    /// The most decimals that each amount is written with.
+    private var decimals: [Amount: Int] = [:]
     /// The most decimals of a percentage.
     private var decimalsOfPercentages = 0
 
     init(_ texts: [ProseText]) {
-        numbers = texts.map { ProseNumberScanner.numbers(in: $0).flatMap(\.self) }
+        numbers = texts.map { text in
+            ProseNumberScanner.numbers(in: text).flatMap { $0.filter { !$0.isSpelled } }
+        }
         hasSeparators = numbers.joined().contains(where: \.isGrouped)
         for number in numbers.joined() where number.exemption == nil {
-            if let fen = number.fen, fen != 0 {
-                decimals[fen] = max(decimals[fen] ?? 0, number.decimals)
+            if let amount = Amount(number) {
+                decimals[amount] = max(decimals[amount] ?? 0, number.decimals)
             }
             if number.measure == .percentage {
                 decimalsOfPercentages = max(decimalsOfPercentages, number.decimals)
@@ -49,9 +65,7 @@ private struct FormatCheck {
         var found: [Diagnostic] = []
         if !stated.unicodeScalars.allSatisfy(\.isASCII) { found.append(.fullWidth(finding)) }
         if lacksSeparators(number, stated, in: text) { found.append(.lacksSeparators(finding)) }
-        if let fen = number.fen, let most = decimals[fen], number.exemption == nil,
-            number.decimals < most
-        {
+        if number.exemption == nil, number.decimals < mostDecimals(of: number) {
             found.append(.fewerDecimals(finding))
         }
         if number.measure == .percentage, number.exemption == nil, text.kind == .narrative,
@@ -62,13 +76,18 @@ private struct FormatCheck {
         return found
     }
 
+    /// The most decimals that the amount of a number is written with in the number's unit.
+    private func mostDecimals(of number: ProseNumber) -> Int {
+        Amount(number).flatMap { decimals[$0] } ?? 0
+    }
+
     /// The number as it should be written: half-width, with separators, with all its decimals.
     private func corrected(_ number: ProseNumber, _ stated: String) -> String {
         var narrow = String.UnicodeScalarView()
         narrow.append(contentsOf: stated.unicodeScalars.map(\.narrow))
-        guard number.exemption == nil, let fen = number.fen, hasSeparators || !narrow.contains(",")
+        guard number.exemption == nil, number.fen != nil, hasSeparators || !narrow.contains(",")
         else { return String(narrow) }
-        let decimals = fen == 0 ? number.decimals : max(number.decimals, self.decimals[fen] ?? 0)
+        let decimals = max(number.decimals, mostDecimals(of: number))
         let isLong = hasSeparators && number.isLong
         guard isLong || decimals > number.decimals else { return String(narrow) }
         let scaled = number.scaled * powerOfTen(decimals - number.decimals)

@@ -126,14 +126,20 @@ extension Diagnostic {
         at place: SourceLocation
     ) -> Diagnostic {
         let own = disclosure.fiscalYear
+        let isLastYear = year == own - 1
         return Diagnostic(
             .wrongYear,
             severity,
             at: place,
-            Wording(
-                "“\(year)年”既不是本年度\(own)，也不是上年度\(own - 1)",
-                "‘\(year)’ is neither the fiscal year \(own) nor the year before"
-            ),
+            isLastYear
+                ? Wording(
+                    "标题中的“\(year)年”是上年度，不是本年度\(own)",
+                    "the heading names \(year), last year, and not the fiscal year \(own)"
+                )
+                : Wording(
+                    "“\(year)年”既不是本年度\(own)，也不是上年度\(own - 1)",
+                    "‘\(year)’ is neither the fiscal year \(own) nor the year before"
+                ),
             remedy: Wording("核对年度；标题中只写本年度", "check the year; a heading names the fiscal year")
         )
     }

@@ -81,17 +81,4 @@ extension Diagnostic {
             remedy: Wording("统一自称", "use one of them")
         )
     }
-
-    static func emptyReason(_ form: String, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            .emptyReason,
-            .warning,
-            at: place,
-            Wording("\(form)只说明无数据，没有说明原因", "\(form) is said to have no data, but not why"),
-            remedy: Wording(
-                "写明原因，如“本单位没有政府性基金预算收入”",
-                "say why, for instance that there is no such revenue"
-            )
-        )
-    }
 }

@@ -136,16 +136,3 @@ func checkSelfReferences(_ texts: [ProseText]) -> [Diagnostic] {
         )
     }
 }
-
-/// Reasons for an empty form that say no more than that it is empty.
-func checkEmptyReasons(_ disclosure: Disclosure) -> [Diagnostic] {
-    zip(disclosure.formSet.forms, disclosure.tables).compactMap { form, table in
-        guard var rest = table.emptyReason else { return nil }
-        guard WordingWords.noData.contains(where: rest.contains) else { return nil }
-        for note in WordingWords.noData + WordingWords.noteOfNoData {
-            rest = rest.split(separator: note, omittingEmptySubsequences: true).joined()
-        }
-        guard !WordingWords.reasonOfNoData.contains(where: rest.contains) else { return nil }
-        return .emptyReason(form.name, at: table.reasonLocation ?? disclosure.location)
-    }
-}

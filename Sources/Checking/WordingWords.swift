@@ -45,6 +45,8 @@ enum WordingWords {
     static let year: Unicode.Scalar = "年"
     /// A year behind one of these is a date in the past.
     static let pastDates = ProseWords.scalars(["截至", "截止", "自", "从", "于", "始于", "经", "至", "—", "-"])
+    /// What stands before the day by which figures are stated.
+    static let asOf = ProseWords.scalars(["截至", "截止到", "截止"])
     static let ownYear = ProseWords.scalars(["年度", "年"])
     static let sameUnit = ProseWords.scalars(["本单位", "我单位", "本中心"])
     static let selfReferences = [
@@ -56,7 +58,8 @@ enum WordingWords {
     static let changeVerbs: [(wrong: String, right: String)] = [("增长", "增加"), ("下降", "减少")]
     /// Slips of the pen that are often met, with what was meant.
     static let commonSlips: [(slip: String, meant: String)] = [
-        ("工资调资", "工资调整"), ("以往年设立", "依照往年设立"), ("和的“", "和“"), ("万万元", "万元"), ("万元元", "万元"),
+        ("工资调资", "工资调整"), ("因公出国出境", "因公出国（境）"), ("政府购买指导性目录", "政府购买服务指导性目录"),
+        ("以往年设立", "依照往年设立"), ("和的“", "和“"), ("万万元", "万元"), ("万元元", "万元"),
         ("亿元元", "亿元"), ("%%", "%"), ("截止2", "截至2"), ("帐户", "账户"), ("帐号", "账号"), ("按装", "安装"),
         ("予算", "预算"), ("报消", "报销"), ("保险下同", "保险，下同"), ("增长增加", "增加"), ("增加增长", "增加"),
         ("减少下降", "减少"), ("预算预算", "预算"), ("支出支出", "支出"), ("收入收入", "收入"), ("拨款拨款", "拨款"),

@@ -151,6 +151,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case missingMention = "N504"
     /// A term that must be explained is not in the glossary (缺少名词解释).
     case missingTerm = "N505"
+    /// The headings are not numbered one after the other (标题序号不连续).
+    case misnumberedHeading = "N506"
 
     // MARK: F, waivers
 
@@ -169,6 +171,39 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case publicationBeforeApproval = "F412"
     /// The day of approval or of publication is not stated (日期未填写).
     case unknownDate = "F413"
+    /// A day that does not fit the fiscal year (日期与预算年度不符).
+    case implausibleDate = "F414"
+
+    // MARK: F, import
+
+    /// A file that is no workbook that can be read: damaged, encrypted or of another kind (工作簿不可读).
+    case unusableWorkbook = "F501"
+    /// A file that unpacks into more than any honest workbook holds (工作簿超出上限).
+    case unsafeWorkbook = "F502"
+    /// A sheet in which no form was recognised (未认出报表).
+    case unknownSheet = "F503"
+    /// A sheet or block that may be several forms, or a form that stands twice (报表有歧义).
+    case ambiguousForm = "F504"
+    /// A form of another year, unit or unit of money than the disclosure (年度、单位或金额单位不符).
+    case otherDisclosure = "F505"
+    /// A cell that says no amount: a date, an error, a formula without a value (单元格不能作金额).
+    case unusableCell = "F506"
+    /// An amount that the form's decimals cannot hold exactly (金额不能精确表示).
+    case inexactAmount = "F507"
+    /// Content in hidden sheets, rows or columns (隐藏的内容).
+    case hiddenContent = "F508"
+    /// Something that no row or column of the form takes (未能放入的单元格).
+    case unplacedCell = "F509"
+    /// An id or a choice that the official form does not hold and the author has to give (待补填的列).
+    case provisionalEntry = "F510"
+    /// A form that the imported file does not hold (导入文件中没有的报表).
+    case formNotImported = "F511"
+    /// A file that is already there and differs from what was imported (已有内容不同).
+    case existingContent = "F512"
+    /// Text of an imported narrative that belongs to no part (未能归入的文字).
+    case unplacedText = "F513"
+    /// Something of a year that the next could not take over (下一年度未沿用).
+    case notTakenOver = "F514"
 
     // MARK: N, figures in the prose
 
@@ -237,6 +272,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case emptyReason = "N219"
     /// The year in the number of a document in brackets of the wrong kind (文号括号).
     case documentNumber = "N220"
+    /// A reason for an empty form that is about another form (空表原因张冠李戴).
+    case foreignReason = "N221"
 
     // MARK: N, names and performance targets
 

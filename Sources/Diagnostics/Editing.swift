@@ -20,6 +20,22 @@ package struct EditedText {
         }
     }
 
+    /// The text as it is replaced by another, line by line.
+    package init(_ text: String, becoming other: String) {
+        var (old, new) = (linesWithEnds(text)[...], linesWithEnds(other)[...])
+        var (head, tail): ([String], [String]) = ([], [])
+        while let line = old.first, line == new.first {
+            head.append(line)
+            (old, new) = (old.dropFirst(), new.dropFirst())
+        }
+        while let line = old.last, line == new.last {
+            tail.append(line)
+            (old, new) = (old.dropLast(), new.dropLast())
+        }
+        lines = head.map { ($0, nil) } + changes(Array(old), Array(new))
+        lines += tail.reversed().map { ($0, nil) }
+    }
+
     package var hasChanged: Bool { lines.contains { $0.new != nil } }
 
     /// The text with the edits.
@@ -65,10 +81,42 @@ package struct EditedText {
                 text += marked(" ", line.old, palette, nil)
                 continue
             }
-            text += marked("-", line.old, palette, .error)
+            if !line.old.isEmpty { text += marked("-", line.old, palette, .error) }
             for line in linesWithEnds(new) { text += marked("+", line, palette, .remedy) }
         }
         return text
+    }
+}
+
+/// What stands in place of each line; a line that is new stands in place of an empty one.
+private func changes(_ old: [String], _ new: [String]) -> [(old: String, new: String?)] {
+    // Finding the least change takes time with the square of it, so a rewritten file is one change.
+    let difference =
+        old.count + new.count <= 4000 ? new.difference(from: old) : nil
+    let removed = Set(difference?.removals.map(\.offset) ?? Array(old.indices))
+    let inserted = Set(difference?.insertions.map(\.offset) ?? Array(new.indices))
+    var lines: [(old: String, new: String?)] = []
+    var (oldIndex, newIndex) = (0, 0)
+    while oldIndex < old.count || newIndex < new.count {
+        let isRemoved = removed.contains(oldIndex) && oldIndex < old.count
+        let isInserted = inserted.contains(newIndex) && newIndex < new.count
+        switch (isRemoved, isInserted) {
+        case (true, true): lines.append((old[oldIndex], new[newIndex]))
+        case (true, false): lines.append((old[oldIndex], ""))
+        case (false, true): lines.append(("", new[newIndex]))
+        case (false, false): lines.append((old[oldIndex], nil))
+        }
+        oldIndex += isInserted && !isRemoved ? 0 : 1
+        newIndex += isRemoved && !isInserted ? 0 : 1
+    }
+    return lines
+}
+
+extension CollectionDifference.Change {
+    fileprivate var offset: Int {
+        switch self {
+        case .insert(let offset, _, _), .remove(let offset, _, _): offset
+        }
     }
 }
 

@@ -62,11 +62,13 @@ private struct Place: Encodable {
     let line: Int?
     let column: Int?
     let length: Int?
+    let cell: String?
 
     init(_ location: SourceLocation, length: Int? = nil) {
         file = location.file
         line = location.line
         column = location.column
+        cell = location.cell
         self.length = location.column == nil ? nil : length
     }
 }

@@ -105,7 +105,10 @@ struct Evaluator {
     ) {
         switch failure {
         case .zeroDivisor(let index):
-            let range = operands.indices.contains(index) ? operands[index].range : term.range
+            let divisor = operands.indices.contains(index) ? operands[index] : term
+            // What could not be read counts as zero, and was reported where it stands.
+            guard !scope.isFaulty(divisor) else { return }
+            let range = divisor.range
             let place = source.place(range.lowerBound)
             diagnostics.append(.zeroDivisor(source.text(range), at: place))
         case .outOfRange:

@@ -127,6 +127,8 @@ extension Resolver {
             return RowMatch(rows: [], isSingle: true)
         }
         if found.isEmpty {
+            // A row that could not be read was reported where it stands.
+            guard !scope.isFaulty(form: panel.form, panel: panel.panel) else { return nil }
             let names = panel.index.rows.names
             diagnostics.append(unknown(.row, name, in: panel.title, among: names))
         } else {

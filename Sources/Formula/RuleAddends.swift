@@ -41,7 +41,8 @@ extension Scope {
     func addend(
         _ scalar: Scalar?,
         _ reference: Reference?,
-        _ part: RulePart
+        _ part: RulePart,
+        file: String? = nil
     ) throws(EvaluationFailure) -> Addend {
         let scalar = try inRange(scalar)
         let amount = try inRange(scalar.ratio.times(part.factor))
@@ -54,6 +55,7 @@ extension Scope {
             value: Scalar(amount, scalar.notation).figure(isNegated: part.factor.isNegative),
             isSubtracted: part.factor.isNegative,
             reference: reference,
+            file: file,
             formula: isPrinted && part.factor.magnitude == .one ? "" : part.text
         )
     }
@@ -75,6 +77,7 @@ extension Scope {
             value: sum.figure(isNegated: part.factor.isNegative),
             isSubtracted: part.factor.isNegative,
             reference: nil,
+            file: nil,
             formula: part.text
         )
     }

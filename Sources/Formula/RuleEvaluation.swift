@@ -189,8 +189,9 @@ private struct RuleWalk {
             guard let column = column.position ?? step.column else { return nil }
             guard let row = row(pick, in: panel, step) else {
                 let absent = Scalar(.zero, scope.notation(ofForm: panel.form))
+                let file = scope.table(panel).file
                 return FoundAddends(
-                    addends: [try scope.addend(absent, nil, part)],
+                    addends: [try scope.addend(absent, nil, part, file: file)],
                     hasFigures: false
                 )
             }

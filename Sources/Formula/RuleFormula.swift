@@ -48,6 +48,8 @@ package struct Addend: Sendable {
     package let isSubtracted: Bool
     /// `nil` for what is printed nowhere.
     package let reference: Reference?
+    /// The file that lacks the row; `nil` unless the addend is of a row that is not there.
+    package let file: String?
     /// The part of the formula that it is; for addends without a reference.
     package let formula: String
 }

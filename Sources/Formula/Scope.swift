@@ -20,9 +20,16 @@ package final class Scope: Sendable {
     let groupIndexes: [NameIndex]
     /// The ids of the projects with a published performance target.
     let targetIDs: Set<String>
+    /// Files of tables that could not be read whole, so that rows and amounts may be missing.
+    private let faultyFiles: Set<String>
 
-    package init(disclosure: Disclosure) {
+    /// - Parameters:
+    ///   - disclosure: what formulas name.
+    ///   - faultyFiles: files of tables in which something was reported; what a formula lacks for
+    ///     that reason is not reported again.
+    package init(disclosure: Disclosure, faultyFiles: Set<String> = []) {
         self.disclosure = disclosure
+        self.faultyFiles = faultyFiles
         let formSet = disclosure.formSet
         let targets = targetForm(of: disclosure)
         formDefinitions = formSet.forms + [targets?.form].compactMap(\.self)
@@ -168,6 +175,24 @@ final class PanelIndex: Sendable {
 }
 
 extension Scope {
+    /// Whether the table of a panel could not be read whole.
+    func isFaulty(form: Int, panel: Int) -> Bool {
+        !faultyFiles.isEmpty && faultyFiles.contains(tables[form].panels[panel].file)
+    }
+
+    /// Whether an amount of the term stands in a table that could not be read whole.
+    func isFaulty(_ term: Term) -> Bool {
+        guard !faultyFiles.isEmpty else { return false }
+        switch term.node {
+        case .constant, .figure: return false
+        case .fact(let id): return isFaulty(form: id.form, panel: id.panel)
+        case .rows(let selection): return isFaulty(form: selection.form, panel: selection.panel)
+        case .negation(let inner): return isFaulty(inner)
+        case .operation(_, let left, let right): return isFaulty(left) || isFaulty(right)
+        case .call(_, let terms): return terms.contains(where: isFaulty)
+        }
+    }
+
     /// The row of a fact; `nil` if the disclosure lacks it.
     func row(of id: FactID) -> Row? {
         guard tables.indices.contains(id.form),

@@ -30,7 +30,10 @@ struct BuildCommand: AsyncParsableCommand {
 
     func validate() throws {
         let target = absolute(output)
-        for (name, folder) in [("content", project.content), ("templates", project.templates)] {
+        let folders =
+            [("content", project.content)]
+            + (project.templateFolder.map { [("templates", $0)] } ?? [])
+        for (name, folder) in folders {
             let source = absolute(folder)
             guard !"\(target)/".hasPrefix("\(source)/"), !"\(source)/".hasPrefix("\(target)/")
             else {
@@ -52,10 +55,10 @@ struct BuildCommand: AsyncParsableCommand {
         let console = Console(
             language: language.value,
             options: report,
-            lines: SourceLines(content: project.content, templates: project.templates)
+            lines: project.sourceLines
         )
         let result = await build(
-            readProject(content: project.content, templates: project.templates),
+            project.read(),
             options: BuildOptions(
                 tolerance: allowErrors ? .drafts : .nothing,
                 today: project.today

@@ -65,13 +65,10 @@ struct CheckCommand: AsyncParsableCommand {
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
-    private var sourceLines: SourceLines {
-        SourceLines(content: project.content, templates: project.templates)
-    }
+    private var sourceLines: SourceLines { project.sourceLines }
 
     private func inspection() async -> Inspection {
-        let reading = readProject(content: project.content, templates: project.templates)
-        return await inspect(reading, today: project.today)
+        await inspect(project.read(), today: project.today)
     }
 
     /// Writes the report in the form asked for.

@@ -72,6 +72,13 @@ struct Console {
         return ["y", "yes"].contains(answer)
     }
 
+    /// Asks for a text; `nil` where no person sits at a terminal.
+    func answer(to question: Wording) -> String? {
+        guard isatty(FileHandle.standardInput.fileDescriptor) == 1 else { return nil }
+        Stream.standardError.write(Data(question.text(in: language).utf8))
+        return readLine(strippingNewline: true)
+    }
+
     /// Prints one sentence to standard error.
     func write(_ wording: Wording) {
         Stream.standardError.write(Data("\(wording.text(in: language))\n".utf8))

@@ -6,8 +6,8 @@ package struct Gongkai: AsyncParsableCommand {
         commandName: "gongkai",
         abstract: "Checks a budget disclosure and builds its site. 检查预算公开材料并生成公开网站。",
         subcommands: [
-            BuildCommand.self, CheckCommand.self, RulesCommand.self, PreviewCommand.self,
-            PDFCommand.self,
+            NewCommand.self, ImportCommand.self, BuildCommand.self, CheckCommand.self,
+            RulesCommand.self, PreviewCommand.self, PDFCommand.self,
         ]
     )
 

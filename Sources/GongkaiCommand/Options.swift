@@ -2,14 +2,21 @@ import ArgumentParser
 import Budget
 import Diagnostics
 import Foundation
+import Reading
+import Scaffolding
 
 /// The folders of a project, and the day that waivers are judged by.
 struct ProjectOptions: ParsableArguments {
     @Option(help: "The folder with site.yaml and the disclosures. 内容文件夹")
     var content = "Content"
 
-    @Option(help: "The folder with page.mustache, assets and forms. 模板文件夹")
-    var templates = "Templates"
+    @Option(
+        help: """
+            The folder with page.mustache, assets and forms. Without it Templates, or those inside \
+            the program where that does not exist. 模板文件夹
+            """
+    )
+    var templates: String?
 
     @Option(
         help: ArgumentHelp(
@@ -24,6 +31,28 @@ struct ProjectOptions: ParsableArguments {
         }
     )
     var today: CalendarDate?
+}
+
+extension ProjectOptions {
+    /// The folder of the templates; `nil` for those inside the program.
+    var templateFolder: String? {
+        if let templates { return templates }
+        let isThere = (try? DiskTree("Templates").entries(of: "")) != nil
+        return isThere ? "Templates" : nil
+    }
+
+    /// The templates, on disk or inside the program.
+    var templateTree: any FileTree {
+        templateFolder.map { DiskTree($0) } ?? defaultTemplates(name: "内置模板")
+    }
+
+    /// The project as it stands on disk.
+    func read() -> Outcome<Sources> {
+        readProject(content: DiskTree(content), templates: templateTree)
+    }
+
+    /// The files that findings can point into.
+    var sourceLines: SourceLines { SourceLines([DiskTree(content), templateTree]) }
 }
 
 /// The option that chooses the language of findings and summaries.

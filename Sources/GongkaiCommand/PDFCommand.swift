@@ -46,9 +46,9 @@ struct PDFCommand: AsyncParsableCommand {
         let console = Console(
             language: language.value,
             options: report,
-            lines: SourceLines(content: project.content, templates: project.templates)
+            lines: project.sourceLines
         )
-        let reading = readProject(content: project.content, templates: project.templates)
+        let reading = project.read()
         let first = await build(reading, options: options(sheets: [:]))
         console.report(first.diagnostics.filter(\.isBlocking), on: .standardError)
         guard let site = first.site else {

@@ -31,7 +31,7 @@ struct PreviewCommand: AsyncParsableCommand {
     func run() async throws {
         let language = language.value
         let hub = PreviewHub(PreviewSnapshot(language: language))
-        let watcher = FileWatcher([project.content, project.templates])
+        let watcher = FileWatcher([project.content] + [project.templateFolder].compactMap(\.self))
         await refresh(hub)
         let server: PreviewServer
         do {
@@ -56,11 +56,7 @@ struct PreviewCommand: AsyncParsableCommand {
     /// Builds and says what came of it.
     private func refresh(_ hub: PreviewHub) async {
         let start = ContinuousClock.now
-        let built = await hub.show(
-            content: project.content,
-            templates: project.templates,
-            today: project.today
-        )
+        let built = await hub.show(project.read(), today: project.today)
         let elapsed = ContinuousClock.now - start
         say(.refreshed(built, elapsed), on: .standardOutput)
     }
@@ -92,7 +88,7 @@ struct PreviewCommand: AsyncParsableCommand {
         Console(
             language: language.value,
             options: ReportOptions(),
-            lines: SourceLines(content: project.content, templates: project.templates)
+            lines: project.sourceLines
         )
         .write("\(wording.text(in: language.value))\n", on: stream)
     }

@@ -25,9 +25,9 @@ struct RulesCommand: AsyncParsableCommand {
         let console = Console(
             language: language.value,
             options: ReportOptions(),
-            lines: SourceLines(content: project.content, templates: project.templates)
+            lines: project.sourceLines
         )
-        let reading = readProject(content: project.content, templates: project.templates)
+        let reading = project.read()
         let inspection = await inspect(reading, today: project.today)
         let groups = RuleGroup.all(of: inspection)
         guard let code else {

@@ -1,6 +1,6 @@
 package import Budget
 package import Diagnostics
-import Reading
+package import Reading
 import Site
 
 /// What a build made of the input, for the terminal.
@@ -11,19 +11,16 @@ package struct PreviewBuild: Sendable {
 }
 
 extension PreviewHub {
-    /// Reads, checks and builds a project, and shows the outcome.
+    /// Checks and builds a project, and shows the outcome.
     ///
     /// - Parameters:
-    ///   - content: the folder with `site.yaml` and the disclosures.
-    ///   - templates: the folder with shells, assets and forms.
+    ///   - reading: the project as it stands on disk.
     ///   - today: the day by which waivers expire.
     /// - Returns: what was found.
     package func show(
-        content: String,
-        templates: String,
+        _ reading: Outcome<Sources>,
         today: CalendarDate?
     ) async -> PreviewBuild {
-        let reading = readProject(content: content, templates: templates)
         let options = BuildOptions(tolerance: .everything, today: today)
         let built = await build(reading, options: options)
         let hasErrors = reading.diagnostics.contains { $0.severity == .error }

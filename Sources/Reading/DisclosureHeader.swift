@@ -12,11 +12,17 @@ struct DisclosureHeader {
     var datePlaces: DatePlaces?
     var contact = Contact(name: nil, telephone: nil, email: nil, address: nil)
     var figures: [[Figure?]] = []
-    /// Why forms are empty, by the index of the form; each with the place of its key.
-    var reasons: [Int: Text] = [:]
+    /// Why forms are empty, by the index of the form.
+    var reasons: [Int: EmptyReason] = [:]
     /// Where reasons stand or ought to stand.
     var reasonsPlace: SourceLocation
     var waivers: [Waiver] = []
+}
+
+/// Why a form is empty, and the place of the key that says so.
+struct EmptyReason {
+    let text: Text
+    let key: SourceLocation
 }
 
 extension DisclosureReader {
@@ -69,9 +75,9 @@ extension DisclosureReader {
         return BudgetUnit(name: name, kind: kind, supervisor: supervisor ?? nil)
     }
 
-    private func reasons(_ entries: [YAMLEntry], of formSet: FormSet) -> [Int: Text] {
+    private func reasons(_ entries: [YAMLEntry], of formSet: FormSet) -> [Int: EmptyReason] {
         let names = formSet.forms.map(\.name)
-        var reasons: [Int: Text] = [:]
+        var reasons: [Int: EmptyReason] = [:]
         for entry in entries {
             guard let index = names.firstIndex(of: entry.key) else {
                 findings.reportUnknownKey(entry.key, at: entry.location, known: names)
@@ -81,7 +87,7 @@ extension DisclosureReader {
             if case .empty = entry.value.content { continue }
             guard let text = findings.text(entry.value, as: entry.key), !text.value.isEmpty
             else { continue }
-            reasons[index] = Text(value: text.value, location: entry.location)
+            reasons[index] = EmptyReason(text: text, key: entry.location)
         }
         return reasons
     }

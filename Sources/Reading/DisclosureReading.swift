@@ -26,8 +26,8 @@ struct DisclosureReader {
             let reason = header.reasons[index]
             return Table(
                 panels: reading.panels,
-                emptyReason: reason?.value,
-                reasonLocation: reason?.location
+                emptyReason: reason?.text.value,
+                reasonLocation: reason?.text.location
             )
         }
         return Disclosure(
@@ -118,7 +118,7 @@ struct DisclosureReader {
                 let place = header.reasonsPlace
                 findings.report(.unexplainedEmptyForm(form, table: table, at: place))
             case (let amount?, let reason?):
-                findings.report(.contradictedEmptyForm(form, amount: amount, at: reason.location))
+                findings.report(.contradictedEmptyForm(form, amount: amount, at: reason.key))
             default: continue
             }
         }

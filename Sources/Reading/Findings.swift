@@ -1,23 +1,35 @@
-import Diagnostics
+package import Diagnostics
 
 /// Collects what is wrong while files are read, so that reading can go on.
 ///
 /// A reference, because readers nest: every one of them adds to the same collection. It never
 /// leaves the thread that made it.
-final class Findings {
+package final class Findings {
     /// More findings than this in one file help nobody, and a hostile file could make millions.
     static let limitPerFile = 1000
 
     private var collected: [Diagnostic] = []
     private var countByFile: [String: Int] = [:]
 
+    /// Where the texts stand in which placeholders are filled.
+    private(set) var patternPlaces: Set<SourceLocation> = []
+
+    /// Remembers that placeholders are filled in a text.
+    func takesPlaceholders(_ text: Text) { patternPlaces.insert(text.location) }
+
     /// How many findings were reported.
-    private(set) var count = 0
+    package private(set) var count = 0
+
+    /// How many of them are errors.
+    package private(set) var errorCount = 0
+
+    package init() {}
 
     /// Adds a finding, unless its file has too many already; those are only counted.
-    func report(_ diagnostic: Diagnostic) {
+    package func report(_ diagnostic: Diagnostic) {
         let file = diagnostic.location?.file ?? ""
         count += 1
+        errorCount += diagnostic.severity == .error ? 1 : 0
         countByFile[file, default: 0] += 1
         guard countByFile[file, default: 0] <= Self.limitPerFile else { return }
         collected.append(diagnostic)
@@ -36,12 +48,15 @@ final class Findings {
     }
 
     /// Everything that was found, in the order of a report.
-    var diagnostics: [Diagnostic] {
+    package var diagnostics: [Diagnostic] { inOrder.sorted(by: Diagnostic.standsBefore) }
+
+    /// Everything that was found, as it was met.
+    package var inOrder: [Diagnostic] {
         let overflows = countByFile.filter { $0.value > Self.limitPerFile }
         let notices = overflows.map { file, count in
             Diagnostic.furtherFindings(count - Self.limitPerFile, in: file)
         }
-        return (collected + notices).sorted(by: Diagnostic.standsBefore)
+        return collected + notices
     }
 
     /// The names that `name` may be a slip of.

@@ -193,6 +193,7 @@ extension Findings {
     /// Whether a name is the same in every disclosure; reports it if it is not.
     func isFixed(_ name: Text, of key: String) -> Bool {
         guard name.value.contains("{") else { return true }
+        takesPlaceholders(name)
         report(
             .missingKey,
             at: name.location,

@@ -1,5 +1,12 @@
-import Budget
-import Diagnostics
+package import Budget
+package import Diagnostics
+
+/// The form sets of a tree of templates, by their ids, and what is wrong with them.
+package func readFormSets(_ templates: any FileTree) -> Outcome<[String: FormSet]> {
+    let findings = Findings()
+    let sets = readFormSets(ProjectFolder(tree: templates, findings: findings))
+    return Outcome(sets, findings.diagnostics)
+}
 
 /// Reads every form set of `Templates/forms`, each once for the whole project.
 func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
@@ -16,6 +23,7 @@ func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
             var reader = FormSetReader(findings: folder.findings)
             return reader.formSet(&fields, fileID: id)
         }
+        folder.findings.reportStrayPlaceholders(in: value)
     }
     return sets
 }
@@ -212,8 +220,14 @@ struct FormSetReader {
                 let id = fields.text("id")
                 let name = fields.text("name")
                 let kind = figureKind(&fields)
+                let previous = fields.optionalText("from")
                 guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
-                return FigureDefinition(id: id.value, name: name.value, kind: kind)
+                return FigureDefinition(
+                    id: id.value,
+                    name: name.value,
+                    kind: kind,
+                    previous: previous.map { FormulaSource(text: $0.value, location: $0.location) }
+                )
             } ?? nil
         }
     }

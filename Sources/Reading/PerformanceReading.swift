@@ -166,7 +166,9 @@ private struct TargetReader {
     }
 
     private mutating func signature() -> Signature {
-        for field in PerformanceKey.signers { places[field] = fields.location(of: field) }
+        for field in PerformanceKey.signers + [PerformanceKey.supervisor, PerformanceKey.date] {
+            places[field] = fields.location(of: field)
+        }
         return Signature(
             responsible: fields.optionalText(PerformanceKey.responsible)?.value,
             preparer: fields.optionalText(PerformanceKey.preparer)?.value,

@@ -1,5 +1,5 @@
 /// The keys of a performance target file, in the order of the printed table.
-enum PerformanceKey {
+package enum PerformanceKey {
     static let supervisor = "主管部门"
     static let implementingUnit = "实施单位"
     static let nature = "项目属性"
@@ -7,7 +7,7 @@ enum PerformanceKey {
     static let projectName = "项目名称"
 
     static let funding = "项目资金"
-    static let total = "总额"
+    package static let total = "总额"
     static let wholePeriod = "实施期"
     static let year = "年度"
 
@@ -20,7 +20,7 @@ enum PerformanceKey {
     static let responsible = "负责人"
     static let preparer = "经办人"
     static let telephone = "联系电话"
-    static let date = "填报日期"
+    package static let date = "填报日期"
 
     /// Who is left blank where unknown.
     static let signers = [responsible, preparer, telephone]

@@ -23,8 +23,10 @@ extension FormSetReader {
         let deadline = fields.fields("publication") { fields -> PublicationDeadline? in
             let days = fields.integer("within-days", in: 1...366)
             let basis = fields.text("basis")?.value
+            let hasApproval = fields.has("approved")
+            let approval: ApprovalTime? = hasApproval ? fields.choice("approved") : nil
             guard let days, let basis else { return nil }
-            return PublicationDeadline(days: days, basis: basis)
+            return PublicationDeadline(days: days, basis: basis, approval: approval)
         }
         return deadline ?? nil
     }

@@ -1,8 +1,8 @@
-import Budget
-import Diagnostics
+package import Budget
+package import Diagnostics
 
 /// What a line of a CSV file is a row of.
-enum RowKey {
+package enum RowKey {
     /// A row that the form declares, by its position among all declared rows of the panel.
     case declared(Int)
     case code(ClassificationCode)
@@ -11,14 +11,20 @@ enum RowKey {
 }
 
 /// The texts of a line that say which row it is.
-struct RowTexts {
-    let rowID: String
-    let code: String
-    let label: String
+package struct RowTexts {
+    package let rowID: String
+    package let code: String
+    package let label: String
+
+    package init(rowID: String, code: String, label: String) {
+        self.rowID = rowID
+        self.code = code
+        self.label = label
+    }
 }
 
 /// Why a line belongs to no row.
-enum RowKeyError: Error {
+package enum RowKeyError: Error {
     case empty
     case unknown(String)
     case ambiguous(String, names: [String])
@@ -28,8 +34,8 @@ enum RowKeyError: Error {
 }
 
 /// Finds the rows that lines belong to; remembers the category that the last code was in.
-struct RowKeys {
-    let declared: [FixedRow]
+package struct RowKeys {
+    package let declared: [FixedRow]
     private let classification: Classification?
     private let isFree: Bool
     private var byID: [String: Int] = [:]
@@ -46,7 +52,7 @@ struct RowKeys {
     ///   - panel: the panel whose rows these are.
     ///   - classifications: those of the form set.
     ///   - text: a label with the year and the unit of the disclosure.
-    init(
+    package init(
         _ panel: Panel,
         classifications: [Classification],
         text: (Pattern) -> String
@@ -70,11 +76,11 @@ struct RowKeys {
     }
 
     /// The names that a line can have, for messages.
-    private(set) lazy var knownNames =
+    package private(set) lazy var knownNames =
         declared.map(\.name) + (classification?.names.values.sorted() ?? [])
 
     /// The row of the next line of the file.
-    mutating func key(of texts: RowTexts) throws(RowKeyError) -> RowKey {
+    package mutating func key(of texts: RowTexts) throws(RowKeyError) -> RowKey {
         let key = try nextKey(texts)
         if case .declared(let index) = key { lastDeclared = index }
         return key
@@ -161,7 +167,7 @@ struct RowKeys {
 
 extension Panel {
     /// The rows that the form declares, from top to bottom.
-    var declaredRows: [FixedRow] {
+    package var declaredRows: [FixedRow] {
         bands.flatMap { band -> [FixedRow] in
             if case .fixed(let rows) = band { rows } else { [] }
         }
@@ -170,7 +176,7 @@ extension Panel {
 
 extension Findings {
     /// Reports a line that belongs to no row.
-    func report(_ error: RowKeyError, at location: SourceLocation, known: [String]) {
+    package func report(_ error: RowKeyError, at location: SourceLocation, known: [String]) {
         switch error {
         case .empty:
             report(

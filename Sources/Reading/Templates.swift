@@ -31,7 +31,7 @@ func readTemplates(_ folder: ProjectFolder) -> Templates {
     var shells: [String: Templates.Shell] = [:]
     for entry in folder.entries(of: "") {
         switch (entry.kind, entry.name) {
-        case (.folder, "forms"), (.folder, "assets"): continue
+        case (.folder, "forms"), (.folder, "assets"), (.folder, "scaffolds"): continue
         case (.file, let name) where name.hasSuffix(".mustache"):
             guard let source = folder.text(of: name) else { continue }
             shells[name] = Templates.Shell(file: source.file, text: source.string)

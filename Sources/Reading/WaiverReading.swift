@@ -18,7 +18,8 @@ extension DisclosureReader {
                     reason: reason.value,
                     by: by.value,
                     until: until,
-                    location: code.location
+                    location: code.location,
+                    reasonLocation: reason.location
                 )
             } ?? nil
         }

@@ -38,16 +38,13 @@ package func inspect(
     let theme = Theme.prepare(sources.templates)
     let errors = reading.diagnostics.filter { $0.severity == .error }
     let faultyFiles = Set(errors.compactMap { $0.location?.file })
-    let lackingTotals = Set(
-        errors.filter { $0.code == .missingTotal }.compactMap { $0.location?.file }
-    )
     let formSets = Dictionary(
         sources.disclosures.map { ($0.formSet.id, $0.formSet) },
         uniquingKeysWith: { first, _ in first }
     )
     let rules = formSets.mapValues(ParsedRules.init)
     let outcomes = await concurrently(sources.disclosures) { disclosure in
-        let scope = Scope(disclosure: disclosure)
+        let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
         async let text = auditText(in: scope)
         let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
         let evaluation = rules.evaluate(in: scope)
@@ -64,11 +61,9 @@ package func inspect(
             check: result,
             edition: preparation.value
         )
-        // A total that was reported as missing is zero in every formula that names it.
-        let files = disclosure.tables.flatMap(\.panels).map(\.file)
-        let lacksTotal = !lackingTotals.isDisjoint(with: files)
-        let found = preparation.diagnostics.filter { !lacksTotal || $0.code != .noValue }
-        return Outcome(entry, found)
+        let links = preparation.value.map { checkLinks(of: $0, faultyFiles: faultyFiles) } ?? []
+        let found = preparation.diagnostics + links
+        return Outcome(entry, disclosure.status == .draft ? found.map(\.ofDraft) : found)
     }
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
@@ -79,6 +74,14 @@ package func inspect(
         entries: outcomes.map(\.value),
         diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
     )
+}
+
+extension Diagnostic {
+    /// A draft may lack figures; its pages show the gaps.
+    fileprivate var ofDraft: Diagnostic {
+        let isGap = code == .noValue || code == .malformedChart
+        return isGap && severity == .error ? weighed(.warning) : self
+    }
 }
 
 /// `transform` of every element, on all cores, in the order of the elements.

@@ -103,6 +103,9 @@ private let slips = [
     Slip("G09", "N314", "performance/social-insurance-staffing.yaml", 45),
     // 立项依据 and 制度、措施 are one text.
     Slip("G10", "N316", "performance/disabled-employment-fund.yaml", 24),
+    // 因公出国出境费用, 政府购买指导性目录.
+    Slip("G12", "N212", "narrative/explanation.md", 41),
+    Slip("G13", "N212", "narrative/explanation.md", 83),
     // Every figure of the prose is typed.
     Slip("G11", "N101", "narrative/explanation.md", 3),
 ]

@@ -226,6 +226,31 @@ def test_a_certain_remedy_is_shown_and_made_when_agreed(project, head, end):
     assert "没有可以自动更正的问题" in check(project, "--fix").output
 
 
+def test_a_linked_file_is_mended_where_it_is(project):
+    clean = project.text(EXPLANATION)
+    path = project.path(EXPLANATION)
+    target = project.folder / "shared" / "text.md"
+    target.parent.mkdir()
+    target.write_text(clean.replace("。\n", "。。\n", 1), encoding="utf-8")
+    path.unlink()
+    path.symlink_to(os.path.relpath(target, path.parent))
+    made = check(project, "--fix", "--yes")
+    if "F005" in made.output:  # A link that leaves the folder is not read, let alone written.
+        assert target.read_text(encoding="utf-8") != clean
+        return
+    assert made.status == 0, made
+    assert path.is_symlink()
+    assert target.read_text(encoding="utf-8") == clean
+
+
+def test_what_follows_from_a_missing_total_is_not_reported(project):
+    """The total is the divisor of two percentages of the text."""
+    rows = [row for row in read_rows(project) if row[0] != "合计"]
+    write_rows(project, rows)
+    found = errors(report(project, "json")["findings"])
+    assert [each["code"] for each in found] == ["T205"]
+
+
 def test_the_rules_are_listed_and_explained(project):
     listing = run("rules", cwd=project.folder)
     assert listing.status == 0

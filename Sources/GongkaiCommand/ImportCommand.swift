@@ -1,0 +1,215 @@
+import ArgumentParser
+import Budget
+import Diagnostics
+import Foundation
+import Importing
+import Publishing
+import Reading
+import Scaffolding
+
+/// `gongkai import`: fills a disclosure from the finance system's export.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Fill the tables or the text from a file. 从导出文件导入报表或文字。",
+        discussion: """
+            FILE is a workbook (.xlsx), a folder of workbooks or CSV files in official layout, or \
+            the explanation as Markdown or plain text. Forms are recognised by title and headings; \
+            what cannot be placed is reported cell by cell. Nothing is overwritten without --force.
+
+            导入 .xlsx 工作簿、按表样排列的 CSV 文件夹，或 Markdown、纯文本的情况说明。
+
+            EXAMPLE: gongkai import 2024年预算报表.xlsx
+            EXAMPLE: gongkai import 说明.txt --into 2024 --dry-run
+            """
+    )
+
+    @Argument(help: "A workbook, a folder, or a text. 工作簿、文件夹或文字", completion: .file())
+    var file: String
+
+    @Option(help: "The folder of the disclosure, such as 2024; needed if there are several. 年度文件夹")
+    var into: String?
+
+    @Flag(help: "Replace files that hold something else, after showing the changes. 覆盖已有内容")
+    var force = false
+
+    @Flag(help: "Say what would be done and write nothing. 只试运行，不写文件")
+    var dryRun = false
+
+    @OptionGroup var project: ProjectOptions
+
+    @OptionGroup var language: LanguageOption
+
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+        let console = Console(
+            language: language.value,
+            options: report,
+            lines: SourceLines([ImportSource.tree(of: file)])
+        )
+        let disclosure = try disclosure(console)
+        let source = try ImportSource(file, console)
+        switch source.kind {
+        case .tables(let names):
+            try importTables(names, from: source.tree, into: disclosure, console)
+        case .text(let name):
+            try importText(name, from: source.tree, into: disclosure, console)
+        }
+    }
+
+    /// The disclosure that is filled: the one named, or the only one.
+    private func disclosure(_ console: Console) throws -> Disclosure {
+        let reading = project.read()
+        let disclosures = reading.value.disclosures
+        if let into {
+            let path =
+                into.hasPrefix("\(project.content)/")
+                ? String(into.dropFirst(project.content.count + 1)) : into
+            if let found = disclosures.first(where: { $0.path == path }) { return found }
+        } else if disclosures.count == 1 {
+            return disclosures[0]
+        }
+        if disclosures.isEmpty {
+            console.report(reading.diagnostics.filter { $0.severity == .error }, on: .standardError)
+        }
+        console.write(.noDisclosure(into, among: disclosures.map(\.path)))
+        throw ExitCode.validationFailure
+    }
+
+    // MARK: Tables
+
+    private func importTables(
+        _ names: [String],
+        from tree: DiskTree,
+        into disclosure: Disclosure,
+        _ console: Console
+    ) throws {
+        let result = Importing.importTables(from: tree, names: names, into: disclosure)
+        var changes = ContentChanges()
+        addTables(result.tables, of: disclosure, to: &changes)
+        let diagnostics = result.diagnostics + refusals(changes)
+        console.report(diagnostics, on: .standardOutput)
+        try finish(changes, console)
+        console.write(summary(of: result, changes, disclosure), on: .standardOutput)
+        if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
+    }
+
+    /// Adds the tables, and takes back the reasons that were only placeholders for them.
+    func addTables(
+        _ tables: [ImportedTable],
+        of disclosure: Disclosure,
+        to changes: inout ContentChanges
+    ) {
+        let folder = "\(project.content)/\(disclosure.path)"
+        for table in tables {
+            // A file with nothing but headings holds nothing that could be lost.
+            changes.add("tables/\(table.fileName)", in: folder, text: table.text) { old in
+                old.split(whereSeparator: \.isNewline).count <= 1
+            }
+        }
+        let filled = Set(tables.filter { $0.amountCount > 0 }.map(\.form))
+        let lines = filled.compactMap { form -> Int? in
+            let table = disclosure.tables[form]
+            return table.emptyReason == placeholderReason ? table.reasonLocation?.line : nil
+        }
+        let settings = "disclosure.yaml"
+        guard !lines.isEmpty,
+            let bytes = try? DiskTree(folder).contents(of: settings, limit: 1 << 20)
+        else { return }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let kept = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .filter { !lines.contains($0.offset + 1) }
+        let settled = kept.map(\.element).joined(separator: "\n")
+        changes.add(settings, in: folder, text: settled) { _ in true }
+    }
+
+    /// What stands there already and is kept, unless it may be replaced.
+    func refusals(_ changes: ContentChanges) -> [Diagnostic] {
+        guard !force else { return [] }
+        return changes.replaced.map { .existingContent($0.path) }
+    }
+
+    /// Shows what would be replaced, and writes.
+    func finish(_ changes: ContentChanges, _ console: Console) throws {
+        let diff = changes.diff(isColoured: console.isColoured(on: .standardOutput))
+        console.write(diff, on: .standardOutput)
+        guard !dryRun else { return }
+        do {
+            try changes.write(replacing: force)
+        } catch {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
+    }
+
+    private func summary(
+        of result: TableImport,
+        _ changes: ContentChanges,
+        _ disclosure: Disclosure
+    ) -> String {
+        var text = ""
+        for (table, file) in zip(result.tables, changes.files) {
+            let form = disclosure.formSet.forms[table.form]
+            let side = form.panels[table.panel].name.map { "（\($0)）" } ?? ""
+            let state = state(of: file).text(in: language.value)
+            let counts = Wording(
+                "\(table.rowCount) 行，\(table.amountCount) 个金额",
+                "\(table.rowCount) rows, \(table.amountCount) amounts"
+            )
+            text += "\(form.name)\(side) \(table.origin) → \(file.path)："
+            text += "\(counts.text(in: language.value))，\(state)\n"
+        }
+        let tally = Tally(result.diagnostics).wording
+        let forms = Set(result.tables.map(\.form)).count
+        let closing = Wording(
+            "导入 \(forms) 张表；\(tally.chinese)。" + (dryRun ? "试运行，没有写文件。" : ""),
+            "Imported \(forms) forms; \(tally.english)." + (dryRun ? " Nothing was written." : "")
+        )
+        return text + closing.text(in: language.value) + "\n"
+    }
+
+    private func state(of file: ContentChanges.File) -> Wording {
+        switch file.effect {
+        case .created: Wording("已写入", "written")
+        case .unchanged: Wording("与原有内容相同", "the same as before")
+        case .replaced: force ? Wording("已覆盖", "replaced") : Wording("未覆盖", "kept")
+        }
+    }
+}
+
+extension Diagnostic {
+    static func existingContent(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .existingContent,
+            at: SourceLocation(file: path),
+            Wording("已有不同的内容，未覆盖", "it holds something else and was kept"),
+            remedy: Wording(
+                "核对下面的差异，确认后加 --force",
+                "Read the difference below and add --force to replace it"
+            )
+        )
+    }
+}
+
+extension Wording {
+    fileprivate static func noDisclosure(_ wanted: String?, among paths: [String]) -> Wording {
+        let list = paths.joined(separator: ", ")
+        guard !paths.isEmpty else {
+            return Wording(
+                "内容文件夹中没有公开材料。提示：先用 gongkai new 新建",
+                "There is no disclosure to fill. hint: make one with gongkai new"
+            )
+        }
+        if let wanted {
+            return Wording(
+                "没有“\(wanted)”。提示：--into 可为 \(list)",
+                "There is no '\(wanted)'. hint: --into may be \(list)"
+            )
+        }
+        return Wording(
+            "有多份公开材料。提示：用 --into 指明其一：\(list)",
+            "There are several disclosures. hint: name one with --into: \(list)"
+        )
+    }
+}

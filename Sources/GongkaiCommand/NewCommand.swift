@@ -1,0 +1,178 @@
+import ArgumentParser
+import Budget
+import Diagnostics
+import Foundation
+import Publishing
+import Reading
+import Scaffolding
+
+/// `gongkai new`: makes a site that builds, or the next year of one.
+struct NewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: "Make a new site, or the next year of one. 新建网站或下一年度。",
+        discussion: """
+            What is not given as an option is asked on a terminal. The new site has empty tables and \
+            texts whose figures are bound already, so that filling the tables fills the text. With \
+            --from, structure and wording are kept, this year's figures become last year's, and \
+            amounts and reasons are left blank.
+
+            EXAMPLE: gongkai new 预算公开 --unit 青禾县图书馆 --kind 公益一类事业单位 --year 2025
+            EXAMPLE: gongkai new 2025 --from 2024
+            """
+    )
+
+    @Argument(help: "The folder of the site; with --from, of the new year in Content. 文件夹")
+    var folder: String
+
+    @Option(help: "The name of the unit. 单位名称")
+    var unit: String?
+
+    @Option(help: "What kind of unit it is, such as 公益一类事业单位 or 行政单位. 单位性质")
+    var kind: String?
+
+    @Option(help: "The fiscal year. 年度")
+    var year: Int?
+
+    @Option(help: "The supervising department. 主管部门")
+    var department: String?
+
+    @Option(help: "The form set, such as unit-budget-2024. 报表体系")
+    var forms: String?
+
+    @Option(name: .customLong("from"), help: "The disclosure that the new year follows. 上一年度")
+    var previous: String?
+
+    @OptionGroup var project: ProjectOptions
+
+    @OptionGroup var language: LanguageOption
+
+    @OptionGroup var report: ReportOptions
+
+    func validate() throws {
+        if let year, !(1949...9998).contains(year) {
+            throw ValidationError("--year is a year such as 2025. --year 应为 2025 这样的年份")
+        }
+    }
+
+    func run() throws {
+        let console = Console(
+            language: language.value,
+            options: report,
+            lines: project.sourceLines
+        )
+        if let previous {
+            try roll(previous, console)
+        } else {
+            try makeSite(console)
+        }
+    }
+
+    private func makeSite(_ console: Console) throws {
+        let sets = readFormSets(project.templateTree)
+        let formSet = try formSet(among: sets.value, console)
+        let name = try answer(unit, .askUnit, option: "--unit", console)
+        let kind = try answer(kind, .askKind, option: "--kind", console)
+        let year = try year(console)
+        let supervisor = department.map { SupervisingDepartment(code: nil, name: $0) }
+        let disclosure = DisclosureFile(
+            formSet: formSet,
+            year: year,
+            unit: BudgetUnit(name: name, kind: kind, supervisor: supervisor)
+        )
+        var changes = ContentChanges()
+        for file in newSite(disclosure, templates: project.templateTree) {
+            changes.add(file.path, in: folder, text: file.text)
+        }
+        try write(changes, console)
+        let next = Wording(
+            "已新建 \(changes.files.count) 个文件。下一步：cd \(folder)，"
+                + "用 gongkai import 导入报表，再运行 gongkai check",
+            "Made \(changes.files.count) files. Next: cd \(folder), "
+                + "fill the tables with gongkai import, then run gongkai check"
+        )
+        console.write(next.text(in: language.value) + "\n", on: .standardOutput)
+    }
+
+    /// Writes files of which none may be there yet.
+    func write(_ changes: ContentChanges, _ console: Console) throws {
+        if let existing = changes.files.first(where: { $0.original != nil }) {
+            console.write(.alreadyThere(existing.path))
+            throw ExitCode(1)
+        }
+        do {
+            try changes.write(replacing: false)
+        } catch {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
+    }
+
+    // MARK: Answers
+
+    /// The form set asked for, or the newest there is.
+    func formSet(among sets: [String: FormSet], _ console: Console) throws -> FormSet {
+        let ids = sets.keys.sorted()
+        guard let id = forms ?? ids.last, let formSet = sets[id] else {
+            let near = nearestNames(to: forms ?? "", among: ids)
+            console.write(.unknownFormSet(forms ?? "", near.isEmpty ? ids : near))
+            throw ExitCode.validationFailure
+        }
+        return formSet
+    }
+
+    private func year(_ console: Console) throws -> Int {
+        if let year { return year }
+        let text = try answer(nil, .askYear, option: "--year", console)
+        guard let year = Int(text), (1949...9998).contains(year) else {
+            console.write(.askYear)
+            throw ExitCode.validationFailure
+        }
+        return year
+    }
+
+    /// A value that was given, or that a person at the terminal gives now.
+    private func answer(
+        _ given: String?,
+        _ question: Wording,
+        option: String,
+        _ console: Console
+    ) throws -> String {
+        let text = given ?? console.answer(to: question) ?? ""
+        let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard value.isEmpty else { return value }
+        console.write(.missingOption(option, question))
+        throw ExitCode.validationFailure
+    }
+}
+
+extension Wording {
+    fileprivate static let askUnit = Wording("单位名称：", "Name of the unit: ")
+    fileprivate static let askKind = Wording(
+        "单位性质（行政单位、公益一类事业单位等）：",
+        "Kind of unit (such as 行政单位, 公益一类事业单位): "
+    )
+    fileprivate static let askYear = Wording("预算年度（如 2025）：", "Fiscal year (such as 2025): ")
+
+    fileprivate static func missingOption(_ option: String, _ question: Wording) -> Wording {
+        Wording(
+            "缺少 \(option)。提示：不在终端运行时，用 \(option) 给出",
+            "\(option) is missing. hint: give it as an option where no terminal can be asked"
+        )
+    }
+
+    fileprivate static func alreadyThere(_ path: String) -> Wording {
+        Wording(
+            "“\(path)”已经存在，未作改动。提示：换一个文件夹",
+            "'\(path)' is there already, so nothing was changed. hint: choose another folder"
+        )
+    }
+
+    fileprivate static func unknownFormSet(_ id: String, _ known: [String]) -> Wording {
+        let list = known.joined(separator: ", ")
+        return Wording(
+            "没有报表体系“\(id)”。提示：--forms 可为 \(list)",
+            "There is no form set '\(id)'. hint: --forms may be \(list)"
+        )
+    }
+}

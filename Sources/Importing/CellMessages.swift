@@ -1,0 +1,249 @@
+import Budget
+import Diagnostics
+import Reading
+
+private func quoted(_ text: String) -> String { "“\(excerpt(text))”" }
+
+private func excerpt(_ text: String) -> String {
+    let line = text.map { $0.isNewline ? " " : String($0) }.joined()
+    return line.count > 40 ? "\(line.prefix(40))…" : line
+}
+
+/// What is said about rows and cells.
+extension Diagnostic {
+    static func hiddenRow(_ row: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .hiddenContent,
+            at: place,
+            Wording("隐藏的第 \(row) 行有内容，未导入", "the hidden row \(row) is not empty"),
+            remedy: Wording("取消隐藏，或删除此行", "Show the row or delete it")
+        )
+    }
+
+    static func hiddenColumn(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .hiddenContent,
+            at: place,
+            Wording(
+                "隐藏的列中有\(quoted(text))，未导入",
+                "'\(excerpt(text))' stands in a hidden column"
+            ),
+            remedy: Wording("取消隐藏，或删除此内容", "Show the column or delete what stands there")
+        )
+    }
+
+    static func mergedAmount(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unusableCell,
+            at: place,
+            Wording(
+                "金额单元格与旁边的合并了，不知属于哪一行、哪一列",
+                "an amount in merged cells, so its row and column are not known"
+            ),
+            remedy: Wording("取消合并，写进所属的单元格", "Divide the cells and write it where it belongs")
+        )
+    }
+
+    static func unplacedAmount(
+        _ text: String,
+        column: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .unplacedCell,
+            at: place,
+            Wording(
+                "“\(column)”列的\(quoted(text))没有放入",
+                "'\(excerpt(text))' of the column '\(column)' has no place"
+            ),
+            remedy: Wording("更正此行的科目或名称后再导入", "Correct the name of the row and import again")
+        )
+    }
+
+    static func unplacedText(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unplacedCell,
+            .warning,
+            at: place,
+            Wording("表外的文字\(quoted(text))没有导入", "'\(excerpt(text))' is no row of the form"),
+            remedy: Wording("需要公开的，写入情况说明", "Say it in the explanation if it is to be published")
+        )
+    }
+
+    static func strangeColumn(
+        _ title: String,
+        count: Int,
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .unplacedCell,
+            .warning,
+            at: place,
+            Wording(
+                "\(form)没有\(quoted(title))列，其中 \(count) 个单元格没有导入",
+                "\(form) has no column '\(excerpt(title))'; \(count) cells of it were left out"
+            ),
+            remedy: Wording("确认表样中没有此列", "Make sure that the form has no such column")
+        )
+    }
+
+    static func rowTwice(
+        _ label: String,
+        first: SourceLocation,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .duplicateRow,
+            at: place,
+            Wording("\(quoted(label))行重复", "the row '\(excerpt(label))' stands twice"),
+            notes: [Note(Wording("第一次出现在此", "it stands here first"), at: first)],
+            remedy: Wording("只保留一行", "Keep one of them")
+        )
+    }
+
+    static func noText(_ cell: SheetCell, at place: SourceLocation) -> Diagnostic {
+        let text = cell.text
+        return Diagnostic(
+            .unusableCell,
+            at: place,
+            Wording(
+                "科目或名称应为文字，此处是日期、公式错误或没有值的公式\(quoted(text))",
+                "a name is expected, and this is a date, an error or a formula without a value: "
+                    + "'\(excerpt(text))'"
+            ),
+            remedy: Wording("把单元格格式改为文本并重新填写", "Format the cell as text and write it anew")
+        )
+    }
+
+    static func provisionalIDs(
+        _ ids: [String],
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let range = ids.count == 1 ? ids[0] : "\(ids[0]) … \(ids[ids.count - 1])"
+        return Diagnostic(
+            .provisionalEntry,
+            .warning,
+            at: place,
+            Wording(
+                "\(form)的 \(ids.count) 行没有标识，暂定为 \(range)",
+                "\(ids.count) rows of \(form) have no id and were called \(range) for now"
+            ),
+            remedy: Wording(
+                "首次公开前可改为有意义的英文标识；公开后不要再改",
+                "Give them ids of their own before the first publication, not after it"
+            )
+        )
+    }
+
+    static func missingChoices(
+        _ column: String,
+        _ values: [String],
+        _ count: Int,
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .provisionalEntry,
+            .warning,
+            at: place,
+            Wording(
+                "表样不含“\(column)”，\(form)有 \(count) 行须补填",
+                "the form does not print '\(column)'; \(count) rows of \(form) still need it"
+            ),
+            remedy: Wording(
+                "在 CSV 中填写：\(values.joined(separator: "、"))",
+                "Write one of these in the CSV: \(values.joined(separator: ", "))"
+            )
+        )
+    }
+}
+
+/// What is said about cells that should be amounts.
+extension Diagnostic {
+    static func unusableAmount(
+        _ error: AmountCellError,
+        _ cell: SheetCell,
+        form: Form,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        if case .inexact(let value) = error { return inexact(value, cell, form: form, at: place) }
+        let (summary, remedy) = words(for: error, cell)
+        return Diagnostic(.unusableCell, at: place, summary, remedy: remedy)
+    }
+
+    private static func inexact(
+        _ value: String,
+        _ cell: SheetCell,
+        form: Form,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let formula =
+            cell.isFormula ? Wording("（由公式算出）", " (computed by a formula)") : Wording("", "")
+        let unit = form.unit.rawValue
+        return Diagnostic(
+            .inexactAmount,
+            at: place,
+            Wording(
+                "单元格存的是 \(value)\(formula.chinese)，以\(unit)计不止 \(form.decimals) 位小数",
+                "the cell holds \(value)\(formula.english), "
+                    + "which in \(unit) has more than \(form.decimals) decimals"
+            ),
+            remedy: Wording(
+                "程序不代为舍入：按批复的数填写 \(form.decimals) 位小数",
+                "Nothing is rounded silently: state it with \(form.decimals) decimals as approved"
+            )
+        )
+    }
+
+    private static func words(
+        for error: AmountCellError,
+        _ cell: SheetCell
+    ) -> (summary: Wording, remedy: Wording) {
+        let asNumber = Wording(
+            "把单元格格式改为数值并重新填写金额",
+            "Format the cell as a number and write the amount anew"
+        )
+        let text = cell.text
+        switch error {
+        case .date:
+            return (Wording("金额列中是日期", "a date stands in a column of amounts"), asNumber)
+        case .percentage:
+            return (Wording("金额列中是百分比", "a percentage stands in a column of amounts"), asNumber)
+        case .scaled:
+            return (
+                Wording(
+                    "单元格用数字格式缩放显示：存的是 \(text)，看到的不是这个数",
+                    "the number format scales the cell: it holds \(text) and shows another number"
+                ),
+                Wording(
+                    "改用普通数值格式，写出以表上单位计的金额",
+                    "Use a plain format and write the amount in the unit of the form"
+                )
+            )
+        case .boolean: return (Wording("金额列中是逻辑值", "a truth value, not an amount"), asNumber)
+        case .error(let name):
+            return (
+                Wording("公式结果是错误值 \(name)", "a formula came to the error \(name)"),
+                Wording("更正公式后保存，再导入", "Correct the formula, save and import again")
+            )
+        case .formulaWithoutValue:
+            return (
+                Wording("公式没有保存计算结果", "a formula was saved without its value"),
+                Wording(
+                    "用 Excel 或 WPS 打开并保存一次，再导入",
+                    "Open and save the file in a spreadsheet program and import again"
+                )
+            )
+        case .malformed(let text), .inexact(let text):
+            return (
+                Wording("\(quoted(text))不是金额", "'\(excerpt(text))' is no amount"),
+                Wording(
+                    "只写数字；没有数据则留空",
+                    "Write digits only; leave it empty where nothing is stated"
+                )
+            )
+        }
+    }
+}

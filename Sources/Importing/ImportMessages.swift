@@ -1,0 +1,313 @@
+import Budget
+import Diagnostics
+import Reading
+
+/// Text of the input, short and in quotation marks.
+private func quoted(_ text: String) -> String { "“\(excerpt(text))”" }
+
+private func excerpt(_ text: String) -> String {
+    let line = text.map { $0.isNewline ? " " : String($0) }.joined()
+    return line.count > 40 ? "\(line.prefix(40))…" : line
+}
+
+private func listed(_ names: [String]) -> Wording {
+    Wording(names.joined(separator: ImportWords.listOfFiles), names.joined(separator: ", "))
+}
+
+/// What is said about sheets and forms.
+extension Diagnostic {
+    static func unreadableFile(_ error: FileError, at place: SourceLocation) -> Diagnostic {
+        if case .tooLarge(let limit) = error {
+            return Diagnostic(
+                .inputTooLarge,
+                at: place,
+                Wording("文件超过 \(limit >> 20) MB", "the file is larger than \(limit >> 20) MB"),
+                remedy: Wording(
+                    "只把报表复制到新的工作簿再导入",
+                    "Copy the forms alone into a new workbook"
+                )
+            )
+        }
+        return Diagnostic(
+            error == .missing ? .missingFile : .unreadableFile,
+            at: place,
+            Wording("文件不存在或无法读取", "there is no such file, or it cannot be read"),
+            remedy: Wording("检查文件名和权限", "Check its name and permissions")
+        )
+    }
+
+    static func hiddenSheet(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .hiddenContent,
+            .warning,
+            at: place,
+            Wording("隐藏的工作表未导入", "a hidden sheet was not imported"),
+            remedy: Wording(
+                "确需导入的，先取消隐藏；不需要的，从文件中删除",
+                "Show it if it is needed; delete it if it is not"
+            )
+        )
+    }
+
+    static func unknownSheet(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unknownSheet,
+            .warning,
+            at: place,
+            Wording("没有认出是哪张表，未导入", "no form was recognised here; nothing was imported"),
+            remedy: Wording(
+                "是报表的，补上表的标题并按表样写表头",
+                "If it is a form, write its title and its headings as the form has them"
+            )
+        )
+    }
+
+    static func untitledForm(_ names: [String], at place: SourceLocation) -> Diagnostic {
+        let list = listed(names)
+        return Diagnostic(
+            .ambiguousForm,
+            at: place,
+            Wording(
+                "没有标题，按表头可能是\(list.chinese)，未导入",
+                "it has no title and by its headings may be \(list.english); it was not imported"
+            ),
+            remedy: Wording("在表头上方写出表的标题", "Write the title of the form above its headings")
+        )
+    }
+
+    static func ambiguousForm(_ names: [String], at place: SourceLocation) -> Diagnostic {
+        let list = listed(names)
+        return Diagnostic(
+            .ambiguousForm,
+            at: place,
+            Wording(
+                "此处可能是\(list.chinese)，未导入",
+                "this may be \(list.english), so it was not imported"
+            ),
+            remedy: Wording("每张表只写自己的标题", "Let every form have its own title alone")
+        )
+    }
+
+    static func recognisedByHeadings(_ name: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .ambiguousForm,
+            .warning,
+            at: place,
+            Wording(
+                "没有标题；只有\(name)有这样的表头，按\(name)导入",
+                "it has no title; only \(name) has such headings, so it was taken for that"
+            ),
+            remedy: Wording("核对是否为该表", "Make sure that it is this form")
+        )
+    }
+
+    static func formTwice(_ name: String, at places: [SourceLocation]) -> Diagnostic {
+        Diagnostic(
+            .ambiguousForm,
+            at: places.last,
+            Wording(
+                "\(name)出现了 \(places.count) 次，未导入",
+                "\(name) stands \(places.count) times, so it was not imported"
+            ),
+            notes: places.dropLast().map {
+                Note(Wording("也出现在此", "it stands here too"), at: $0)
+            },
+            remedy: Wording("只保留一份", "Keep one of them")
+        )
+    }
+
+    static func otherYear(
+        _ year: Int,
+        form: String,
+        expected: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .otherDisclosure,
+            at: place,
+            Wording(
+                "这是 \(year) 年的\(form)，要导入的是 \(expected) 年，未导入",
+                "this is \(form) of \(year) and that of \(expected) is wanted; it was not imported"
+            ),
+            remedy: Wording(
+                "换用 \(expected) 年的文件，或用 --into 指明年度文件夹",
+                "Take the file of \(expected), or name the folder of the year with --into"
+            )
+        )
+    }
+
+    static func otherUnit(
+        _ name: String,
+        expected: String,
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .otherDisclosure,
+            at: place,
+            Wording(
+                "\(form)的单位名称是\(quoted(name))，本公开的单位是\(quoted(expected))，未导入",
+                "\(form) is of '\(excerpt(name))', not of '\(excerpt(expected))'; "
+                    + "it was not imported"
+            ),
+            remedy: Wording(
+                "换用本单位的文件，或更正 disclosure.yaml 的 unit",
+                "Take the file of this unit, or correct 'unit' in disclosure.yaml"
+            )
+        )
+    }
+
+    static func noUnitOfMoney(
+        _ form: String,
+        _ unit: MoneyUnit,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .otherDisclosure,
+            .warning,
+            at: place,
+            Wording(
+                "\(form)没有写金额单位，按\(unit.rawValue)导入",
+                "\(form) states no unit of money; it was read in \(unit.rawValue)"
+            ),
+            remedy: Wording(
+                "核对金额单位；最好在表头上方写“单位：\(unit.rawValue)”",
+                "Make sure of it, best by writing '单位：\(unit.rawValue)' above the headings"
+            )
+        )
+    }
+
+    static func unknownUnitOfMoney(
+        _ unit: String,
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .otherDisclosure,
+            at: place,
+            Wording(
+                "\(form)的金额单位是\(quoted(unit))，未导入",
+                "the amounts of \(form) are in '\(unit)', so it was not imported"
+            ),
+            remedy: Wording("改用元或万元导出", "Export it in yuan or ten thousand yuan (元, 万元)")
+        )
+    }
+
+    static func convertedUnit(
+        from unit: MoneyUnit,
+        to own: MoneyUnit,
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .otherDisclosure,
+            .warning,
+            at: place,
+            Wording(
+                "\(form)以\(unit.rawValue)为单位，已按表样换算为\(own.rawValue)，没有舍入",
+                "\(form) is in \(unit.rawValue), converted to \(own.rawValue) without rounding"
+            ),
+            remedy: Wording("与批复的报表核对", "Compare it with the approved form")
+        )
+    }
+
+    static func missingHeading(
+        _ title: String,
+        panel: String?,
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let side = panel.map { "（\($0)）" } ?? ""
+        return Diagnostic(
+            .missingColumn,
+            at: place,
+            Wording(
+                "\(form)\(side)的表头中没有找到“\(title)”，此表未导入",
+                "'\(title)' was not found among the headings of \(form)\(side); "
+                    + "the form was not imported"
+            ),
+            remedy: Wording("按表样补上或更正列名", "Add or correct the heading as the form has it")
+        )
+    }
+
+    static func formsNotImported(_ names: [String], at place: SourceLocation) -> Diagnostic {
+        let list = listed(names)
+        return Diagnostic(
+            .formNotImported,
+            .warning,
+            at: place,
+            Wording(
+                "没有导入\(list.chinese)，这些表保持原样",
+                "not imported: \(list.english); these forms stay as they are"
+            ),
+            remedy: Wording(
+                "确无数据的表，在 disclosure.yaml 的 empty-forms 中说明原因",
+                "State under 'empty-forms' in disclosure.yaml why a form has no data"
+            )
+        )
+    }
+}
+
+/// What is said about documents.
+extension Diagnostic {
+    static func repeatedLine(
+        _ text: String,
+        _ count: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .unplacedText,
+            .warning,
+            at: place,
+            Wording(
+                "\(quoted(text))出现 \(count) 次，视为页眉、页脚或水印，没有导入",
+                "'\(excerpt(text))' stands \(count) times; it was taken for a header and left out"
+            ),
+            remedy: Wording("若是正文，导入后补写", "Write it in afterwards if it is text")
+        )
+    }
+
+    static func noParts(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unplacedText,
+            at: place,
+            Wording(
+                "没有找到各部分的标题，也没有找到规定的章节，未导入",
+                "neither titles of parts nor required sections were found; nothing was imported"
+            ),
+            remedy: Wording(
+                "在文件中写出各部分的标题或章节标题，如报表体系所列",
+                "Write the titles of the parts or of their sections as the form set has them"
+            )
+        )
+    }
+
+    static func unplacedLines(_ count: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unplacedText,
+            .warning,
+            at: place,
+            Wording(
+                "第一个部分之前有 \(count) 行文字，没有导入",
+                "\(count) lines before the first part were not imported"
+            ),
+            remedy: Wording("需要公开的，移到所属的部分", "Move them to their part if they are published")
+        )
+    }
+
+    static func unplacedTable(_ count: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unplacedText,
+            .warning,
+            at: place,
+            Wording(
+                "从此处起 \(count) 行是表格，不是文字，没有导入",
+                "\(count) lines from here on are a table and no text; they were not imported"
+            ),
+            remedy: Wording(
+                "项目绩效目标表填入 performance 文件夹；其他表格写成文字",
+                "Fill target tables in under 'performance'; write other tables as text"
+            )
+        )
+    }
+}

@@ -1,0 +1,158 @@
+import Budget
+import Diagnostics
+import Reading
+
+/// Turns the lines of a part into Markdown.
+struct PartWriter {
+    private let part: Part
+    private let document: TextDocument
+    private let frame: ImportFrame
+    private let findings: Findings
+    private let sections: [String: String]
+    private let terms: [(key: String, term: String)]
+    private var blocks: [String] = []
+    /// The paragraph that is being put together.
+    private var paragraph = ""
+    private var isAfterBlank = false
+    private var tableStart: Int?
+    private var tableLines = 0
+    private(set) var lineCount = 0
+
+    /// A line this long was broken by the page and not by its author.
+    private static let fullLine = 40
+
+    init(_ part: Part, document: TextDocument, frame: ImportFrame, findings: Findings) {
+        self.part = part
+        self.document = document
+        self.frame = frame
+        self.findings = findings
+        let headings = part.sections.map { frame.text($0.heading) }
+        sections = Dictionary(
+            headings.map { (sectionKey($0), $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        terms = part.terms.map { (headingKey($0), $0) }.sorted { $0.0.count > $1.0.count }
+    }
+
+    mutating func take(_ line: Int) {
+        let text = trimmed(document.lines[line])
+        guard !text.isEmpty else {
+            isAfterBlank = true
+            return
+        }
+        guard !text.contains("\t") else { return takeTableLine(line) }
+        closeTable()
+        lineCount += 1
+        if document.isMarkdown, text.hasPrefix("```") || text.hasPrefix("|") {
+            flush()
+            blocks.append(document.lines[line])
+        } else if let heading = heading(text) {
+            flush()
+            blocks.append(heading)
+        } else if part.kind == .glossary, let (term, rest) = definition(text) {
+            flush()
+            blocks.append("## \(term)")
+            paragraph = escaped(rest)
+        } else {
+            append(text)
+        }
+        isAfterBlank = false
+    }
+
+    /// The Markdown of the part.
+    mutating func finish() -> String {
+        flush()
+        closeTable()
+        return blocks.isEmpty ? "" : blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    // MARK: Headings
+
+    private func heading(_ text: String) -> String? {
+        if part.kind == .narrative, let official = sections[sectionKey(text)] {
+            return "## \(official)"
+        }
+        if document.isMarkdown {
+            let marks = text.prefix { $0 == "#" }.count
+            return (1...6).contains(marks) ? text : nil
+        }
+        let name = nameWithoutOrdinal(text)
+        let isNumbered = name != text && text.count <= 30
+        let ends = Set(ImportWords.sentenceEnds)
+        guard part.kind == .narrative, isNumbered, let last = text.last, !ends.contains(last)
+        else { return nil }
+        let stripped = ImportWords.colons.contains(last) ? String(text.dropLast()) : text
+        return "### \(escaped(stripped))"
+    }
+
+    /// A term and what is said about it, where a line begins with a term of the form set or is
+    /// numbered and has a colon after a few words.
+    private func definition(_ text: String) -> (term: String, rest: String)? {
+        let plain = nameWithoutOrdinal(text)
+        let colon = plain.firstIndex(where: ImportWords.colons.contains)
+        let head = colon.map { String(plain[..<$0]) }
+        if let head, let known = terms.first(where: { $0.key == headingKey(head) }), let colon {
+            return (known.term, String(plain[plain.index(after: colon)...]))
+        }
+        for (_, term) in terms where plain.hasPrefix(term) {
+            let rest = plain.dropFirst(term.count)
+            if ImportWords.definitions.contains(where: { rest.hasPrefix($0) }) {
+                return (term, String(rest))
+            }
+        }
+        guard plain != text, let head, let colon, head.count <= 16 else { return nil }
+        return (head, String(plain[plain.index(after: colon)...]))
+    }
+
+    // MARK: Paragraphs
+
+    private mutating func append(_ text: String) {
+        let isItem = text.hasPrefix("- ") || text.hasPrefix("* ")
+        let written = document.isMarkdown ? text : escaped(text)
+        let endsMidway = paragraph.unicodeScalars.last.map(isHan) ?? false
+        let isBroken = paragraph.count >= Self.fullLine && endsMidway
+        if paragraph.isEmpty || isItem || isAfterBlank && !isBroken {
+            flush()
+            paragraph = written
+        } else {
+            paragraph += written
+        }
+    }
+
+    private mutating func flush() {
+        if !paragraph.isEmpty { blocks.append(paragraph) }
+        paragraph = ""
+    }
+
+    private func isHan(_ scalar: Unicode.Scalar) -> Bool {
+        (0x4E00...0x9FFF).contains(scalar.value)
+    }
+
+    /// The text with a backslash before what Markdown would take for a mark.
+    private func escaped(_ text: String) -> String {
+        guard !document.isMarkdown else { return text }
+        let marks = Set("\\*_`<[]#".unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if marks.contains(scalar) { result.append("\\") }
+            result.append(scalar)
+        }
+        return String(result)
+    }
+
+    // MARK: Tables
+
+    private mutating func takeTableLine(_ line: Int) {
+        flush()
+        tableStart = tableStart ?? line
+        tableLines += 1
+        isAfterBlank = false
+    }
+
+    private mutating func closeTable() {
+        guard let start = tableStart else { return }
+        let place = SourceLocation(file: document.file, line: start + 1)
+        findings.report(.unplacedTable(tableLines, at: place))
+        (tableStart, tableLines) = (nil, 0)
+    }
+}

@@ -1,0 +1,133 @@
+/// Reads the XML of one sheet.
+struct SheetParser {
+    private static let limitOfMerges = 100_000
+
+    private var scanner: XMLScanner
+    private let strings: [String]
+    private let formats: [NumberFormat]
+    private var merges: [(first: CellPosition, last: CellPosition)] = []
+    private var row = 0
+    private var column = 0
+
+    init(_ bytes: [UInt8], strings: [String], formats: [NumberFormat]) {
+        scanner = XMLScanner(bytes)
+        self.strings = strings
+        self.formats = formats
+    }
+
+    mutating func read(into sheet: inout Sheet, cellsLeft: inout Int) throws {
+        while let event = try scanner.next() {
+            guard case .start(let name, let attributes) = event else { continue }
+            switch name {
+            case "col": hideColumns(attributes, in: &sheet)
+            case "row":
+                row = attributes["r"].flatMap { Int($0) } ?? row + 1
+                column = 0
+                if isTrue(attributes["hidden"]) { sheet.hiddenRows.insert(row) }
+            case "c":
+                cellsLeft -= 1
+                guard cellsLeft >= 0 else { throw ZipError.tooLarge }
+                try readCell(attributes, into: &sheet)
+            case "mergeCell": readMerge(attributes["ref"] ?? "")
+            default: continue
+            }
+        }
+        spread(into: &sheet)
+    }
+
+    private func isTrue(_ value: String?) -> Bool { value == "1" || value == "true" }
+
+    private func hideColumns(_ attributes: [String: String], in sheet: inout Sheet) {
+        guard isTrue(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }),
+            let last = attributes["max"].flatMap({ Int($0) }), first > 0
+        else { return }
+        let end = min(last, CellPosition.limitOfColumns)
+        if first <= end { sheet.hiddenColumns.formUnion(first...end) }
+    }
+
+    private mutating func readCell(
+        _ attributes: [String: String],
+        into sheet: inout Sheet
+    ) throws {
+        column += 1
+        if let address = attributes["r"], let position = CellPosition(address: address) {
+            (row, column) = (position.row, position.column)
+        }
+        var value: String?
+        var hasFormula = false
+        var inline = RichText()
+        var text = ""
+        reading: while let event = try scanner.next() {
+            inline.take(event)
+            switch event {
+            case .start("v", _): text = ""
+            case .text(let piece): text += piece
+            case .end("v"): value = text
+            case .start("f", _): hasFormula = true
+            case .end("c"): break reading
+            default: continue
+            }
+        }
+        let kind = attributes["t"] ?? "n"
+        let style = attributes["s"].flatMap { Int($0) } ?? 0
+        let content = content(kind, value, inline.finish(), style: style, hasFormula: hasFormula)
+        guard let content, row > 0, row <= CellPosition.limitOfRows,
+            column <= CellPosition.limitOfColumns
+        else { return }
+        let cell = SheetCell(content: content, isFormula: hasFormula)
+        guard !cell.isBlank else { return }
+        sheet.put(cell, at: CellPosition(row: row, column: column))
+    }
+
+    /// What a cell holds; `nil` for one that is only formatted.
+    private func content(
+        _ kind: String,
+        _ value: String?,
+        _ inline: String,
+        style: Int,
+        hasFormula: Bool
+    ) -> SheetCell.Content? {
+        let stated = value ?? ""
+        switch kind {
+        case "inlineStr": return .text(inline)
+        case "str":
+            return value == nil && hasFormula ? .formulaWithoutValue : .text(unescaped(stated))
+        case "s":
+            guard let index = Int(stated), strings.indices.contains(index) else { return nil }
+            return .text(strings[index])
+        case "b": return .boolean(isTrue(stated))
+        case "e": return .error(stated)
+        case "d": return .number(stated, .date)
+        default:
+            guard !stated.isEmpty else { return hasFormula ? .formulaWithoutValue : nil }
+            return .number(stated, formats.indices.contains(style) ? formats[style] : .plain)
+        }
+    }
+
+    private mutating func readMerge(_ reference: String) {
+        let corners = reference.split(separator: ":").map { CellPosition(address: $0) }
+        guard merges.count < Self.limitOfMerges, corners.count == 2, let first = corners[0],
+            let last = corners[1]
+        else { return }
+        merges.append((first, last))
+    }
+
+    /// Notes the merged cells as far as the sheet is used, and no further than it has cells.
+    private func spread(into sheet: inout Sheet) {
+        var room = 4 * WorkbookReader.limitOfCells
+        for merge in merges where sheet.cells[merge.first] != nil {
+            let rows = merge.first.row...max(merge.first.row, min(merge.last.row, sheet.rowCount))
+            let columns =
+                merge.first.column...max(merge.first.column, min(merge.last.column, 1024))
+            room -= rows.count * columns.count
+            guard room > 0 else { return }
+            for row in rows {
+                for column in columns {
+                    let position = CellPosition(row: row, column: column)
+                    if position != merge.first { sheet.anchors[position] = merge.first }
+                }
+            }
+            sheet.columnCount = max(sheet.columnCount, columns.upperBound)
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+
+/// The sheets that a file or a folder holds, whatever they were written with.
+struct Workbook {
+    var sheets: [Sheet] = []
+}
+
+/// A sheet as a grid of cells, counted from 1.
+struct Sheet {
+    /// The file, as findings name it.
+    let file: String
+    /// The name on the tab; for a text file its name without the ending.
+    let name: String
+    var isHidden = false
+    var cells: [CellPosition: SheetCell] = [:]
+    /// For every cell of a merged area the first one; areas are cut to what is used.
+    var anchors: [CellPosition: CellPosition] = [:]
+    var hiddenRows: Set<Int> = []
+    var hiddenColumns: Set<Int> = []
+    var rowCount = 0
+    var columnCount = 0
+
+    /// What stands in a cell or in the merged area that it belongs to.
+    func cell(_ position: CellPosition) -> SheetCell? {
+        cells[position] ?? anchors[position].flatMap { cells[$0] }
+    }
+
+    /// The text of a cell or of the merged area that it belongs to; empty where nothing stands.
+    func text(_ row: Int, _ column: Int) -> String {
+        cell(CellPosition(row: row, column: column))?.text ?? ""
+    }
+
+    mutating func put(_ cell: SheetCell, at position: CellPosition) {
+        cells[position] = cell
+        rowCount = max(rowCount, position.row)
+        columnCount = max(columnCount, position.column)
+    }
+
+    /// Where a cell stands, for a person with the file before them.
+    func location(_ row: Int, _ column: Int) -> SourceLocation {
+        let position = CellPosition(row: row, column: column)
+        if let place = cells[position]?.place { return place }
+        guard !isText else { return SourceLocation(file: file, line: row) }
+        return SourceLocation(file: file, cell: "\(name)!\(position.address)")
+    }
+
+    /// The sheet as a whole.
+    var location: SourceLocation {
+        isText ? SourceLocation(file: file) : SourceLocation(file: file, cell: name)
+    }
+
+    /// Whether it is a text file, whose cells are found by line and column.
+    var isText = false
+}
+
+/// The place of a cell in its sheet, counted from 1.
+struct CellPosition: Hashable {
+    let row: Int
+    let column: Int
+
+    static let limitOfRows = 1_048_576
+    static let limitOfColumns = 16_384
+
+    init(row: Int, column: Int) {
+        self.row = row
+        self.column = column
+    }
+
+    /// Reads `C7`; fails for anything else.
+    init?(address: some StringProtocol) {
+        var (row, column) = (0, 0)
+        for byte in address.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z") where row == 0:
+                column = column * 26 + Int(byte) - 64
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): row = row * 10 + Int(byte) - 48
+            case UInt8(ascii: "$"): continue
+            default: return nil
+            }
+            guard row <= Self.limitOfRows, column <= Self.limitOfColumns else { return nil }
+        }
+        guard row > 0, column > 0 else { return nil }
+        self.init(row: row, column: column)
+    }
+
+    /// The place as spreadsheets write it, such as `C7`.
+    var address: String { CellPosition.name(ofColumn: column) + String(row) }
+
+    /// The letters of a column.
+    static func name(ofColumn column: Int) -> String {
+        var name: [UInt8] = []
+        var rest = column
+        while rest > 0 {
+            name.append(UInt8(ascii: "A") + UInt8((rest - 1) % 26))
+            rest = (rest - 1) / 26
+        }
+        return String(decoding: name.reversed(), as: UTF8.self)
+    }
+}
+
+/// What stands in a cell.
+struct SheetCell {
+    /// The kinds of values.
+    enum Content: Hashable {
+        case text(String)
+        /// The digits as they stand in the file, such as `1625.5799999999999` or `7E-2`.
+        case number(String, NumberFormat)
+        case boolean(Bool)
+        /// Such as `#REF!`.
+        case error(String)
+        /// A formula that was saved without what it computes.
+        case formulaWithoutValue
+    }
+
+    let content: Content
+    var isFormula = false
+    /// The place in a text file; `nil` in a workbook, where the address says it.
+    var place: SourceLocation?
+
+    /// What a person reads there, as far as it can be known.
+    var text: String {
+        switch content {
+        case .text(let text): text
+        case .number(let digits, _): Decimal15(digits)?.plainText ?? digits
+        case .boolean(let value): value ? "TRUE" : "FALSE"
+        case .error(let name): name
+        case .formulaWithoutValue: ""
+        }
+    }
+
+    var isBlank: Bool {
+        if case .text(let text) = content { return text.allSatisfy(\.isWhitespace) }
+        return false
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// Makes a file that does not exist yet, with the folders that lead to it.
+///
+/// - Parameters:
+///   - path: the file; what stands there already is never replaced.
+///   - bytes: what it shall hold.
+/// - Throws: what stood in the way.
+package func createFile(_ path: String, with bytes: [UInt8]) throws(WriteError) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    if !folder.isEmpty {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true
+            )
+        } catch {
+            throw .refused(path: folder, reason: error.localizedDescription)
+        }
+    }
+    let staging = "\(path).new-\(getpid())"
+    do throws(WriteError) {
+        try writeFile(bytes, to: staging)
+        var status = stat()
+        guard lstat(path, &status) != 0 else { throw .changedMeanwhile(path) }
+        guard rename(staging, path) == 0 else { throw .refused(path: path, reason: lastReason()) }
+    } catch {
+        unlink(staging)
+        throw error
+    }
+}

@@ -1,0 +1,86 @@
+package import Budget
+
+/// What `disclosure.yaml` of a new disclosure says.
+package struct DisclosureFile: Sendable {
+    package var formSet: FormSet
+    package var year: Int
+    package var unit: BudgetUnit
+    package var contact: Contact
+    /// The text of figures that are known, by group and name.
+    package var figures: [String: [String: String]]
+    /// Whether each form has a reason to be filled in, or none so that the check demands one.
+    package var hasPlaceholders: Bool
+    /// The forms that were empty and had a reason.
+    package var emptyForms: [String]
+
+    /// The disclosure of a unit of which nothing else is known.
+    package init(formSet: FormSet, year: Int, unit: BudgetUnit) {
+        self.formSet = formSet
+        self.year = year
+        self.unit = unit
+        contact = Contact(name: nil, telephone: nil, email: nil, address: nil)
+        figures = [:]
+        hasPlaceholders = true
+        emptyForms = formSet.forms.map(\.name)
+    }
+
+    /// The file, with comments.
+    package var text: String {
+        let words = ScaffoldWords.self
+        var lines = ["# yaml-language-server: $schema=../../schemas/disclosure.json"]
+        lines += words.disclosureHead.map { "# \($0)" }
+        lines += [
+            "form-set: \(yamlText(formSet.id))", "fiscal-year: \(year)", "# \(words.status)",
+            "status: draft",
+            "unit: { name:\(yamlValue(unit.name)), kind:\(yamlValue(unit.kind)) }",
+            "# \(words.supervisor)", supervisor,
+            "approval-date: # \(words.approval)", "publication-date: # \(words.publication)",
+            contactLine, "",
+        ]
+        if !formSet.figureGroups.isEmpty { lines += figureLines + [""] }
+        lines += ["# \(words.reasons)", "empty-forms:"]
+        for name in emptyForms {
+            lines.append("  \(yamlText(name)):\(hasPlaceholders ? " \(words.reason)" : "")")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var supervisor: String {
+        let code = yamlValue(unit.supervisor?.code)
+        return "supervising-department: { code:\(code.isEmpty ? " " : code), "
+            + "name:\(yamlValue(unit.supervisor?.name)) }"
+    }
+
+    private var contactLine: String {
+        let values = [
+            ("name", contact.name), ("telephone", contact.telephone), ("email", contact.email),
+            ("address", contact.address),
+        ]
+        let pairs = values.map { key, value in "\(key):\(value == nil ? " " : yamlValue(value))" }
+        return "contact: { \(pairs.joined(separator: ", ")) }".replacing("  }", with: " }")
+    }
+
+    private var figureLines: [String] {
+        var lines = ["# \(ScaffoldWords.figures)", "figures:"]
+        for group in formSet.figureGroups {
+            lines.append("  # \(group.title.text(year: year, unit: unit.name))")
+            lines.append("  \(yamlText(group.name)):")
+            for entry in group.entries {
+                let value = figures[group.name]?[entry.name].map { " \($0)" } ?? ""
+                let unit = entry.unitText.isEmpty ? "" : " # \(entry.unitText)"
+                lines.append("    \(yamlText(entry.name)):\(value)\(unit)")
+            }
+        }
+        return lines
+    }
+}
+
+extension FigureDefinition {
+    /// The unit that the figure is stated in.
+    fileprivate var unitText: String {
+        switch kind {
+        case .money(let unit, _): unit.rawValue
+        case .quantity(let unit, _): unit
+        }
+    }
+}

@@ -1,0 +1,184 @@
+"""New sites and new years: what the author's desk begins with."""
+
+import re
+import shutil
+
+import pytest
+import yaml
+
+from program import Project, run
+from sites import ROOT
+from workbooks import OfficialLayout, Workbook
+
+UNIT = "青禾县图书馆"
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A new site of an invented unit, outside of the repository and without templates."""
+    answer = new(tmp_path, "站点")
+    assert answer.status == 0, answer
+    return Project(tmp_path / "站点")
+
+
+def new(folder, name, *options):
+    return run("new", name, "--unit", UNIT, "--kind", "公益一类事业单位", "--year", "2025",
+               "--lang", "zh", *options, cwd=folder)
+
+
+def check(site, *options):
+    return run("check", "--lang", "zh", "--limit", "0", *options, cwd=site.folder)
+
+
+def test_a_new_site_builds_and_checks_without_errors(site):
+    answer = check(site)
+    assert answer.status == 0 and "错误 0 条" in answer.output, answer
+    answer = run("build", "--lang", "zh", cwd=site.folder)
+    assert answer.status == 0, answer
+    page = site.text("Output/2025/explanation.html")
+    assert f"2025年度{UNIT}预算收入总计" in page and "{year}" not in page
+
+
+def test_a_new_site_has_every_table_with_its_headings_and_every_required_section(site):
+    layout = OfficialLayout(ROOT / "Content/2024", year=2025, unit=UNIT)
+    for form in layout.set["forms"]:
+        for panel in form["panels"]:
+            side = f"-{panel['id']}" if "id" in panel else ""
+            table = site.text(f"Content/2025/tables/{form['slug']}{side}.csv")
+            sample = (ROOT / f"Content/2024/tables/{form['slug']}{side}.csv").read_text("utf-8")
+            assert table == sample.splitlines()[0].replace("2024", "2025") + "\n"
+    findings = check(site).output
+    for code in ("N501", "N502", "N503", "N504", "N505"):
+        assert f"[{code}]" not in findings
+    figures = yaml.safe_load(site.text("Content/2025/disclosure.yaml"))["figures"]
+    assert {g: list(e) for g, e in figures.items()} == {
+        group["name"]: [entry["name"] for entry in group["entries"]]
+        for group in layout.set["figures"]
+    }
+
+
+def test_blanks_are_warnings_in_a_draft_and_errors_once_it_is_approved(site):
+    assert "[N207]" in check(site).output
+    site.replace("Content/2025/disclosure.yaml", "status: draft", "status: approved")
+    answer = check(site)
+    assert answer.status == 1 and "错误: “请填写”是模板中待填的内容" in answer.output, answer
+    assert "错误: 数据“上年.收入总计”没有填写" in answer.output
+
+
+def test_nothing_is_overwritten_and_nothing_missing_is_guessed(site, tmp_path):
+    before = site.text("Content/2025/disclosure.yaml")
+    answer = new(tmp_path, "站点")
+    assert answer.status == 1 and "已经存在" in answer.output, answer
+    assert site.text("Content/2025/disclosure.yaml") == before
+    answer = run("new", "b", "--year", "2025", "--lang", "zh", cwd=tmp_path)
+    assert answer.status == 64 and "缺少 --unit" in answer.output, answer
+    answer = new(tmp_path, "c", "--forms", "unit-budget-2042")
+    assert answer.status == 64 and "unit-budget-2024" in answer.output, answer
+    assert not (tmp_path / "b").exists() and not (tmp_path / "c").exists()
+
+
+def test_names_cannot_break_the_files(tmp_path):
+    name = 'A: "b" # {c}, [d] 单位'
+    answer = run("new", "x", "--unit", name, "--kind=- k", "--year", "2025", cwd=tmp_path)
+    assert answer.status == 0, answer
+    text = (tmp_path / "x/Content/2025/disclosure.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["unit"] == {"name": name, "kind": "- k"}
+
+
+def test_a_form_set_without_texts_of_its_own_gets_its_sections(tmp_path):
+    case = ROOT / "Tests/EndToEnd/cases/other-forms/Templates"
+    shutil.copytree(case, tmp_path / "Templates")
+    answer = run("new", "x", "--unit", UNIT, "--kind", "事业单位", "--year", "2031",
+                 "--templates", "Templates", "--forms", "library-accounts", cwd=tmp_path)
+    assert answer.status == 0, answer
+    assert (tmp_path / "x/Content/2031/tables/donations.csv").read_text("utf-8") == (
+        "标识,捐赠人,约定用途,金额\n"
+    )
+
+
+# The next year
+
+
+@pytest.fixture
+def rolled(project):
+    answer = run("new", "2025", "--from", "2024", "--lang", "zh", cwd=project.folder)
+    assert answer.status == 0, answer
+    return project, answer
+
+
+def test_this_years_figures_become_last_years(rolled):
+    project, answer = rolled
+    settings = yaml.safe_load(project.text("Content/2025/disclosure.yaml"))
+    last = settings["figures"]["上年"]
+    assert last["收入总计"] == 2551.34 and last["三公经费合计"] == 4.80
+    assert last["公务用车数"] == 3 and last["机关运行经费"] == 0
+    assert all(v is None for v in settings["figures"]["采购"].values())
+    assert settings["status"] == "draft" and settings["approval-date"] is None
+    assert settings["unit"]["name"] == "大同市社会保险中心"
+    assert "11 个数转为上年数" in answer.output
+
+
+def test_structure_and_wording_stay_and_amounts_and_reasons_go(rolled):
+    project, _ = rolled
+    for path in sorted((ROOT / "Content/2024/tables").glob("*.csv")):
+        old = path.read_text("utf-8").replace("2024年", "2025年")
+        assert project.text(f"Content/2025/tables/{path.name}") == re.sub(r"\d+\.\d\d", "", old)
+    text = project.text("Content/2025/narrative/explanation.md")
+    assert "2025年度大同市社会保险中心预算收入总计{{ 表一.收入[收入总计] }}万元" in text
+    assert "截至2024年12月31日" in text and "2023年" not in text
+    assert "主要原因是：（请填写）。" in text and "单位合并" not in text.split("## 七")[0]
+    target = project.text("Content/2025/performance/village-assistance.yaml")
+    assert "总额:\n" in target and "同组通字〔2018〕60号" in target and "140000" not in target
+    reasons = yaml.safe_load(project.text("Content/2025/disclosure.yaml"))["empty-forms"]
+    assert set(reasons) == {"表七", "表八", "表九", "表十一", "表十三"}
+    assert set(reasons.values()) == {None}
+
+
+def test_the_checks_demand_what_was_left_blank(rolled):
+    project, _ = rolled
+    answer = run("check", "Content/2025", "--lang", "zh", "--limit", "0", cwd=project.folder)
+    assert answer.status == 1
+    for code in ("T301", "F104", "N207"):
+        assert f"[{code}]" in answer.output, answer
+    assert run("check", "Content/2024", cwd=project.folder).status == 0
+    again = run("new", "2025", "--from", "2024", "--lang", "zh", cwd=project.folder)
+    assert again.status == 1 and "已经存在" in again.output, again
+
+
+def test_what_a_new_form_set_changes_is_listed(project):
+    forms = project.text("Templates/forms/unit-budget-2024.yaml")
+    forms = forms.replace("id: unit-budget-2024", "id: unit-budget-2025")
+    forms = forms.replace('"2210202": 提租补贴', '"2210202": 租房补贴')
+    forms = forms.replace('      "2100799": 其他计划生育事务支出\n', "")
+    forms = forms.replace("      - { id: above-1000000-yuan, name: 100万元以上, unit: 台（套） }\n", "")
+    project.write("Templates/forms/unit-budget-2025.yaml", forms)
+    answer = run("new", "2025", "--from", "2024", "--forms", "unit-budget-2025", "--lang", "zh",
+                 cwd=project.folder)
+    assert answer.status == 0, answer
+    assert "表三的科目 2210202 原名“提租补贴”，现名“租房补贴”" in answer.output
+    assert "表二的科目 2100799 其他计划生育事务支出未收入新的分类科目" in answer.output
+    assert "2210202,租房补贴," in project.text("Content/2025/tables/03.csv")
+    assert 'form-set: unit-budget-2025' in project.text("Content/2025/disclosure.yaml")
+
+
+def test_a_table_that_is_filled_loses_its_placeholder(site, tmp_path):
+    # The sample's tables have headings of their own year.
+    sample = tmp_path / "sample"
+    shutil.copytree(ROOT / "Content/2024", sample)
+    for path in (sample / "tables").glob("*.csv"):
+        path.write_text(path.read_text("utf-8").replace("2024年", "2025年")
+                        .replace("大同市社会保险中心", UNIT), "utf-8")
+    book = Workbook()
+    book.remove(book.active)
+    OfficialLayout(sample, year=2025, unit=UNIT).write(book, extra=True)
+    book.save(tmp_path / "报表.xlsx")
+    answer = run("import", tmp_path / "报表.xlsx", "--lang", "zh", cwd=site.folder)
+    assert answer.status == 0, answer
+    reasons = yaml.safe_load(site.text("Content/2025/disclosure.yaml"))["empty-forms"]
+    assert set(reasons) == {"表七", "表八", "表九", "表十一", "表十三"}
+    answer = check(site)
+    assert answer.status == 0, answer
+    page = run("build", cwd=site.folder)
+    assert page.status == 0, page
+    text = re.sub(r"<[^>]+>", "", site.text("Output/2025/explanation.html"))
+    assert f"2025年度{UNIT}预算收入总计2,551.34万元" in text

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Importing
+
+struct NumberTests {
+    @Test(
+        "the digits of a spreadsheet are read exactly",
+        arguments: [
+            ("2551.34", "2551.34"), ("70", "70"), ("7.0000000000000007E-2", "0.070000000000000007"),
+            ("1E3", "1000"), ("-0.50", "-0.5"), ("0.00", "0"), ("1.5e+2", "150"), ("+3", "3"),
+        ]
+    )
+    func exactDigits(digits: String, plain: String) {
+        #expect(Decimal15(digits)?.plainText == plain)
+    }
+
+    @Test(
+        "what lies beyond fifteen digits is noise",
+        arguments: [
+            ("1625.5799999999999", "1625.58"), ("0.30000000000000004", "0.3"),
+            ("2551.3400000000001", "2551.34"), ("999999999999999.9", "1000000000000000"),
+            ("1625.5834", "1625.5834"),
+        ]
+    )
+    func noise(digits: String, rounded: String) {
+        #expect(Decimal15(digits)?.rounded.plainText == rounded)
+    }
+
+    @Test(
+        "what is no number is none",
+        arguments: ["", "-", "1.2.3", "1E", "1E999", "½", "0x1F", "E5"]
+    )
+    func noNumber(text: String) {
+        #expect(Decimal15(text) == nil)
+    }
+
+    @Test(
+        "number formats are told apart by what they show",
+        arguments: [
+            ("General", NumberFormat.plain), ("#,##0.00_);[Red](#,##0.00)", .plain),
+            ("0.00_ ", .plain), ("@", .plain), ("\"合计\"0.00", .plain), ("G/通用格式", .plain),
+            ("yyyy\"年\"m\"月\"d\"日\"", .date), ("[h]:mm", .date), ("m/d/yy", .date),
+            ("0.00%", .percentage), ("0!.0000", .scaled), ("0\\.0,", .scaled),
+            ("#,##0.00,", .scaled),
+            ("0\".\"0", .scaled), ("_ * #,##0.00_ ;_ * -#,##0.00_ ", .plain),
+        ]
+    )
+    func formats(code: String, format: NumberFormat) {
+        #expect(NumberFormat(code: code) == format)
+    }
+
+    @Test("addresses are read and written alike", arguments: ["A1", "Z9", "AA10", "XFD1048576"])
+    func addresses(address: String) {
+        #expect(CellPosition(address: address)?.address == address)
+    }
+
+    @Test(
+        "what is no address is none",
+        arguments: ["", "A", "1", "A0", "1A", "XFE1", "A1048577", "Ａ1"]
+    )
+    func noAddress(text: String) {
+        #expect(CellPosition(address: text) == nil)
+    }
+
+    @Test(
+        "titles are compared without their year",
+        arguments: [
+            ("2024年预算收支总表", "预算收支总表", 2024), ("2025 年度预算收支总表", "预算收支总表", 2025),
+            ("２０２４年“三公”经费", "三公经费", 2024), ("预算收支总表", "预算收支总表", nil),
+            ("12024年", "12024年", nil),
+        ]
+    )
+    func titles(title: String, key: String, year: Int?) {
+        #expect(TitleKey(title).text == key)
+        #expect(TitleKey(title).year == year)
+    }
+}
