@@ -56,9 +56,9 @@ bench:
 	swift build --configuration release --product gongkai
 	python3 Tests/Bench/bench.py
 
-# Pictures of the main pages, for people: `make screens SCREENS_DIR=/tmp/screens`.
+# Takes the pictures of docs/images again, or puts them elsewhere: `make screens SCREENS_DIR=/tmp/screens`.
 screens: setup
-	SCREENS_DIR=$(abspath $(or $(SCREENS_DIR),.build/screens)) $(pytest) -m screens Tests/EndToEnd
+	SCREENS_DIR=$(abspath $(or $(SCREENS_DIR),docs/images)) $(pytest) -m screens Tests/EndToEnd
 
 setup: .venv/.installed
 	@.ci/install $(test_packages)

@@ -122,8 +122,17 @@ package struct Contact: Hashable, Sendable {
     package let telephone: String?
     package let email: String?
     package let address: String?
+    /// Where they are given; `nil` if that is not known.
+    package let location: SourceLocation?
 
-    package init(name: String?, telephone: String?, email: String?, address: String?) {
+    package init(
+        name: String?,
+        telephone: String?,
+        email: String?,
+        address: String?,
+        location: SourceLocation? = nil
+    ) {
+        self.location = location
         self.name = name
         self.telephone = telephone
         self.email = email

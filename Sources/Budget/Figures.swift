@@ -28,14 +28,14 @@ package struct FigureDefinition: Sendable {
     package let id: String
     package let name: String
     package let kind: Kind
-    /// What gives it in the disclosure of the year before; `nil` if nothing does.
-    package let previous: FormulaSource?
+    /// The fact of this year whose value of last year the figure is (上年数); `nil` for others.
+    package let lastYearOf: FormulaSource?
 
-    package init(id: String, name: String, kind: Kind, previous: FormulaSource? = nil) {
+    package init(id: String, name: String, kind: Kind, lastYearOf: FormulaSource? = nil) {
         self.id = id
         self.name = name
         self.kind = kind
-        self.previous = previous
+        self.lastYearOf = lastYearOf
     }
 }
 

@@ -17,6 +17,10 @@ package struct FormSet: Sendable {
     package let performance: PerformanceForm?
     /// The key figures of the cover.
     package let highlights: [Highlight]
+    /// The text of the cover; `nil` if the set has none.
+    package let cover: CoverText?
+    /// Where a disclosure says why its figures changed; `nil` if the set does not say.
+    package let changeReason: ReasonPlace?
     /// The relations that must hold between the figures, in the order of the file.
     package let rules: [Rule]
     /// When a disclosure must be published; `nil` if the set sets no date.
@@ -32,6 +36,8 @@ package struct FormSet: Sendable {
         figureGroups: [FigureGroup],
         performance: PerformanceForm?,
         highlights: [Highlight],
+        cover: CoverText? = nil,
+        changeReason: ReasonPlace? = nil,
         rules: [Rule] = [],
         deadline: PublicationDeadline? = nil
     ) {
@@ -44,6 +50,8 @@ package struct FormSet: Sendable {
         self.figureGroups = figureGroups
         self.performance = performance
         self.highlights = highlights
+        self.cover = cover
+        self.changeReason = changeReason
         self.rules = rules
         self.deadline = deadline
     }

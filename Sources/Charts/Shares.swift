@@ -49,6 +49,15 @@ extension [UInt128] {
     }
 }
 
+/// The percentages of the slices of a pie as they are printed; `nil` where nothing is said.
+package func percentTexts(of weights: [Int128]) -> [String?] {
+    let drawn = weights.count { $0 > 0 }
+    return zip(weights, shares(of: weights)).map { weight, share in
+        if weight > 0 { return percentText(share, isWhole: drawn == 1) }
+        return weight == 0 && drawn > 0 ? "0.00%" : nil
+    }
+}
+
 /// A share in hundredths of a percent as it is printed.
 ///
 /// What is there never reads as nothing, and what is not the whole never reads as the whole.

@@ -34,7 +34,7 @@ func checkPlausibleDates(of disclosure: Disclosure) -> [Diagnostic] {
         }
 }
 
-/// The years in which a document of a fiscal year is approved, published, and its targets filled in.
+/// When a document of a fiscal year is approved and published, and its targets are filled in.
 private func years(
     around year: Int,
     _ approval: ApprovalTime?

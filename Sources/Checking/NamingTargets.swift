@@ -239,7 +239,8 @@ extension Diagnostic {
             at: place,
             Wording(
                 "绩效目标的主管部门为“\(text(stated))”，本单位的主管部门为“\(text(own))”",
-                "the target names the department ‘\(text(stated))’; the unit belongs to ‘\(text(own))’"
+                "the target names the department ‘\(text(stated))’; the unit belongs to "
+                    + "‘\(text(own))’"
             ),
             notes: [Note(Wording("本单位的主管部门填在此处", "the unit's department is given here"), at: note)],
             remedy: Wording("核对主管部门的代码和名称", "check the department's code and name")

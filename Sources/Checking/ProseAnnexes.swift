@@ -80,8 +80,8 @@ extension Diagnostic {
             at: place,
             Wording("有图题“\(caption)”，没有图", "the caption ‘\(caption)’ has no figure"),
             remedy: Wording(
-                "用“饼图”或“条形图”代码块画图，或删去图题",
-                "draw it with a block 饼图 or 条形图, or delete the caption"
+                "用“饼图”“条形图”或“流向图”代码块画图，或删去图题",
+                "draw it with a block 饼图, 条形图 or 流向图, or delete the caption"
             )
         )
     }

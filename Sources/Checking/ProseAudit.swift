@@ -141,7 +141,7 @@ extension Diagnostic {
         withoutFixes(
             remedy: Wording(
                 "此处不能取数：核对后删去数字，或移到正文中取数",
-                "nothing can be bound here: check it and leave the figure out, or move it to the text"
+                "nothing can be bound here: leave the figure out, or move it to the text"
             )
         )
     }

@@ -23,6 +23,8 @@ private struct ChartCheck {
     private struct Slice {
         let label: String
         let fact: ProseFact
+        /// Whether it is an end of a flow picture, where two sides have one sum.
+        let isEndOfFlow: Bool
         let place: SourceLocation
 
         var fen: Int128 { if case .money(let amount) = fact.value { amount.value.fen } else { 0 } }
@@ -33,10 +35,12 @@ private struct ChartCheck {
             lines.compactMap { caption($0.line, at: location($0.place)) }
             + [captionOfAnotherForm(lines)].compactMap(\.self)
         let slices = lines.compactMap { slice($0.line, at: location($0.place)) }
-        let sum = slices.reduce(Int128(0)) { $0 + $1.fen }
+        let whole = slices.filter { !$0.isEndOfFlow }
+        let sum = whole.reduce(Int128(0)) { $0 + $1.fen }
         return captions
             + slices.compactMap { slice in
-                let isSum = slices.count > 2 && slice.fact.isTotal && slice.fact.isMain
+                let isSum =
+                    !slice.isEndOfFlow && whole.count > 2 && slice.fact.isTotal && slice.fact.isMain
                 if isSum, slice.fen != 0, slice.fen * 2 == sum {
                     return .sumAsSlice(slice.label, at: slice.place)
                 }
@@ -105,16 +109,17 @@ private struct ChartCheck {
         return scalars.indices.contains { scalars.has(word, at: $0) }
     }
 
-    /// A line `- label = formula` whose formula is one figure.
+    /// A line `- label = formula` whose formula is one figure; in a flow picture rows follow it.
     private func slice(_ line: String, at place: SourceLocation) -> Slice? {
         guard line.hasPrefix("-"), let sign = line.firstIndex(of: "=") else { return nil }
         let label = line[..<sign].dropFirst()
-        let formula = String(line[line.index(after: sign)...])
+        let formulas = line[line.index(after: sign)...].split(whereSeparator: ";；".contains)
+        let formula = formulas.first.map(String.init) ?? ""
         let series = scope.series(formula, at: place).value
         guard series.count == 1, let fact = series.first.flatMap({ names.fact($0.reference) })
         else { return nil }
         let words = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return Slice(label: words, fact: fact, place: place)
+        return Slice(label: words, fact: fact, isEndOfFlow: formulas.count > 1, place: place)
     }
 }
 
@@ -124,7 +129,7 @@ extension Diagnostic {
             .contradictedNumber,
             at: place,
             Wording(
-                "饼图的“\(label)”是其他各项之和，重复计算",
+                "图中的“\(label)”是其他各项之和，重复计算",
                 "the slice ‘\(label)’ is the sum of the others and counts them twice"
             ),
             remedy: Wording("删去这一项", "delete this slice")
@@ -158,7 +163,7 @@ extension Diagnostic {
             .contradictedNumber,
             at: place,
             Wording(
-                "饼图标题写的是\(stated)年，数据是\(year)年的",
+                "图的标题写的是\(stated)年，数据是\(year)年的",
                 "the caption says \(stated), and the figures are those of \(year)"
             ),
             remedy: Wording("标题改为\(year)年", "write \(year) in the caption")

@@ -29,7 +29,7 @@ extension ProseNumberScanner {
 
     private func isPartOfCode(_ digits: Range<Int>) -> Bool {
         if let before = scalar(digits.lowerBound - 1) {
-            if before.isLatin || "_@#/".unicodeScalars.contains(before) { return true }
+            if before.isLatin || "_@#/^".unicodeScalars.contains(before) { return true }
             let isJoined = before == "-" || before == "."
             if isJoined, scalar(digits.lowerBound - 2)?.isAnyDigit == true { return true }
         }

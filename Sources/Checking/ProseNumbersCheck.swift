@@ -50,14 +50,12 @@ extension ProsePassages {
 
 private struct TypedNumberCheck {
     let passages: ProsePassages
-    let ranking: ProseRanking
+    /// Made for the first typed number; most texts have none.
+    private lazy var ranking = ProseRanking(passages)
     var diagnostics: [Diagnostic] = []
     private var facts: ProseFacts { passages.facts }
 
-    init(_ passages: ProsePassages) {
-        self.passages = passages
-        ranking = ProseRanking(passages)
-    }
+    init(_ passages: ProsePassages) { self.passages = passages }
 
     mutating func check(_ statement: ProseStatement) {
         let number = statement.number

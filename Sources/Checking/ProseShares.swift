@@ -3,6 +3,8 @@ import Diagnostics
 
 /// Percentages of a whole that were typed, computed anew from the amounts of the same passage.
 func checkShares(_ passages: ProsePassages) -> [Diagnostic] {
+    let isTyped = passages.statements.joined().contains { $0.role == .share && $0.number.isTyped }
+    guard isTyped else { return [] }
     let totals = ProseTotals(passages.facts)
     return passages.statements.flatMap { statements in
         var amounts: [ShareAmount] = []

@@ -54,7 +54,8 @@ extension Disclosure {
     private var contactTexts: [ProseText] {
         let texts = [contact.name, contact.telephone, contact.email, contact.address]
         let unit = [unit.name, unit.kind, unit.supervisor?.name].compactMap(\.self)
-        return texts.compactMap(\.self).map { ProseText($0, .contact, at: location) }
+        let place = contact.location.map { SourceLocation(file: $0.file, line: $0.line) }
+        return texts.compactMap(\.self).map { ProseText($0, .contact, at: place ?? location) }
             + unit.map { ProseText($0, .name, at: location) }
     }
 

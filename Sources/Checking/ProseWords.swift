@@ -1,7 +1,7 @@
 /// The words by which the audit of the prose knows what a number is.
 enum ProseWords {
     /// The info strings of chart blocks.
-    static let charts = ["饼图", "条形图"]
+    static let charts = ["饼图", "条形图", "流向图"]
     /// What follows the number of a year.
     static let yearMarks = ["年度", "年"]
     /// The key of a chart's caption.
@@ -172,7 +172,9 @@ enum ProseWords {
 
     // MARK: Figures and annexes
 
-    static let captionEndings = scalars(["结构图", "构成图", "饼图", "条形图", "柱状图", "示意图", "占比图", "对比图"])
+    static let captionEndings = scalars(
+        ["结构图", "构成图", "饼图", "条形图", "流向图", "柱状图", "示意图", "占比图", "对比图"]
+    )
     static let annexes = scalars(["见附件", "详见附件", "见附表", "附后"])
     static let overallObjective = scalars(["整体绩效目标", "整体支出绩效目标"])
 

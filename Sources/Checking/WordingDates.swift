@@ -11,13 +11,13 @@ func checkReferenceDates(_ texts: [ProseText], in disclosure: Disclosure) -> [Di
     guard let usual = dates.first(where: { counts[$0.day] == most }) else { return [] }
     return dates.compactMap { date in
         let day = date.day
-        guard day.isReal else { return .noSuchDay(day.text, at: date.place) }
+        guard day.isReal else { return .noSuchDay(date.text, at: date.place) }
         if day.isSlip(of: usual.day) {
-            return .otherDay(day.text, usual.day.text, at: date.place, note: usual.place)
+            return .otherDay(date.text, usual.text, at: date.place, note: usual.place)
         }
         let years = (disclosure.fiscalYear - 1)...disclosure.fiscalYear
         return years.contains(day.year)
-            ? nil : .oldDay(day.text, disclosure.fiscalYear, at: date.place)
+            ? nil : .oldDay(date.text, disclosure.fiscalYear, at: date.place)
     }
 }
 
@@ -27,8 +27,6 @@ private struct StatedDay: Hashable {
     let month: Int
     let day: Int
 
-    var text: String { "\(year)年\(month)月\(day)日" }
-
     var isReal: Bool { CalendarDate(year: year, month: month, day: day) != nil }
 
     /// Whether it is another day with the same month, and the same day or the same year.
@@ -37,21 +35,32 @@ private struct StatedDay: Hashable {
     }
 }
 
+/// A day where a text states it.
+private struct ReferenceDate {
+    let day: StatedDay
+    let text: String
+    let place: SourceLocation
+}
+
 extension ProseText {
     /// The whole dates behind 截至.
-    fileprivate var referenceDates: [(day: StatedDay, place: SourceLocation)] {
-        var found: [(day: StatedDay, place: SourceLocation)] = []
-        for position in scalars.indices where scalars[position] == "截" {
+    fileprivate var referenceDates: [ReferenceDate] {
+        var found: [ReferenceDate] = []
+        let (ofYear, ofMonth, ofDay) = WordingWords.dayMarks
+        for position in scalars.indices where scalars[position] == WordingWords.asOfMark {
             guard let word = WordingWords.asOf.first(where: { scalars.has($0, at: position) })
             else {
                 continue
             }
             let start = position + word.count
             var end = start
-            guard let year = number(&end, before: "年"), let month = number(&end, before: "月"),
-                let day = number(&end, before: "日"), isTyped(start..<end)
+            guard let year = number(&end, before: ofYear),
+                let month = number(&end, before: ofMonth),
+                let day = number(&end, before: ofDay), isTyped(start..<end)
             else { continue }
-            found.append((StatedDay(year: year, month: month, day: day), location(start)))
+            let stated = StatedDay(year: year, month: month, day: day)
+            let text = string(start..<end)
+            found.append(ReferenceDate(day: stated, text: text, place: location(start)))
         }
         return found
     }

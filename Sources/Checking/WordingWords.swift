@@ -46,6 +46,8 @@ enum WordingWords {
     /// A year behind one of these is a date in the past.
     static let pastDates = ProseWords.scalars(["截至", "截止", "自", "从", "于", "始于", "经", "至", "—", "-"])
     /// What stands before the day by which figures are stated.
+    static let asOfMark: Unicode.Scalar = "截"
+    static let dayMarks: (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) = ("年", "月", "日")
     static let asOf = ProseWords.scalars(["截至", "截止到", "截止"])
     static let ownYear = ProseWords.scalars(["年度", "年"])
     static let sameUnit = ProseWords.scalars(["本单位", "我单位", "本中心"])

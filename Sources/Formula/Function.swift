@@ -142,6 +142,16 @@ extension Function {
             body: composition
         ),
         Function(
+            name: "每百元",
+            parameters: [.rows, .total],
+            result: .text,
+            summary: Wording(
+                "总额每100元中，金额不为零的各行各占几元，用顿号隔开",
+                "how many yuan of every 100 go to each row with an amount, joined by 、"
+            ),
+            body: ofHundredYuan
+        ),
+        Function(
             name: "元",
             parameters: [.amount, .decimals],
             result: .money,

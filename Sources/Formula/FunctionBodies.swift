@@ -96,6 +96,38 @@ func list(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
 }
 
 func composition(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
+    try division(arguments, separator: "；") {
+        name,
+        amount,
+        share,
+        phrase throws(EvaluationFailure) in
+        phrase.append(name)
+        try phrase.appendWithUnit(amount)
+        phrase.append("，占")
+        try phrase.append(share)
+    }
+}
+
+func ofHundredYuan(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
+    guard let hundred = Ratio(10_000) else { throw .outOfRange }
+    return try division(arguments, separator: "、") {
+        name,
+        _,
+        share,
+        phrase throws(EvaluationFailure) in
+        phrase.append(name)
+        let yuan = try inRange(share.ratio.times(hundred))
+        let notation = Notation.money(.yuan, decimals: 2)
+        try phrase.appendWithUnit(Scalar(yuan, notation, from: share.references))
+    }
+}
+
+/// Writes with `body` each row with an amount and its share in a total.
+private func division(
+    _ arguments: Arguments,
+    separator: String,
+    _ body: (String, Scalar, Scalar, inout Phrase) throws(EvaluationFailure) -> Void
+) throws(EvaluationFailure) -> Value {
     let cells = try arguments.nonzeroCells(0)
     let total = try arguments.scalar(1)
     guard !cells.isEmpty else { return none }
@@ -103,12 +135,10 @@ func composition(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
     let shares = try shares(of: cells.map(\.amount), in: total)
     var phrase = Phrase(formula: arguments.formula)
     for (index, (cell, share)) in zip(cells, shares).enumerated() {
-        if index > 0 { phrase.append("；") }
-        phrase.append(cell.name)
-        try phrase.appendWithUnit(cell.amount)
-        phrase.append("，占")
+        if index > 0 { phrase.append(separator) }
         let references = cell.amount.references + total.references
-        try phrase.append(Scalar(share, .percentage, from: references))
+        let percentage = Scalar(share, .percentage, from: references)
+        try body(cell.name, cell.amount, percentage, &phrase)
     }
     return .text(phrase.pieces)
 }

@@ -56,11 +56,7 @@ struct PreviewCommand: AsyncParsableCommand {
     /// Builds and says what came of it.
     private func refresh(_ hub: PreviewHub) async {
         let start = ContinuousClock.now
-        let built = await hub.show(
-            content: project.content,
-            templates: project.templateTree,
-            today: project.today
-        )
+        let built = await hub.show(project.read(), today: project.today)
         let elapsed = ContinuousClock.now - start
         say(.refreshed(built, elapsed), on: .standardOutput)
     }

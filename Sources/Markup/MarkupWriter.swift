@@ -55,6 +55,13 @@ package struct MarkupWriter: Sendable {
         close(name)
     }
 
+    /// Writes an element whose content is escaped in another way, which the caller has done.
+    mutating func raw(_ name: StaticString, _ attributes: Attribute?..., content: [UInt8]) {
+        open(name, attributes)
+        bytes.append(contentsOf: content)
+        close(name)
+    }
+
     /// Writes an HTML element that cannot have content, such as `meta` or `col`.
     package mutating func void(_ name: StaticString, _ attributes: Attribute?...) {
         open(name, attributes)

@@ -10,10 +10,12 @@ enum ChartFault {
     case repeatedKey(String)
     case severalItems(String)
     case severalUnits
-    case missingParts
-    case namelessPart
+    case missingParts(String)
+    case namelessPart(ChartBlock.Kind)
     case tooManyParts
     case otherRows(String)
+    case otherTotal(String)
+    case rowsWithoutIdentity
 
     var wording: Wording {
         switch self {
@@ -32,14 +34,30 @@ enum ChartFault {
             )
         case .severalUnits:
             Wording("各项的单位不同，不能画在一张图里", "the items have different units; draw one chart for each")
-        case .missingParts: Wording("“分项:”下没有分项", "no part stands below '分项:'")
+        case .missingParts(let key):
+            Wording("“\(key):”下没有内容", "nothing stands below '\(key):'")
+        case .namelessPart(.flow):
+            Wording(
+                "来源和去向要写成“- 名称 = 合计的公式；各项的公式”",
+                "a source or destination is written '- name = formula of the total；of the rows'"
+            )
         case .namelessPart:
             Wording("分项要写成“- 名称 = 公式”", "a part is written '- name = formula'")
         case .tooManyParts: Wording("分项多于四个", "there are more than four parts")
         case .otherRows(let name):
             Wording(
-                "分项“\(name)”与“各项”不是同一些行",
-                "the part '\(name)' does not have the rows of the items"
+                "“\(name)”与“各项”不是同一些行",
+                "'\(name)' does not have the rows of the items"
+            )
+        case .otherTotal(let name):
+            Wording(
+                "“\(name)”的合计不等于其各行之和，且无法用四舍五入解释",
+                "the total of '\(name)' is not the sum of its rows, and rounding cannot explain it"
+            )
+        case .rowsWithoutIdentity:
+            Wording(
+                "流向图的各项须是表中互不相同的行",
+                "the items of a flow picture are different rows of forms"
             )
         }
     }

@@ -2,13 +2,24 @@ import Budget
 import Diagnostics
 import Formula
 
-/// Reads a chart block: `标题: …`, then `各项: formula` or `各项:` and a line for each item; in a bar
-/// chart also `分项:` and a line `- name = formula` for each kind, over the rows of the items.
+/// Reads a chart block: `标题: …`, then `各项: formula` or `各项:` and a line for each item.
+///
+/// In a bar chart also `分项:` and a line `- name = formula` for each kind, over the rows of the
+/// items; in a flow picture `来源:` and `去向:` with lines `- name = total；rows`.
 struct ChartReader {
     /// What a line that begins with a dash belongs to.
     private enum Section {
         case items
         case parts
+        case sources
+    }
+
+    /// A kind as it was typed, its rows in their own order.
+    private struct Part {
+        let name: String
+        let total: ChartItem?
+        let items: [ChartItem]
+        let location: SourceLocation
     }
 
     /// As many as a bar shows apart.
@@ -21,10 +32,10 @@ struct ChartReader {
 
     private var title: String?
     private var items: [ChartItem] = []
-    private var parts: [(name: String, items: [ChartItem], location: SourceLocation)] = []
+    private var parts: [Part] = []
+    private var sources: [Part] = []
     private var section: Section?
-    private var hasItemsKey = false
-    private var hasPartsKey = false
+    private var keys: Set<String> = []
     private var diagnostics: [Diagnostic] = []
 
     init(_ kind: ChartBlock.Kind, _ source: SourceText, scope: Scope, fenceLine: Int) {
@@ -45,12 +56,13 @@ struct ChartReader {
         {
             read(ChartLine(line, at: place(ofLine: fenceLine + 1 + index, text: line)))
         }
-        let hasErrors = diagnostics.contains { $0.severity == .error }
+        let hasErrors = hasErrors
         if title == nil { fault(.missingTitle, at: location) }
-        if !hasItemsKey || (items.isEmpty && !hasErrors) { fault(.missingItems, at: location) }
-        if hasPartsKey, parts.isEmpty, !hasErrors { fault(.missingParts, at: location) }
+        if !hasItems || (items.isEmpty && !hasErrors) { fault(.missingItems, at: location) }
+        for key in emptyKeys where !hasErrors { fault(.missingParts(key), at: location) }
         if hasSeveralUnits { fault(.severalUnits, at: location) }
-        let parts = matchedParts()
+        let parts = matched(parts)
+        let sources = matched(sources)
         guard let title, diagnostics.allSatisfy({ $0.severity != .error }) else {
             return Outcome(nil, diagnostics)
         }
@@ -59,6 +71,7 @@ struct ChartReader {
             title: title,
             items: items,
             parts: parts,
+            sources: sources,
             location: location,
             number: number
         )
@@ -70,7 +83,8 @@ struct ChartReader {
         if let item = line.afterDash {
             switch section {
             case .items: readItem(item)
-            case .parts: readPart(item)
+            case .parts: readPart(item, to: \.parts)
+            case .sources: readPart(item, to: \.sources)
             case nil: fault(.itemBeforeKey, at: line.location)
             }
             return
@@ -79,24 +93,35 @@ struct ChartReader {
             fault(.unreadable, at: line.location)
             return
         }
-        switch key.text {
-        case "标题": readTitle(value, key: key)
-        case "各项": readItems(value, key: key)
-        case "分项" where kind == .bars: readParts(value, key: key)
-        default: fault(.unknownKey(key.text), at: key.location)
+        let isNew = keys.insert(key.text).inserted
+        switch (key.text, kind) {
+        case (Self.titleKey, _):
+            if !value.isBlank { title = value.text }
+        case (Self.itemsKey, _):
+            section = .items
+            if !value.isBlank { items += series(value) }
+        case (Self.partsKey, .bars), (Self.destinationsKey, .flow): beginParts(.parts, value)
+        case (Self.sourcesKey, .flow): beginParts(.sources, value)
+        default: return fault(.unknownKey(key.text), at: key.location)
         }
+        if !isNew { fault(.repeatedKey(key.text), at: key.location) }
     }
 
-    private mutating func readTitle(_ value: ChartLine, key: ChartLine) {
-        if title != nil { fault(.repeatedKey(key.text), at: key.location) }
-        if !value.isBlank { title = value.text }
-    }
+    private static let titleKey = "标题"
+    private static let itemsKey = "各项"
+    private static let partsKey = "分项"
+    private static let sourcesKey = "来源"
+    private static let destinationsKey = "去向"
 
-    private mutating func readItems(_ value: ChartLine, key: ChartLine) {
-        if hasItemsKey { fault(.repeatedKey(key.text), at: key.location) }
-        hasItemsKey = true
-        section = .items
-        if !value.isBlank { items += series(value) }
+    private var hasItems: Bool { keys.contains(Self.itemsKey) }
+
+    /// The keys that stand without a line below them, or that a flow picture lacks.
+    private var emptyKeys: [String] {
+        let destinations = kind == .flow ? Self.destinationsKey : Self.partsKey
+        let isNeeded = { kind == .flow || keys.contains($0) }
+        return [(Self.sourcesKey, sources), (destinations, parts)].compactMap { key, parts in
+            parts.isEmpty && isNeeded(key) ? key : nil
+        }
     }
 
     private mutating func readItem(_ item: ChartLine) {
@@ -112,46 +137,105 @@ struct ChartReader {
         )
     }
 
-    private mutating func readParts(_ value: ChartLine, key: ChartLine) {
-        if hasPartsKey { fault(.repeatedKey(key.text), at: key.location) }
-        hasPartsKey = true
-        section = .parts
-        if !value.isBlank { fault(.namelessPart, at: value.location) }
+    private mutating func beginParts(_ section: Section, _ value: ChartLine) {
+        self.section = section
+        if !value.isBlank { fault(.namelessPart(kind), at: value.location) }
     }
 
-    private mutating func readPart(_ part: ChartLine) {
+    private mutating func readPart(
+        _ part: ChartLine,
+        to list: WritableKeyPath<ChartReader, [Part]>
+    ) {
         guard let (name, formula) = part.labelAndFormula, !name.isBlank else {
-            fault(.namelessPart, at: part.location)
+            fault(.namelessPart(kind), at: part.location)
             return
         }
-        if parts.count == Self.maximumParts { fault(.tooManyParts, at: name.location) }
-        if parts.contains(where: { $0.name == name.text }) {
+        let others = self[keyPath: list]
+        if kind == .bars, others.count == Self.maximumParts {
+            fault(.tooManyParts, at: name.location)
+        }
+        if others.contains(where: { $0.name == name.text }) {
             fault(.repeatedKey(name.text), at: name.location)
         }
-        parts.append((name.text, series(formula), formula.location))
+        var rows = formula
+        var total: ChartItem?
+        if kind == .flow {
+            guard let halves = formula.totalAndRows else {
+                fault(.namelessPart(kind), at: formula.location)
+                return
+            }
+            let found = series(halves.0)
+            if found.count > 1 { fault(.severalItems(name.text), at: name.location) }
+            total = found.first.map {
+                ChartItem(label: name.text, amount: $0.amount, reference: $0.reference)
+            }
+            rows = halves.1
+        }
+        self[keyPath: list].append(
+            Part(name: name.text, total: total, items: series(rows), location: rows.location)
+        )
     }
 
-    /// The parts in the order of the items; each must have the very rows of the items.
-    private mutating func matchedParts() -> [ChartPart] {
-        let hasErrors = diagnostics.contains { $0.severity == .error }
+    // MARK: Parts and items
+
+    /// The parts in the order of the items.
+    ///
+    /// A bar is split by the very row that it stands for; in a flow picture rows of several forms
+    /// belong together by their ids, and a row that a form lacks is blank there.
+    private mutating func matched(_ parts: [Part]) -> [ChartPart] {
         guard !parts.isEmpty, !hasErrors else { return [] }
-        let rows = items.map(\.row)
+        let rows = items.map { key(of: $0) }
+        if kind == .flow, rows.contains(nil) || Set(rows).count < rows.count {
+            fault(.rowsWithoutIdentity, at: parts[0].location)
+            return []
+        }
         return parts.map { part in
-            var amounts: [ChartRow: AmountCell] = [:]
+            var byRow: [RowKey: ChartItem] = [:]
             for item in part.items {
-                if let row = item.row { amounts[row] = item.amount }
+                if let row = key(of: item) { byRow[row] = item }
             }
-            let found = rows.compactMap { row in row.flatMap { amounts[$0] } }
-            if found.count != items.count || part.items.count != items.count {
-                fault(.otherRows(part.name), at: part.location)
+            let found = rows.map { row in row.flatMap { byRow.removeValue(forKey: $0) } }
+            let isWhole =
+                kind == .flow
+                ? byRow.values.allSatisfy { $0.amount.money == .zero }
+                : found.allSatisfy { $0 != nil } && part.items.count == items.count
+            if !isWhole { fault(.otherRows(part.name), at: part.location) }
+            if let total = part.total, !isSum(total.amount, of: part.items) {
+                fault(.otherTotal(part.name), at: part.location)
             }
-            return ChartPart(name: part.name, amounts: found)
+            return ChartPart(name: part.name, total: part.total, items: found)
         }
     }
+
+    /// Whether rounding alone can explain the gap between a total and the sum of its rows.
+    private func isSum(_ total: AmountCell, of items: [ChartItem]) -> Bool {
+        let amounts = items.compactMap(\.amount.reported) + [total.reported].compactMap(\.self)
+        let sum = items.reduce(Money.zero) { $0 + $1.amount.money }
+        let allowed = amounts.reduce(Money.zero) { $0 + $1.halfUnit }
+        return (sum - total.money).magnitude <= allowed
+    }
+
+    /// What tells the rows of a chart apart.
+    private enum RowKey: Hashable {
+        case position(form: Int, panel: Int, row: Int)
+        case id(String)
+    }
+
+    /// `nil` for a figure that stands on no form.
+    private func key(of item: ChartItem) -> RowKey? {
+        guard case .fact(let id) = item.reference else { return nil }
+        guard kind == .flow else {
+            return .position(form: id.form, panel: id.panel, row: id.row)
+        }
+        return .id(scope.disclosure.tables[id.form].panels[id.panel].rows[id.row].id)
+    }
+
+    private var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// Amounts of different units cannot stand below one unit.
     private var hasSeveralUnits: Bool {
-        let amounts = (items + parts.flatMap(\.items)).map(\.amount)
+        let kinds = (parts + sources).flatMap { $0.items + [$0.total].compactMap(\.self) }
+        let amounts = (items + kinds).map(\.amount)
         return Set(amounts.compactMap { $0.reported?.unit }).count > 1
     }
 
@@ -177,81 +261,5 @@ struct ChartReader {
         }
         let start = max(range.lowerBound, range.upperBound - text.utf8.count)
         return source.location(atOffset: start)
-    }
-}
-
-/// The row of a form that a value stands in.
-private struct ChartRow: Hashable {
-    let form: Int
-    let panel: Int
-    let row: Int
-}
-
-extension ChartItem {
-    /// `nil` for a figure that stands on no form.
-    fileprivate var row: ChartRow? {
-        guard case .fact(let id) = reference else { return nil }
-        return ChartRow(form: id.form, panel: id.panel, row: id.row)
-    }
-}
-
-/// A stretch of a line with its place, without blanks around it.
-private struct ChartLine {
-    let text: String
-    let location: SourceLocation
-
-    init(_ text: some StringProtocol, at location: SourceLocation) {
-        let scalars = Array(text.unicodeScalars)
-        let start = scalars.prefix(while: \.isSpace).count
-        let end = scalars.count - scalars.reversed().prefix(while: \.isSpace).count
-        self.init(scalars: scalars[start..<max(start, end)], at: location.advanced(by: start))
-    }
-
-    private init(scalars: ArraySlice<Unicode.Scalar>, at location: SourceLocation) {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        self.text = String(text)
-        self.location = location
-    }
-
-    var isBlank: Bool { text.isEmpty }
-
-    /// What follows the dash of a list item; `nil` if the line is none.
-    var afterDash: ChartLine? {
-        guard text.hasPrefix("-") || text.hasPrefix("－") else { return nil }
-        return ChartLine(text.dropFirst(), at: location.advanced(by: 1))
-    }
-
-    /// The two sides of the first colon.
-    var keyAndValue: (ChartLine, ChartLine)? {
-        let scalars = text.unicodeScalars
-        return split(at: scalars.firstIndex { $0 == ":" || $0 == "：" })
-    }
-
-    /// The two sides of the first equals sign outside brackets, where it would be a condition.
-    var labelAndFormula: (ChartLine, ChartLine)? {
-        let scalars = text.unicodeScalars
-        var depth = 0
-        let sign = scalars.indices.first { index in
-            switch scalars[index] {
-            case "[", "［", "【", "(", "（": depth += 1
-            case "]", "］", "】", ")", "）": depth -= 1
-            case "=", "＝": return depth == 0
-            default: break
-            }
-            return false
-        }
-        return split(at: sign)
-    }
-
-    private func split(at index: String.UnicodeScalarView.Index?) -> (ChartLine, ChartLine)? {
-        guard let index else { return nil }
-        let scalars = text.unicodeScalars
-        let left = scalars[..<index]
-        let right = scalars[scalars.index(after: index)...]
-        return (
-            ChartLine(String(left), at: location),
-            ChartLine(String(right), at: location.advanced(by: left.count + 1))
-        )
     }
 }

@@ -98,21 +98,30 @@ extension NarrationWriter {
         let scalars = Array(text.unicodeScalars)
         var end = 0
         for mention in mentions.mentions(in: scalars) {
-            guard let (kind, address) = link(for: mention.target) else { continue }
+            guard let (kind, address, id) = link(for: mention.target) else { continue }
             html.text(string(scalars[end..<mention.range.lowerBound]))
-            html.element("a", .class(kind), .href(address), text: string(scalars[mention.range]))
+            html.element(
+                "a",
+                .class(kind),
+                id.map { .id($0) },
+                .href(address),
+                text: string(scalars[mention.range])
+            )
             end = mention.range.upperBound
         }
         html.text(string(scalars[end...]))
     }
 
-    /// The class and address of a link, or `nil` where the name has been linked already.
-    private mutating func link(for target: Mentions.Target) -> (kind: String, address: String)? {
+    /// The class, address and id of a link, or `nil` where the name has been linked already.
+    private mutating func link(
+        for target: Mentions.Target
+    ) -> (kind: String, address: String, id: String?)? {
         switch target {
         case .form(let form):
-            linkedForms.insert(form).inserted ? ("form", links.form(form)) : nil
+            linkedForms.insert(form).inserted ? ("form", links.form(form), nil) : nil
         case .term(let term):
-            term != ownTerm && linked.link(term) ? ("term", links.term(term)) : nil
+            term != ownTerm && linked.link(term)
+                ? ("term", links.term(term), links.termUse(term)) : nil
         }
     }
 }

@@ -69,6 +69,17 @@ package struct Mentions: Sendable {
         return mentions
     }
 
+    /// The glossary terms that a text names, each once, from left to right.
+    package func terms(in text: String) -> [Int] {
+        var seen: Set<Int> = []
+        return mentions(in: Array(text.unicodeScalars)).compactMap { mention in
+            guard case .term(let term) = mention.target, seen.insert(term).inserted else {
+                return nil
+            }
+            return term
+        }
+    }
+
     private func longestMention(in text: [Unicode.Scalar], from start: Int) -> Mention? {
         var longest: Mention?
         var node = 0
@@ -90,8 +101,11 @@ package struct LinkedTerms: Sendable {
 
     package init() {}
 
+    /// The terms that the page has linked, in the order of the glossary.
+    package var all: [Int] { terms.sorted() }
+
     /// Whether this is the first mention of a term; from now on it is not.
-    mutating func link(_ term: Int) -> Bool { terms.insert(term).inserted }
+    package mutating func link(_ term: Int) -> Bool { terms.insert(term).inserted }
 }
 
 /// Whether a form's name is not part of a longer word: 报表一, 代表十人, 表一致, 表二十.

@@ -7,17 +7,21 @@ package struct NarrationLinks {
     package let fact: (Reference) -> String
     /// The page of a form, by its index in the form set.
     package let form: (Int) -> String
-    /// The entry of a glossary term, by its index in the glossary.
+    /// The entry of a glossary term, or a note on it, by its index in the glossary.
     package let term: (Int) -> String
+    /// The id of the link to a term, to which its note leads back; `nil` for none.
+    package let termUse: (Int) -> String?
 
     package init(
         fact: @escaping (Reference) -> String,
         form: @escaping (Int) -> String,
-        term: @escaping (Int) -> String
+        term: @escaping (Int) -> String,
+        termUse: @escaping (Int) -> String? = { _ in nil }
     ) {
         self.fact = fact
         self.form = form
         self.term = term
+        self.termUse = termUse
     }
 }
 
@@ -49,13 +53,14 @@ extension Narrative {
 extension Glossary {
     /// Writes the introduction and every term as a section with its numbered heading.
     ///
-    /// The parameters are those of ``Narrative``.
+    /// The parameters are those of ``Narrative``; `foot` writes what stands below an entry.
     package func write(
         to html: inout MarkupWriter,
         links: NarrationLinks,
         mentions: Mentions,
         linked: inout LinkedTerms,
         levelOffset: Int = 0,
+        foot: (Int, inout MarkupWriter) -> Void = { _, _ in },
         chart: @escaping (ChartBlock, inout MarkupWriter) -> Void
     ) {
         var writer = NarrationWriter(links, mentions, linked, levelOffset, chart)
@@ -66,6 +71,7 @@ extension Glossary {
                 writer.writeHeading(of: term, to: &html)
                 writer.ownTerm = index
                 writer.write(term.blocks, to: &html)
+                foot(index, &html)
             }
             html.newline()
         }

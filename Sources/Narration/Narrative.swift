@@ -5,8 +5,8 @@ package import Formula
 /// The text of one part as values: parsed, its figures bound, and nothing in it that may not be
 /// published.
 package struct Narrative: Sendable {
-    /// The index of the part in the form set.
-    package let part: Int
+    /// The id of the part, with which the ids of its headings and charts begin.
+    package let id: String
     package let blocks: [Block]
     /// The headings from top to bottom, for the table of contents.
     package let headings: [NarrativeHeading]
@@ -67,23 +67,31 @@ package struct ChartBlock: Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case pie = "饼图"
         case bars = "条形图"
+        case flow = "流向图"
     }
 
     package let kind: Kind
     package let title: String
     package let items: [ChartItem]
-    /// How a bar chart splits its items; empty if it does not.
+    /// How a bar chart splits its items, or where a flow picture leads them; empty if neither.
     package let parts: [ChartPart]
+    /// Where the items of a flow picture come from.
+    package let sources: [ChartPart]
     package let location: SourceLocation
     /// The position among the charts of the file, from 1.
     package let number: Int
 }
 
-/// A kind that the items of a bar chart are split into.
+/// A kind that the items of a bar chart are split into, or a source or destination of a flow.
 package struct ChartPart: Sendable {
     package let name: String
+    /// The figure of a source or destination as a whole; `nil` in a bar chart.
+    package let total: ChartItem?
+    /// One for each item of the chart; `nil` for a row that the part does not have.
+    package let items: [ChartItem?]
+
     /// One for each item of the chart.
-    package let amounts: [AmountCell]
+    package var amounts: [AmountCell] { items.map { $0?.amount ?? .blank } }
 }
 
 /// One value of a chart with the cell that it comes from.

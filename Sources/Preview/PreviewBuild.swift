@@ -11,19 +11,16 @@ package struct PreviewBuild: Sendable {
 }
 
 extension PreviewHub {
-    /// Reads, checks and builds a project, and shows the outcome.
+    /// Checks and builds a project, and shows the outcome.
     ///
     /// - Parameters:
-    ///   - content: the folder with `site.yaml` and the disclosures.
-    ///   - templates: the shells, assets and forms.
+    ///   - reading: the project as it stands on disk.
     ///   - today: the day by which waivers expire.
     /// - Returns: what was found.
     package func show(
-        content: String,
-        templates: any FileTree,
+        _ reading: Outcome<Sources>,
         today: CalendarDate?
     ) async -> PreviewBuild {
-        let reading = readProject(content: DiskTree(content), templates: templates)
         let options = BuildOptions(tolerance: .everything, today: today)
         let built = await build(reading, options: options)
         let hasErrors = reading.diagnostics.contains { $0.severity == .error }

@@ -60,6 +60,8 @@ struct FormSetReader {
         let figureGroups = figureGroups(&fields)
         let performance = performance(&fields, forms: forms, parts: parts)
         let highlights = highlights(&fields)
+        let cover = cover(&fields)
+        let changeReason = changeReason(&fields, parts: parts)
         let rules = rules(&fields)
         let deadline = deadline(&fields)
         return FormSet(
@@ -72,6 +74,8 @@ struct FormSetReader {
             figureGroups: figureGroups,
             performance: performance,
             highlights: highlights,
+            cover: cover,
+            changeReason: changeReason,
             rules: rules,
             deadline: deadline
         )
@@ -220,13 +224,13 @@ struct FormSetReader {
                 let id = fields.text("id")
                 let name = fields.text("name")
                 let kind = figureKind(&fields)
-                let previous = fields.optionalText("from")
+                let fact = fields.optionalText("last-year-of")
                 guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
                 return FigureDefinition(
                     id: id.value,
                     name: name.value,
                     kind: kind,
-                    previous: previous.map { FormulaSource(text: $0.value, location: $0.location) }
+                    lastYearOf: fact.map { FormulaSource(text: $0.value, location: $0.location) }
                 )
             } ?? nil
         }

@@ -22,6 +22,16 @@ extension Findings {
         return Pattern(text.value)
     }
 
+    /// A text of Markdown in which placeholders may stand beside bindings.
+    func markdown(_ text: Text) -> Text {
+        takesPlaceholders(text)
+        let rest = Pattern.placeholders.reduce(text.value) { $0.replacing("{\($1)}", with: "") }
+        if let (name, _) = firstPlaceholder(in: rest) {
+            report(placeholder: name, at: text.location)
+        }
+        return text
+    }
+
     /// Reports the placeholders of a form set in texts that are printed as they stand.
     func reportStrayPlaceholders(in value: YAMLValue) {
         switch value.content {

@@ -102,7 +102,8 @@ extension Fields {
                 name: fields.optionalText("name")?.value,
                 telephone: fields.optionalText("telephone")?.value,
                 email: fields.optionalText("email")?.value,
-                address: fields.optionalText("address")?.value
+                address: fields.optionalText("address")?.value,
+                location: fields.location
             )
         }
         return contact ?? Contact(name: nil, telephone: nil, email: nil, address: nil)

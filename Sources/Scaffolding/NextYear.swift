@@ -83,7 +83,7 @@ private struct Roller {
         let scope = Scope(disclosure: old)
         for group in formSet.figureGroups {
             for entry in group.entries {
-                guard let source = entry.previous else { continue }
+                guard let source = entry.lastYearOf else { continue }
                 if let value = value(of: source, for: entry, in: scope) {
                     file.figures[group.name, default: [:]][entry.name] = value
                     figureCount += 1

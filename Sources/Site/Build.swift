@@ -26,10 +26,18 @@ package struct BuildOptions: Sendable {
     package let tolerance: Tolerance
     /// The day by which waivers expire where a disclosure states no day of publication.
     package let today: CalendarDate?
+    /// By the path of a disclosure and the fragment of its print edition: the sheet of paper that
+    /// a first printing has put it on.
+    package let sheets: [String: [String: Int]]
 
-    package init(tolerance: Tolerance = .nothing, today: CalendarDate? = nil) {
+    package init(
+        tolerance: Tolerance = .nothing,
+        today: CalendarDate? = nil,
+        sheets: [String: [String: Int]] = [:]
+    ) {
         self.tolerance = tolerance
         self.today = today
+        self.sheets = sheets
     }
 }
 
@@ -45,7 +53,8 @@ package func build(
     let theme = inspection.theme
     var diagnostics = inspection.diagnostics
     let parts = await concurrently(inspection.entries) { entry in
-        await render(entry, settings: sources.site, theme: theme)
+        let sheets = options.sheets[entry.disclosure.path] ?? [:]
+        return await render(entry, settings: sources.site, theme: theme, sheets: sheets)
     }
     var site = SiteTree()
     for part in parts {
@@ -121,7 +130,8 @@ private struct RenderedDisclosure: Sendable {
 private func render(
     _ entry: Inspection.Entry,
     settings: SiteSettings,
-    theme: Theme?
+    theme: Theme?,
+    sheets: [String: Int]
 ) async -> RenderedDisclosure {
     let disclosure = entry.disclosure
     var rendered = RenderedDisclosure(edition: entry.edition)
@@ -137,7 +147,8 @@ private func render(
         sections: DisclosurePages.sections(of: edition)
     )
     let script = theme.searchScript.flatMap { edition.paths.asset($0.name) }
-    rendered.files = await DisclosurePages(edition, frame: frame, searchScript: script).all()
+    let pages = DisclosurePages(edition, frame: frame, searchScript: script, sheets: sheets)
+    rendered.files = await pages.all()
     for asset in theme.assets {
         guard let path = edition.paths.asset(asset.name) else { continue }
         rendered.files.append((path, asset.bytes))

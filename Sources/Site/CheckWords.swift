@@ -47,6 +47,9 @@ enum CheckWords {
     static let verdict = "结果"
     static let whole = "全表"
 
+    /// The caption of the table of a rule's verdicts.
+    static func verdicts(of code: String) -> String { "规则\(code)的核对结果" }
+
     static func exact(_ count: Int) -> String { "完全一致的\(count)处" }
 
     static func difference(_ difference: String, allowed: String) -> String {

@@ -94,8 +94,8 @@ extension EditionWriter {
         let remarkable = report.verdicts.filter { $0.outcome != .exact }
         let exact = report.verdicts.filter { $0.outcome == .exact }
         if !remarkable.isEmpty { writeTable(of: remarkable, under: rule, to: &html) }
-        if exact.count == 1, remarkable.isEmpty {
-            writeTable(of: exact, under: rule, to: &html)
+        if let only = exact.first, exact.count == 1, remarkable.isEmpty {
+            writeLine(of: only, to: &html)
         } else if !exact.isEmpty {
             html.element("details") { html in
                 html.element("summary", text: CheckWords.exact(exact.count))
@@ -104,30 +104,33 @@ extension EditionWriter {
         }
     }
 
+    /// Writes a relation that holds in its one place; a table of one row says no more.
+    private func writeLine(of verdict: Verdict, to html: inout MarkupWriter) {
+        html.element("p", .class("only-verdict")) { html in
+            html.element("span", .class("equation")) { writeEquation(of: verdict, to: &$0) }
+            html.text(" ")
+            html.element("span", .class("outcome"), text: CheckWords.name(of: verdict.outcome))
+        }
+        html.newline()
+    }
+
     private func writeTable(
         of verdicts: [Verdict],
         under rule: Rule,
         to html: inout MarkupWriter
     ) {
-        let label = Words.scrollable("\(rule.code) \(verdicts.first?.outcome.rawValue ?? "")")
-        html.element(
-            "div",
-            .class("form-scroll"),
-            .init("role", "region"),
-            .init("tabindex", "0"),
-            .init("aria-label", label)
-        ) { html in
-            html.element("table", .class("verdicts")) { html in
-                html.element("thead") { html in
-                    html.element("tr") { html in
-                        for title in [CheckWords.item, CheckWords.equation, CheckWords.verdict] {
-                            html.element("th", .init("scope", "col"), text: title)
-                        }
+        html.element("table", .class("verdicts")) { html in
+            let caption = CheckWords.verdicts(of: rule.code)
+            html.element("caption", .class("visually-hidden"), text: caption)
+            html.element("thead") { html in
+                html.element("tr") { html in
+                    for title in [CheckWords.item, CheckWords.equation, CheckWords.verdict] {
+                        html.element("th", .init("scope", "col"), text: title)
                     }
                 }
-                html.element("tbody") { html in
-                    for verdict in verdicts { write(verdict, to: &html) }
-                }
+            }
+            html.element("tbody") { html in
+                for verdict in verdicts { write(verdict, to: &html) }
             }
         }
         html.newline()
@@ -141,12 +144,8 @@ extension EditionWriter {
                 .init("scope", "row"),
                 text: item.isEmpty ? CheckWords.whole : item.joined(separator: " ")
             )
-            html.element("td", .class("equation")) { html in
-                write(verdict.left, to: &html)
-                html.text(" \(verdict.relation.rawValue) ")
-                write(verdict.right, to: &html)
-            }
-            html.element("td") { html in
+            html.element("td", .class("equation")) { writeEquation(of: verdict, to: &$0) }
+            html.element("td", .class("outcome")) { html in
                 html.text(CheckWords.name(of: verdict.outcome))
                 guard verdict.outcome != .exact else { return }
                 let difference = verdict.difference.text(grouped: true)
@@ -155,6 +154,12 @@ extension EditionWriter {
             }
         }
         html.newline()
+    }
+
+    private func writeEquation(of verdict: Verdict, to html: inout MarkupWriter) {
+        write(verdict.left, to: &html)
+        html.text(" \(verdict.relation.rawValue) ")
+        write(verdict.right, to: &html)
     }
 
     /// Writes a sum; what is zero adds nothing to it and is left out.
@@ -231,7 +236,7 @@ extension EditionWriter {
 
 extension RuleReport {
     /// Why the rule was not applied.
-    fileprivate var reason: String? {
+    var reason: String? {
         switch status {
         case .applied: nil
         case .notApplicable(let reason): reason.chinese

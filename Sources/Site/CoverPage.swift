@@ -3,11 +3,18 @@ import Markup
 import Narration
 
 extension EditionWriter {
-    /// Writes the cover: the unit, the key figures, the charts, the contents.
-    func writeCover(to html: inout MarkupWriter) {
+    /// Writes the cover: the unit, the key figures, why they changed, what the form set says in
+    /// words and pictures, the contents.
+    mutating func writeCover(to html: inout MarkupWriter) {
         writeCoverHead(to: &html)
         writeKeyFigures(to: &html)
-        writeCharts(to: &html)
+        writeChangeReason(to: &html)
+        if let cover = edition.cover {
+            html.element("section", .class("cover-text")) { write(cover, to: &$0) }
+            html.newline()
+        } else {
+            writeCharts(to: &html)
+        }
         html.element("section", .class("contents")) { html in
             html.element("h2", text: Words.contents)
             html.newline()
@@ -45,7 +52,7 @@ extension EditionWriter {
 
     private func writeKeyFigures(to html: inout MarkupWriter) {
         guard !edition.keyFigures.isEmpty else { return }
-        html.element("section", .class("key-figures")) { html in
+        html.element("section", .class("key-figures"), .id(FactIndex.keyFigures)) { html in
             html.element("h2", text: Words.keyFigures)
             html.element("ul") { html in
                 for figure in edition.keyFigures {
@@ -71,7 +78,25 @@ extension EditionWriter {
         html.element("section", .class("charts")) { html in
             html.element("h2", text: Words.charts)
             html.element("div", .class("chart-grid")) { html in
-                for (part, chart) in charts { write(chart, part: part, to: &html) }
+                for (part, chart) in charts { write(chart, of: part, to: &html) }
+            }
+        }
+        html.newline()
+    }
+
+    /// Writes what the explanation says about why the budget changed, in its own words.
+    private func writeChangeReason(to html: inout MarkupWriter) {
+        guard let reason = edition.changeReason else { return }
+        html.element("section", .class("change-reason")) { html in
+            html.element("h2", text: Words.changeReason)
+            html.element("p") { html in
+                html.text(reason.text)
+                let path = edition.paths.parts[reason.part]
+                html.element(
+                    "a",
+                    .href(link(to: path, fragment: reason.heading.id)),
+                    text: Words.source(reason.heading.text)
+                )
             }
         }
         html.newline()
@@ -88,6 +113,7 @@ extension EditionWriter {
                         .href(link(to: edition.paths.parts[index], fragment: partFragment(part))),
                         text: edition.disclosure.text(part.title)
                     )
+                    writeSheet(of: partFragment(part), to: &html)
                     html.newline()
                     writeContents(ofPart: index, to: &html)
                 }
@@ -100,6 +126,14 @@ extension EditionWriter {
     /// The print edition needs a fragment; a page of its own does not.
     private func partFragment(_ part: Part) -> String? {
         if case .printEdition = place { "part-\(part.id)" } else { nil }
+    }
+
+    /// Writes which sheet of paper an entry of the contents leads to, where that is known.
+    func writeSheet(of fragment: String?, to html: inout MarkupWriter) {
+        guard case .printEdition(let sheets) = place, let fragment, let sheet = sheets[fragment]
+        else { return }
+        html.text(" ")
+        html.element("span", .class("sheet-number"), text: String(sheet))
     }
 
     private func writeContents(ofPart index: Int, to html: inout MarkupWriter) {
@@ -115,6 +149,7 @@ extension EditionWriter {
                     html.element("li") { html in
                         let address = link(to: path, fragment: heading.id)
                         html.element("a", .href(address), text: heading.text)
+                        writeSheet(of: heading.id, to: &html)
                     }
                     html.newline()
                 }
@@ -125,6 +160,7 @@ extension EditionWriter {
                 for term in glossary.glossary.terms {
                     html.element("li") { html in
                         html.element("a", .href(link(to: path, fragment: term.id)), text: term.name)
+                        writeSheet(of: term.id, to: &html)
                     }
                     html.newline()
                 }
@@ -147,6 +183,7 @@ extension EditionWriter {
                         ),
                         text: edition.title(of: target)
                     )
+                    writeSheet(of: targetFragment(target), to: &html)
                 }
                 html.newline()
             }
@@ -161,6 +198,28 @@ extension EditionWriter {
 }
 
 extension DisclosureEdition {
+    /// The sentences that say why the budget changed, with the heading that they stand under.
+    fileprivate var changeReason: (text: String, heading: NarrativeHeading, part: Int)? {
+        guard let place = disclosure.formSet.changeReason,
+            let narrative = narratives[place.part]
+        else { return nil }
+        let title = folded(nameWithoutOrdinal(disclosure.text(place.section)))
+        let sections = narrative.blocks.split { block in
+            if case .heading(let heading, _) = block { heading.level == 2 } else { false }
+        }
+        let section = sections.first { section in
+            guard section.startIndex > 0,
+                case .heading(let heading, _) = narrative.blocks[section.startIndex - 1]
+            else { return false }
+            return folded(nameWithoutOrdinal(heading.text)) == title
+        }
+        guard let section, case .heading(let heading, _) = narrative.blocks[section.startIndex - 1]
+        else { return nil }
+        let sentences = Words.sentences(of: plainText(Array(section)))
+        let reasons = sentences.filter { place.words.contains(where: $0.contains) }
+        return reasons.isEmpty ? nil : (reasons.joined(), heading, place.part)
+    }
+
     /// The part that the target tables are an annex of; `nil` if the form set has none.
     var targetsPart: Int? { disclosure.formSet.performance?.part }
 

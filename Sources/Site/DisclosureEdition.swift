@@ -16,15 +16,25 @@ struct DisclosureEdition: Sendable {
         let note: Passage?
     }
 
+    /// What a fact was last year, with the change since then in words.
+    struct LastYear: Sendable {
+        let figure: FigureID
+        let change: Passage
+    }
+
     let disclosure: Disclosure
     /// What became of the rules, and what was found and perhaps waived.
     let check: CheckResult
     let paths: DisclosurePaths
     /// By the index of the part.
     let narratives: [Int: Narrative]
+    /// What the form set puts on the cover; `nil` for nothing.
+    let cover: Narrative?
     /// The glossary with the index of its part; `nil` if the form set has none.
     let glossary: (part: Int, glossary: Glossary)?
     let keyFigures: [KeyFigure]
+    /// The facts whose value of last year is known.
+    let lastYear: [FactID: LastYear]
     /// The names of forms and terms that become links in the text.
     let mentions: Mentions
     /// The names that more than one target bears.
@@ -35,11 +45,11 @@ struct DisclosureEdition: Sendable {
     var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
 
     /// Every chart of the narratives in the order of the document.
-    var charts: [(part: Int, chart: ChartBlock)] {
-        narratives.keys.sorted().flatMap { part in
-            (narratives[part]?.blocks ?? []).compactMap { block in
+    var charts: [(part: String, chart: ChartBlock)] {
+        narratives.keys.sorted().compactMap { narratives[$0] }.flatMap { narrative in
+            narrative.blocks.compactMap { block in
                 guard case .chart(let chart) = block else { return nil }
-                return (part, chart)
+                return (narrative.id, chart)
             }
         }
     }
@@ -73,6 +83,9 @@ struct DisclosureEdition: Sendable {
         let keyFigures = disclosure.formSet.highlights.compactMap { highlight in
             keyFigure(highlight, in: scope, diagnostics: &diagnostics)
         }
+        let cover = disclosure.formSet.cover.map { narrate($0, in: scope) }
+        diagnostics += cover?.diagnostics ?? []
+        let lastYear = lastYear(in: scope, diagnostics: &diagnostics)
         guard let paths = DisclosurePaths(disclosure) else {
             return Outcome(nil, diagnostics + [.unusableAddress(of: disclosure)])
         }
@@ -81,13 +94,42 @@ struct DisclosureEdition: Sendable {
             check: check,
             paths: paths,
             narratives: narratives,
+            cover: cover?.value,
             glossary: glossary,
             keyFigures: keyFigures,
+            lastYear: lastYear,
             mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary),
             namesakes: repeatedNames(of: disclosure.targets),
             roundingNotes: RoundingNotes(check.reports)
         )
         return Outcome(edition, diagnostics)
+    }
+
+    /// Finds the facts that the figures of last year belong to.
+    private static func lastYear(
+        in scope: Scope,
+        diagnostics: inout [Diagnostic]
+    ) -> [FactID: LastYear] {
+        var found: [FactID: LastYear] = [:]
+        let disclosure = scope.disclosure
+        for (group, definition) in disclosure.formSet.figureGroups.enumerated() {
+            for (entry, figure) in definition.entries.enumerated() {
+                // What is counted stands in the text; only amounts have a cell on a form.
+                guard let fact = figure.lastYearOf, case .money = figure.kind,
+                    disclosure.figures[group][entry] != nil
+                else { continue }
+                let formula = FactWords.change(of: fact.text, from: definition.name, figure.name)
+                let change = scope.passage(formula, at: fact.location)
+                let series = scope.series(fact.text, at: fact.location)
+                diagnostics += series.diagnostics.isEmpty ? change.diagnostics : series.diagnostics
+                guard let passage = change.value,
+                    case .fact(let id)? = series.value.first?.reference
+                else { continue }
+                let own = FigureID(group: group, entry: entry)
+                found[id] = LastYear(figure: own, change: passage)
+            }
+        }
+        return found
     }
 
     private static func keyFigure(

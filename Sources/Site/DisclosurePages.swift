@@ -10,12 +10,29 @@ struct DisclosurePages: Sendable {
     private let cover: Crumb
     private let home: Crumb
     private let searchScript: SitePath?
+    private let facts: FactIndex
+    private let printStyle: HashedAsset
+    private let sheets: [String: Int]
 
     /// The pages of `edition`; without a `searchScript` they have an index but no search.
-    init(_ edition: DisclosureEdition, frame: SiteFrame, searchScript: SitePath?) {
+    ///
+    /// - Parameters:
+    ///   - edition: the disclosure.
+    ///   - frame: what all its pages have around them.
+    ///   - searchScript: the script of the theme that searches.
+    ///   - sheets: the sheets of paper that the contents of the print edition name, by fragment.
+    init(
+        _ edition: DisclosureEdition,
+        frame: SiteFrame,
+        searchScript: SitePath?,
+        sheets: [String: Int]
+    ) {
         self.edition = edition
         self.frame = frame
         self.searchScript = searchScript
+        facts = FactIndex(edition)
+        self.sheets = sheets
+        printStyle = HashedAsset(name: "print.css", bytes: PrintStyle(edition.disclosure).bytes)
         home = Crumb(title: Words.allYears, path: frame.home)
         cover = Crumb(
             title: edition.disclosure.title,
@@ -42,7 +59,10 @@ struct DisclosurePages: Sendable {
         let disclosure = edition.disclosure
         // The long pages first, so that no core waits for one of them at the end.
         var pages: [@Sendable () -> [File]] = [
-            { [file(of: printEdition)] },
+            {
+                let style = printStylePath.map { ($0, printStyle.bytes) }
+                return [file(of: printEdition)] + [style].compactMap(\.self)
+            },
             {
                 let figures = FigureList(disclosure)
                 return [file(of: checksPage(figures)), (edition.paths.figureList, figures.bytes)]
@@ -72,7 +92,8 @@ struct DisclosurePages: Sendable {
             title: title,
             description:
                 "\(title)：\(disclosure.formSet.parts.map(\.shortTitle).joined(separator: "、"))",
-            trail: [home]
+            trail: [home],
+            data: .disclosure(edition)
         ) { writer, html in
             writer.writeCover(to: &html)
         }
@@ -86,7 +107,8 @@ struct DisclosurePages: Sendable {
             kind: part.kind == .forms ? .column : .article,
             title: title,
             description: "\(edition.disclosure.unit.name)\(title)",
-            trail: [home, cover]
+            trail: [home, cover],
+            data: part.kind == .glossary ? .glossary(edition) : nil
         ) { writer, html in
             html.element("h1", text: title)
             html.newline()
@@ -136,6 +158,7 @@ struct DisclosurePages: Sendable {
             section: edition.formsPart.map { edition.paths.parts[$0] }
         ) { writer, html in
             writer.write(form: index, to: &html)
+            writer.writeTerms(ofForm: index, to: &html)
             writer.writeNeighbours(of: index, to: &html)
         }
     }
@@ -193,18 +216,22 @@ struct DisclosurePages: Sendable {
         return (page, search.map { ($0.index, file.bytes) })
     }
 
+    private var printStylePath: SitePath? { edition.paths.data(printStyle.name) }
+
     private var printEdition: Page {
         let title = Words.printEdition
-        return page(
+        var page = page(
             edition.paths.printEdition,
             kind: .article,
             title: title,
             description: Words.wholeText(of: edition.disclosure.unit.name + cover.title),
             trail: [home, cover],
-            place: .printEdition
+            place: .printEdition(sheets: sheets)
         ) { writer, html in
             writer.writePrintEdition(to: &html)
         }
+        page.printStyle = printStylePath
+        return page
     }
 
     // MARK: Help
@@ -223,11 +250,18 @@ struct DisclosurePages: Sendable {
         trail: [Crumb],
         section: SitePath? = nil,
         place: EditionWriter.Place? = nil,
+        data: PageData? = nil,
         main: (inout EditionWriter, inout MarkupWriter) -> Void
     ) -> Page {
-        var writer = EditionWriter(edition, at: place ?? .page(path))
+        var writer = EditionWriter(
+            edition,
+            at: place ?? .page(path),
+            facts: place == nil ? facts : nil,
+            baseURL: frame.settings.baseURL
+        )
         var html = MarkupWriter(reservingCapacity: 1 << 15)
         main(&writer, &html)
+        writer.writeTermNotes(to: &html)
         return Page(
             path: path,
             metadata: PageMetadata(
@@ -238,7 +272,8 @@ struct DisclosurePages: Sendable {
             ),
             trail: trail,
             section: section,
-            main: html
+            main: html,
+            data: data
         )
     }
 }

@@ -20,6 +20,9 @@ struct DisclosurePaths: Sendable {
     let search: SitePath
     private let folder: String
 
+    /// The file of the print edition in the folder of a disclosure.
+    static let printEditionName = "print.html"
+
     /// Fails if an id or a folder cannot stand in an address.
     init?(_ disclosure: Disclosure) {
         let folder = disclosure.path
@@ -27,7 +30,7 @@ struct DisclosurePaths: Sendable {
         let parts = disclosure.formSet.parts.compactMap { path("\($0.id).html") }
         let forms = disclosure.formSet.forms.compactMap { path("tables/\($0.slug).html") }
         let targets = disclosure.targets.compactMap { path("performance/\($0.id).html") }
-        guard let cover = path("index.html"), let printEdition = path("print.html"),
+        guard let cover = path("index.html"), let printEdition = path(Self.printEditionName),
             let checks = path("checks.html"), let figureList = path("data/figures.tsv"),
             let search = path("search.html"),
             parts.count == disclosure.formSet.parts.count,

@@ -10,18 +10,35 @@ struct EditionWriter {
     /// Which page the pieces stand on.
     enum Place {
         case page(SitePath)
-        /// The print edition, where everything stands on one page.
-        case printEdition
+        /// The print edition, where everything stands on one page; with the sheets of paper that
+        /// its contents name, by fragment, where they are known.
+        case printEdition(sheets: [String: Int])
     }
 
     let edition: DisclosureEdition
     let place: Place
+    /// What stands behind each number; `nil` where numbers are bare, as in the print edition.
+    let facts: FactIndex?
+    /// The address of the site; `nil` while it is unset.
+    let baseURL: String?
     /// Which glossary terms the page has linked so far.
-    private var linkedTerms = LinkedTerms()
+    var linkedTerms = LinkedTerms()
 
-    init(_ edition: DisclosureEdition, at place: Place) {
+    init(
+        _ edition: DisclosureEdition,
+        at place: Place,
+        facts: FactIndex? = nil,
+        baseURL: String? = nil
+    ) {
         self.edition = edition
         self.place = place
+        self.facts = facts
+        self.baseURL = baseURL
+    }
+
+    /// Writes what stands behind the numbers of the page; `nil` where numbers are bare.
+    var card: FactCard? {
+        facts.map { FactCard(writer: self, index: $0, baseURL: baseURL) }
     }
 
     private var disclosure: Disclosure { edition.disclosure }
@@ -64,11 +81,8 @@ struct EditionWriter {
                 case .page: return link(to: edition.paths.forms[form])
                 }
             },
-            term: { term in
-                guard let glossary = edition.glossary else { return "#" }
-                let id = glossary.glossary.terms[term].id
-                return link(to: edition.paths.parts[glossary.part], fragment: id)
-            }
+            term: { termLink($0) },
+            termUse: { hasTermNotes ? termUse($0) : nil }
         )
     }
 
@@ -84,7 +98,7 @@ struct EditionWriter {
             linked: &linkedTerms,
             levelOffset: levelOffset
         ) { chart, html in
-            writer.write(chart, part: narrative.part, to: &html)
+            writer.write(chart, of: narrative.id, to: &html)
         }
     }
 
@@ -96,15 +110,17 @@ struct EditionWriter {
     /// Writes the entries of the glossary.
     mutating func write(_ glossary: Glossary, to html: inout MarkupWriter) {
         let writer = self
+        let part = disclosure.formSet.parts[glossary.part].id
+        let uses = facts == nil ? [] : TermUses(edition).uses
         glossary.write(
             to: &html,
             links: links,
             mentions: edition.mentions,
             linked: &linkedTerms,
-            levelOffset: levelOffset
-        ) { chart, html in
-            writer.write(chart, part: glossary.part, to: &html)
-        }
+            levelOffset: levelOffset,
+            foot: { writer.writeUses(ofTerm: $0, uses, to: &$1) },
+            chart: { writer.write($0, of: part, to: &$1) }
+        )
     }
 
     /// Writes the numbers and words of a binding.
@@ -116,64 +132,5 @@ struct EditionWriter {
                 html.fact(number, at: number.references.first.map { link(to: $0) } ?? "#")
             }
         }
-    }
-
-    /// Writes a chart as a figure with its data as text.
-    func write(_ block: ChartBlock, part: Int, to html: inout MarkupWriter) {
-        let id = "chart-\(disclosure.formSet.parts[part].id)-\(block.number)"
-        switch block.kind {
-        case .pie: PieFigure(pieChart(of: block), id: id).writeFigure(to: &html)
-        case .bars: BarFigure(barChart(of: block), id: id).writeFigure(to: &html)
-        }
-    }
-
-    private func pieChart(of block: ChartBlock) -> PieChart {
-        PieChart(
-            title: block.title,
-            unit: block.unit,
-            slices: block.items.map { item in
-                PieChart.Slice(
-                    label: item.label,
-                    weight: item.amount.money.fen,
-                    valueText: item.amount.printed,
-                    href: link(to: item.reference)
-                )
-            }
-        )
-    }
-
-    private func barChart(of block: ChartBlock) -> BarChart {
-        BarChart(
-            title: block.title,
-            unit: block.unit,
-            kinds: block.parts.map(\.name),
-            rows: block.items.enumerated().map { index, item in
-                BarChart.Row(
-                    label: item.label,
-                    total: item.amount.bar,
-                    parts: block.parts.map { part in
-                        (index < part.amounts.count ? part.amounts[index] : .blank).bar
-                    },
-                    href: link(to: item.reference)
-                )
-            }
-        )
-    }
-}
-
-extension ChartBlock {
-    /// The one unit of its amounts.
-    fileprivate var unit: String {
-        let amounts = items.map(\.amount) + parts.flatMap(\.amounts)
-        return amounts.lazy.compactMap { $0.reported?.unit.rawValue }.first ?? ""
-    }
-}
-
-extension AmountCell {
-    /// The amount as it stands in a chart.
-    fileprivate var printed: String { reported?.text(grouped: true) ?? "0" }
-
-    fileprivate var bar: BarChart.Amount {
-        BarChart.Amount(weight: money.fen, valueText: printed)
     }
 }

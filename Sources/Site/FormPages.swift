@@ -19,16 +19,20 @@ extension EditionWriter {
         html.newline()
         let targets = targetLinks(ofForm: index)
         let notes = edition.roundingNotes.notes(ofForm: index)
-        FormTable(edition.disclosure, form: index, notes: notes) { targets[$0.id] }
+        let end = facts == nil ? nil : MarkupWriter.Attribute.id("t\(form.slug)-end")
+        FormTable(edition.disclosure, form: index, notes: notes, card: card) { targets[$0.id] }
             .write(to: &html)
         if table.isEmpty {
-            html.element("p", .class("form-note")) { html in
+            html.element("p", .class("form-note"), end) { html in
                 html.text(form.emptyNote)
                 guard let reason = table.emptyReason else { return }
                 html.text("。\(reason)")
             }
         } else {
-            writeLegend(of: form, to: &html)
+            html.element("p", .class("legend"), end, text: Words.legend(of: form))
+            if facts != nil {
+                html.element("p", .class("fact-advice"), text: FactWords.advice)
+            }
             write(notes, under: form, to: &html)
         }
         html.newline()
@@ -48,10 +52,6 @@ extension EditionWriter {
 
     private var headingLevel: StaticString {
         if case .printEdition = place { "h3" } else { "h1" }
-    }
-
-    private func writeLegend(of form: Form, to html: inout MarkupWriter) {
-        html.element("p", .class("legend"), text: Words.legend(of: form))
     }
 
     /// Writes why totals differ from their parts in the last digit.
@@ -130,6 +130,7 @@ extension EditionWriter {
                         html.text(" ")
                         html.element("span", .class("empty-mark"), text: Words.emptyForm)
                     }
+                    writeSheet(of: fragment(of: form), to: &html)
                 }
                 html.newline()
             }
@@ -176,8 +177,16 @@ extension EditionWriter {
         let printed = figure.value.printed
         html.element("tr") { html in
             html.element("th", .init("scope", "row"), text: definition.name)
-            html.element("td", .class("amount"), .id(edition.disclosure.anchor(of: id))) { html in
-                html.element("data", .init("value", printed.machine), text: printed.text)
+            let anchor = edition.disclosure.anchor(of: id)
+            html.element("td", .class("amount"), .id(anchor)) { html in
+                if case .page(let path) = place, let card {
+                    html.element("a", .href("#\(anchor)")) { html in
+                        html.element("data", .init("value", printed.machine), text: printed.text)
+                    }
+                    card.write(id, at: path, to: &html)
+                } else {
+                    html.element("data", .init("value", printed.machine), text: printed.text)
+                }
             }
             html.element("td", .class("unit"), text: printed.unit)
         }

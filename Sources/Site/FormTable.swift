@@ -11,9 +11,12 @@ struct FormTable {
     private let form: Form
     private let table: Table
     private let headings: HeadingGrid
+    private let headingClasses: [String]
     private let lines: [[Int?]]
     private let prefix: String
     private let rowLink: (Row) -> String?
+    /// Writes what stands behind the numbers; `nil` for bare ones.
+    private let card: FactCard?
     /// The numbers of the notes on a cell.
     private let noteNumbers: [FactID: [Int]]
 
@@ -21,20 +24,24 @@ struct FormTable {
     ///   - disclosure: the disclosure that fills the form.
     ///   - index: the position of the form in the form set.
     ///   - notes: the notes under the form, to which cells refer.
+    ///   - card: writes what stands behind a number; `nil` for bare numbers.
     ///   - rowLink: where the label of a row leads; `nil` for nowhere.
     init(
         _ disclosure: Disclosure,
         form index: Int,
         notes: [RoundingNotes.Note] = [],
+        card: FactCard? = nil,
         rowLink: @escaping (Row) -> String? = { _ in nil }
     ) {
         self.disclosure = disclosure
         self.rowLink = rowLink
+        self.card = card
         noteNumbers = Dictionary(grouping: notes, by: \.fact).mapValues { $0.map(\.number) }
         self.index = index
         form = disclosure.formSet.forms[index]
         table = disclosure.tables[index]
         headings = HeadingGrid(form)
+        headingClasses = Site.headingClasses(of: headings, form: form)
         lines = BodyGrid(table).lines
         prefix = "t\(form.slug)"
     }
@@ -44,11 +51,16 @@ struct FormTable {
         let title = disclosure.text(form.title)
         html.element(
             "div",
-            .class("form-scroll"),
-            .init("role", "region"),
-            .init("tabindex", "0"),
-            .init("aria-label", Words.scrollable(title))
+            .class(canScroll ? "form-scroll \(FormBreadth(form, table).rawValue)" : "form-frame"),
+            canScroll ? .init("role", "region") : nil,
+            canScroll ? .init("tabindex", "0") : nil,
+            canScroll ? .init("aria-label", Words.scrollable(title)) : nil
         ) { html in
+            if card != nil {
+                // Every number is a stop for the keyboard; those who want none pass them all.
+                let words = FactWords.skip(form.name)
+                html.element("a", .class("skip"), .href("#\(prefix)-end"), text: words)
+            }
             html.element("table", .class(tableClass), .id(prefix)) { html in
                 html.element("caption", text: Words.caption(title, unit: form.unit.rawValue))
                 writeHead(to: &html)
@@ -58,12 +70,23 @@ struct FormTable {
         html.newline()
     }
 
+    /// The number of columns on paper.
+    private var width: Int { form.panels.reduce(0) { $0 + $1.printedColumns.count } }
+
+    /// Whether the form may be wider than a phone: only then it is a stop of the Tab key.
+    private var canScroll: Bool {
+        guard !lines.isEmpty else { return false }
+        return width > 3 || !table.isEmpty && ColumnWidths.onScreen.width(of: form, table) > 200
+    }
+
     private var tableClass: String {
-        let columns = form.panels.reduce(0) { $0 + $1.printedColumns.count }
         let rows = table.panels.flatMap(\.rows)
-        let isFlat = rows.allSatisfy { $0.depth == 0 }
-        return "form columns-\(columns)" + (form.panels.count > 1 ? " two-sided" : "")
-            + (isFlat ? " flat" : "")
+        var names = ["form"]
+        if form.panels.count > 1 { names.append("two-sided") }
+        if let columns = form.stackedColumns { names.append("stacks stacks-\(columns)") }
+        if form.panels.contains(where: \.isCoded) { names.append("coded") }
+        if rows.allSatisfy({ $0.depth == 0 }) { names.append("flat") }
+        return names.joined(separator: " ")
     }
 
     // MARK: Head
@@ -84,6 +107,7 @@ struct FormTable {
     private func write(_ cell: HeadingGrid.HeadingCell, to html: inout MarkupWriter) {
         html.element(
             "th",
+            headingClasses[cell.number].isEmpty ? nil : .class(headingClasses[cell.number]),
             .id("\(prefix)-h\(cell.number)"),
             .init("scope", cell.columnSpan > 1 ? "colgroup" : "col"),
             cell.columnSpan > 1 ? .init("colspan", String(cell.columnSpan)) : nil,
@@ -93,9 +117,8 @@ struct FormTable {
     }
 
     private func writeColumnNumbers(to html: inout MarkupWriter) {
-        let count = form.panels.reduce(0) { $0 + $1.printedColumns.count }
         html.element("tr", .class("column-numbers")) { html in
-            for number in 1...max(1, count) { html.element("td", text: String(number)) }
+            for number in 1...max(1, width) { html.element("td", text: String(number)) }
         }
         html.newline()
     }
@@ -145,8 +168,9 @@ struct FormTable {
     ) {
         let panel = form.panels[panelIndex]
         let printed = panel.printedColumns
+        let side = sideClass(ofPanel: panelIndex)
         guard let rowIndex else {
-            for _ in printed { html.element("td", .class("pad"), text: "") }
+            for _ in printed { html.element("td", .class("pad\(side)"), text: "") }
             return
         }
         let row = table.panels[panelIndex].rows[rowIndex]
@@ -163,16 +187,16 @@ struct FormTable {
             switch role {
             case .code where row.role != .line && row.code == nil:
                 skipped = spanOfTotalLabel(from: position, in: panel)
-                writeLabel(of: row, id: ownID, columnSpan: skipped + 1, to: &html)
+                writeLabel(of: row, id: ownID, side: side, columnSpan: skipped + 1, to: &html)
             case .label:
-                writeLabel(of: row, id: ownID, columnSpan: 1, to: &html)
+                writeLabel(of: row, id: ownID, side: side, columnSpan: 1, to: &html)
             case .amount:
                 let fact = FactID(form: index, panel: panelIndex, row: rowIndex, column: column)
                 let headers = ([rowHeader].compactMap(\.self) + chain).joined(separator: " ")
                 writeAmount(fact, headers: headers, to: &html)
             case .code, .text, .rowID:
                 let text = role == .code ? row.code?.digits ?? "" : row.cells[column].text
-                html.element("td", .class(role == .code ? "code" : "text"), text: text)
+                html.element("td", .class((role == .code ? "code" : "text") + side), text: text)
             }
         }
     }
@@ -186,16 +210,17 @@ struct FormTable {
     private func writeLabel(
         of row: Row,
         id: String,
+        side: String,
         columnSpan: Int,
         to html: inout MarkupWriter
     ) {
         let span = columnSpan > 1 ? MarkupWriter.Attribute("colspan", String(columnSpan)) : nil
         guard !row.label.isEmpty else {
-            html.element("td", .class("label"), span, text: "")
+            html.element("td", .class("label\(side)"), span, text: "")
             return
         }
         let depth = row.role == .line && row.depth > 0 ? " depth-\(row.depth)" : ""
-        let name = MarkupWriter.Attribute.class("label\(depth)")
+        let name = MarkupWriter.Attribute.class("label\(depth)\(side)")
         html.element("th", name, .id(id), .init("scope", "row"), span) { html in
             if let address = rowLink(row) {
                 html.element("a", .href(address), text: row.label)
@@ -205,23 +230,38 @@ struct FormTable {
         }
     }
 
+    /// Writes a cell of an amount: its number is a link to the cell itself, which is the address
+    /// of the fact.
     private func writeAmount(_ fact: FactID, headers: String, to html: inout MarkupWriter) {
-        let attributes = (
-            kind: MarkupWriter.Attribute.class("amount"),
-            id: MarkupWriter.Attribute.id(disclosure.anchor(of: fact)),
-            headers: MarkupWriter.Attribute("headers", headers)
-        )
-        html.element("td", attributes.kind, attributes.id, attributes.headers) { html in
-            guard let amount = disclosure.cell(fact).reported else { return }
-            let text = amount.text(grouped: false)
-            // The marks stand before the number, so that the digits stay under one another.
-            for number in noteNumbers[fact] ?? [] {
-                html.element("sup", .class("note")) { html in
-                    let mark = "\(CheckWords.noteMark)\(number)"
-                    html.element("a", .href("#\(prefix)-note-\(number)"), text: mark)
+        let anchor = disclosure.anchor(of: fact)
+        html.element(
+            "td",
+            .class("amount\(sideClass(ofPanel: fact.panel))"),
+            .id(anchor),
+            .init("headers", headers)
+        ) { html in
+            if let amount = disclosure.cell(fact).reported {
+                writeNoteMarks(of: fact, to: &html)
+                let text = amount.text(grouped: false)
+                if card == nil {
+                    html.element("data", .init("value", text), text: text)
+                } else {
+                    html.element("a", .href("#\(anchor)")) { html in
+                        html.element("data", .init("value", text), text: text)
+                    }
                 }
             }
-            html.element("data", .init("value", text), text: text)
+            card?.write(fact, to: &html)
+        }
+    }
+
+    /// Writes the marks before the number, so that the digits stay under one another.
+    private func writeNoteMarks(of fact: FactID, to html: inout MarkupWriter) {
+        for number in noteNumbers[fact] ?? [] {
+            html.element("sup", .class("note")) { html in
+                let mark = "\(CheckWords.noteMark)\(number)"
+                html.element("a", .href("#\(prefix)-note-\(number)"), text: mark)
+            }
         }
     }
 }

@@ -21,6 +21,10 @@ enum Words {
     // MARK: Years
 
     static let allYears = "历年公开"
+
+    /// The heading of the home page, for disclosures of one phase.
+    static func allYears(ofPhase phase: String) -> String { "历年\(phase)公开" }
+
     static let draftStatus = "草稿，仅供内部审核"
 
     static func allYears(of site: String) -> String { "\(site)：\(allYears)" }
@@ -53,6 +57,15 @@ enum Words {
     static let publicationDate = "公开日期"
     static let keyFigures = "主要数据"
     static let charts = "图解预算"
+    static let changeReason = "为什么有变化"
+
+    /// Where a sentence is quoted from.
+    static func source(_ heading: String) -> String { "（见“\(heading)”）" }
+
+    /// The sentences of a text, each with its full stop.
+    static func sentences(of text: String) -> [String] {
+        text.split(separator: "。").map { "\($0)。" }
+    }
 
     // MARK: Contents
 

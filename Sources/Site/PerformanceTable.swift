@@ -22,14 +22,7 @@ struct PerformanceTable {
 
     /// Writes the sheet: the tables stand flush, so that they read as the one form they are.
     func write(to html: inout MarkupWriter) {
-        html.element(
-            "div",
-            .class("form-scroll target"),
-            .id(prefix),
-            .init("role", "region"),
-            .init("tabindex", "0"),
-            .init("aria-label", Words.scrollable(TargetWords.table(of: title)))
-        ) { html in
+        html.element("div", .class("target"), .id(prefix)) { html in
             writeBasics(to: &html)
             writeFunding(to: &html)
             writeNarratives(to: &html)
@@ -181,44 +174,56 @@ struct PerformanceTable {
 
     // MARK: Indicators
 
+    /// Writes the indicators in a frame of their own: the one table of the sheet that may be wider
+    /// than a phone.
     private func writeIndicators(to html: inout MarkupWriter) {
-        html.element("table", .class("sheet indicators")) { html in
-            html.element("caption", text: TargetWords.indicators)
-            html.element("thead") { html in
-                html.element("tr") { html in
-                    html.element(
-                        "th",
-                        .init("scope", "col"),
-                        .init("rowspan", "2"),
-                        text: TargetWords.firstTier
-                    )
-                    for side in [TargetWords.wholePeriodTarget, TargetWords.yearTarget] {
-                        html.element(
-                            "th",
-                            .init("scope", "colgroup"),
-                            .init("colspan", "3"),
-                            text: side
-                        )
-                    }
-                }
-                html.element("tr") { html in
-                    let tiers = [
-                        TargetWords.secondTier, TargetWords.thirdTier, TargetWords.targetValue,
-                    ]
-                    for _ in 0..<2 {
-                        for title in tiers {
-                            html.element("th", .init("scope", "col"), text: title)
-                        }
+        html.element(
+            "div",
+            .class("form-scroll"),
+            .init("role", "region"),
+            .init("tabindex", "0"),
+            .init("aria-label", Words.scrollable(title + TargetWords.indicators))
+        ) { html in
+            html.element("table", .class("sheet indicators")) { html in
+                html.element("caption", text: TargetWords.indicators)
+                html.element("thead") { writeIndicatorHead(to: &$0) }
+                html.element("tbody") { html in
+                    var position = 0
+                    for tier in form.tiers {
+                        let rows = target.indicators[position..<(position + tier.secondTier.count)]
+                        write(tier, rows: Array(rows), to: &html)
+                        position += tier.secondTier.count
                     }
                 }
             }
-            html.element("tbody") { html in
-                var position = 0
-                for tier in form.tiers {
-                    let rows = target.indicators[position..<(position + tier.secondTier.count)]
-                    write(tier, rows: Array(rows), to: &html)
-                    position += tier.secondTier.count
-                }
+        }
+    }
+
+    private func writeIndicatorHead(to html: inout MarkupWriter) {
+        html.element("tr") { html in
+            html.element(
+                "th",
+                .class("first-tier"),
+                .init("scope", "col"),
+                .init("rowspan", "2"),
+                text: TargetWords.firstTier
+            )
+            for side in [TargetWords.wholePeriodTarget, TargetWords.yearTarget] {
+                html.element(
+                    "th",
+                    .init("scope", "colgroup"),
+                    .init("colspan", "3"),
+                    text: side
+                )
+            }
+        }
+        html.element("tr") { html in
+            let tiers = [
+                ("second-tier", TargetWords.secondTier), ("third-tier", TargetWords.thirdTier),
+                ("target-value", TargetWords.targetValue),
+            ]
+            for (name, title) in tiers + tiers {
+                html.element("th", .class(name), .init("scope", "col"), text: title)
             }
         }
     }

@@ -7,7 +7,7 @@ extension EditionWriter {
     mutating func writePrintEdition(to html: inout MarkupWriter) {
         html.element("article", .class("print-edition")) { html in
             writeCoverHead(to: &html)
-            html.element("section", .class("contents sheet-page")) { html in
+            html.element("section", .class("contents sheet-page on-contents")) { html in
                 html.element("h2", text: Words.contents)
                 writeContents(to: &html)
             }
@@ -15,11 +15,10 @@ extension EditionWriter {
             for (index, part) in edition.disclosure.formSet.parts.enumerated() {
                 html.element(
                     "section",
-                    .class("part sheet-page \(part.kind.rawValue)"),
+                    .class("part sheet-page \(part.kind.rawValue) on-part-\(index)"),
                     .id("part-\(part.id)")
                 ) { html in
-                    html.element("h2", text: edition.disclosure.text(part.title))
-                    html.newline()
+                    writeTitle(of: part, to: &html)
                     write(partAt: index, to: &html)
                 }
                 html.newline()
@@ -27,14 +26,21 @@ extension EditionWriter {
         }
     }
 
+    /// Writes the title of a part, which stands on the sheet of its first form if it has forms.
+    private func writeTitle(of part: Part, to html: inout MarkupWriter) {
+        let disclosure = edition.disclosure
+        let hasForms = part.kind == .forms && !disclosure.formSet.forms.isEmpty
+        let sheet = hasForms ? PrintStyle.sheetClass(ofForm: 0, in: disclosure) : nil
+        html.element("h2", sheet.map { .class($0) }, text: disclosure.text(part.title))
+        html.newline()
+    }
+
     private mutating func write(partAt index: Int, to html: inout MarkupWriter) {
         switch edition.disclosure.formSet.parts[index].kind {
         case .forms:
             for form in edition.disclosure.formSet.forms.indices {
-                let isEmpty = edition.disclosure.tables[form].isEmpty
-                html.element("section", .class(isEmpty ? "form-sheet empty" : "form-sheet")) {
-                    write(form: form, to: &$0)
-                }
+                let sheet = PrintStyle.sheetClass(ofForm: form, in: edition.disclosure)
+                html.element("section", .class(sheet)) { write(form: form, to: &$0) }
                 html.newline()
             }
             writeFigures(level: "h3", to: &html)
@@ -47,7 +53,7 @@ extension EditionWriter {
         }
         guard index == edition.targetsPart else { return }
         for target in edition.disclosure.targets.indices {
-            html.element("section", .class("target-sheet")) { html in
+            html.element("section", .class("target-sheet on-targets")) { html in
                 write(target: target, level: "h3", to: &html)
             }
             html.newline()

@@ -17,7 +17,9 @@ struct RootPages {
     /// The home page: every disclosure, the newest first.
     func homePage(at path: SitePath) -> Page {
         var html = MarkupWriter()
-        html.element("h1", text: settings.name)
+        let phases = Set(editions.map(\.disclosure.formSet.phase.name))
+        let phase = phases.count == 1 ? phases.first : nil
+        html.element("h1", text: phase.map(Words.allYears(ofPhase:)) ?? Words.allYears)
         html.newline()
         html.element("ol", .class("years")) { html in
             for edition in editions { write(edition, from: path, to: &html) }
@@ -33,7 +35,8 @@ struct RootPages {
             ),
             trail: [],
             section: nil,
-            main: html
+            main: html,
+            data: .catalog(editions)
         )
     }
 
@@ -120,9 +123,7 @@ struct RootPages {
 
     /// The absolute address of a page; `nil` while the base URL is unset.
     private func address(of path: SitePath) -> String? {
-        settings.baseURL.map { base in
-            base.hasSuffix("/") ? base + path.text : "\(base)/\(path.text)"
-        }
+        path.address(under: settings.baseURL)
     }
 
     /// The site map (sitemaps.org 0.9), which wants absolute addresses: `nil` without a base URL.

@@ -1,10 +1,11 @@
 import Budget
+import Charts
 import Formula
 import Narration
 
 /// What can be found in a disclosure: every text and every figure where it stands.
 ///
-/// Repetitions are left out: the cover's charts, the print edition and the verdicts of the checks
+/// Repetitions are left out: the cover's charts, the print edition and the numbers of the verdicts
 /// say again what stands elsewhere.
 struct SearchIndex: Sendable {
     /// A page with what can be found on it.
@@ -43,6 +44,7 @@ struct SearchIndex: Sendable {
             + edition.disclosure.formSet.parts.indices.compactMap { partPage($0, of: edition) }
             + edition.disclosure.formSet.forms.indices.map { formPage($0, of: edition) }
             + edition.disclosure.targets.indices.compactMap { targetPage($0, of: edition) }
+            + (edition.disclosure.formSet.rules.isEmpty ? [] : [checksPage(of: edition)])
     }
 }
 
@@ -59,12 +61,15 @@ private func coverPage(of edition: DisclosureEdition) -> SearchIndex.Page {
     let figures = edition.keyFigures.flatMap { figure in
         [figure.label, figure.value.text + figure.unit, figure.note?.text ?? ""]
     }
-    let lines = particulars.flatMap { label, value in value.map { [label, $0] } ?? [] } + figures
+    let text = (edition.cover?.blocks ?? []).filter { block in
+        if case .chart = block { false } else { true }
+    }
+    let named = particulars.flatMap { label, value in value.map { [label, $0] } ?? [] }
     let title = disclosure.fullTitle
     let entry = SearchIndex.Entry(
         fragment: "",
         title: title,
-        lines: lines.filter { !$0.isEmpty }
+        lines: (named + figures + lines(of: text)).filter { !$0.isEmpty }
     )
     return SearchIndex.Page(title: title, path: edition.paths.cover, entries: [entry])
 }
@@ -164,7 +169,12 @@ private func lines(of blocks: [Block]) -> [String] {
 private func lines(of chart: ChartBlock) -> [String] {
     var lines = [chart.title]
     for item in chart.items { lines += [item.label] + printed(item.amount) }
-    for part in chart.parts { lines += [part.name] + part.amounts.flatMap(printed) }
+    if chart.kind == .pie {
+        lines += percentTexts(of: chart.items.map(\.amount.money.fen)).compactMap(\.self)
+    }
+    for part in chart.sources + chart.parts {
+        lines += [part.name] + (part.total.map { [$0.amount] } ?? part.amounts).flatMap(printed)
+    }
     return lines
 }
 

@@ -28,6 +28,7 @@ extension EditionWriter {
                 }
             }
             writeRowIndex(to: &html)
+            writeRuleIndex(to: &html)
         }
         html.newline()
     }
@@ -132,6 +133,24 @@ extension EditionWriter {
                     html.element("a", .href(link(to: path)), text: edition.title(of: target))
                 }
                 html.newline()
+            }
+        }
+    }
+
+    /// Writes every rule of the page of checks.
+    private func writeRuleIndex(to html: inout MarkupWriter) {
+        let rules = edition.disclosure.formSet.rules
+        guard !rules.isEmpty else { return }
+        writeList(SearchWords.rules, id: "rules", to: &html) { html in
+            html.element("ul") { html in
+                let entries = [("rounding", CheckWords.roundingTitle)]
+                for (fragment, title) in entries + rules.map({ ($0.fragment, $0.title) }) {
+                    html.element("li") { html in
+                        let address = link(to: edition.paths.checks, fragment: fragment)
+                        html.element("a", .href(address), text: title)
+                    }
+                    html.newline()
+                }
             }
         }
     }

@@ -29,4 +29,5 @@ enum SearchWords {
     static let targets = "项目支出绩效目标表"
     static let codes = "科目编码"
     static let rows = "其他行次"
+    static let rules = "核对规则"
 }

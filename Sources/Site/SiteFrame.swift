@@ -17,6 +17,10 @@ struct Page: Sendable {
     /// The page in the navigation that this page belongs to; `nil` for none.
     let section: SitePath?
     let main: MarkupWriter
+    /// What the page presents to machines; `nil` for nothing.
+    var data: PageData?
+    /// A style sheet for paper alone, beside that of the theme.
+    var printStyle: SitePath? = nil
 }
 
 /// What all pages of one disclosure, or of the whole site, have around them.
@@ -53,7 +57,11 @@ struct SiteFrame: Sendable {
         shell.page { slot in
             switch slot {
             case .title: written { $0.text(title(of: page)) }
-            case .metadata: written { page.metadata.write(settings: settings, to: &$0) }
+            case .metadata:
+                written { html in
+                    writeMetadata(of: page, to: &html)
+                    writeStructuredData(of: page, to: &html)
+                }
             case .stylesheet: Array(page.path.link(to: stylesheet).utf8)
             case .watermark: watermark
             case .navigation: written { writeNavigation(of: page, to: &$0) }
@@ -76,7 +84,20 @@ struct SiteFrame: Sendable {
             return page.path == home ? settings.name : "\(page.metadata.title)_\(settings.name)"
         }
         let whole = disclosure.fullTitle
+        if page.printStyle != nil { return Words.wholeText(of: whole) }
         return page.metadata.title == whole ? whole : "\(page.metadata.title)_\(whole)"
+    }
+
+    private func writeMetadata(of page: Page, to html: inout MarkupWriter) {
+        page.metadata.write(settings: settings, to: &html)
+        guard let style = page.printStyle else { return }
+        html.void(
+            "link",
+            .init("rel", "stylesheet"),
+            .init("media", "print"),
+            .href(page.path.link(to: style))
+        )
+        html.newline()
     }
 
     private func writeNavigation(of page: Page, to html: inout MarkupWriter) {

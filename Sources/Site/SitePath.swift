@@ -35,6 +35,11 @@ package struct SitePath: Hashable, Sendable, Comparable {
         return String(repeating: "../", count: depth - sharedFolders)
             + String(decoding: there.dropFirst(shared), as: UTF8.self)
     }
+
+    /// The absolute address on a site; `nil` while its own is unset.
+    package func address(under base: String?) -> String? {
+        base.map { $0.hasSuffix("/") ? $0 + text : "\($0)/\(text)" }
+    }
 }
 
 /// Whether a component of a path is made of unreserved ASCII characters (RFC 3986 §2.3) and is

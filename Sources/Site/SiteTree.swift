@@ -21,6 +21,12 @@ package struct SiteTree: Sendable {
     /// How many files are pages.
     package var pageCount: Int { files.keys.count { $0.text.hasSuffix(".html") } }
 
+    /// The paths of the disclosures, told from their print editions.
+    package var printEditions: [String] {
+        paths.map(\.text).filter { $0.hasSuffix("/\(DisclosurePaths.printEditionName)") }
+            .map { String($0.dropLast(DisclosurePaths.printEditionName.count + 1)) }
+    }
+
     /// Adds a file.
     ///
     /// - Throws: ``PathConflict`` if another file already claims the path; paths that differ in

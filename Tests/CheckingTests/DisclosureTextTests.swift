@@ -55,6 +55,12 @@ import Testing
         #expect(found.filter { $0.acceptance == nil }.map(\.codeText) == codes)
     }
 
+    @Test func placesTheContactOnItsLine() throws {
+        let found = try found([(Self.header, "contact: { name: ,", "contact: { name: 草稿,")])
+        #expect(found.map(\.codeText) == ["N401"])
+        #expect(found.first?.location?.line == 9)
+    }
+
     @Test func proposesNoBindingWhereNoneCanStand() throws {
         let change = "没有政府性基金预算拨款收入，支出总计2,551.34万元。"
         let found = try found([(Self.header, "没有政府性基金预算拨款收入。", change)])

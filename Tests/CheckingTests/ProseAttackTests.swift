@@ -133,6 +133,23 @@ func codesOfFigures(_ text: String) throws -> [String] {
     }
 
     @Test(arguments: [
+        AttackedSentence("  - 基本支出 = 表三[合计].基本支出；表三[类].基本支出"),
+        AttackedSentence("  - 项目支出 = 表三[合计].基本支出；表三[类].基本支出", "N102"),
+    ])
+    func comparesAFlowWithItsFigures(_ line: AttackedSentence) throws {
+        let chart = """
+            标题: 2024年收支流向
+            来源:
+              - 一般公共预算 = 表二[合计].一般公共预算；表二[类].一般公共预算
+            各项: 表三[类].合计
+            去向:
+            \(line.text)
+              - 项目经费 = 表三[合计].项目支出；表三[类].项目支出
+            """
+        #expect(try codesOfFigures("```流向图\n\(chart)\n```") == line.codes)
+    }
+
+    @Test(arguments: [
         AttackedSentence("办公时间为9:00至17:00，8：30开门。"),
         AttackedSentence("接听12345热线，参加110联动，下设3个党支部。"),
         AttackedSentence("收入总计：2,551.34万元，比例为3:1。", "N101", "N101", "N101"),

@@ -198,6 +198,27 @@ def a_link_hides_its_script(project):
 # MARK: templates
 
 
+def a_link_leads_to_no_page(project):
+    return appended(project, EXPLANATION, "见[表三](tables/33.html)。")
+
+
+def a_placeholder_stands_where_nothing_fills_it(project):
+    name = form_set(project)
+    project.replace(name, "empty-note: 注", 'empty-note: "{year}年" # 注')
+    lines = project.text(name).split("\n")
+    return f"{name}:{next(i for i, line in enumerate(lines) if 'empty-note' in line) + 1}:"
+
+
+def a_reason_is_that_of_another_form(project):
+    project.replace(DISCLOSURE, "没有政府性基金预算拨款收入。", "没有国有资本经营预算拨款收入。")
+    lines = project.text(DISCLOSURE).split("\n")
+    return f"{DISCLOSURE}:{next(i for i, line in enumerate(lines) if '表七' in line) + 1}:"
+
+
+def a_figure_of_last_year_stands_for_this_year(project):
+    return appended(project, EXPLANATION, "收入总计{{ 上年.收入总计 }}万元。")
+
+
 def a_slot_is_unknown(project):
     name = template(project)
     text = project.text(name)
@@ -236,6 +257,10 @@ FAULTS = [
     (a_text_holds_a_script, "N001", "column"),
     (a_link_runs_a_script, "N002", "column"),
     (a_link_hides_its_script, "N002", "column"),
+    (a_link_leads_to_no_page, "N007", "column"),
+    (a_placeholder_stands_where_nothing_fills_it, "F105", "column"),
+    (a_reason_is_that_of_another_form, "N221", "column"),
+    (a_figure_of_last_year_stands_for_this_year, "N102", "column"),
     (a_slot_is_unknown, "P001", "column"),
     (a_slot_is_missing, "P002", "file"),
 ]

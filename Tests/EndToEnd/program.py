@@ -33,7 +33,7 @@ class Run:
         return f"exit code {self.status}\n{self.output}"
 
 
-def run(*arguments, cwd=ROOT, **environment):
+def run(*arguments, cwd=ROOT, seconds=SECONDS, **environment):
     """Runs the program with standard output and error in one stream, in their order."""
     finished = subprocess.run(
         [executable(), *map(str, arguments)],
@@ -42,7 +42,7 @@ def run(*arguments, cwd=ROOT, **environment):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=SECONDS,
+        timeout=seconds,
         check=False,
     )
     return Run(finished.returncode, finished.stdout.decode("utf-8"))

@@ -1,4 +1,7 @@
-"""Every page in a real browser: accessibility rules, narrow screens, no script."""
+"""Every page in a real browser: accessibility rules, narrow screens, no script.
+
+The modes that a reader can choose have tests of their own.
+"""
 
 import json
 
@@ -50,22 +53,6 @@ def test_axe_finds_nothing(new_page, name):
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("name", FEW)
-def test_axe_finds_nothing_on_a_phone(new_page, name):
-    page = new_page(PHONE, bypass_csp=True)
-    page.goto(address(name))
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("contrast", ["no-preference", "more"])
-def test_axe_finds_nothing_in_the_readers_colours(new_page, scheme, contrast):
-    page = new_page(bypass_csp=True, color_scheme=scheme, contrast=contrast)
-    for name in FEW:
-        page.goto(address(name))
-        assert violations(page) == [], name
-
-
 @pytest.mark.parametrize("width", [PHONE, SMALLEST])
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_not_wider_than_the_screen(new_page, name, width):
@@ -99,7 +86,7 @@ def test_the_page_reads_the_same_without_script(new_page, name):
 
 def test_nothing_goes_wrong_and_nothing_is_requested(new_page):
     """No console message, no failed load, and no address but those of the site's files."""
-    page = new_page()
+    page = new_page(offline=True)
     complaints = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))

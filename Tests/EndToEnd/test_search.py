@@ -42,7 +42,7 @@ def blocks(element):
 
 
 def chart_texts(figure):
-    """Title, labels, kinds, and values with their unit; shares are computed and not searched."""
+    """Title, labels, kinds, values with their unit, and the shares of a pie."""
     texts = [visible_text(figure.find("figcaption"))]
     headings = map(visible_text, figure.xpath(".//thead//th"))
     columns = [re.fullmatch(r"(.+)（(.+?)）", heading) for heading in headings]
@@ -53,6 +53,8 @@ def chart_texts(figure):
         for cell, column in zip(row.xpath("./th|./td"), columns):
             if column and cell.tag == "td":
                 texts.append(visible_text(cell) + column[2])
+            elif re.fullmatch(r"[<>]?[\d.]+%", visible_text(cell)):
+                texts.append(visible_text(cell))
     return texts
 
 
@@ -134,6 +136,7 @@ def other_places():
     texts = [visible_text(cover.xpath("//h1")[0])]
     texts += map(visible_text, cover.xpath("//dl[@class='particulars']//*[self::dt or self::dd]"))
     texts += map(visible_text, cover.xpath("//section[@class='key-figures']//li/span"))
+    texts += map(visible_text, cover.xpath("//section[@class='cover-text']/*[self::h2 or self::p]"))
     yield Place("index.html", tuple(texts))
     tables = read_page(FOLDER / "tables.html")
     yield Place("tables.html", (visible_text(tables.xpath("//h1")[0]),))
@@ -143,11 +146,35 @@ def other_places():
         yield Place(f"tables.html#{amount.get('id')}", (visible_text(row.find("th")), text))
 
 
+def rule_places():
+    """The rules in words; their numbers say again what stands in the forms."""
+    page = read_page(FOLDER / "checks.html")
+    title = visible_text(page.xpath("//h1")[0])
+    yield Place("checks.html", (title, visible_text(page.xpath("//p[@class='lead']")[0])))
+    rounding = page.get_element_by_id("rounding")
+    yield Place("checks.html#rounding", tuple(map(visible_text, rounding)))
+    for rule in page.xpath("//section[@class='rule']"):
+        stated = re.split("(?:^| )(?:依据|适用条件|公式)：", visible_text(rule.find("p")))
+        texts = (visible_text(rule.find("h3")), *filter(None, stated))
+        yield Place(f"checks.html#{rule.get('id')}", texts)
+    for rule in page.xpath("//section[@class='inapplicable']//li"):
+        name = rule.get("id")
+        reason = visible_text(rule).removeprefix(RULES[name])
+        yield Place(f"checks.html#{name}", (RULES[name], reason[1:-1]))
+
+
+RULES = {
+    link.get("href").split("#")[1]: visible_text(link)
+    for link in read_page(FOLDER / "search.html").xpath("//section[@id='index-rules']//a")
+}
+
+
 def all_places():
     listed = read_page(FOLDER / "tables.html").xpath("//ol[@class='form-list']//a")
     names = {link.get("href"): visible_text(link) for link in listed}
     places = [place for name in PARTS for place in prose_places(name)]
-    return [*places, *glossary_places(), *form_places(names), *target_places(), *other_places()]
+    places += [*glossary_places(), *form_places(names), *target_places(), *other_places()]
+    return [*places, *rule_places()]
 
 
 # What the search promises to find.
@@ -223,7 +250,7 @@ ABSENT = [
 OTHERS = [
     "三公经费", "“三公”经费", "三公 接待", "公积", "机关运行", "表五", "合计", "基本支出",
     "２０８０１０９", "（境）", "(境)", "经办 机构", "元", "208", "2", ".58", "社会保险 2024",
-    "政府采购", "万元", "占", "①", "0.16亿元", "财政拨款 一般公共", "保险经办", "  合计  ",
+    "R121", "收支平衡", "预算法第十二条", "合计等于", "78.60%", "100.00%", "政府采购", "万元", "占", "①", "0.16亿元", "财政拨款 一般公共", "保险经办", "  合计  ",
 ]
 QUERIES = list(dict.fromkeys([*transcribed_queries(), *ABSENT, *OTHERS]))
 
@@ -324,7 +351,7 @@ def test_the_index_is_loaded_when_it_is_used(new_page):
     page.goto(address(PAGE))
     assert not [url for url in requests if "/data/" in url]
     page.focus("#search-query")
-    page.locator("head > script").wait_for(state="attached")
+    page.locator("head > script[src]").wait_for(state="attached")
     assert [url for url in requests if "/data/search-" in url]
     assert all(url.startswith("file:") for url in requests)
 

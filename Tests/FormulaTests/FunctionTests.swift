@@ -63,6 +63,13 @@ import Testing
         #expect(numbers.map(\.references.count) == [1, 2, 1, 2, 1, 2])
     }
 
+    @Test func dividesAHundredYuanSoThatTheyAddUp() {
+        let formula = "每百元(表一.支出[*].合计, 表一.支出[本年支出合计].合计)"
+        #expect(scope.text(formula) == "社会保障和就业支出90.17元、卫生健康支出3.13元、住房保障支出6.70元")
+        #expect(scope.numbers(formula).map(\.references.count) == [2, 2, 2])
+        #expect(scope.text("每百元(表七[*], 表三[合计].合计)") == "无")
+    }
+
     @Test(arguments: [
         (["1.00", "1.00", "1.00"], "3.00", ["33.34%", "33.33%", "33.33%"]),
         (["1.00", "1.00", "1.00"], "3.01", ["33.34%", "33.33%", "33.33%"]),

@@ -111,6 +111,72 @@ import Testing
         #expect(findings(block("标题: 甲\n各项: 表三[*].基本支出\n分项:")) == ["6:1 N004"])
     }
 
+    private func flow(_ lines: String) -> String {
+        "```流向图\n标题: 甲\n各项: 表三[*].基本支出\n\(lines)\n```\n"
+    }
+
+    private static let end = "- 乙 = 表三[合计].基本支出；表三[*].基本支出"
+
+    @Test func readsAFlowWithItsSourcesAndDestinations() throws {
+        let end = "表三[合计].基本支出; 表三[公用, 人员].基本支出"
+        let text = flow("来源:\n- 乙 = \(end)\n去向:\n- 丙 = \(end)\n- 丁 = 表四[空].基本支出；表四[空].基本支出")
+        #expect(findings(text).isEmpty)
+        guard case .chart(let chart)? = narrative(text).blocks.last else {
+            Issue.record("no chart")
+            return
+        }
+        #expect(chart.kind == .flow)
+        #expect(chart.sources.map(\.name) == ["乙"])
+        #expect(chart.parts.map(\.name) == ["丙", "丁"])
+        #expect(chart.sources.first?.total?.amount.reported?.text(grouped: false) == "2551.34")
+        // The rows stand in the order of the items, and a row of another form is none of them.
+        #expect(
+            chart.sources.first?.amounts.map { $0.reported?.text(grouped: false) }
+                == ["2300.45", "250.89"]
+        )
+        #expect(chart.parts.last?.amounts.map(\.money) == [.zero, .zero])
+    }
+
+    @Test(arguments: [
+        ("来源:\n\(Self.end)", "1:1 N004"),
+        ("去向:\n\(Self.end)", "1:1 N004"),
+        ("来源:\n\(Self.end)\n去向:", "1:1 N004"),
+        ("来源:\n\(Self.end)\n去向:\n- 丙 = 表三[*].基本支出", "7:7 N004"),
+        ("来源:\n\(Self.end)\n去向:\n- 丙 = 表三[合计].基本支出；表三[人员].基本支出", "7:19 N004"),
+        ("来源:\n\(Self.end)\n去向:\n- 丙 = 表三[人员].基本支出；表三[*].基本支出", "7:19 N004"),
+        ("来源:\n\(Self.end)\n去向:\n- 丙 = 表四[调减].基本支出；表四[调减].基本支出", "7:19 N004"),
+        ("来源:\n\(Self.end)\n分项:\n\(Self.end)", "6:1 N004,7:3 N004"),
+    ])
+    func reportsAFlowThatDoesNotFit(lines: String, expected: String) {
+        #expect(findings(flow(lines)).joined(separator: ",") == expected)
+        #expect(html(flow(lines)).contains("<pre><code>"))
+    }
+
+    @Test func leavesOutOfTheCoverWhatHasNoValue() {
+        let text = """
+            ## 题
+
+            占{{ 占比(表三[人员].基本支出, 表三[合计].基本支出) }}。
+
+            占{{ 占比(表三[人员].基本支出, 表四[空].基本支出) }}。
+            """
+        let place = Diagnostics.SourceLocation(file: "forms/a.yaml", line: 40, column: 3)
+        let outcome = narrate(CoverText(text: text, location: place), in: scope)
+        #expect(outcome.diagnostics.isEmpty)
+        #expect(outcome.value.plainText == "占90.17%。")
+        #expect(outcome.value.headings.first?.id == "cover-1")
+        #expect(outcome.value.headings.first?.location.line == 40)
+    }
+
+    @Test func namesThePlaceOfAFaultOfTheCoverInTheFormSet() {
+        let text = "{year}年：\n\n{{ 表九九[无].基本支出 }}"
+        let place = Diagnostics.SourceLocation(file: "forms/a.yaml", line: 40, column: 3)
+        let outcome = narrate(CoverText(text: text, location: place), in: scope)
+        let found = outcome.diagnostics.first?.location
+        #expect(found == Diagnostics.SourceLocation(file: "forms/a.yaml", line: 42, column: 6))
+        #expect(outcome.value.plainText == "2024年：")
+    }
+
     @Test func leavesOtherFencedBlocksAlone() {
         #expect(html("```csv\n标题: 甲\n```") == "<pre><code>标题: 甲\n</code></pre>\n")
     }

@@ -10,7 +10,7 @@ import Testing
     private let hub = PreviewHub(PreviewSnapshot(language: .english))
 
     private func showSample() async -> PreviewBuild {
-        await hub.show(content: "Content", templates: DiskTree("Templates"), today: nil)
+        await hub.show(readProject(content: "Content", templates: "Templates"), today: nil)
     }
 
     private func reply(
@@ -81,7 +81,10 @@ import Testing
     }
 
     @Test func showsTheFindingsWhereNothingCouldBeBuilt() async throws {
-        let built = await hub.show(content: "absent", templates: DiskTree("Templates"), today: nil)
+        let built = await hub.show(
+            readProject(content: "absent", templates: "Templates"),
+            today: nil
+        )
         #expect(built.diagnostics.contains { $0.severity == .error })
         let answer = await reply("GET", "/")
         #expect(String(decoding: answer.body, as: UTF8.self).contains("/~gongkai/client.js"))

@@ -1,0 +1,42 @@
+import Budget
+import Diagnostics
+
+extension FormSetReader {
+    /// The text of the cover; a text of several lines begins on the line after its key.
+    func cover(_ fields: inout Fields) -> CoverText? {
+        guard let text = fields.optionalText("cover").map(findings.markdown) else { return nil }
+        let isBlock = text.value.contains("\n")
+        let place = text.location
+        let start = SourceLocation(
+            file: place.file,
+            line: place.line.map { isBlock ? $0 + 1 : $0 },
+            column: isBlock ? 1 + Self.indentation : place.column
+        )
+        return CoverText(text: text.value, location: start)
+    }
+
+    /// How far a block of text is indented under a key of the outermost level.
+    private static let indentation = 2
+
+    /// Where disclosures say why their figures changed.
+    func changeReason(_ fields: inout Fields, parts: [Part]) -> ReasonPlace? {
+        let place = fields.fields("change-reason") { fields -> ReasonPlace? in
+            let id = fields.text("part")
+            let section = fields.text("section")
+            let words = texts("containing", of: &fields)
+            guard let id, let section else { return nil }
+            let part = parts.firstIndex { $0.id == id.value && $0.kind == .narrative }
+            guard let part else {
+                let ids = parts.filter { $0.kind == .narrative }.map(\.id)
+                let expected = Wording(
+                    "一个文字部分的标识：\(ids.joined(separator: "、"))",
+                    "the id of a narrative part: \(ids.joined(separator: ", "))"
+                )
+                findings.report(.unexpected(id, of: "part", expected: expected))
+                return nil
+            }
+            return ReasonPlace(part: part, section: findings.pattern(section), words: words)
+        }
+        return place ?? nil
+    }
+}

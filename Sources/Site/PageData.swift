@@ -1,0 +1,142 @@
+import Budget
+import Formula
+import Markup
+import Narration
+import Reading
+
+// What pages say to machines in the vocabulary of schema.org; nothing that is unset is invented.
+
+/// Which part of the site a page presents as data.
+enum PageData: Sendable {
+    /// The cover: the disclosure as a data set.
+    case disclosure(DisclosureEdition)
+    /// The glossary: its terms.
+    case glossary(DisclosureEdition)
+    /// The home page: the catalog of all disclosures.
+    case catalog([DisclosureEdition])
+}
+
+extension SiteFrame {
+    /// Writes the way to the page and what it presents; a draft presents nothing.
+    func writeStructuredData(of page: Page, to html: inout MarkupWriter) {
+        guard disclosure?.status != .draft else { return }
+        var graph: [StructuredData] = []
+        if !page.trail.isEmpty { graph.append(breadcrumbs(of: page)) }
+        switch page.data {
+        case .disclosure(let edition): graph.append(dataset(edition, on: page))
+        case .glossary(let edition): graph += terms(edition, on: page).map { [$0] } ?? []
+        case .catalog(let editions): graph.append(catalog(editions, on: page))
+        case nil: break
+        }
+        guard !graph.isEmpty else { return }
+        html.structuredData(
+            .object([("@context", .text("https://schema.org")), ("@graph", .list(graph))])
+        )
+    }
+
+    /// The address of a file: absolute where the site has one.
+    private func address(of path: SitePath, on page: Page) -> StructuredData {
+        .text(path.address(under: settings.baseURL) ?? page.path.link(to: path))
+    }
+
+    private func breadcrumbs(of page: Page) -> StructuredData {
+        let own = Crumb(title: page.metadata.title, path: page.path)
+        let items = (page.trail + [own]).enumerated().map { index, crumb in
+            StructuredData.object([
+                ("@type", .text("ListItem")),
+                ("position", .number(index + 1)),
+                ("name", .text(crumb.title)),
+                ("item", address(of: crumb.path, on: page)),
+            ])
+        }
+        return .object([
+            ("@type", .text("BreadcrumbList")), ("itemListElement", .list(items)),
+        ])
+    }
+
+    // MARK: Disclosures
+
+    private func dataset(_ edition: DisclosureEdition, on page: Page) -> StructuredData {
+        let disclosure = edition.disclosure
+        let measured = edition.keyFigures.compactMap { figure -> StructuredData? in
+            guard let piece = figure.value.pieces.first, case .number(let number) = piece else {
+                return nil
+            }
+            return .object([
+                ("@type", .text("PropertyValue")),
+                ("name", .text(figure.label)),
+                ("value", .text(number.machineValue)),
+                ("unitText", .text(figure.unit)),
+            ])
+        }
+        let file = StructuredData.object([
+            ("@type", .text("DataDownload")),
+            ("encodingFormat", .text("text/tab-separated-values")),
+            ("contentUrl", address(of: edition.paths.figureList, on: page)),
+        ])
+        return .object([
+            ("@type", .text("Dataset")),
+            ("name", .text(disclosure.fullTitle)),
+            ("description", .text(page.metadata.description)),
+            ("url", address(of: edition.paths.cover, on: page)),
+            ("inLanguage", .text("zh-CN")),
+            ("temporalCoverage", .text(String(disclosure.fiscalYear))),
+            ("datePublished", disclosure.publicationDate.map { .text($0.iso) }),
+            ("creator", organization(disclosure.unit)),
+            ("publisher", settings.operator.map { organization($0) }),
+            ("variableMeasured", measured.isEmpty ? nil : .list(measured)),
+            ("distribution", .list([file])),
+        ])
+    }
+
+    private func organization(_ unit: BudgetUnit) -> StructuredData {
+        .object([
+            ("@type", .text("Organization")),
+            ("name", .text(unit.name)),
+            ("parentOrganization", unit.supervisor.map { organization($0.name) }),
+        ])
+    }
+
+    private func organization(_ name: String) -> StructuredData {
+        .object([("@type", .text("Organization")), ("name", .text(name))])
+    }
+
+    private func catalog(_ editions: [DisclosureEdition], on page: Page) -> StructuredData {
+        let published = editions.filter { $0.disclosure.status != .draft }
+        let datasets = published.map { edition in
+            StructuredData.object([
+                ("@type", .text("Dataset")),
+                ("name", .text(edition.disclosure.fullTitle)),
+                ("url", address(of: edition.paths.cover, on: page)),
+            ])
+        }
+        return .object([
+            ("@type", .text("DataCatalog")),
+            ("name", .text(settings.name)),
+            ("inLanguage", .text("zh-CN")),
+            ("publisher", settings.operator.map { organization($0) }),
+            ("dataset", .list(datasets)),
+        ])
+    }
+
+    // MARK: Terms
+
+    private func terms(_ edition: DisclosureEdition, on page: Page) -> StructuredData? {
+        guard let glossary = edition.glossary?.glossary else { return nil }
+        let own = page.path.address(under: settings.baseURL) ?? ""
+        let terms = glossary.terms.map { term in
+            StructuredData.object([
+                ("@type", .text("DefinedTerm")),
+                ("name", .text(term.name)),
+                ("description", .text(plainText(term.blocks))),
+                ("url", .text("\(own)#\(term.id)")),
+            ])
+        }
+        return .object([
+            ("@type", .text("DefinedTermSet")),
+            ("name", .text(page.metadata.title)),
+            ("inLanguage", .text("zh-CN")),
+            ("hasDefinedTerm", .list(terms)),
+        ])
+    }
+}
