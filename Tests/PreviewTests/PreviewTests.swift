@@ -10,10 +10,7 @@ import Testing
     private let hub = PreviewHub(PreviewSnapshot(language: .english))
 
     private func showSample() async -> PreviewBuild {
-        await hub.show(
-            readProject(content: DiskTree("Content"), templates: DiskTree("Templates")),
-            today: nil
-        )
+        await hub.show(readProject(content: "Content", templates: "Templates"), today: nil)
     }
 
     private func reply(
@@ -28,9 +25,7 @@ import Testing
 
     @Test func servesEveryFileAsItIsBuiltButForTheScriptInPages() async throws {
         _ = await showSample()
-        let built = await build(
-            readProject(content: DiskTree("Content"), templates: DiskTree("Templates"))
-        )
+        let built = await build(readProject(content: "Content", templates: "Templates"))
         let site = try #require(built.site)
         for (path, bytes) in site.files {
             let answer = await reply("GET", "/\(path.text)")
@@ -87,7 +82,7 @@ import Testing
 
     @Test func showsTheFindingsWhereNothingCouldBeBuilt() async throws {
         let built = await hub.show(
-            readProject(content: DiskTree("absent"), templates: DiskTree("Templates")),
+            readProject(content: "absent", templates: "Templates"),
             today: nil
         )
         #expect(built.diagnostics.contains { $0.severity == .error })
@@ -127,7 +122,7 @@ import Testing
 @Suite struct FindingPlaceTests {
     /// The place of a line of the sample.
     private func place(_ file: String, _ line: Int, _ column: Int? = nil) async -> FindingPlace? {
-        let project = readProject(content: DiskTree("Content"), templates: DiskTree("Templates"))
+        let project = readProject(content: "Content", templates: "Templates")
         let places = FindingPlaces(await inspect(project))
         return places.place(of: SourceLocation(file: file, line: line, column: column))
     }
