@@ -4,9 +4,9 @@ import Diagnostics
 extension Gongkai {
     /// Says which command was meant where the first word is none.
     ///
-    /// - Parameter arguments: the words after the name of the program.
-    /// - Throws: the exit code of a wrong command line, after saying so.
-    package static func checkCommand(_ arguments: [String]) throws {
+    /// - Throws: what is wrong with the command line.
+    package static func checkCommand() throws {
+        let arguments = CommandLine.arguments.dropFirst()
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         guard let first = arguments.first, !first.hasPrefix("-"), first != "help",
             !names.contains(first)

@@ -1,7 +1,7 @@
 /// What editors say about the keys of a file.
 struct SchemaWords: Sendable {
     let title: String
-    /// By the path of the key, divided by slashes; the keys of list items count as those of the list.
+    /// By the path of the key, divided by slashes; keys of list items count as those of the list.
     let descriptions: [String: String]
 
     func description(of path: [String]) -> String? {

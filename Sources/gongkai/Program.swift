@@ -6,7 +6,7 @@ import GongkaiCommand
 struct Program {
     static func main() async {
         do {
-            try Gongkai.checkCommand(Array(CommandLine.arguments.dropFirst()))
+            try Gongkai.checkCommand()
         } catch {
             Gongkai.exit(withError: error)
         }

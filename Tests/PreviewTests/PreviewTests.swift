@@ -25,7 +25,7 @@ import Testing
 
     @Test func servesEveryFileAsItIsBuiltButForTheScriptInPages() async throws {
         _ = await showSample()
-        let built = await build(readProject(content: "Content", templates: DiskTree("Templates")))
+        let built = await build(readProject(content: "Content", templates: "Templates"))
         let site = try #require(built.site)
         for (path, bytes) in site.files {
             let answer = await reply("GET", "/\(path.text)")
@@ -122,7 +122,7 @@ import Testing
 @Suite struct FindingPlaceTests {
     /// The place of a line of the sample.
     private func place(_ file: String, _ line: Int, _ column: Int? = nil) async -> FindingPlace? {
-        let project = readProject(content: "Content", templates: DiskTree("Templates"))
+        let project = readProject(content: "Content", templates: "Templates")
         let places = FindingPlaces(await inspect(project))
         return places.place(of: SourceLocation(file: file, line: line, column: column))
     }
