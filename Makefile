@@ -58,7 +58,7 @@ bench:
 
 # Takes the pictures of docs/images again, or puts them elsewhere: `make screens SCREENS_DIR=/tmp/screens`.
 screens: setup
-	SCREENS_DIR=$(abspath $(or $(SCREENS_DIR),docs/images)) $(pytest) -m screens Tests/EndToEnd
+	SCREENS_DIR=$(abspath $(or $(SCREENS_DIR),docs/images)) $(pytest) -m screens Tests/EndToEnd/test_screens.py
 
 setup: .venv/.installed
 	@.ci/install $(test_packages)
