@@ -180,6 +180,12 @@ extension Scope {
         !faultyFiles.isEmpty && faultyFiles.contains(tables[form].panels[panel].file)
     }
 
+    /// Whether a cell stands in a table that could not be read whole.
+    package func isFaulty(_ reference: Reference) -> Bool {
+        guard case .fact(let id) = reference else { return false }
+        return isFaulty(form: id.form, panel: id.panel)
+    }
+
     /// Whether an amount of the term stands in a table that could not be read whole.
     func isFaulty(_ term: Term) -> Bool {
         guard !faultyFiles.isEmpty else { return false }

@@ -200,7 +200,9 @@ struct ChartReader {
                 ? byRow.values.allSatisfy { $0.amount.money == .zero }
                 : found.allSatisfy { $0 != nil } && part.items.count == items.count
             if !isWhole { fault(.otherRows(part.name), at: part.location) }
-            if let total = part.total, !isSum(total.amount, of: part.items) {
+            if let total = part.total, !scope.isFaulty(total.reference),
+                !isSum(total.amount, of: part.items)
+            {
                 fault(.otherTotal(part.name), at: part.location)
             }
             return ChartPart(name: part.name, total: part.total, items: found)

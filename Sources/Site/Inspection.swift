@@ -43,15 +43,19 @@ package func inspect(
         uniquingKeysWith: { first, _ in first }
     )
     let rules = formSets.mapValues(ParsedRules.init)
+    let yearsBefore = yearsBefore(among: sources.disclosures)
     let outcomes = await concurrently(sources.disclosures) { disclosure in
         let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
         async let text = auditText(in: scope)
         let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
         let evaluation = rules.evaluate(in: scope)
+        let years = yearsBefore[disclosure.path].map { old in
+            compare(disclosure, withYearBefore: old, faultyFiles: faultyFiles)
+        }
         let result = await check(
             scope,
             rules: evaluation,
-            text: text,
+            text: text + (years ?? []),
             faultyFiles: faultyFiles,
             today: today
         )

@@ -1,0 +1,187 @@
+package import Budget
+package import Diagnostics
+import Formula
+
+/// The disclosure of the year before, by the path of each disclosure that has one among these.
+package func yearsBefore(among disclosures: [Disclosure]) -> [String: Disclosure] {
+    let series = Dictionary(grouping: disclosures) { Series(unit: $0.unit.name, $0.formSet.phase) }
+    var before: [String: Disclosure] = [:]
+    for disclosures in series.values {
+        let years = disclosures.sorted { $0.fiscalYear < $1.fiscalYear }
+        for (old, new) in zip(years, years.dropFirst()) where new.fiscalYear == old.fiscalYear + 1 {
+            before[new.path] = old
+        }
+    }
+    return before
+}
+
+/// The disclosures of one unit and phase.
+private struct Series: Hashable {
+    let unit: String
+    let phase: Phase
+
+    init(unit: String, _ phase: Phase) {
+        self.unit = unit
+        self.phase = phase
+    }
+}
+
+/// Compares what two successive years of one unit say of the same things.
+///
+/// A figure that the form set calls last year's (`last-year-of`) must be the one that was
+/// published; names of codes should be, too.
+///
+/// - Parameters:
+///   - disclosure: the later year.
+///   - old: the earlier year.
+///   - faultyFiles: files that could not be read whole; nothing is compared with what they lack.
+/// - Returns: what differs, at its place in the later year.
+package func compare(
+    _ disclosure: Disclosure,
+    withYearBefore old: Disclosure,
+    faultyFiles: Set<String> = []
+) -> [Diagnostic] {
+    compareFigures(of: disclosure, with: Scope(disclosure: old, faultyFiles: faultyFiles))
+        + compareNames(disclosure, old)
+}
+
+private func compareFigures(of disclosure: Disclosure, with old: Scope) -> [Diagnostic] {
+    disclosure.formSet.figureGroups.enumerated().flatMap { group, definition in
+        definition.entries.enumerated().compactMap { entry, figure -> Diagnostic? in
+            guard let source = figure.lastYearOf, disclosure.figures.indices.contains(group),
+                disclosure.figures[group].indices.contains(entry),
+                let stated = disclosure.figures[group][entry],
+                let published = old.passage(source.text, at: source.location).value?.onlyNumber,
+                significant(stated.value.number) != significant(published.machineValue)
+            else { return nil }
+            return .differsFromYearBefore(
+                "\(definition.name).\(figure.name)",
+                stated,
+                published,
+                in: old.disclosure,
+                formula: source.text
+            )
+        }
+    }
+}
+
+/// A number without the zeros at the end of its decimals: 0.00 and a blank cell are one amount.
+private func significant(_ number: String) -> Substring {
+    guard number.contains(".") else { return number[...] }
+    var digits = number[...]
+    while digits.last == "0" { digits.removeLast() }
+    if digits.last == "." { digits.removeLast() }
+    return digits
+}
+
+extension Passage {
+    /// The number that a formula prints, if it prints nothing else.
+    fileprivate var onlyNumber: PrintedNumber? {
+        guard pieces.count == 1, case .number(let number)? = pieces.first else { return nil }
+        return number
+    }
+}
+
+extension FigureValue {
+    /// The number as formulas print it for machines.
+    fileprivate var number: String {
+        switch self {
+        case .money(let amount): amount.text(grouped: false)
+        case .quantity(let quantity):
+            decimalText(quantity.scaled, decimals: quantity.decimals, grouped: false)
+        }
+    }
+}
+
+// MARK: Names
+
+private func compareNames(_ disclosure: Disclosure, _ old: Disclosure) -> [Diagnostic] {
+    let before = codedNames(of: old)
+    return codedNames(of: disclosure).sorted { $0.key < $1.key }.compactMap { code, row in
+        guard let other = before[code], foldedName(other.name) != foldedName(row.name) else {
+            return nil
+        }
+        return .renamedCode(code.last ?? "", row, other, in: old)
+    }
+}
+
+/// The first row of each code, by classification and code.
+private func codedNames(of disclosure: Disclosure) -> [[String]: Row] {
+    var names: [[String]: Row] = [:]
+    for (form, table) in zip(disclosure.formSet.forms, disclosure.tables) {
+        for (panel, rows) in zip(form.panels, table.panels) {
+            for (band, lines) in zip(panel.bands, rows.bands) {
+                guard case .classified(let index) = band,
+                    disclosure.formSet.classifications.indices.contains(index)
+                else { continue }
+                let classification = disclosure.formSet.classifications[index].name
+                for row in lines {
+                    guard let code = row.code?.digits, row.location != nil else { continue }
+                    let key = [classification, code]
+                    if names[key] == nil { names[key] = row }
+                }
+            }
+        }
+    }
+    return names
+}
+
+extension [String] {
+    fileprivate static func < (left: [String], right: [String]) -> Bool {
+        left.lexicographicallyPrecedes(right)
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func differsFromYearBefore(
+        _ name: String,
+        _ stated: Figure,
+        _ published: PrintedNumber,
+        in old: Disclosure,
+        formula: String
+    ) -> Diagnostic {
+        let unit = published.unit ?? ""
+        return Diagnostic(
+            .differsFromYearBefore,
+            at: stated.location,
+            Wording(
+                "\(name) 写的是 \(stated.value.number)\(unit)，"
+                    + "\(old.fiscalYear)年公开的 \(formula) 是 \(published.text)\(unit)",
+                "\(name) states \(stated.value.number) \(unit), but \(formula) as published for "
+                    + "\(old.fiscalYear) is \(published.text) \(unit)"
+            ),
+            notes: [
+                Note(
+                    Wording("\(old.fiscalYear)年的公开材料", "the disclosure of that year"),
+                    at: old.location
+                )
+            ],
+            remedy: Wording(
+                "更正上年数；口径确有调整的，在说明中写明并登记豁免",
+                "Correct last year's figure; if its scope has changed, say so and waive this"
+            )
+        )
+    }
+
+    fileprivate static func renamedCode(
+        _ code: String,
+        _ row: Row,
+        _ before: Row,
+        in old: Disclosure
+    ) -> Diagnostic {
+        Diagnostic(
+            .differingNames,
+            .warning,
+            at: row.location,
+            Wording(
+                "科目 \(code) 写作“\(row.name)”，\(old.fiscalYear)年公开时是“\(before.name)”",
+                "code \(code) is ‘\(row.name)’ here and was ‘\(before.name)’ in "
+                    + "\(old.fiscalYear)"
+            ),
+            notes: [Note(Wording("上一年度的名称", "the name of the year before"), at: before.location)],
+            remedy: Wording("核对当年的科目表，用规定的名称", "Use the name in this year's classification")
+        )
+    }
+}
