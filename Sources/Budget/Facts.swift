@@ -25,6 +25,14 @@ package struct FigureID: Hashable, Sendable {
     }
 }
 
+extension PerformanceTarget {
+    /// The fragment of an amount: of a fund source by its position, or of the total.
+    package func anchor(ofAmount source: Int?, isOfYear: Bool) -> String {
+        let row = source.map { "source-\($0 + 1)" } ?? "total"
+        return "target-\(id)-\(row)-\(isOfYear ? "year" : "period")"
+    }
+}
+
 /// One amount of a project's performance target table (项目资金).
 package struct TargetAmountID: Hashable, Sendable {
     /// The position in ``Disclosure/targets``.
@@ -65,8 +73,11 @@ extension Disclosure {
         return "t\(form.slug)-\(side)\(row.id)-\(panel.columns[id.column].id)"
     }
 
-    /// The fragment that addresses the target table that an amount stands in.
-    package func anchor(of id: TargetAmountID) -> String { "target-\(targets[id.target].id)" }
+    /// The fragment that addresses an amount of a target table, such as
+    /// `target-village-assistance-total-year`.
+    package func anchor(of id: TargetAmountID) -> String {
+        targets[id.target].anchor(ofAmount: id.source, isOfYear: id.isOfYear)
+    }
 
     /// The fragment that addresses a named figure, such as `figure-vehicles-actual`.
     package func anchor(of id: FigureID) -> String {

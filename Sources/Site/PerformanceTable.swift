@@ -117,16 +117,23 @@ struct PerformanceTable {
                             .init("scope", "row"),
                             text: row == 1 ? TargetWords.ofWhich(label) : label
                         )
-                        write(amounts.0, to: &html)
-                        write(amounts.1, to: &html)
+                        write(amounts.0, ofRow: row, isOfYear: false, to: &html)
+                        write(amounts.1, ofRow: row, isOfYear: true, to: &html)
                     }
                 }
             }
         }
     }
 
-    private func write(_ cell: AmountCell, to html: inout MarkupWriter) {
-        html.element("td", .class("amount")) { html in
+    /// Writes an amount at an address of its own; the first row is the total.
+    private func write(
+        _ cell: AmountCell,
+        ofRow row: Int,
+        isOfYear: Bool,
+        to html: inout MarkupWriter
+    ) {
+        let id = target.anchor(ofAmount: row == 0 ? nil : row - 1, isOfYear: isOfYear)
+        html.element("td", .class("amount"), .id(id)) { html in
             guard let amount = cell.reported else { return }
             html.element(
                 "data",
