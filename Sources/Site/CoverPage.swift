@@ -221,6 +221,9 @@ extension DisclosureEdition {
     }
 
     /// The part that the target tables are an annex of; `nil` if the form set has none.
+    ///
+    /// The optimizer of Swift 6.3.1 crashes (CopyPropagation) where this becomes part of its caller.
+    @inline(never)
     var targetsPart: Int? { disclosure.formSet.performance?.part }
 
     /// The name of a target; two projects of one name are told apart by their amounts.

@@ -51,7 +51,11 @@ extension EditionWriter {
             guard let glossary = edition.glossary else { return }
             html.element("div", .class("prose glossary")) { write(glossary.glossary, to: &$0) }
         }
-        guard index == edition.targetsPart else { return }
+        if index == edition.targetsPart { writeTargets(to: &html) }
+    }
+
+    /// Writes the target tables, each on a sheet of its own.
+    private func writeTargets(to html: inout MarkupWriter) {
         for target in edition.disclosure.targets.indices {
             html.element("section", .class("target-sheet on-targets")) { html in
                 write(target: target, level: "h3", to: &html)
