@@ -222,7 +222,7 @@ extension DisclosureEdition {
 
     /// The part that the target tables are an annex of; `nil` if the form set has none.
     ///
-    /// The optimizer of Swift 6.3.1 crashes (CopyPropagation) where this becomes part of its caller.
+    /// The optimizer of Swift 6.3.1 crashes (CopyPropagation) where this is made part of a caller.
     @inline(never)
     var targetsPart: Int? { disclosure.formSet.performance?.part }
 
