@@ -18,16 +18,17 @@ site:
 	swift build --configuration release --product gongkai
 	.build/release/gongkai build --content Content --templates Templates --output Output
 
-# One file that works anywhere: Swift, the Markdown library and the templates are inside it.
+# One file that works anywhere: Swift, the Markdown library and the templates are inside it. Of
+# libraries that most machines have it needs libcurl, which Foundation's networking names.
 # `make install PREFIX=~/.local` needs no rights.
 install:
-	@.ci/install $(build_packages)
+	@.ci/install $(build_packages) libcurl4-openssl-dev
 	@mkdir -p $(static)
 	@for name in cmark-gfm cmark-gfm-extensions; do \
 		ln -sf "$$(cc -print-file-name=lib$$name.a)" $(static)/; \
 	done
 	swift build --configuration release --static-swift-stdlib --product gongkai \
-		--scratch-path .build/installed -Xlinker -L$(abspath $(static))
+		--scratch-path .build/installed -Xlinker -L$(abspath $(static)) -Xlinker -lcurl
 	.ci/install-program .build/installed/release/gongkai $(PREFIX)
 
 # Everything that CI checks; the Python tests come last and close the report. What people install

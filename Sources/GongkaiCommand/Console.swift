@@ -98,9 +98,7 @@ struct Console {
         output: String,
         elapsed: Duration
     ) {
-        let milliseconds =
-            elapsed.components.seconds * 1000
-            + elapsed.components.attoseconds / 1_000_000_000_000_000
+        let milliseconds = elapsed.milliseconds
         let seconds = "\(milliseconds / 1000).\(padded(milliseconds % 1000))"
         let tally = Tally(diagnostics).wording
         let wording = Wording(
@@ -114,5 +112,12 @@ struct Console {
 
     private func padded(_ milliseconds: Int64) -> String {
         String(repeating: "0", count: 3 - String(milliseconds).count) + String(milliseconds)
+    }
+}
+
+extension Duration {
+    /// The duration in whole milliseconds.
+    var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

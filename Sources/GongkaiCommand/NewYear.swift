@@ -56,10 +56,14 @@ extension NewCommand {
         if let found = disclosures.first(where: { $0.path == path }) { return found }
         console.report(reading.diagnostics.filter { $0.severity == .error }, on: .standardError)
         let list = disclosures.map(\.path).joined(separator: ", ")
+        let hint =
+            list.isEmpty
+            ? Wording("先用 gongkai new 新建", "begin with gongkai new")
+            : Wording("--from 可为 \(list)", "--from may be \(list)")
         console.write(
             Wording(
-                "没有“\(previous)”可以沿用。提示：--from 可为 \(list)",
-                "There is no '\(previous)' to follow. hint: --from may be \(list)"
+                "没有“\(previous)”可以沿用。提示：\(hint.chinese)",
+                "There is no '\(previous)' to follow. hint: \(hint.english)"
             )
         )
         throw ExitCode.validationFailure

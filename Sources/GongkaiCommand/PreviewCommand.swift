@@ -30,6 +30,10 @@ struct PreviewCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = language.value
+        guard (try? DiskTree(project.content).entries(of: "")) != nil else {
+            say(.noContent(project.content), on: .standardError)
+            throw ExitCode(1)
+        }
         let hub = PreviewHub(PreviewSnapshot(language: language))
         let watcher = FileWatcher([project.content] + [project.templateFolder].compactMap(\.self))
         await refresh(hub)
@@ -100,15 +104,20 @@ extension Wording {
     }
 
     fileprivate static func refreshed(_ built: PreviewBuild, _ elapsed: Duration) -> Wording {
-        let milliseconds =
-            elapsed.components.seconds * 1000
-            + elapsed.components.attoseconds / 1_000_000_000_000_000
+        let milliseconds = elapsed.milliseconds
         let tally = Tally(built.diagnostics.filter { $0.severity > .information }).wording
         return Wording(
             "生成用时 \(milliseconds) 毫秒；\(tally.chinese)"
                 + (built.isStale ? "；文件有误，保留上一次的页面" : ""),
             "Built in \(milliseconds) ms; \(tally.english)"
                 + (built.isStale ? "; a file is broken, the page before stays" : "")
+        )
+    }
+
+    fileprivate static func noContent(_ folder: String) -> Wording {
+        Wording(
+            "没有可读的文件夹“\(folder)”；用 --content 指出内容文件夹，或先用 gongkai new 新建",
+            "there is no folder '\(folder)' to read; name one with --content, or begin with gongkai new"
         )
     }
 

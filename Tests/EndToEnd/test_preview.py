@@ -239,3 +239,15 @@ def test_many_saves_leave_no_descriptor_and_little_memory(preview):
     time.sleep(0.5)
     assert len(os.listdir(f"{folder}/fd")) <= descriptors
     assert resident() < memory * 1.3
+
+
+def test_says_that_there_is_nothing_to_show(project):
+    run = subprocess.run(
+        [executable(), "preview", "--lang", "en", "--content", "absent"],
+        cwd=project.folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert run.returncode == 1
+    assert "no folder 'absent'" in run.stderr and "--content" in run.stderr
