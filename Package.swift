@@ -71,6 +71,7 @@ let package = Package(
             name: "CCMarkGFM",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CExchange"),
         .target(name: "CDefaults"),
         module("Diagnostics"),
@@ -85,6 +86,7 @@ let package = Package(
             ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
             settings: settingsForC
         ),
+        module("Extraction", ["CGumbo"], settings: settingsForC),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -126,6 +128,7 @@ let package = Package(
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
+        tests(of: "Extraction", ["Extraction"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
