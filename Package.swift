@@ -71,10 +71,13 @@ let package = Package(
             name: "CCMarkGFM",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CExchange"),
         .target(name: "CDefaults"),
         module("Diagnostics"),
         module("Markup"),
+        module("Packing", ["Diagnostics", "CArchive"], settings: settingsForC),
         module("Budget", ["Diagnostics"]),
         module("Formula", ["Budget", "Diagnostics"]),
         module("Checking", ["Budget", "Formula", "Diagnostics"]),
@@ -117,6 +120,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests(of: "Diagnostics", ["Diagnostics"]),
+        tests(of: "Packing", ["Packing"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
         tests(
             of: "Checking",
