@@ -82,7 +82,11 @@ let package = Package(
         module("Formula", ["Budget", "Diagnostics"]),
         module("Checking", ["Budget", "Formula", "Diagnostics"]),
         module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
-        module("Importing", ["Reading", "Budget", "Formula", "Diagnostics"]),
+        module(
+            "Importing",
+            ["Packing", "Reading", "Budget", "Formula", "CExpat", "Diagnostics"],
+            settings: settingsForC
+        ),
         module(
             "Scaffolding",
             ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
