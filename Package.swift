@@ -72,15 +72,22 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
         .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CExchange"),
         .target(name: "CDefaults"),
         module("Diagnostics"),
         module("Markup"),
+        module("Packing", ["Diagnostics", "CArchive"], settings: settingsForC),
         module("Budget", ["Diagnostics"]),
         module("Formula", ["Budget", "Diagnostics"]),
         module("Checking", ["Budget", "Formula", "Diagnostics"]),
         module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
-        module("Importing", ["Reading", "Budget", "Formula", "Diagnostics"]),
+        module(
+            "Importing",
+            ["Packing", "Reading", "Budget", "Formula", "CExpat", "Diagnostics"],
+            settings: settingsForC
+        ),
         module(
             "Scaffolding",
             ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
@@ -119,6 +126,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests(of: "Diagnostics", ["Diagnostics"]),
+        tests(of: "Packing", ["Packing"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
         tests(
             of: "Checking",
