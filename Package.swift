@@ -94,6 +94,7 @@ let package = Package(
             settings: settingsForC
         ),
         module("Extraction", ["CGumbo"], settings: settingsForC),
+        module("Comparing", ["Extraction"]),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -137,6 +138,7 @@ let package = Package(
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Extraction", ["Extraction"]),
+        tests(of: "Comparing", ["Comparing", "Extraction"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
