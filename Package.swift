@@ -108,7 +108,7 @@ let package = Package(
                 "Diagnostics", mustache, crypto,
             ]
         ),
-        module("Publishing", ["Site", "CExchange"]),
+        module("Publishing", ["Site", "Budget", "Comparing", "CExchange"]),
         module(
             "Preview",
             ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingFox, flyingSocks, crypto],
