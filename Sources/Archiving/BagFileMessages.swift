@@ -148,6 +148,18 @@ extension Diagnostic {
         )
     }
 
+    static func irregularManifest(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .malformedManifest,
+            at: place,
+            Wording(
+                "快照的清单应按路径排列、每行以换行结束，写法与此不同",
+                "the lists of a snapshot are in the order of paths, each line with its end"
+            ),
+            remedy: Wording("从可信的副本恢复", "put a trusted copy in its place")
+        )
+    }
+
     static func oldBagIt(at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             .incompleteSnapshot,

@@ -77,6 +77,14 @@ struct Manifest {
         digests[entry.path] = entry
     }
 
+    /// The list as we write it, with the same entries.
+    var canonicalText: [UInt8] {
+        let sorted = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return Array(
+            sorted.map { "\($0.digest)  \(Archiving.manifestText(ofPath: $0.path))\n" }.joined().utf8
+        )
+    }
+
     /// The checksum and the path of a line; `nil` if it is no such line.
     private func fields(of line: String) -> (digest: String, path: String)? {
         let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }

@@ -56,6 +56,10 @@ extension BagCheck {
         for file in lists + own where files[file] == nil {
             diagnostics.append(.missingSnapshotFile(file, at: bag.place(of: "")))
         }
+        // Nothing vouches for the lists of tags but their own form, which is always the same.
+        for manifest in manifests where files[manifest.file] != manifest.canonicalText {
+            diagnostics.append(.irregularManifest(at: bag.place(of: manifest.file)))
+        }
         let tags = Set(lists + own + [BagDeclaration.file])
         for path in files.keys where !path.hasPrefix("data/") && !tags.contains(path) {
             diagnostics.append(.unlistedFile(at: bag.place(of: path), []))
