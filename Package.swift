@@ -110,6 +110,11 @@ let package = Package(
         ),
         module("Publishing", ["Site", "Budget", "Comparing", "CExchange"]),
         module(
+            "Archiving",
+            ["Site", "Reading", "Checking", "Formula", "Budget", "Diagnostics", crypto],
+            resources: [.embedInCode("Profile/bagit-profile.json")]
+        ),
+        module(
             "Preview",
             ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingFox, flyingSocks, crypto],
             resources: [.embedInCode("Client/client.js"), .embedInCode("Client/client.css")]
@@ -117,8 +122,8 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Publishing", "Site", "Scaffolding", "Importing", "Reading", "Checking",
-                "Formula", "Budget", "Diagnostics", argumentParser,
+                "Preview", "Archiving", "Publishing", "Site", "Scaffolding", "Importing", "Reading",
+                "Checking", "Formula", "Budget", "Diagnostics", argumentParser,
             ]
         ),
         .executableTarget(
@@ -143,6 +148,7 @@ let package = Package(
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
         tests(of: "Publishing", ["Publishing"]),
+        tests(of: "Archiving", ["Archiving", "Site", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]

@@ -341,4 +341,49 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case hiddenComment = "N405"
     /// Remains of tracked changes or broken fields of a word processor (修订或域残留).
     case processorResidue = "N406"
+
+    // MARK: A, bags
+
+    /// A tag file of a bag does not say what BagIt asks for (标签文件不合 BagIt).
+    case malformedBag = "A101"
+    /// A list of checksums is absent or not well formed (清单有误).
+    case malformedManifest = "A102"
+    /// A path or link in a bag leads out of it or cannot be a path (路径越界).
+    case unsafeBagPath = "A103"
+    /// A file that is listed is not there (缺少清单所列文件).
+    case absentBagFile = "A104"
+    /// A file for which no list vouches (清单外的文件).
+    case unlistedBagFile = "A105"
+    /// A file is not the one of its checksum (校验和不符).
+    case wrongChecksum = "A106"
+    /// The payload has another size than is stated (字节数或文件数不符).
+    case wrongOxum = "A107"
+    /// A bag wants files from the net (要求从网上取文件).
+    case fetchList = "A108"
+    /// Two files with one path, or a path that is listed twice (路径重复).
+    case repeatedBagPath = "A109"
+    /// A snapshot lacks something that every snapshot has (快照不完整).
+    case incompleteSnapshot = "A110"
+
+    // MARK: A, snapshots
+
+    /// A bag that is no snapshot of this program; only its checksums were checked (不是本程序的快照).
+    case foreignBag = "A201"
+    /// A snapshot names one before it that is not there, or not as it was (快照链中断).
+    case brokenChain = "A202"
+    /// An archived page is not the one that its sources give (页面与源数据不符).
+    case differsFromSources = "A203"
+    /// A figure on an archived page is not the one of its sources (页面数字与源数据不符).
+    case alteredFigure = "A204"
+    /// A figure of the sources is not on the archived page where it belongs (页面缺少数字).
+    case absentFigure = "A205"
+    /// A snapshot was written by another version, whose pages cannot be built again (由其他版本生成).
+    case otherVersion = "A206"
+
+    // MARK: A, archiving
+
+    /// The sources of a frozen year were changed, and the change is not shown (归档后改动未公开).
+    case changeAfterFreezing = "A301"
+    /// A disclosure that may not be frozen yet (尚不能归档).
+    case notReadyToFreeze = "A302"
 }

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Dispatch
@@ -60,7 +61,8 @@ struct PreviewCommand: AsyncParsableCommand {
     /// Builds and says what came of it.
     private func refresh(_ hub: PreviewHub) async {
         let start = ContinuousClock.now
-        let built = await hub.show(project.read(), today: project.today)
+        let archived = project.readArchived()
+        let built = await hub.show(archived.reading, frozen: archived.frozen, today: project.today)
         let elapsed = ContinuousClock.now - start
         say(.refreshed(built, elapsed), on: .standardOutput)
     }

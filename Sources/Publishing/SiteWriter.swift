@@ -131,7 +131,7 @@ private func replace(_ target: String, with staging: String) throws(WriteError) 
 }
 
 /// Removes a folder of our own making; that it may be absent already is no failure.
-private func removeTree(_ path: String) {
+func removeTree(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)
 }
 

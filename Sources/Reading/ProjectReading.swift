@@ -68,7 +68,10 @@ private func concurrentMap<Element: Sendable, Result: Sendable>(
 private func disclosurePaths(in folder: ProjectFolder) -> [String] {
     var walk = ContentWalk(folder: folder)
     walk.visit("", depth: 0)
-    if walk.paths.isEmpty { folder.findings.report(.noDisclosure(at: folder.location(""))) }
+    let isArchived = walk.paths.isEmpty && !folder.entries(of: "archive").isEmpty
+    if walk.paths.isEmpty, !isArchived {
+        folder.findings.report(.noDisclosure(at: folder.location("")))
+    }
     return walk.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
@@ -129,7 +132,9 @@ extension Disclosure {
 
 /// Whether the site has a file or folder of its own of this name at its root.
 private func isReserved(_ name: String) -> Bool {
-    let own = ["index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml"]
+    let own = [
+        "index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml", "archive",
+    ]
     return own.contains(name.lowercased())
 }
 
