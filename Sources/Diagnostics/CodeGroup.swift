@@ -13,6 +13,7 @@ extension DiagnosticCode {
         case "N3": Wording("名称", "Names")
         case "N4": Wording("不得公开的内容", "What may not be published")
         case "N5": Wording("情况说明的完整性", "Completeness of the explanation")
+        case "P1": Wording("公开发布", "Publication")
         default: groupByLetter
         }
     }
