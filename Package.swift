@@ -98,7 +98,10 @@ let package = Package(
                 "Diagnostics", mustache, crypto,
             ]
         ),
-        module("Publishing", ["Site", "CExchange"]),
+        module(
+            "Publishing",
+            ["Site", "Checking", "Budget", "Diagnostics", "CExchange", crypto]
+        ),
         module(
             "Preview",
             ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingFox, flyingSocks, crypto],
@@ -129,7 +132,7 @@ let package = Package(
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
-        tests(of: "Publishing", ["Publishing"]),
+        tests(of: "Publishing", ["Publishing", "Site", "Budget", "Diagnostics"]),
         tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]

@@ -20,13 +20,12 @@ extension SiteTree {
         guard !entries.isEmpty else { return }
         guard isOwnPage("\(target)/index.html") else { throw .foreignFolder(target) }
         let own = Set(files.keys.map(\.text))
-        for entry in entries where !own.contains(entry) {
+        for entry in entries {
             let path = "\(target)/\(entry)"
-            guard manager.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw .foreignFile(path)
-            }
-            guard isFolder.boolValue || isLeftByABuild(entry, at: path) else {
-                throw .foreignFile(path)
+            switch EntryKind(of: path) {
+            case .folder: continue
+            case .file where own.contains(entry) || isLeftByABuild(entry, at: path): continue
+            default: throw .foreignFile(path)
             }
         }
     }
