@@ -4,26 +4,59 @@ import Publishing
 /// Where the site is published to, as it is typed.
 enum PublicationTarget: Hashable {
     case folder(String)
+    case remote(RemoteAddress)
 
     /// Tells the kinds of place apart; fails for what can be none.
     init(_ text: String) throws {
         guard !text.isEmpty, !text.hasPrefix("-") else {
             throw ValidationError("'\(text)' is no place to publish to. “\(text)”不是发布位置。")
         }
-        self = .folder(text)
+        guard RemoteAddress.isMeant(by: text) else {
+            self = .folder(text)
+            return
+        }
+        guard let address = RemoteAddress(text) else {
+            throw ValidationError(
+                "'\(text)' is no address such as web@www.example.gov.cn:budget. "
+                    + "应为 web@www.example.gov.cn:budget 这样的地址"
+            )
+        }
+        self = .remote(address)
     }
 
     /// The folder or file of this machine that is written; `nil` if it is on another.
     var localPath: String? {
         switch self {
         case .folder(let path): path
+        case .remote: nil
         }
     }
 
-    /// The place; in a folder, `isPlain` does without symbolic links.
-    func destination(isPlain: Bool) -> any Destination {
+    /// The place.
+    func destination(_ options: PlaceOptions) -> any Destination {
         switch self {
-        case .folder(let path): FolderDestination(path, isPlain: isPlain)
+        case .remote(let address): RemoteDestination(address, sshOptions: options.sshOption)
+        case .folder(let path): FolderDestination(path, isPlain: options.plain)
+        }
+    }
+}
+
+/// What some kinds of place need to know.
+struct PlaceOptions: ParsableArguments {
+    @Option(help: "How many releases are kept to go back to. 保留的版本数")
+    var keep = 5
+
+    @Flag(help: "Let 'current' be a folder, for servers that follow no links. 不使用符号链接")
+    var plain = false
+
+    @Option(
+        help: ArgumentHelp("An option of ssh, as after its -o. ssh 选项", valueName: "NAME=VALUE")
+    )
+    var sshOption: [String] = []
+
+    func validate() throws {
+        guard keep > 0 else {
+            throw ValidationError("--keep is 1 or more. --keep 至少为 1")
         }
     }
 }

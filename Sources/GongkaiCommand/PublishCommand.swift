@@ -35,11 +35,7 @@ struct PublishCommand: AsyncParsableCommand {
     @Flag(help: "Make the release before the live one live again. 恢复上一版本")
     var rollback = false
 
-    @Option(help: "How many releases are kept to go back to. 保留的版本数")
-    var keep = 5
-
-    @Flag(help: "Let 'current' be a folder, for servers that follow no links. 不使用符号链接")
-    var plain = false
+    @OptionGroup var place: PlaceOptions
 
     @Flag(help: "Publish though live files were altered by others. 覆盖被改动的已公开文件")
     var replaceAltered = false
@@ -51,17 +47,13 @@ struct PublishCommand: AsyncParsableCommand {
     @OptionGroup var json: JSONOption
 
     func validate() throws {
-        guard keep > 0 else {
-            throw ValidationError("--keep is 1 or more. --keep 至少为 1")
-        }
-        let destination = try PublicationTarget(target)
-        if let folder = destination.localPath {
+        if let folder = try PublicationTarget(target).localPath {
             try project.keepApart(folder, option: "TARGET")
         }
     }
 
     func run() async throws {
-        let destination = try PublicationTarget(target).destination(isPlain: plain)
+        let destination = try PublicationTarget(target).destination(self.place)
         let console = Console(
             language: language.value,
             options: report,
@@ -97,7 +89,7 @@ struct PublishCommand: AsyncParsableCommand {
         let days = daysToCome(in: disclosures, today: project.today ?? .ofThisMachine)
         let altered = plan.alterationFindings.map { replaceAltered ? $0.weighed(.warning) : $0 }
         try carryOut(plan, findings: days + altered, destination, console) {
-            try place.deliver(release, keeping: keep)
+            try place.deliver(release, keeping: self.place.keep)
         }
     }
 

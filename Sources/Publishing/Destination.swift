@@ -47,6 +47,14 @@ package enum DeliveryError: Error, Hashable, Sendable {
     case nothingBefore
     /// The release before is no longer kept, or not as it was published.
     case lostRelease(ReleaseID, [Alteration])
+    /// Another run is publishing to a place on another machine.
+    case busyThere(String, holder: LockHolder?, lock: String)
+    /// Another machine cannot be reached, for the reason that ssh gives.
+    case unreachable(String, reason: String)
+    /// Another machine could not do what it was asked, for the reason that it gives.
+    case refusedThere(String, reason: String)
+    /// A program that is needed is not installed.
+    case missingProgram(String)
     /// The place cannot go back, because it keeps one release alone.
     case keepsNoReleases
 }

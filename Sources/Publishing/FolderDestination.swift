@@ -79,13 +79,7 @@ private struct OpenFolder: OpenDestination {
 
     func releaseBefore() throws(DeliveryError) -> LiveRelease {
         guard let id = live?.manifest?.previous else { throw .nothingBefore }
-        guard exists(folder.tree(of: id)) else { throw .lostRelease(id, []) }
-        guard let manifest = folder.manifest(of: id) else {
-            throw .lostRelease(id, [Alteration(.manifest, "manifests/\(id.text).json")])
-        }
-        let reading = readSite(in: folder.tree(of: id), manifest: manifest)
-        guard reading.alterations.isEmpty else { throw .lostRelease(id, reading.alterations) }
-        return LiveRelease(id: id, manifest: manifest, files: reading.files, alterations: [])
+        return try folder.provenRelease(id)
     }
 
     func goBack(to release: LiveRelease) throws(DeliveryError) {

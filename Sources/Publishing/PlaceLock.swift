@@ -56,23 +56,29 @@ package final class PlaceLock: Sendable {
 package struct LockHolder: Hashable, Sendable {
     package let process: Int32
     package let host: String
+    /// What tells machines of one name apart, where the system has such a thing.
+    private let machine: String
 
-    package init(process: Int32, host: String) {
+    package init(process: Int32, host: String, machine: String) {
         self.process = process
         self.host = host
+        self.machine = machine
     }
+
+    /// Whether it is, or was, a process of this machine.
+    var isOfThisMachine: Bool { host == Self.own.host && machine == Self.own.machine }
 
     /// Reads what a holder wrote; fails for anything else.
     package init?(_ text: some StringProtocol) {
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count == 2, let process = Int32(words[0]), words[1].utf8.count <= 255 else {
-            return nil
-        }
-        self.init(process: process, host: String(words[1]))
+        guard words.count == 3, let process = Int32(words[0]),
+            words.allSatisfy({ $0.utf8.count <= 255 && $0.utf8.allSatisfy { $0 > 0x20 } })
+        else { return nil }
+        self.init(process: process, host: String(words[1]), machine: String(words[2]))
     }
 
     /// The holder as it stands in the file of a lock.
-    var text: String { "\(process) \(host)" }
+    var text: String { "\(process) \(host) \(machine)" }
 
     /// This process.
     static let own: LockHolder = {
@@ -80,7 +86,12 @@ package struct LockHolder: Hashable, Sendable {
         let isKnown = gethostname(&name, name.count - 1) == 0
         let host = isKnown ? name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) } : []
         let words = String(decoding: host, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        return LockHolder(process: getpid(), host: words.first.map(String.init) ?? "-")
+        let identity = fileContents("/etc/machine-id", limit: 256) ?? []
+        return LockHolder(
+            process: getpid(),
+            host: words.first.map(String.init) ?? "-",
+            machine: String(digest(of: identity).prefix(8))
+        )
     }()
 }
 

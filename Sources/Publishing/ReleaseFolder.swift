@@ -83,6 +83,17 @@ struct ReleaseFolder {
         )
     }
 
+    /// A release that is kept, proven to be as it was published.
+    func provenRelease(_ id: ReleaseID) throws(DeliveryError) -> LiveRelease {
+        guard exists(tree(of: id)) else { throw .lostRelease(id, []) }
+        guard let manifest = manifest(of: id) else {
+            throw .lostRelease(id, [Alteration(.manifest, "manifests/\(id.text).json")])
+        }
+        let reading = readSite(in: tree(of: id), manifest: manifest)
+        guard reading.alterations.isEmpty else { throw .lostRelease(id, reading.alterations) }
+        return LiveRelease(id: id, manifest: manifest, files: reading.files, alterations: [])
+    }
+
     /// The manifest that a release is named after; `nil` if it is lost or altered.
     func manifest(of id: ReleaseID) -> ReleaseManifest? {
         guard let bytes = fileContents(manifestFile(of: id), limit: 256 << 20),

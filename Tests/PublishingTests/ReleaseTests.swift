@@ -232,7 +232,7 @@ func site(_ pages: [String: String]) throws -> SiteTree {
 
     @Test func aLockThatAKilledRunLeftIsNoObstacle() throws {
         _ = try publish(["index.html": "one"])
-        try folder.write("1 elsewhere\n", to: "web/.gongkai-lock")
+        try folder.write("1 elsewhere 00000000\n", to: "web/.gongkai-lock")
         _ = try publish(["index.html": "two"])
         #expect(try folder.entries(of: "web") == ["current", "manifests", "releases"])
     }
