@@ -71,20 +71,30 @@ let package = Package(
             name: "CCMarkGFM",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CExchange"),
         .target(name: "CDefaults"),
         module("Diagnostics"),
         module("Markup"),
+        module("Packing", ["Diagnostics", "CArchive"], settings: settingsForC),
         module("Budget", ["Diagnostics"]),
         module("Formula", ["Budget", "Diagnostics"]),
         module("Checking", ["Budget", "Formula", "Diagnostics"]),
         module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
-        module("Importing", ["Reading", "Budget", "Formula", "Diagnostics"]),
+        module(
+            "Importing",
+            ["Packing", "Reading", "Budget", "Formula", "CExpat", "Diagnostics"],
+            settings: settingsForC
+        ),
         module(
             "Scaffolding",
             ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
             settings: settingsForC
         ),
+        module("Extraction", ["CGumbo"], settings: settingsForC),
+        module("Comparing", ["Extraction"]),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -100,7 +110,10 @@ let package = Package(
         ),
         module(
             "Publishing",
-            ["Site", "Checking", "Budget", "Diagnostics", "CExchange", crypto]
+            [
+                "Site", "Comparing", "Extraction", "Checking", "Budget", "Packing", "Diagnostics",
+                "CExchange", crypto,
+            ]
         ),
         module(
             "Preview",
@@ -110,8 +123,8 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Publishing", "Site", "Scaffolding", "Importing", "Reading", "Checking",
-                "Formula", "Budget", "Diagnostics", argumentParser,
+                "Preview", "Publishing", "Site", "Comparing", "Scaffolding", "Importing", "Reading",
+                "Checking", "Formula", "Budget", "Diagnostics", argumentParser,
             ]
         ),
         .executableTarget(
@@ -120,6 +133,7 @@ let package = Package(
             swiftSettings: settings
         ),
         tests(of: "Diagnostics", ["Diagnostics"]),
+        tests(of: "Packing", ["Packing"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
         tests(
             of: "Checking",
@@ -129,6 +143,8 @@ let package = Package(
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
+        tests(of: "Extraction", ["Extraction"]),
+        tests(of: "Comparing", ["Comparing", "Extraction"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),

@@ -1,20 +1,24 @@
+import Comparing
 import Diagnostics
 import Publishing
-import Site
 
 extension PublicationPlan {
-    /// The plan for people, line by line.
+    /// The plan for people, line by line: figures first, since they weigh most.
     ///
     /// - Parameters:
     ///   - language: that of the report.
-    ///   - limit: how many files of a kind are listed; `nil` for all.
+    ///   - limit: how many files of a kind are listed; `nil` for all. Figures and sentences are
+    ///     listed whole.
     /// - Returns: lines, each with its end.
     func text(in language: Language, limit: Int?) -> String {
-        var lines = [heading.text(in: language)]
-        lines += list(added.map(\.text), mark: "+", .added, limit).map { $0.text(in: language) }
-        lines += list(changed.map(\.text), mark: "~", .changed, limit).map { $0.text(in: language) }
-        lines += list(removed.map(\.text), mark: "-", .removed, limit).map { $0.text(in: language) }
-        return lines.map { "\($0)\n" }.joined()
+        let lines =
+            [heading] + list(.figures, changes.figures.map(\.line))
+            + list(.texts, changes.texts.map(\.line))
+            + list(.unreadable, changes.unreadable.map { Wording($0.page, $0.page) })
+            + list(.changed, changes.changed.map { Wording("~ \($0)", "~ \($0)") }, limit)
+            + list(.removed, changes.removed.map { Wording("- \($0)", "- \($0)") }, limit)
+            + list(.added, changes.added.map { Wording("+ \($0)", "+ \($0)") }, limit)
+        return lines.map { "\($0.text(in: language))\n" }.joined()
     }
 
     private var heading: Wording {
@@ -31,25 +35,61 @@ extension PublicationPlan {
     }
 }
 
-/// A heading with the count, then a line for each path.
-private func list(_ paths: [String], mark: String, _ name: Wording, _ limit: Int?) -> [Wording] {
-    guard !paths.isEmpty else { return [] }
-    let shown = paths.prefix(limit ?? paths.count)
-    var lines = [
-        Wording("\(name.chinese) \(paths.count) 个文件：", "\(paths.count) files \(name.english):")
-    ]
-    lines += shown.map { Wording("  \(mark) \($0)", "  \(mark) \($0)") }
-    let rest = paths.count - shown.count
-    if rest > 0 {
-        lines.append(Wording("  …另有 \(rest) 个（--limit 0 全部列出）", "  … and \(rest) more (--limit 0)"))
+/// A heading with the count, then the lines.
+private func list(_ name: Wording, _ lines: [Wording], _ limit: Int? = nil) -> [Wording] {
+    guard !lines.isEmpty else { return [] }
+    let shown = lines.prefix(limit ?? lines.count)
+    let heading = Wording("\(name.chinese)（\(lines.count)）：", "\(name.english) (\(lines.count)):")
+    let rest = lines.count - shown.count
+    let more =
+        rest > 0
+        ? [Wording("  …另有 \(rest) 个（--limit 0 全部列出）", "  … and \(rest) more (--limit 0)")] : []
+    return [heading] + shown.map { Wording("  \($0.chinese)", "  \($0.english)") } + more
+}
+
+extension SiteChanges.FigureChange {
+    /// The figure with both values and where it stands.
+    fileprivate var line: Wording {
+        let name = label.isEmpty ? address : label
+        let values = Wording(
+            "\(shown(old).chinese) → \(shown(new).chinese)\(unit)",
+            "\(shown(old).english) → \(shown(new).english) \(unit)"
+        )
+        return Wording(
+            "\(name)：\(values.chinese)（\(address)）",
+            "\(name): \(values.english) (\(address))"
+        )
     }
-    return lines
+
+    private func shown(_ value: String?) -> Wording {
+        switch value {
+        case nil: Wording("（无此项）", "(absent)")
+        case "": Wording("空白", "blank")
+        case let value?: Wording(value, value)
+        }
+    }
+}
+
+extension SiteChanges.TextChange {
+    /// Where the sentence stands, what it said and what it will say.
+    fileprivate var line: Wording {
+        switch (old, new) {
+        case (let old?, let new?):
+            Wording("\(address)：“\(old)” → “\(new)”", "\(address): '\(old)' → '\(new)'")
+        case (let old?, nil): Wording("\(address)：删去“\(old)”", "\(address): '\(old)' is gone")
+        case (nil, let new):
+            Wording("\(address)：增加“\(new ?? "")”", "\(address): '\(new ?? "")' is new")
+        }
+    }
 }
 
 extension Wording {
-    fileprivate static let added = Wording("新增", "added")
-    fileprivate static let changed = Wording("改动", "changed")
-    fileprivate static let removed = Wording("删除", "removed")
+    fileprivate static let figures = Wording("数字改动", "Figures changed")
+    fileprivate static let texts = Wording("文字改动", "Sentences changed")
+    fileprivate static let unreadable = Wording("无法比较的网页", "Pages that cannot be compared")
+    fileprivate static let added = Wording("新增文件", "Files added")
+    fileprivate static let changed = Wording("改动文件", "Files changed")
+    fileprivate static let removed = Wording("删除文件", "Files removed")
 
     static let publishQuestion = Wording("按以上改动发布？[y/N] ", "Publish these changes? [y/N] ")
 }

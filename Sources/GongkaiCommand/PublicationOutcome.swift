@@ -1,6 +1,6 @@
+import Comparing
 import Diagnostics
 import Publishing
-import Site
 
 /// What became of a publication.
 enum PublicationOutcome: String, Encodable {
@@ -56,6 +56,8 @@ struct PublicationReport: Encodable {
     private let live: String?
     private let release: String?
     private let pages: Pages?
+    private let figures: [Figure]
+    private let texts: [Text]
     private let altered: [AlteredFile]
     private let report: JSONReport
 
@@ -69,7 +71,9 @@ struct PublicationReport: Encodable {
         self.outcome = outcome
         live = plan?.live?.text
         release = plan?.release.text
-        pages = plan.map(Pages.init)
+        pages = plan.map { Pages($0.changes) }
+        figures = (plan?.changes.figures ?? []).map(Figure.init)
+        texts = (plan?.changes.texts ?? []).map(Text.init)
         altered = (plan?.alterations ?? []).map {
             AlteredFile(path: $0.path, kind: $0.kind.rawValue)
         }
@@ -81,10 +85,38 @@ struct PublicationReport: Encodable {
         let removed: [String]
         let changed: [String]
 
-        init(_ plan: PublicationPlan) {
-            added = plan.added.map(\.text)
-            removed = plan.removed.map(\.text)
-            changed = plan.changed.map(\.text)
+        init(_ changes: SiteChanges) {
+            added = changes.added
+            removed = changes.removed
+            changed = changes.changed
+        }
+    }
+
+    private struct Figure: Encodable {
+        let address: String
+        let label: String
+        let unit: String
+        let old: String?
+        let new: String?
+
+        init(_ change: SiteChanges.FigureChange) {
+            address = change.address
+            label = change.label
+            unit = change.unit
+            old = change.old
+            new = change.new
+        }
+    }
+
+    private struct Text: Encodable {
+        let address: String
+        let old: String?
+        let new: String?
+
+        init(_ change: SiteChanges.TextChange) {
+            address = change.address
+            old = change.old
+            new = change.new
         }
     }
 

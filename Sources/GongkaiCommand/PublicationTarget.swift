@@ -5,6 +5,7 @@ import Publishing
 enum PublicationTarget: Hashable {
     case folder(String)
     case remote(RemoteAddress)
+    case zip(String)
 
     /// Tells the kinds of place apart; fails for what can be none.
     init(_ text: String) throws {
@@ -12,7 +13,7 @@ enum PublicationTarget: Hashable {
             throw ValidationError("'\(text)' is no place to publish to. “\(text)”不是发布位置。")
         }
         guard RemoteAddress.isMeant(by: text) else {
-            self = .folder(text)
+            self = text.lowercased().hasSuffix(".zip") ? .zip(text) : .folder(text)
             return
         }
         guard let address = RemoteAddress(text) else {
@@ -27,7 +28,7 @@ enum PublicationTarget: Hashable {
     /// The folder or file of this machine that is written; `nil` if it is on another.
     var localPath: String? {
         switch self {
-        case .folder(let path): path
+        case .folder(let path), .zip(let path): path
         case .remote: nil
         }
     }
@@ -35,6 +36,7 @@ enum PublicationTarget: Hashable {
     /// The place.
     func destination(_ options: PlaceOptions) -> any Destination {
         switch self {
+        case .zip(let path): ZipDestination(path)
         case .remote(let address): RemoteDestination(address, sshOptions: options.sshOption)
         case .folder(let path): FolderDestination(path, isPlain: options.plain)
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Packing
 
 /// A kind of file that is not read, with what to do instead.
 enum ForeignFormat {
@@ -20,16 +21,15 @@ enum ForeignFormat {
     }
 
     /// Looks at the names of the entries; fails for a workbook without macros.
-    init?(entries archive: ZipArchive) {
-        let names = archive.names
-        let hasMacroSheets = names.contains { $0.hasPrefix("xl/macrosheets/") }
-        if names.contains("xl/vbaProject.bin") || hasMacroSheets {
+    init?(paths: [String]) {
+        let hasMacroSheets = paths.contains { $0.hasPrefix("xl/macrosheets/") }
+        if paths.contains("xl/vbaProject.bin") || hasMacroSheets {
             self = .withMacros
-        } else if names.contains("xl/workbook.bin") {
+        } else if paths.contains("xl/workbook.bin") {
             self = .binaryWorkbook
-        } else if names.contains("mimetype"), names.contains("content.xml") {
+        } else if paths.contains("mimetype"), paths.contains("content.xml") {
             self = .openDocument
-        } else if !names.contains(where: { $0.hasPrefix("xl/") }) {
+        } else if !paths.contains(where: { $0.hasPrefix("xl/") }) {
             self = .otherArchive
         } else {
             return nil
@@ -72,47 +72,59 @@ private func contains(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
 
 extension Diagnostic {
     static func unreadable(_ error: ZipError, in file: String) -> Diagnostic {
-        let place = SourceLocation(file: file)
-        switch error {
-        case .damaged:
-            return Diagnostic(
-                .unusableWorkbook,
-                at: place,
-                Wording("文件已损坏，或不是工作簿", "the file is damaged, or no workbook"),
-                remedy: Wording(
-                    "用 Excel 或 WPS 打开，另存为 .xlsx 后再导入",
-                    "Open it in a spreadsheet program, save it as .xlsx and import that"
-                )
-            )
-        case .encrypted:
-            return ForeignFormat.encrypted.diagnostic(in: file)
-        case .tooLarge:
-            return Diagnostic(
-                .unsafeWorkbook,
-                at: place,
-                Wording(
-                    "解压后的内容超出任何正常工作簿的大小，未读取",
-                    "it unpacks into more than any honest workbook holds, so it was not read"
-                ),
-                remedy: Wording(
-                    "确认文件来源；只把报表复制到新的工作簿再导入",
-                    "Make sure where it comes from; copy the forms alone into a new workbook"
-                )
-            )
+        switch error.reason {
+        case .encrypted: ForeignFormat.encrypted.diagnostic(in: file)
+        case .tooLarge, .wrongSize: unpacksIntoTooMuch(in: file, because: error.summary)
+        default: damaged(in: file, because: error.summary)
         }
     }
 
-    static func documentType(in file: String) -> Diagnostic {
-        Diagnostic(
+    static func unreadable(_ error: XMLError, in file: String) -> Diagnostic {
+        let place = Wording(
+            "位于其中的 \(error.part) 第 \(error.line) 行第 \(error.column) 字节",
+            "in its part \(error.part), line \(error.line), byte \(error.column)"
+        )
+        guard error.reason == .documentType else { return damaged(in: file, because: place) }
+        return Diagnostic(
             .unsafeWorkbook,
             at: SourceLocation(file: file),
             Wording(
                 "文件内的 XML 带有文档类型声明（DTD），表格软件不会这样写，未读取",
                 "its XML declares a document type, as no spreadsheet program does; it was not read"
             ),
+            notes: [Note(place)],
             remedy: Wording(
                 "确认文件来源；用 Excel 或 WPS 另存为新的 .xlsx",
                 "Make sure where it comes from; save it anew as .xlsx in a spreadsheet program"
+            )
+        )
+    }
+
+    static func damaged(in file: String, because reason: Wording? = nil) -> Diagnostic {
+        Diagnostic(
+            .unusableWorkbook,
+            at: SourceLocation(file: file),
+            Wording("文件已损坏，或不是工作簿", "the file is damaged, or no workbook"),
+            notes: reason.map { [Note($0)] } ?? [],
+            remedy: Wording(
+                "用 Excel 或 WPS 打开，另存为 .xlsx 后再导入",
+                "Open it in a spreadsheet program, save it as .xlsx and import that"
+            )
+        )
+    }
+
+    static func unpacksIntoTooMuch(in file: String, because reason: Wording? = nil) -> Diagnostic {
+        Diagnostic(
+            .unsafeWorkbook,
+            at: SourceLocation(file: file),
+            Wording(
+                "解压后的内容超出任何正常工作簿的大小，未读取",
+                "it unpacks into more than any honest workbook holds, so it was not read"
+            ),
+            notes: reason.map { [Note($0)] } ?? [],
+            remedy: Wording(
+                "确认文件来源；只把报表复制到新的工作簿再导入",
+                "Make sure where it comes from; copy the forms alone into a new workbook"
             )
         )
     }

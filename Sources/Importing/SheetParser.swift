@@ -2,21 +2,21 @@
 struct SheetParser {
     private static let limitOfMerges = 100_000
 
-    private var scanner: XMLScanner
+    private let reader: XMLReader
     private let strings: [String]
     private let formats: [NumberFormat]
     private var merges: [(first: CellPosition, last: CellPosition)] = []
     private var row = 0
     private var column = 0
 
-    init(_ bytes: [UInt8], strings: [String], formats: [NumberFormat]) {
-        scanner = XMLScanner(bytes)
+    init(_ reader: XMLReader, strings: [String], formats: [NumberFormat]) {
+        self.reader = reader
         self.strings = strings
         self.formats = formats
     }
 
     mutating func read(into sheet: inout Sheet, cellsLeft: inout Int) throws {
-        while let event = try scanner.next() {
+        while let event = try reader.next() {
             guard case .start(let name, let attributes) = event else { continue }
             switch name {
             case "col": hideColumns(attributes, in: &sheet)
@@ -26,7 +26,7 @@ struct SheetParser {
                 if isTrue(attributes["hidden"]) { sheet.hiddenRows.insert(row) }
             case "c":
                 cellsLeft -= 1
-                guard cellsLeft >= 0 else { throw ZipError.tooLarge }
+                guard cellsLeft >= 0 else { throw WorkbookError.tooManyCells }
                 try readCell(attributes, into: &sheet)
             case "mergeCell": readMerge(attributes["ref"] ?? "")
             default: continue
@@ -57,7 +57,7 @@ struct SheetParser {
         var hasFormula = false
         var inline = RichText()
         var text = ""
-        reading: while let event = try scanner.next() {
+        reading: while let event = try reader.next() {
             inline.take(event)
             switch event {
             case .start("v", _): text = ""

@@ -1,5 +1,12 @@
 import Diagnostics
+import Packing
 import Reading
+
+/// Why a workbook of sound parts is not read.
+enum WorkbookError: Error {
+    case missingPart
+    case tooManyCells
+}
 
 /// Reads an Office Open XML workbook (.xlsx) part by part.
 struct WorkbookReader {
@@ -7,7 +14,8 @@ struct WorkbookReader {
 
     let file: String
     let findings: Findings
-    private let archive: ZipArchive
+    private let archive: ZipReader
+    private var parts: [String: [UInt8]] = [:]
     private var formats: [NumberFormat] = []
     private var strings: [String] = []
 
@@ -20,12 +28,12 @@ struct WorkbookReader {
             return nil
         }
         do {
-            archive = try ZipArchive(bytes)
+            archive = try ZipReader(bytes)
         } catch {
             findings.report(.unreadable(error, in: file))
             return nil
         }
-        if let reason = ForeignFormat(entries: archive) {
+        if let reason = ForeignFormat(paths: archive.paths) {
             findings.report(reason.diagnostic(in: file))
             return nil
         }
@@ -37,40 +45,43 @@ struct WorkbookReader {
             return try parsedWorkbook()
         } catch let error as ZipError {
             findings.report(.unreadable(error, in: file))
-        } catch XMLError.documentType {
-            findings.report(.documentType(in: file))
+        } catch let error as XMLError {
+            findings.report(.unreadable(error, in: file))
+        } catch WorkbookError.tooManyCells {
+            findings.report(.unpacksIntoTooMuch(in: file))
         } catch {
-            findings.report(.unreadable(.damaged, in: file))
+            findings.report(.damaged(in: file))
         }
         return Workbook()
     }
 
     private mutating func parsedWorkbook() throws -> Workbook {
+        parts = try archive.files { !$0.hasPrefix("xl/media/") }
         let main = try target(of: "officeDocument", from: "") ?? "xl/workbook.xml"
-        if let part = try target(of: "styles", from: main),
-            let bytes = try archive.contents(of: part)
-        {
-            formats = try numberFormats(bytes)
+        if let part = try target(of: "styles", from: main), let reader = reader(of: part) {
+            formats = try numberFormats(reader)
         }
-        if let part = try target(of: "sharedStrings", from: main),
-            let bytes = try archive.contents(of: part)
-        {
-            strings = try sharedStrings(bytes)
+        if let part = try target(of: "sharedStrings", from: main), let reader = reader(of: part) {
+            strings = try sharedStrings(reader)
         }
-        let parts = try relations(of: main)
-        guard let bytes = try archive.contents(of: main) else { throw ZipError.damaged }
+        let related = try relations(of: main)
+        guard let reader = reader(of: main) else { throw WorkbookError.missingPart }
         var workbook = Workbook()
         var cellsLeft = Self.limitOfCells
-        for entry in try sheetEntries(bytes) {
-            guard let part = parts[entry.relation]?.part,
-                let bytes = try archive.contents(of: part)
+        for entry in try sheetEntries(reader) {
+            guard let part = related[entry.relation]?.part, let reader = self.reader(of: part)
             else { continue }
             var sheet = Sheet(file: file, name: entry.name, isHidden: entry.isHidden)
-            var parser = SheetParser(bytes, strings: strings, formats: formats)
+            var parser = SheetParser(reader, strings: strings, formats: formats)
             try parser.read(into: &sheet, cellsLeft: &cellsLeft)
             workbook.sheets.append(sheet)
         }
         return workbook
+    }
+
+    /// Reads a part from its beginning; `nil` if there is none of this path.
+    private func reader(of part: String) -> XMLReader? {
+        parts[part].map { XMLReader($0, part: part) }
     }
 
     // MARK: Relations
@@ -89,10 +100,9 @@ struct WorkbookReader {
         let folder = part.split(separator: "/").dropLast().joined(separator: "/")
         let name = part.split(separator: "/").last.map(String.init) ?? ""
         let path = (folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels"
-        guard let bytes = try archive.contents(of: path) else { return [:] }
+        guard let reader = reader(of: path) else { return [:] }
         var relations: [String: Relation] = [:]
-        var scanner = XMLScanner(bytes)
-        while let event = try scanner.next() {
+        while let event = try reader.next() {
             guard case .start("Relationship", let attributes) = event,
                 attributes["TargetMode"] != "External", let id = attributes["Id"],
                 let target = attributes["Target"]
@@ -116,11 +126,10 @@ struct WorkbookReader {
     // MARK: Parts
 
     private func sheetEntries(
-        _ bytes: [UInt8]
+        _ reader: XMLReader
     ) throws -> [(name: String, relation: String, isHidden: Bool)] {
         var entries: [(String, String, Bool)] = []
-        var scanner = XMLScanner(bytes)
-        while let event = try scanner.next() {
+        while let event = try reader.next() {
             guard case .start("sheet", let attributes) = event, let name = attributes["name"],
                 let relation = attributes["id"]
             else { continue }
@@ -130,12 +139,11 @@ struct WorkbookReader {
     }
 
     /// The formats of cells by the number of their style.
-    private func numberFormats(_ bytes: [UInt8]) throws -> [NumberFormat] {
+    private func numberFormats(_ reader: XMLReader) throws -> [NumberFormat] {
         var custom: [Int: NumberFormat] = [:]
         var formats: [NumberFormat] = []
         var isInCells = false
-        var scanner = XMLScanner(bytes)
-        while let event = try scanner.next() {
+        while let event = try reader.next() {
             switch event {
             case .start("numFmt", let attributes):
                 guard let id = attributes["numFmtId"].flatMap({ Int($0) }) else { continue }
@@ -152,13 +160,12 @@ struct WorkbookReader {
     }
 
     /// The texts that cells share; runs of one text are joined, readings of characters left out.
-    private func sharedStrings(_ bytes: [UInt8]) throws -> [String] {
+    private func sharedStrings(_ reader: XMLReader) throws -> [String] {
         var strings: [String] = []
-        var reader = RichText()
-        var scanner = XMLScanner(bytes)
-        while let event = try scanner.next() {
-            reader.take(event)
-            if case .end("si") = event { strings.append(reader.finish()) }
+        var text = RichText()
+        while let event = try reader.next() {
+            text.take(event)
+            if case .end("si") = event { strings.append(text.finish()) }
         }
         return strings
     }

@@ -1,3 +1,4 @@
+package import Comparing
 package import Diagnostics
 package import Site
 
@@ -7,34 +8,31 @@ package struct PublicationPlan: Sendable {
     package let live: ReleaseID?
     /// The release that would be live.
     package let release: ReleaseID
-    package let added: [SitePath]
-    package let removed: [SitePath]
-    package let changed: [SitePath]
+    /// What readers will find changed: pages, figures, sentences.
+    package let changes: SiteChanges
     /// Published files that are not as they were published.
     package let alterations: [Alteration]
 
     /// Compares what would be live with what is.
     ///
-    /// Pages are compared with the bytes that are served now, not with those that were published:
-    /// a reader sees the former.
+    /// Compared are the bytes that are served now, not those that were published: a reader sees the
+    /// former.
     package init(from live: LiveRelease?, to release: ReleaseID, _ files: [SitePath: [UInt8]]) {
-        let old = live?.files ?? [:]
         self.live = live?.id
         self.release = release
-        added = files.keys.filter { old[$0] == nil }.sorted()
-        removed = old.keys.filter { files[$0] == nil }.sorted()
-        changed = files.filter { path, bytes in old[path].map { $0 != bytes } ?? false }
-            .keys.sorted()
+        changes = SiteChanges(from: byText(live?.files ?? [:]), to: byText(files))
         alterations = live?.alterations ?? []
     }
 
     /// Whether what would be live is live, whole and unaltered.
-    package var isEmpty: Bool {
-        live != nil && added.isEmpty && removed.isEmpty && changed.isEmpty && alterations.isEmpty
-    }
+    package var isEmpty: Bool { live != nil && changes.isEmpty && alterations.isEmpty }
 
     /// The published files that someone has altered, each as a finding.
     package var alterationFindings: [Diagnostic] { alterations.map(Diagnostic.altered) }
+}
+
+private func byText(_ files: [SitePath: [UInt8]]) -> [String: [UInt8]] {
+    Dictionary(uniqueKeysWithValues: files.map { ($0.text, $1) })
 }
 
 extension Diagnostic {

@@ -16,8 +16,9 @@ struct RemoteScript {
         self.path = path
     }
 
-    /// The tree that is being sent. Each run has its own, since what a killed run has started may
-    /// go on for a while.
+    /// The tree that is being sent.
+    ///
+    /// Each run has its own, since what a killed run has started may go on for a while.
     var newTree: String { "releases/.new-\(own.process)" }
 
     private var enter: String { "cd -- \(shellWord(path))" }

@@ -93,8 +93,10 @@ struct RemoteShell: Sendable {
         }
     }
 
-    /// Runs a program to its end. What it says goes to files: a connection that stays open in the
-    /// background would hold a pipe open as well.
+    /// Runs a program to its end.
+    ///
+    /// What it says goes to files: a connection that stays open in the background would hold a pipe
+    /// open as well.
     private func run(
         _ program: String,
         _ arguments: [String],

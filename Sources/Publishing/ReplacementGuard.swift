@@ -41,6 +41,10 @@ private func isLeftByABuild(_ entry: String, at path: String) -> Bool {
 
 /// Whether a page says that Gongkai made it.
 private func isOwnPage(_ path: String) -> Bool {
-    let page = FileManager.default.contents(atPath: path) ?? Data()
-    return page.range(of: Data(#"<meta name="generator" content="Gongkai">"#.utf8)) != nil
+    isOwnPage(FileManager.default.contents(atPath: path).map { Array($0) } ?? [])
+}
+
+/// Whether the bytes of a page say that Gongkai made it.
+func isOwnPage(_ bytes: [UInt8]) -> Bool {
+    Data(bytes).range(of: Data(#"<meta name="generator" content="Gongkai">"#.utf8)) != nil
 }

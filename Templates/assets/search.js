@@ -260,17 +260,16 @@
 
   // ---------- The page ----------
 
-  let shown = null;
-
   const remember = (query) => {
     const fragment = query === "" ? "#search" : "#q=" + encodeURIComponent(query);
     if (location.hash !== fragment) history.replaceState(null, "", fragment);
   };
 
-  const update = async () => {
-    const query = input.value.trim();
-    if (query === shown) return;
-    shown = query;
+  /** The query that is shown or on its way, and when it is there. */
+  let shown = null;
+  let showing = Promise.resolve();
+
+  const answer = async (query) => {
     const terms = termsOf(query);
     contents.hidden = terms.length > 0;
     if (terms.length === 0) {
@@ -287,6 +286,16 @@
       return;
     }
     if (query === shown) show(search(terms), terms, query);
+  };
+
+  /** Shows what is typed; done when it is shown, also if that was asked for before. */
+  const update = () => {
+    const query = input.value.trim();
+    if (query !== shown) {
+      shown = query;
+      showing = answer(query);
+    }
+    return showing;
   };
 
   const readAddress = () => {

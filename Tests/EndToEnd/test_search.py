@@ -345,6 +345,20 @@ def test_the_keyboard_suffices(search):
     page.wait_for_url(target)
 
 
+def test_enter_waits_for_an_index_that_is_slow(new_page):
+    """A hurried reader presses Enter before the index has come: the first result is focused then."""
+    page, held = new_page(), []
+    page.route("**/data/search-*.js", lambda route: held.append(route))
+    page.goto(address(PAGE))
+    page.focus("#search-query")
+    page.keyboard.insert_text("住房公积金")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    assert len(held) == 1 and page.locator("#search-results li").count() == 0
+    held[0].continue_()
+    page.locator("#search-results li :focus").wait_for(timeout=5000)
+
+
 def test_the_index_is_loaded_when_it_is_used(new_page):
     page, requests = new_page(), []
     page.on("request", lambda request: requests.append(request.url))

@@ -1,0 +1,98 @@
+/// The list at the end of a zip archive.
+///
+/// The library unpacks by this list, but passes in silence over what does not agree with it: a
+/// name that is not that of the entry, an entry that is listed twice, a name that goes on after a
+/// zero byte. So the list is read here as well, and the two are compared.
+struct ZipDirectory {
+    /// An entry as the list has it.
+    struct Entry {
+        let name: [UInt8]
+        let isEncrypted: Bool
+        /// The announced sizes; `nil` where they stand elsewhere, in the form for large files.
+        let packedSize: Int?
+        let size: Int?
+    }
+
+    private(set) var entries: [Entry] = []
+
+    /// Reads the list.
+    ///
+    /// - Parameters:
+    ///   - bytes: the archive.
+    ///   - limit: the number of entries that may be listed.
+    /// - Throws: what is wrong with the list.
+    init(_ bytes: [UInt8], limit: Int) throws(ZipError) {
+        let reader = LittleEndian(bytes: bytes)
+        let end = try Self.endRecord(reader)
+        let length = reader.number(end + 12, 4)
+        var position = end - length
+        if length > 0, reader.number(position, 4) != Self.markOfEntry {
+            // Records for large archives may stand between the list and the end.
+            position = reader.number(end + 16, 4)
+        }
+        let last = position + length
+        guard position >= 0, last <= end else { throw ZipError(.damaged("no list of entries")) }
+        while position < last {
+            guard entries.count < limit else { throw ZipError(.tooLarge) }
+            position = try readEntry(reader, at: position, end: last)
+        }
+        let count = reader.number(end + 10, 2)
+        guard count == entries.count || count == 0xFFFF else { throw ZipError(.inconsistent) }
+    }
+
+    private static let markOfEntry = 0x0201_4B50
+
+    private mutating func readEntry(
+        _ reader: LittleEndian,
+        at position: Int,
+        end: Int
+    ) throws(ZipError) -> Int {
+        guard position + 46 <= end, reader.number(position, 4) == Self.markOfEntry else {
+            throw ZipError(.damaged("no list of entries"))
+        }
+        let lengths = [28, 30, 32].map { reader.number(position + $0, 2) }
+        let next = position + 46 + lengths.reduce(0, +)
+        guard next <= end else { throw ZipError(.damaged("truncated list of entries")) }
+        entries.append(
+            Entry(
+                name: Array(reader.bytes[(position + 46)..<(position + 46 + lengths[0])]),
+                isEncrypted: reader.number(position + 8, 2) & 1 == 1,
+                packedSize: reader.size(position + 20),
+                size: reader.size(position + 24)
+            )
+        )
+        return next
+    }
+
+    /// Where the record stands that ends every archive; a comment may follow it.
+    private static func endRecord(_ reader: LittleEndian) throws(ZipError) -> Int {
+        let count = reader.bytes.count
+        var position = count - 22
+        while position >= max(0, count - 22 - 0xFFFF) {
+            if reader.number(position, 4) == 0x0605_4B50,
+                reader.number(position + 20, 2) == count - position - 22
+            {
+                return position
+            }
+            position -= 1
+        }
+        throw ZipError(.damaged("no end of a zip archive"))
+    }
+}
+
+/// Numbers in bytes, the lowest first.
+private struct LittleEndian {
+    let bytes: [UInt8]
+
+    /// A number of `count` bytes; zero where the bytes do not reach.
+    func number(_ offset: Int, _ count: Int) -> Int {
+        guard offset >= 0, offset + count <= bytes.count else { return 0 }
+        return (0..<count).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+    }
+
+    /// A size of four bytes; `nil` if it stands elsewhere.
+    func size(_ offset: Int) -> Int? {
+        let size = number(offset, 4)
+        return size == 0xFFFF_FFFF ? nil : size
+    }
+}
