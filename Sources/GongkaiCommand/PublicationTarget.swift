@@ -6,11 +6,16 @@ enum PublicationTarget: Hashable {
     case folder(String)
     case remote(RemoteAddress)
     case zip(String)
+    case fragments(String)
 
     /// Tells the kinds of place apart; fails for what can be none.
     init(_ text: String) throws {
-        guard !text.isEmpty, !text.hasPrefix("-") else {
+        guard !text.isEmpty, text != "cms:", !text.hasPrefix("-") else {
             throw ValidationError("'\(text)' is no place to publish to. “\(text)”不是发布位置。")
+        }
+        if text.hasPrefix("cms:") {
+            self = .fragments(String(text.dropFirst(4)))
+            return
         }
         guard RemoteAddress.isMeant(by: text) else {
             self = text.lowercased().hasSuffix(".zip") ? .zip(text) : .folder(text)
@@ -28,7 +33,7 @@ enum PublicationTarget: Hashable {
     /// The folder or file of this machine that is written; `nil` if it is on another.
     var localPath: String? {
         switch self {
-        case .folder(let path), .zip(let path): path
+        case .folder(let path), .zip(let path), .fragments(let path): path
         case .remote: nil
         }
     }
@@ -37,6 +42,7 @@ enum PublicationTarget: Hashable {
     func destination(_ options: PlaceOptions) -> any Destination {
         switch self {
         case .zip(let path): ZipDestination(path)
+        case .fragments(let path): CMSDestination(path)
         case .remote(let address): RemoteDestination(address, sshOptions: options.sshOption)
         case .folder(let path): FolderDestination(path, isPlain: options.plain)
         }

@@ -46,5 +46,11 @@ private func isOwnPage(_ path: String) -> Bool {
 
 /// Whether the bytes of a page say that Gongkai made it.
 func isOwnPage(_ bytes: [UInt8]) -> Bool {
-    Data(bytes).range(of: Data(#"<meta name="generator" content="Gongkai">"#.utf8)) != nil
+    let page = Data(bytes)
+    return ownMarks.contains { page.range(of: Data($0.utf8)) != nil }
 }
+
+/// What pages and fragments of pages bear.
+private let ownMarks = [
+    #"<meta name="generator" content="Gongkai">"#, #" data-generator="Gongkai">"#,
+]

@@ -36,7 +36,12 @@ extension SiteTree {
         let lock = try PlaceLock("\(target).gongkai-lock", of: directory)
         defer { lock.release() }
         replacement.recover()
-        try checkReplaceable(target)
+        try replace(replacement)
+    }
+
+    /// Writes the site and puts it in place, under a lock that the caller holds.
+    func replace(_ replacement: Replacement) throws(WriteError) {
+        try checkReplaceable(replacement.target)
         do {
             try writeFiles(self, to: replacement.new)
             try replacement.commit()

@@ -1,4 +1,3 @@
-import Diagnostics
 import Foundation
 import Packing
 import Site
@@ -15,7 +14,7 @@ package struct ZipDestination: Destination {
             let lock = isDryRun ? nil : try PlaceLock("\(file).gongkai-lock", of: name)
             removeTree("\(file).gongkai-new")
             do throws(WriteError) {
-                return OpenZip(file, lock: lock, live: try readLive(file))
+                return OpenZip(file, lock: lock, live: try archivedRelease(in: file))
             } catch {
                 lock?.release()
                 throw error
@@ -24,31 +23,39 @@ package struct ZipDestination: Destination {
             throw .write(error)
         }
     }
-
-    /// The site in the archive; `nil` if there is no archive yet.
-    private func readLive(_ file: String) throws(WriteError) -> LiveRelease? {
-        guard exists(file) else { return nil }
-        var limits = ZipReader.Limits()
-        limits.entries = 1 << 20
-        limits.bytes = 4 << 30
-        guard let bytes = fileContents(file, limit: 2 << 30),
-            let archive = try? ZipReader(bytes, limits: limits),
-            let contents = try? archive.files(),
-            isOwnPage(contents["index.html"] ?? [])
-        else { throw .foreignFile(name) }
-        var site = SiteTree()
-        for (text, bytes) in contents {
-            guard let path = SitePath(text) else { throw .foreignFile(name) }
-            try? site.add(bytes, at: path)
-        }
-        let manifest = manifest(of: site)
-        return LiveRelease(id: manifest.id, manifest: manifest, files: site.files, alterations: [])
-    }
 }
 
-/// The manifest of a release that stands alone.
-private func manifest(of site: SiteTree) -> ReleaseManifest {
-    ReleaseManifest(number: 1, previous: nil, program: "", files: site.releaseFiles)
+/// The release in an archive that this program made; `nil` if there is no archive yet.
+func archivedRelease(in file: String) throws(WriteError) -> LiveRelease? {
+    guard exists(file) else { return nil }
+    var limits = ZipReader.Limits()
+    limits.entries = 1 << 20
+    limits.bytes = 4 << 30
+    guard let bytes = fileContents(file, limit: 2 << 30),
+        let archive = try? ZipReader(bytes, limits: limits),
+        let contents = try? archive.files(),
+        isOwnPage(contents["index.html"] ?? [])
+    else { throw .foreignFile(file) }
+    var site = SiteTree()
+    for (text, bytes) in contents {
+        guard let path = SitePath(text) else { throw .foreignFile(file) }
+        try? site.add(bytes, at: path)
+    }
+    let release = Release(standingAlone: site)
+    return LiveRelease(
+        id: release.id,
+        manifest: release.manifest,
+        files: site.files,
+        alterations: []
+    )
+}
+
+extension Release {
+    /// A release of a place that keeps no others.
+    init(standingAlone site: SiteTree) {
+        let files = site.releaseFiles
+        self.init(site, ReleaseManifest(number: 1, previous: nil, program: "", files: files))
+    }
 }
 
 /// An archive that is locked.
@@ -66,23 +73,20 @@ private struct OpenZip: OpenDestination {
     func close() { lock?.release() }
 
     func release(of site: SiteTree, program: String) -> Release {
-        Release(site, manifest(of: site))
+        Release(standingAlone: site)
     }
 
     func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) {
-        let site = release.site
-        let files = site.paths.map { PackedFile(path: $0.text, bytes: site.files[$0] ?? []) }
         let new = "\(file).gongkai-new"
-        do {
-            try writeFile(ZipWriter().archive(of: files), to: new)
+        do throws(WriteError) {
+            try writeFile(archive(of: release.site), to: new)
             try synchronizeFile(new)
             guard rename(new, file) == 0 else {
-                throw WriteError.refused(path: file, reason: lastReason())
+                throw .refused(path: file, reason: lastReason())
             }
         } catch {
             removeTree(new)
-            let reason = (error as? ZipError)?.summary.english ?? ""
-            throw .write(error as? WriteError ?? .refused(path: file, reason: reason))
+            throw .write(error)
         }
     }
 
