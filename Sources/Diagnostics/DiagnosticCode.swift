@@ -189,6 +189,15 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     /// A day that does not fit the fiscal year (日期与预算年度不符).
     case implausibleDate = "F414"
 
+    // MARK: F, corrections
+
+    /// A correction of something that does not exist (更正无对应内容).
+    case misplacedCorrection = "F421"
+    /// A correction says other than what is published now (更正与内容不符).
+    case contradictedCorrection = "F422"
+    /// Corrections that do not follow from one another, or a date that cannot be (更正前后不符).
+    case brokenCorrection = "F423"
+
     // MARK: F, import
 
     /// A file that is no workbook that can be read: damaged, encrypted or of another kind (工作簿不可读).

@@ -82,6 +82,10 @@ extension SiteFrame {
             ("inLanguage", .text("zh-CN")),
             ("temporalCoverage", .text(String(disclosure.fiscalYear))),
             ("datePublished", disclosure.publicationDate.map { .text($0.iso) }),
+            (
+                "dateModified",
+                edition.corrections.isEmpty ? nil : edition.lastChange.map { .text($0.iso) }
+            ),
             ("creator", organization(disclosure.unit)),
             ("publisher", settings.operator.map { organization($0) }),
             ("variableMeasured", measured.isEmpty ? nil : .list(measured)),

@@ -68,6 +68,17 @@ struct RootPages {
                     text: Words.published(on: date.chinese)
                 )
             }
+            if let last = edition.corrections.last {
+                html.text(" ")
+                html.element(
+                    "span",
+                    .class("status"),
+                    text: CorrectionWords.count(
+                        edition.corrections.count,
+                        last: last.correction.date.chinese
+                    )
+                )
+            }
             guard !edition.keyFigures.isEmpty else { return }
             html.element("dl", .class("particulars")) { html in
                 for figure in edition.keyFigures {
@@ -133,7 +144,7 @@ struct RootPages {
         xml.xmlDeclaration()
         let published = Dictionary(
             editions.compactMap { edition in
-                edition.disclosure.publicationDate.map { (edition.disclosure.path, $0) }
+                edition.lastChange.map { (edition.disclosure.path, $0) }
             },
             uniquingKeysWith: { first, _ in first }
         )
@@ -175,7 +186,9 @@ struct RootPages {
         let dated = editions.compactMap { edition in
             edition.disclosure.publicationDate.map { (edition, $0) }
         }
-        guard let newest = dated.map(\.1).max(), settings.baseURL != nil else { return nil }
+        guard let newest = dated.compactMap(\.0.lastChange).max(), settings.baseURL != nil else {
+            return nil
+        }
         var xml = MarkupWriter()
         xml.xmlDeclaration()
         xml.element(
@@ -194,6 +207,7 @@ struct RootPages {
             for (edition, date) in dated {
                 xml.newline()
                 write(edition, published: date, to: &xml)
+                writeCorrections(of: edition, to: &xml)
             }
         }
         xml.newline()
@@ -216,5 +230,40 @@ struct RootPages {
             xml.element("updated", text: "\(date.iso)T00:00:00+08:00")
             xml.empty("link", .init("rel", "alternate"), .href(address))
         }
+    }
+
+    /// One entry for each day on which something was corrected, newest first.
+    private func writeCorrections(of edition: DisclosureEdition, to xml: inout MarkupWriter) {
+        let days = Dictionary(grouping: edition.corrections, by: \.correction.date)
+        for (date, those) in days.sorted(by: { $0.key > $1.key }) {
+            let address = address(of: edition.paths.cover) ?? ""
+            xml.newline()
+            xml.element("entry") { xml in
+                xml.element("id", text: "\(address)#corrections-\(date.iso)")
+                xml.element("title", text: CorrectionWords.entry(of: edition.disclosure.fullTitle))
+                xml.element("updated", text: "\(date.iso)T00:00:00+08:00")
+                xml.empty("link", .init("rel", "alternate"), .href(address))
+                xml.element("summary", text: those.map(edition.summary).joined())
+            }
+        }
+    }
+}
+
+extension DisclosureEdition {
+    /// The day of publication, or of the last correction.
+    var lastChange: CalendarDate? {
+        disclosure.publicationDate.map { max($0, corrections.map(\.correction.date).max() ?? $0) }
+    }
+
+    /// A correction as a sentence.
+    fileprivate func summary(of placed: PlacedCorrection) -> String {
+        func printed(_ text: String) -> String {
+            text.isEmpty ? CorrectionWords.blank : text + unit(of: placed)
+        }
+        return CorrectionWords.change(
+            subject(of: placed),
+            old: printed(placed.correction.old),
+            new: printed(placed.correction.new)
+        )
     }
 }
