@@ -16,6 +16,7 @@ extension DiagnosticCode {
         case "A1": Wording("档案包", "Bags")
         case "A2": Wording("快照", "Snapshots")
         case "A3": Wording("归档", "Archiving")
+        case "P1": Wording("公开发布", "Publication")
         default: groupByLetter
         }
     }

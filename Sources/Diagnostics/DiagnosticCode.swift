@@ -1,7 +1,7 @@
 /// The stable code of a kind of finding: a letter and three digits, never used again for another.
 ///
-/// F files and syntax, T table structure, R reconciliation, N narrative, P pages and templates,
-/// A archive.
+/// F files and syntax, T table structure, R reconciliation, N narrative, P pages, templates and
+/// publication, A archive.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
     // MARK: F, files
 
@@ -127,6 +127,19 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case pathConflict = "P004"
     /// Identifiers of the site are unset and left out of the pages (网站标识未填写).
     case unsetIdentifiers = "P005"
+
+    // MARK: P, publication
+
+    /// A draft is among what would be published (草稿不得公开).
+    case unpublishableDraft = "P101"
+    /// A disclosure without the day of approval or of publication (缺少批复或公开日期).
+    case undatedDisclosure = "P102"
+    /// The day of publication has not come yet by the clock of this machine (公开日期尚未到).
+    case futurePublication = "P103"
+    /// A published file is no longer as it was published (已公开文件被改动).
+    case alteredRelease = "P104"
+    /// A release that cannot be gone back to (无法恢复到该版本).
+    case unusableRelease = "P105"
 
     // MARK: R, reconciliation
 
