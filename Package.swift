@@ -111,7 +111,10 @@ let package = Package(
         module("Publishing", ["Site", "CExchange"]),
         module(
             "Archiving",
-            ["Site", "Reading", "Checking", "Formula", "Budget", "Diagnostics", crypto],
+            [
+                "Site", "Extraction", "Packing", "Reading", "Checking", "Formula", "Budget",
+                "Diagnostics", crypto,
+            ],
             resources: [.embedInCode("Profile/bagit-profile.json")]
         ),
         module(
@@ -122,8 +125,8 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Archiving", "Publishing", "Site", "Scaffolding", "Importing", "Reading",
-                "Checking", "Formula", "Budget", "Diagnostics", argumentParser,
+                "Preview", "Archiving", "Publishing", "Site", "Scaffolding", "Importing", "Packing",
+                "Reading", "Checking", "Formula", "Budget", "Diagnostics", argumentParser,
             ]
         ),
         .executableTarget(
