@@ -8,7 +8,7 @@ package enum Freezing: Sendable {
     /// A snapshot that is to be put under its name in `Content/archive`.
     case made(Bag, name: String)
     /// The year was frozen before and nothing has changed since.
-    case unchanged(name: String, hash: String)
+    case unchanged(Bag, name: String)
     /// Something stands in the way; the findings say what.
     case refused
 }
@@ -49,7 +49,7 @@ package func freeze(
     if let newest = archive.newest(of: path), archive.isServed(newest) {
         let changes = archive.diagnostics.filter { $0.isAbout(path, in: content) }
         return changes.isEmpty
-            ? Outcome(.unchanged(name: newest.name, hash: newest.hash))
+            ? Outcome(.unchanged(newest.bag, name: newest.name))
             : Outcome(.refused, changes.map { $0.weighed(.error) })
     }
     var job = FreezingJob(path: path, content: content, templates: templates, archive: archive)

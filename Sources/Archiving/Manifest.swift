@@ -81,7 +81,8 @@ struct Manifest {
     var canonicalText: [UInt8] {
         let sorted = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         return Array(
-            sorted.map { "\($0.digest)  \(Archiving.manifestText(ofPath: $0.path))\n" }.joined().utf8
+            sorted.map { "\($0.digest)  \(Archiving.manifestText(ofPath: $0.path))\n" }.joined()
+                .utf8
         )
     }
 

@@ -41,7 +41,9 @@ struct PageProof {
                 compareCell(figure, at: place)
                 continue
             }
-            if formula.isEmpty { compareDigits(of: figure, at: place) } else {
+            if formula.isEmpty {
+                compareDigits(of: figure, at: place)
+            } else {
                 compareMention(figure, of: formula, at: place)
             }
         }
