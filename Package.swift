@@ -108,7 +108,13 @@ let package = Package(
                 "Diagnostics", mustache, crypto,
             ]
         ),
-        module("Publishing", ["Site", "CExchange"]),
+        module(
+            "Publishing",
+            [
+                "Site", "Comparing", "Extraction", "Checking", "Budget", "Packing", "Diagnostics",
+                "CExchange", crypto,
+            ]
+        ),
         module(
             "Archiving",
             [
@@ -125,8 +131,9 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Archiving", "Publishing", "Site", "Scaffolding", "Importing", "Packing",
-                "Reading", "Checking", "Formula", "Budget", "Diagnostics", argumentParser,
+                "Preview", "Archiving", "Publishing", "Site", "Comparing", "Scaffolding",
+                "Importing", "Packing", "Reading", "Checking", "Formula", "Budget", "Diagnostics",
+                argumentParser,
             ]
         ),
         .executableTarget(
@@ -150,7 +157,7 @@ let package = Package(
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
-        tests(of: "Publishing", ["Publishing"]),
+        tests(of: "Publishing", ["Publishing", "Site", "Comparing", "Budget", "Diagnostics"]),
         tests(of: "Archiving", ["Archiving", "Site", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),

@@ -80,10 +80,8 @@ struct Manifest {
     /// The list as we write it, with the same entries.
     var canonicalText: [UInt8] {
         let sorted = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        return Array(
-            sorted.map { "\($0.digest)  \(Archiving.manifestText(ofPath: $0.path))\n" }.joined()
-                .utf8
-        )
+        let lines = sorted.map { "\($0.digest)  \(Archiving.manifestText(ofPath: $0.path))\n" }
+        return Array(lines.joined().utf8)
     }
 
     /// The checksum and the path of a line; `nil` if it is no such line.

@@ -26,6 +26,8 @@ package struct Disclosure: Sendable {
     package let narratives: [NarrativeSource]
     /// Findings that were accepted on purpose.
     package let waivers: [Waiver]
+    /// What was changed after it had been published, in the order of the file.
+    package let corrections: [Correction]
 
     package init(
         path: String,
@@ -42,7 +44,8 @@ package struct Disclosure: Sendable {
         figures: [[Figure?]],
         targets: [PerformanceTarget],
         narratives: [NarrativeSource],
-        waivers: [Waiver] = []
+        waivers: [Waiver] = [],
+        corrections: [Correction] = []
     ) {
         self.path = path
         self.location = location
@@ -59,6 +62,7 @@ package struct Disclosure: Sendable {
         self.targets = targets
         self.narratives = narratives
         self.waivers = waivers
+        self.corrections = corrections
     }
 
     /// The title of the document, such as 2024年度单位预算公开.

@@ -13,14 +13,16 @@ package func createFolder(
     _ path: String,
     with files: [String: [UInt8]]
 ) throws(WriteError) {
-    let (parent, name) = parts(of: path)
-    try makeFolders(parent)
+    let path = trimmedPath(path)
+    let parent = parentFolder(of: path)
+    let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    try makeFolder(parent)
     let staging = "\(parent)/.\(name).freezing-\(getpid())"
     clearStaging(of: name, in: parent)
     do throws(WriteError) {
         for (file, bytes) in files {
             let target = "\(staging)/\(file)"
-            try makeFolders(parts(of: target).parent)
+            try makeFolder(parentFolder(of: target))
             try writeFile(bytes, to: target)
         }
         var status = stat()
@@ -31,23 +33,6 @@ package func createFolder(
     } catch {
         removeTree(staging)
         throw error
-    }
-}
-
-/// The folder that a path lies in, and its own name.
-private func parts(of path: String) -> (parent: String, name: String) {
-    var path = path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    let parent = path[..<slash]
-    return (parent.isEmpty ? "/" : String(parent), String(path[slash...].dropFirst()))
-}
-
-private func makeFolders(_ path: String) throws(WriteError) {
-    do {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-        throw .refused(path: path, reason: lastReason())
     }
 }
 

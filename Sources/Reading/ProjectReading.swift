@@ -80,6 +80,7 @@ private struct ContentWalk {
     static let limitOfDepth = 16
     /// Folders of a disclosure, which its reader looks through.
     static let ownFolders = ["tables", "performance", "narrative"]
+    static let ownFiles = ["disclosure.yaml", DisclosureReader.correctionsFile]
 
     let folder: ProjectFolder
     private(set) var paths: [String] = []
@@ -102,7 +103,7 @@ private struct ContentWalk {
                 let isArchive = path.isEmpty && entry.name == "archive"
                 let isOwn = isDisclosure && Self.ownFolders.contains(entry.name)
                 if !isArchive, !isOwn { visitFolder(child, name: entry.name, depth: depth + 1) }
-            } else if !(isDisclosure && entry.name == "disclosure.yaml"), child != "site.yaml" {
+            } else if !(isDisclosure && Self.ownFiles.contains(entry.name)), child != "site.yaml" {
                 let expected = path.isEmpty ? "site.yaml" : "disclosure.yaml"
                 folder.reportUnread(child, expected: [expected])
             }

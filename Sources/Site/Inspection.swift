@@ -14,6 +14,8 @@ package struct Inspection: Sendable {
         package let yearBefore: Disclosure?
         /// What its pages are written from; `nil` if an address could not be made.
         let edition: DisclosureEdition?
+        /// What was changed after publication, with the places on the site.
+        package var corrections: [PlacedCorrection] { edition?.corrections ?? [] }
     }
 
     let sources: Sources

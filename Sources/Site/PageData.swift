@@ -82,11 +82,20 @@ extension SiteFrame {
             ("inLanguage", .text("zh-CN")),
             ("temporalCoverage", .text(String(disclosure.fiscalYear))),
             ("datePublished", disclosure.publicationDate.map { .text($0.iso) }),
+            (
+                "dateModified",
+                lastChange(of: edition)
+            ),
             ("creator", organization(disclosure.unit)),
             ("publisher", settings.operator.map { organization($0) }),
             ("variableMeasured", measured.isEmpty ? nil : .list(measured)),
             ("distribution", .list([file])),
         ])
+    }
+
+    /// The day of the last correction; `nil` if there was none.
+    private func lastChange(of edition: DisclosureEdition) -> StructuredData? {
+        edition.corrections.map(\.correction.date).max().map { .text($0.iso) }
     }
 
     private func organization(_ unit: BudgetUnit) -> StructuredData {

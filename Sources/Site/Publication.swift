@@ -12,6 +12,13 @@ package struct Publication: Codable, Hashable, Sendable {
         package let unit: String
     }
 
+    /// Something that was changed after publication, as the feed tells it.
+    package struct CorrectionNote: Codable, Hashable, Sendable {
+        /// The day as `YYYY-MM-DD`.
+        package let date: String
+        package let summary: String
+    }
+
     /// The folder of the disclosure, such as `2024`.
     package let path: String
     package let fiscalYear: Int
@@ -25,6 +32,8 @@ package struct Publication: Codable, Hashable, Sendable {
     private let approvalDate: String?
     private let publicationDate: String?
     package let keyFigures: [KeyFigure]
+    /// In the order of time.
+    package let corrections: [CorrectionNote]
     /// The cover in the folder.
     package let cover: String
     /// The file with every figure in the folder.
@@ -35,6 +44,12 @@ package struct Publication: Codable, Hashable, Sendable {
 
     /// The day of publication; `nil` if it is not known.
     package var publishedOn: CalendarDate? { publicationDate.flatMap(CalendarDate.init(iso:)) }
+
+    /// The day of publication, or of the last correction; `nil` if it is not known.
+    package var changedOn: CalendarDate? {
+        let corrected = corrections.compactMap { CalendarDate(iso: $0.date) }.max()
+        return publishedOn.map { max($0, corrected ?? $0) }
+    }
 
     /// The address of a file of the folder; `nil` if it can be none.
     func address(of file: String) -> SitePath? { SitePath("\(path)/\(file)") }
@@ -52,6 +67,9 @@ package struct Publication: Codable, Hashable, Sendable {
         publicationDate = disclosure.publicationDate?.iso
         keyFigures = edition.keyFigures.map { figure in
             KeyFigure(label: figure.label, value: figure.value.text, unit: figure.unit)
+        }
+        corrections = edition.corrections.map { placed in
+            CorrectionNote(date: placed.correction.date.iso, summary: edition.summary(of: placed))
         }
         let name = { (path: SitePath) in String(path.text.dropFirst(disclosure.path.count + 1)) }
         cover = name(edition.paths.cover)

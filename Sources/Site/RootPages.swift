@@ -89,7 +89,7 @@ struct RootPages {
         xml.xmlDeclaration()
         let published = Dictionary(
             years.compactMap { year in
-                year.publication.publishedOn.map { (year.publication.path, $0) }
+                year.publication.changedOn.map { (year.publication.path, $0) }
             },
             uniquingKeysWith: { first, _ in first }
         )
@@ -129,7 +129,9 @@ struct RootPages {
     /// entry without one is not valid and none is invented.
     func feed() -> [UInt8]? {
         let dated = years.compactMap { year in year.publication.publishedOn.map { (year, $0) } }
-        guard let newest = dated.map(\.1).max(), settings.baseURL != nil else { return nil }
+        guard let newest = dated.compactMap(\.0.publication.changedOn).max(),
+            settings.baseURL != nil
+        else { return nil }
         var xml = MarkupWriter()
         xml.xmlDeclaration()
         xml.element(
@@ -148,6 +150,7 @@ struct RootPages {
             for (year, date) in dated {
                 xml.newline()
                 write(year, published: date, to: &xml)
+                writeCorrections(of: year, to: &xml)
             }
         }
         xml.newline()
@@ -165,6 +168,22 @@ struct RootPages {
             xml.element("title", text: year.publication.fullTitle)
             xml.element("updated", text: "\(date.iso)T00:00:00+08:00")
             xml.empty("link", .init("rel", "alternate"), .href(address))
+        }
+    }
+
+    /// One entry for each day on which something was corrected, the newest first.
+    private func writeCorrections(of year: YearEntry, to xml: inout MarkupWriter) {
+        let days = Dictionary(grouping: year.publication.corrections, by: \.date)
+        let address = address(of: year.cover) ?? ""
+        for (date, those) in days.sorted(by: { $0.key > $1.key }) {
+            xml.newline()
+            xml.element("entry") { xml in
+                xml.element("id", text: "\(address)#corrections-\(date)")
+                xml.element("title", text: CorrectionWords.entry(of: year.publication.fullTitle))
+                xml.element("updated", text: "\(date)T00:00:00+08:00")
+                xml.empty("link", .init("rel", "alternate"), .href(address))
+                xml.element("summary", text: those.map(\.summary).joined())
+            }
         }
     }
 }

@@ -110,6 +110,11 @@ struct YearEntry: Sendable {
                 text: Words.published(on: date.chinese)
             )
         }
+        if let last = publication.corrections.last, let day = CalendarDate(iso: last.date) {
+            let words = CorrectionWords.count(publication.corrections.count, last: day.chinese)
+            html.text(" ")
+            html.element("span", .class("status"), text: words)
+        }
         if isFrozen {
             html.text(" ")
             html.element("span", .class("frozen"), text: Words.isFrozen)
