@@ -118,8 +118,8 @@ let package = Package(
         module(
             "Archiving",
             [
-                "Site", "Extraction", "Packing", "Reading", "Checking", "Formula", "Budget",
-                "Diagnostics", crypto,
+                "Publishing", "Site", "Extraction", "Packing", "Reading", "Checking", "Formula",
+                "Budget", "Diagnostics", crypto,
             ],
             resources: [.embedInCode("Profile/bagit-profile.json")]
         ),

@@ -6,6 +6,16 @@ import Site
 import Testing
 
 @Suite struct FreezingTests {
+    private static let correction = """
+        corrections:
+          - at: 表五[合计].合计
+            was: 2551.33
+            now: 2551.34
+            reason: 录入有误
+            date: 2024-03-01
+            authority: 同财预〔2024〕8号
+        """
+
     /// The content with a snapshot of the sample in its archive.
     private func frozen(
         _ bag: Bag,
@@ -56,7 +66,7 @@ import Testing
         #expect(silent.reading.value.disclosures.isEmpty)
         #expect(silent.frozen.diagnostics.map(\.code) == [.changeAfterFreezing])
         #expect(silent.frozen.diagnostics.map(\.severity) == [.warning])
-        let corrected = changed.merging(["2024/corrections.yaml": "corrections: []\n"]) { $1 }
+        let corrected = changed.merging(["2024/corrections.yaml": Self.correction]) { $1 }
         let open = readArchivedProject(
             content: try frozen(bag, adding: corrected),
             templates: templates
