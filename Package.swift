@@ -121,7 +121,10 @@ let package = Package(
         ),
         module(
             "Archiving",
-            ["Site", "Reading", "Checking", "Formula", "Budget", "Diagnostics", crypto],
+            [
+                "Publishing", "Site", "Extraction", "Packing", "Reading", "Checking", "Formula",
+                "Budget", "Diagnostics", crypto,
+            ],
             resources: [.embedInCode("Profile/bagit-profile.json")]
         ),
         module(
@@ -133,8 +136,8 @@ let package = Package(
             "GongkaiCommand",
             [
                 "Preview", "Archiving", "Publishing", "Site", "Comparing", "Extraction",
-                "Scaffolding",
-                "Importing", "Reading", "Checking", "Formula", "Budget", "Diagnostics",
+                "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
+                "Diagnostics",
                 argumentParser,
             ]
         ),

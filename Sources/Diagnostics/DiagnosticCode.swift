@@ -372,6 +372,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case absentFigure = "A205"
     /// A snapshot was written by another version, whose pages cannot be built again (由其他版本生成).
     case otherVersion = "A206"
+    /// An archive of a snapshot that holds something else, or cannot be unpacked (压缩包与快照不同).
+    case differingArchive = "A207"
 
     // MARK: A, archiving
     /// The sources of a frozen year were changed, and the change is not shown (归档后改动未公开).
