@@ -1,6 +1,7 @@
 # Every target is a line or two that also work by hand.
 
-build_packages := libcmark-gfm-dev libcmark-gfm-extensions-dev libarchive-dev libexpat1-dev
+build_packages := libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libarchive-dev \
+	libexpat1-dev
 test_packages := $(build_packages) chromium fonts-noto-cjk default-jre-headless python3-venv
 pytest := .venv/bin/python -m pytest --rootdir Tests/EndToEnd -c Tests/EndToEnd/pytest.ini
 

@@ -71,6 +71,7 @@ let package = Package(
             name: "CCMarkGFM",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
+        .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CExchange"),
@@ -92,6 +93,8 @@ let package = Package(
             ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
             settings: settingsForC
         ),
+        module("Extraction", ["CGumbo"], settings: settingsForC),
+        module("Comparing", ["Extraction"]),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -134,6 +137,8 @@ let package = Package(
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
+        tests(of: "Extraction", ["Extraction"]),
+        tests(of: "Comparing", ["Comparing", "Extraction"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),

@@ -117,8 +117,8 @@ extension Wording {
     fileprivate static func noContent(_ folder: String) -> Wording {
         Wording(
             "没有可读的文件夹“\(folder)”；用 --content 指出内容文件夹，或先用 gongkai new 新建",
-            "there is no folder '\(folder)' to read; "
-                + "name one with --content, or begin with gongkai new"
+            "there is no folder '\(folder)' to read; name one with --content, "
+                + "or begin with gongkai new"
         )
     }
 

@@ -1,0 +1,97 @@
+import Comparing
+import Extraction
+import Testing
+
+@Suite struct SiteChangesTests {
+    private func changes(_ old: String, _ new: String) -> SiteChanges {
+        SiteChanges(
+            from: ["2024/a.html": page(old), "same.css": [1]],
+            to: ["2024/a.html": page(new), "same.css": [1]]
+        )
+    }
+
+    private func page(_ main: String) -> [UInt8] { Array("<main>\(main)</main>".utf8) }
+
+    private func table(_ cells: [(String, String)]) -> String {
+        let row = cells.map { id, number in
+            let data = number.isEmpty ? "" : #"<data value="\#(number)">\#(number)</data>"#
+            return #"<td class="amount" id="\#(id)">\#(data)</td>"#
+        }
+        return "<table><tr>\(row.joined())</tr></table>"
+    }
+
+    @Test func findsNothingBetweenEqualStates() {
+        let found = changes("<p>甲</p>", "<p>甲</p>")
+        #expect(found.isEmpty)
+        #expect(found.figures.isEmpty && found.texts.isEmpty)
+    }
+
+    @Test func findsFiguresThatChangedCameAndWent() {
+        let found = changes(
+            table([("a", "1.00"), ("b", "2.00"), ("c", ""), ("e", "5.00")]),
+            table([("a", "1.00"), ("b", "2.50"), ("c", "0"), ("d", "4.00")])
+        )
+        #expect(found.figures.map(\.address) == ["b", "c", "d", "e"].map { "2024/a.html#\($0)" })
+        #expect(found.figures.map(\.old) == ["2.00", "", nil, "5.00"])
+        #expect(found.figures.map(\.new) == ["2.50", "0", "4.00", nil])
+        #expect(found.texts.isEmpty)
+    }
+
+    @Test func seesANumberForMachinesThatNoLongerAgrees() {
+        let old = #"<table><td class="amount" id="a"><data value="1">1</data></table>"#
+        let new = #"<table><td class="amount" id="a"><data value="2">1</data></table>"#
+        #expect(changes(old, new).figures.count == 1)
+    }
+
+    @Test func takesANewFigureForNoNewSentence() {
+        let found = changes(
+            #"<p>收入<data value="1">1</data>万元。</p>"#,
+            #"<p>收入<data value="2">2</data>万元。</p>"#
+        )
+        #expect(found.changed == ["2024/a.html"])
+        #expect(found.texts.isEmpty)
+    }
+
+    @Test func pairsSentencesAtOnePlace() {
+        let found = changes(
+            #"<h2 id="s">一</h2><p>甲。</p><p>乙。</p><p>丙。</p>"#,
+            #"<h2 id="s">一</h2><p>甲。</p><p>丁。</p><p>丙。</p><p>戊。</p>"#
+        )
+        #expect(found.texts.map(\.old) == ["乙。", nil])
+        #expect(found.texts.map(\.new) == ["丁。", "戊。"])
+        #expect(found.texts.map(\.address) == ["2024/a.html#s", "2024/a.html#s"])
+    }
+
+    @Test func pairsNamesByTheirRows() {
+        let found = changes(
+            #"<table><tr><th id="x">甲</th></tr><tr><th id="y">乙</th></tr></table>"#,
+            #"<table><tr><th id="y">乙二</th></tr></table>"#
+        )
+        #expect(found.texts.map(\.old) == ["乙", "甲"])
+        #expect(found.texts.map(\.new) == ["乙二", nil])
+    }
+
+    @Test func leavesTheFiguresOfNewPagesToWholeComparisons() {
+        let new = ["2025/a.html": page(table([("a", "1.00")]))]
+        let plan = SiteChanges(from: [:], to: new)
+        #expect(plan.added == ["2025/a.html"])
+        #expect(plan.figures.isEmpty)
+        #expect(SiteChanges(from: [:], to: new, isWhole: true).figures.count == 1)
+        #expect(SiteChanges(from: new, to: [:]).figures.map(\.new) == [nil])
+    }
+
+    @Test func countsWhatRepeatsAsAPageAlone() {
+        let found = SiteChanges(
+            from: ["2024/print.html": page("<p>甲</p>")],
+            to: ["2024/print.html": page("<p>乙</p>")]
+        )
+        #expect(found.changed == ["2024/print.html"])
+        #expect(found.texts.isEmpty)
+    }
+
+    @Test func namesAPageThatIsNoPage() {
+        let found = SiteChanges(from: ["a.html": [0xFF]], to: ["a.html": page("<p>甲</p>")])
+        #expect(found.unreadable.map(\.page) == ["a.html"])
+        #expect(found.texts.map(\.new) == ["甲"])
+    }
+}
