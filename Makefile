@@ -7,10 +7,10 @@ pytest := .venv/bin/python -m pytest --rootdir Tests/EndToEnd -c Tests/EndToEnd/
 
 # Where `make install` puts the program, its completions and its manual page.
 PREFIX ?= /usr/local
-# A folder with nothing but the static libraries, so that the linker takes these. Those after
-# expat are what libarchive needs to read a zip, whichever way it is packed.
+# A folder with nothing but the static libraries, so that the linker takes these. Those from
+# nettle on are what libarchive needs to read a zip, whichever way it is packed.
 static := .build/static-libraries
-static_libraries := cmark-gfm cmark-gfm-extensions archive expat nettle lzma bz2 zstd z
+static_libraries := cmark-gfm cmark-gfm-extensions gumbo archive expat nettle lzma bz2 zstd z
 
 .PHONY: install site test format golden compare bench screens setup clean
 .DEFAULT_GOAL := site

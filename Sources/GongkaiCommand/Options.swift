@@ -47,8 +47,8 @@ extension ProjectOptions {
     }
 
     /// The project as it stands on disk.
-    func read() -> Outcome<Sources> {
-        readProject(content: DiskTree(content), templates: templateTree)
+    func read(reusing cache: ReadingCache? = nil) -> Outcome<Sources> {
+        readProject(content: DiskTree(content), templates: templateTree, reusing: cache)
     }
 
     /// The files that findings can point into.
