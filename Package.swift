@@ -108,7 +108,18 @@ let package = Package(
                 "Diagnostics", mustache, crypto,
             ]
         ),
-        module("Publishing", ["Site", "CExchange"]),
+        module(
+            "Publishing",
+            [
+                "Site", "Comparing", "Extraction", "Checking", "Budget", "Packing", "Diagnostics",
+                "CExchange", crypto,
+            ]
+        ),
+        module(
+            "Archiving",
+            ["Site", "Reading", "Checking", "Formula", "Budget", "Diagnostics", crypto],
+            resources: [.embedInCode("Profile/bagit-profile.json")]
+        ),
         module(
             "Preview",
             ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingFox, flyingSocks, crypto],
@@ -117,8 +128,10 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Publishing", "Site", "Scaffolding", "Importing", "Reading", "Checking",
-                "Formula", "Budget", "Diagnostics", argumentParser,
+                "Preview", "Archiving", "Publishing", "Site", "Comparing", "Scaffolding",
+                "Importing",
+                "Reading",
+                "Checking", "Formula", "Budget", "Diagnostics", argumentParser,
             ]
         ),
         .executableTarget(
@@ -142,7 +155,8 @@ let package = Package(
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
-        tests(of: "Publishing", ["Publishing"]),
+        tests(of: "Publishing", ["Publishing", "Site", "Comparing", "Budget", "Diagnostics"]),
+        tests(of: "Archiving", ["Archiving", "Site", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]

@@ -26,6 +26,8 @@ package struct Disclosure: Sendable {
     package let narratives: [NarrativeSource]
     /// Findings that were accepted on purpose.
     package let waivers: [Waiver]
+    /// What was changed after it had been published, in the order of the file.
+    package let corrections: [Correction]
 
     package init(
         path: String,
@@ -42,7 +44,8 @@ package struct Disclosure: Sendable {
         figures: [[Figure?]],
         targets: [PerformanceTarget],
         narratives: [NarrativeSource],
-        waivers: [Waiver] = []
+        waivers: [Waiver] = [],
+        corrections: [Correction] = []
     ) {
         self.path = path
         self.location = location
@@ -59,6 +62,7 @@ package struct Disclosure: Sendable {
         self.targets = targets
         self.narratives = narratives
         self.waivers = waivers
+        self.corrections = corrections
     }
 
     /// The title of the document, such as 2024年度单位预算公开.
@@ -85,7 +89,7 @@ package struct DatePlaces: Hashable, Sendable {
 }
 
 /// Whether a disclosure may be seen by the public.
-package enum DisclosureStatus: String, CaseIterable, Sendable {
+package enum DisclosureStatus: String, CaseIterable, Codable, Sendable {
     /// For review inside the unit; every page says so.
     case draft
     case approved

@@ -66,5 +66,5 @@ extension Diagnostic {
 
 extension DiagnosticCode {
     /// Whether a finding of this kind is about what must never be published (N4).
-    fileprivate var mustNotLeave: Bool { rawValue.hasPrefix("N4") }
+    package var mustNotLeave: Bool { rawValue.hasPrefix("N4") }
 }

@@ -36,6 +36,10 @@ package struct SiteChanges: Sendable {
         package let old: String?
         /// `nil` for text that is gone.
         package let new: String?
+        /// The old text with a mark for each figure.
+        package let oldFrame: String?
+        /// The new text with a mark for each figure.
+        package let newFrame: String?
 
         /// Where the text stands.
         package var address: String { fragment.isEmpty ? page : "\(page)#\(fragment)" }

@@ -70,6 +70,8 @@ private func change(
         fragment: new?.fragment ?? old?.fragment ?? "",
         element: new?.element ?? old?.element ?? "",
         old: old?.text,
-        new: new?.text
+        new: new?.text,
+        oldFrame: old?.frame,
+        newFrame: new?.frame
     )
 }

@@ -1,7 +1,7 @@
 /// The stable code of a kind of finding: a letter and three digits, never used again for another.
 ///
-/// F files and syntax, T table structure, R reconciliation, N narrative, P pages and templates,
-/// A archive.
+/// F files and syntax, T table structure, R reconciliation, N narrative, P pages, templates and
+/// publication, A archive.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
     // MARK: F, files
 
@@ -128,6 +128,19 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     /// Identifiers of the site are unset and left out of the pages (网站标识未填写).
     case unsetIdentifiers = "P005"
 
+    // MARK: P, publication
+
+    /// A draft is among what would be published (草稿不得公开).
+    case unpublishableDraft = "P101"
+    /// A disclosure without the day of approval or of publication (缺少批复或公开日期).
+    case undatedDisclosure = "P102"
+    /// The day of publication has not come yet by the clock of this machine (公开日期尚未到).
+    case futurePublication = "P103"
+    /// A published file is no longer as it was published (已公开文件被改动).
+    case alteredRelease = "P104"
+    /// A release that cannot be gone back to (无法恢复到该版本).
+    case unusableRelease = "P105"
+
     // MARK: R, reconciliation
 
     /// Figures that a rule relates do not agree; the rule's own code is printed (勾稽不符).
@@ -175,6 +188,15 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownDate = "F413"
     /// A day that does not fit the fiscal year (日期与预算年度不符).
     case implausibleDate = "F414"
+
+    // MARK: F, corrections
+
+    /// A correction of something that does not exist (更正无对应内容).
+    case misplacedCorrection = "F421"
+    /// A correction says other than what is published now (更正与内容不符).
+    case contradictedCorrection = "F422"
+    /// Corrections that do not follow from one another, or a date that cannot be (更正前后不符).
+    case brokenCorrection = "F423"
 
     // MARK: F, import
 
@@ -332,4 +354,49 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case hiddenComment = "N405"
     /// Remains of tracked changes or broken fields of a word processor (修订或域残留).
     case processorResidue = "N406"
+
+    // MARK: A, bags
+
+    /// A tag file of a bag does not say what BagIt asks for (标签文件不合 BagIt).
+    case malformedBag = "A101"
+    /// A list of checksums is absent or not well formed (清单有误).
+    case malformedManifest = "A102"
+    /// A path or link in a bag leads out of it or cannot be a path (路径越界).
+    case unsafeBagPath = "A103"
+    /// A file that is listed is not there (缺少清单所列文件).
+    case absentBagFile = "A104"
+    /// A file for which no list vouches (清单外的文件).
+    case unlistedBagFile = "A105"
+    /// A file is not the one of its checksum (校验和不符).
+    case wrongChecksum = "A106"
+    /// The payload has another size than is stated (字节数或文件数不符).
+    case wrongOxum = "A107"
+    /// A bag wants files from the net (要求从网上取文件).
+    case fetchList = "A108"
+    /// Two files with one path, or a path that is listed twice (路径重复).
+    case repeatedBagPath = "A109"
+    /// A snapshot lacks something that every snapshot has (快照不完整).
+    case incompleteSnapshot = "A110"
+
+    // MARK: A, snapshots
+
+    /// A bag that is no snapshot of this program; only its checksums were checked (不是本程序的快照).
+    case foreignBag = "A201"
+    /// A snapshot names one before it that is not there, or not as it was (快照链中断).
+    case brokenChain = "A202"
+    /// An archived page is not the one that its sources give (页面与源数据不符).
+    case differsFromSources = "A203"
+    /// A figure on an archived page is not the one of its sources (页面数字与源数据不符).
+    case alteredFigure = "A204"
+    /// A figure of the sources is not on the archived page where it belongs (页面缺少数字).
+    case absentFigure = "A205"
+    /// A snapshot was written by another version, whose pages cannot be built again (由其他版本生成).
+    case otherVersion = "A206"
+
+    // MARK: A, archiving
+
+    /// The sources of a frozen year were changed, and the change is not shown (归档后改动未公开).
+    case changeAfterFreezing = "A301"
+    /// A disclosure that may not be frozen yet (尚不能归档).
+    case notReadyToFreeze = "A302"
 }

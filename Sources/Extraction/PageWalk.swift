@@ -168,8 +168,8 @@ struct PageWalk {
     /// Elements whose text is no text of the disclosure.
     private static let unread: Set = ["script", "style", "svg", "template", "nav", "form"]
 
-    /// Classes of what repeats text that stands elsewhere.
-    private static let repeated = ["term-notes", "term-note", "visually-hidden"]
+    /// Classes of what repeats text that stands elsewhere, or tells what stood there before.
+    private static let repeated = ["term-notes", "term-note", "corrections", "visually-hidden"]
 
     /// Elements that stand in a line (HTML Living Standard, 3.2.5.2.5).
     private static let phrasing: Set = [

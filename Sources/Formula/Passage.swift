@@ -95,6 +95,29 @@ extension Scope {
         return Outcome(passage, found + evaluator.diagnostics)
     }
 
+    /// The one cell or figure that a formula names.
+    ///
+    /// - Parameters:
+    ///   - source: a reference such as 表三[合计].合计.
+    ///   - location: the place of the first scalar of `source`.
+    /// - Returns: what it names; `nil` when anything was wrong, and, without a finding, for a
+    ///   formula that is more than a name.
+    package func reference(_ source: String, at location: SourceLocation) -> Outcome<Reference?> {
+        let text = SourceText(source, at: location)
+        let parsed = parse(text)
+        guard let expression = parsed.value else { return Outcome(nil, parsed.diagnostics) }
+
+        var resolver = Resolver(scope: self, source: text)
+        let term = resolver.passageTerm(expression)
+        let found = parsed.diagnostics + resolver.diagnostics
+        guard !found.contains(where: { $0.severity == .error }) else { return Outcome(nil, found) }
+        switch term?.node {
+        case .fact(let id): return Outcome(.fact(id), found)
+        case .figure(let id): return Outcome(.figure(id), found)
+        default: return Outcome(nil, found)
+        }
+    }
+
     /// The items of a chart, one amount each.
     ///
     /// - Parameters:

@@ -1,6 +1,6 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Publishing
 import Reading
 import Site
@@ -30,27 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var json: JSONOption
 
-    func validate() throws {
-        let target = absolute(output)
-        let folders =
-            [("content", project.content)]
-            + (project.templateFolder.map { [("templates", $0)] } ?? [])
-        for (name, folder) in folders {
-            let source = absolute(folder)
-            guard !"\(target)/".hasPrefix("\(source)/"), !"\(source)/".hasPrefix("\(target)/")
-            else {
-                throw ValidationError(
-                    "--output '\(output)' and --\(name) '\(folder)' lie in one another. "
-                        + "输出文件夹与内容、模板文件夹不能互相包含，请换一个输出位置。"
-                )
-            }
-        }
-    }
-
-    /// The path from the root, its links followed.
-    private func absolute(_ path: String) -> String {
-        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
+    func validate() throws { try project.keepApart(output, option: "--output") }
 
     func run() async throws {
         let start = ContinuousClock.now
@@ -61,8 +41,10 @@ struct BuildCommand: AsyncParsableCommand {
         )
         let progress = Progress(.building, console)
         defer { progress.finish() }
+        let archived = project.readArchived()
         let result = await build(
-            project.read(),
+            archived.reading,
+            frozen: archived.frozen,
             options: BuildOptions(
                 tolerance: allowErrors ? .drafts : .nothing,
                 today: project.today
@@ -96,42 +78,5 @@ struct BuildCommand: AsyncParsableCommand {
             "存在错误，未生成网站；“\(output)”保持原样\(reason.chinese)。",
             "There are errors, so no site was written; '\(output)' is as it was\(reason.english)."
         )
-    }
-}
-
-extension WriteError {
-    /// What went wrong and what to do.
-    var wording: Wording {
-        switch self {
-        case .notAFolder(let path):
-            Wording(
-                "“\(path)”已存在且不是文件夹。提示：换一个输出位置，或移走该文件。",
-                "'\(path)' exists and is not a folder. hint: choose another output or move it away."
-            )
-        case .foreignFolder(let path):
-            Wording(
-                "“\(path)”里有不是本程序生成的文件，未作改动。提示：换一个空文件夹作为输出位置。",
-                "'\(path)' holds files that no build made; nothing was changed. "
-                    + "hint: choose an empty folder as output."
-            )
-        case .foreignFile(let path):
-            Wording(
-                "“\(path)”不是本程序生成的文件，重新生成会将其删除，因此未作改动。"
-                    + "提示：把它移到输出文件夹之外。",
-                "'\(path)' was made by no build and would be lost, so nothing was changed. "
-                    + "hint: move it out of the output folder."
-            )
-        case .changedMeanwhile(let path):
-            Wording(
-                "“\(path)”已被改动，未更正。提示：再运行一次",
-                "'\(path)' has changed meanwhile and was left as it is. hint: run the command again"
-            )
-        case .refused(let path, let reason):
-            Wording(
-                "无法写入“\(path)”：\(reason)。原有网站保持不变。提示：检查磁盘空间和写入权限。",
-                "cannot write '\(path)': \(reason). The old site is as it was. "
-                    + "hint: check free space and permissions."
-            )
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Budget
 import Diagnostics
@@ -47,8 +48,39 @@ extension ProjectOptions {
     }
 
     /// The project as it stands on disk.
-    func read(reusing cache: ReadingCache? = nil) -> Outcome<Sources> {
-        readProject(content: DiskTree(content), templates: templateTree, reusing: cache)
+    func read() -> Outcome<Sources> {
+        readProject(content: DiskTree(content), templates: templateTree)
+    }
+
+    /// The project with its archive: years that were frozen are not read, but served.
+    func readArchived(reusing cache: ReadingCache? = nil) -> ArchivedProject {
+        readArchivedProject(content: DiskTree(content), templates: templateTree, reusing: cache)
+    }
+
+    /// Refuses a place for the site that holds sources or lies among them.
+    ///
+    /// - Parameters:
+    ///   - place: the folder or file that would be written.
+    ///   - option: how it was given on the command line.
+    /// - Throws: what a wrong command line is answered with.
+    func keepApart(_ place: String, option: String) throws {
+        let target = absolute(place)
+        let folders = [("content", content)] + (templateFolder.map { [("templates", $0)] } ?? [])
+        for (name, folder) in folders {
+            let source = absolute(folder)
+            guard !"\(target)/".hasPrefix("\(source)/"), !"\(source)/".hasPrefix("\(target)/")
+            else {
+                throw ValidationError(
+                    "\(option) '\(place)' and --\(name) '\(folder)' lie in one another. "
+                        + "输出位置与内容、模板文件夹不能互相包含，请换一个输出位置。"
+                )
+            }
+        }
+    }
+
+    /// The path from the root, its links followed.
+    private func absolute(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
 
     /// The files that findings can point into.

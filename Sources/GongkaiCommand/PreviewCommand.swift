@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Dispatch
@@ -59,7 +60,8 @@ struct PreviewCommand: AsyncParsableCommand {
     /// Builds and says what came of it.
     private func refresh(_ hub: PreviewHub, _ cache: ReadingCache) async {
         let start = ContinuousClock.now
-        let built = await hub.show(project.read(reusing: cache), today: project.today)
+        let archived = project.readArchived(reusing: cache)
+        let built = await hub.show(archived.reading, frozen: archived.frozen, today: project.today)
         let elapsed = ContinuousClock.now - start
         say(.refreshed(built, elapsed), on: .standardOutput)
     }

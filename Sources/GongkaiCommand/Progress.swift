@@ -52,5 +52,7 @@ final class Progress: Sendable {
 extension Wording {
     static let checking = Wording("正在检查…", "Checking …")
     static let building = Wording("正在生成…", "Building …")
+    static let publishing = Wording("正在发布…", "Publishing …")
+    static let comparing = Wording("正在核对已公开的网站…", "Reading what is live …")
     static let importing = Wording("正在导入…", "Importing …")
 }

@@ -20,13 +20,12 @@ extension SiteTree {
         guard !entries.isEmpty else { return }
         guard isOwnPage("\(target)/index.html") else { throw .foreignFolder(target) }
         let own = Set(files.keys.map(\.text))
-        for entry in entries where !own.contains(entry) {
+        for entry in entries {
             let path = "\(target)/\(entry)"
-            guard manager.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw .foreignFile(path)
-            }
-            guard isFolder.boolValue || isLeftByABuild(entry, at: path) else {
-                throw .foreignFile(path)
+            switch EntryKind(of: path) {
+            case .folder: continue
+            case .file where own.contains(entry) || isLeftByABuild(entry, at: path): continue
+            default: throw .foreignFile(path)
             }
         }
     }
@@ -42,6 +41,16 @@ private func isLeftByABuild(_ entry: String, at path: String) -> Bool {
 
 /// Whether a page says that Gongkai made it.
 private func isOwnPage(_ path: String) -> Bool {
-    let page = FileManager.default.contents(atPath: path) ?? Data()
-    return page.range(of: Data(#"<meta name="generator" content="Gongkai">"#.utf8)) != nil
+    isOwnPage(FileManager.default.contents(atPath: path).map { Array($0) } ?? [])
 }
+
+/// Whether the bytes of a page say that Gongkai made it.
+func isOwnPage(_ bytes: [UInt8]) -> Bool {
+    let page = Data(bytes)
+    return ownMarks.contains { page.range(of: Data($0.utf8)) != nil }
+}
+
+/// What pages and fragments of pages bear.
+private let ownMarks = [
+    #"<meta name="generator" content="Gongkai">"#, #" data-generator="Gongkai">"#,
+]

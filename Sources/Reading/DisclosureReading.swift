@@ -45,7 +45,8 @@ struct DisclosureReader {
             figures: header.figures,
             targets: targets(formSet, readings: readings),
             narratives: narratives(formSet),
-            waivers: header.waivers
+            waivers: header.waivers,
+            corrections: corrections()
         )
     }
 

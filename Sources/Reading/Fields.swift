@@ -140,6 +140,16 @@ struct Fields {
         return false
     }
 
+    /// A day that must be stated.
+    mutating func requiredDate(_ key: String) -> CalendarDate? {
+        node?.property(key).noteRequired()
+        guard node != nil || optional(key) != nil else {
+            findings.report(.missingKey(key, isEmpty: has(key), at: location(of: key)))
+            return nil
+        }
+        return date(key)
+    }
+
     /// A day written as 2024-02-09.
     mutating func date(_ key: String) -> CalendarDate? {
         if let node { return node.property(key).date() }

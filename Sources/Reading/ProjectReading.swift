@@ -98,7 +98,10 @@ private func concurrentMap<Element: Sendable, Result: Sendable>(
 private func disclosurePaths(in folder: ProjectFolder) -> [String] {
     var walk = ContentWalk(folder: folder)
     walk.visit("", depth: 0)
-    if walk.paths.isEmpty { folder.findings.report(.noDisclosure(at: folder.location(""))) }
+    let isArchived = walk.paths.isEmpty && !folder.entries(of: "archive").isEmpty
+    if walk.paths.isEmpty, !isArchived {
+        folder.findings.report(.noDisclosure(at: folder.location("")))
+    }
     return walk.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
@@ -107,6 +110,7 @@ private struct ContentWalk {
     static let limitOfDepth = 16
     /// Folders of a disclosure, which its reader looks through.
     static let ownFolders = ["tables", "performance", "narrative"]
+    static let ownFiles = ["disclosure.yaml", DisclosureReader.correctionsFile]
 
     let folder: ProjectFolder
     private(set) var paths: [String] = []
@@ -129,7 +133,7 @@ private struct ContentWalk {
                 let isArchive = path.isEmpty && entry.name == "archive"
                 let isOwn = isDisclosure && Self.ownFolders.contains(entry.name)
                 if !isArchive, !isOwn { visitFolder(child, name: entry.name, depth: depth + 1) }
-            } else if !(isDisclosure && entry.name == "disclosure.yaml"), child != "site.yaml" {
+            } else if !(isDisclosure && Self.ownFiles.contains(entry.name)), child != "site.yaml" {
                 let expected = path.isEmpty ? "site.yaml" : "disclosure.yaml"
                 folder.reportUnread(child, expected: [expected])
             }
@@ -158,7 +162,9 @@ extension Disclosure {
 
 /// Whether the site has a file or folder of its own of this name at its root.
 private func isReserved(_ name: String) -> Bool {
-    let own = ["index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml"]
+    let own = [
+        "index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml", "archive",
+    ]
     return own.contains(name.lowercased())
 }
 

@@ -60,6 +60,19 @@ struct SchemaWords: Sendable {
         ]
     )
 
+    static let corrections = SchemaWords(
+        title: "更正 corrections.yaml",
+        descriptions: [
+            "corrections": "公开以后的更正，按时间先后",
+            "corrections/at": "更正何处：数写公式中的名称；文字写所在页面，如 explanation.html#explanation-2",
+            "corrections/was": "原来公布的数或文字；原为空白的写 \"\"",
+            "corrections/now": "更正后的数或文字；改为空白的写 \"\"",
+            "corrections/reason": "更正原因",
+            "corrections/date": "更正日期，如 2025-03-01",
+            "corrections/authority": "依据，如批准机关和文号",
+        ]
+    )
+
     static let performance = SchemaWords(
         title: "项目支出绩效目标表",
         descriptions: [

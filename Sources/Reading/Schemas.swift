@@ -10,7 +10,8 @@ package struct Schema: Sendable {
 /// The schemas of all YAML files that authors edit, from what their readers ask for.
 ///
 /// - Parameter formSet: the form set whose names the keys of disclosures and targets are.
-/// - Returns: those of `site.yaml`, form sets, `disclosure.yaml` and target tables.
+/// - Returns: those of `site.yaml`, form sets, `disclosure.yaml`, `corrections.yaml` and target
+///   tables.
 package func schemas(for formSet: FormSet) -> [Schema] {
     let groups = Dictionary(
         formSet.figureGroups.map { ($0.name, $0.entries.map(\.name)) },
@@ -26,6 +27,7 @@ package func schemas(for formSet: FormSet) -> [Schema] {
             $0.disclosure(formSet)
         },
     ]
+    found.append(schema("corrections", SchemaWords.corrections) { $0.corrections() })
     if let form = formSet.performance {
         found.append(
             schema("performance-\(formSet.id)", SchemaWords.performance) { $0.target(form) }
@@ -76,6 +78,11 @@ struct SpecimenReader {
         let sets = [value.text: formSet]
         let reader = DisclosureReader(folder: folder, path: "", formSets: sets)
         _ = reader.findings.fields(of: value, as: "", reader.header)
+    }
+
+    func corrections() {
+        let reader = DisclosureReader(folder: folder, path: "", formSets: [:])
+        _ = reader.findings.fields(of: value, as: "") { reader.corrections(&$0) }
     }
 
     func target(_ form: PerformanceForm) {

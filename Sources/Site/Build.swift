@@ -9,6 +9,8 @@ package struct Build: Sendable {
     package let diagnostics: [Diagnostic]
     /// What the site was written from.
     package let inspection: Inspection
+    /// What the home page says of each disclosure that was rendered.
+    package let publications: [Publication]
 }
 
 /// What a person decides about a build.
@@ -46,19 +48,23 @@ package struct BuildOptions: Sendable {
 /// Disclosures are rendered in parallel; the result does not depend on the order.
 package func build(
     _ reading: Outcome<Sources>,
+    frozen: FrozenYears = .none,
     options: BuildOptions = BuildOptions()
 ) async -> Build {
-    await build(inspect(reading, today: options.today), options: options)
+    let inspection = await inspect(reading, frozen: frozen, today: options.today)
+    return await build(inspection, frozen: frozen, options: options)
 }
 
 /// Renders what was inspected.
 ///
 /// - Parameters:
 ///   - inspection: the disclosures, ready to be written.
+///   - frozen: the years that were published, which the inspection knows.
 ///   - options: what a person has decided; the day is that of the inspection.
 /// - Returns: the site, and everything that was found.
 package func build(
     _ inspection: Inspection,
+    frozen: FrozenYears = .none,
     options: BuildOptions = BuildOptions()
 ) async -> Build {
     let sources = inspection.sources
@@ -83,9 +89,11 @@ package func build(
             }
         }
     }
+    frozen.add(to: &site, &diagnostics)
+    let publications = parts.compactMap { $0.edition.map(Publication.init) }
     if let theme {
-        let editions = parts.compactMap(\.edition)
-        addRootPages(to: &site, sources: sources, theme: theme, editions: editions, &diagnostics)
+        let years = frozen.entries(beside: publications)
+        addRootPages(to: &site, sources: sources, theme: theme, years: years, &diagnostics)
     }
     diagnostics = distinct(diagnostics).sorted(by: Diagnostic.standsBefore)
     let isTolerable = diagnostics.filter(\.isBlocking)
@@ -93,7 +101,8 @@ package func build(
     return Build(
         site: isTolerable && theme != nil ? site : nil,
         diagnostics: diagnostics,
-        inspection: inspection
+        inspection: inspection,
+        publications: publications
     )
 }
 
@@ -195,7 +204,7 @@ private func addRootPages(
     to site: inout SiteTree,
     sources: Sources,
     theme: Theme,
-    editions: [DisclosureEdition],
+    years: [YearEntry],
     _ diagnostics: inout [Diagnostic]
 ) {
     guard let home = SitePath("index.html"), let lost = SitePath("404.html"),
@@ -212,7 +221,7 @@ private func addRootPages(
     let pages = RootPages(
         settings: sources.site,
         frame: frame,
-        editions: editions.sorted { $0.isNewer(than: $1) },
+        years: years,
         paths: ([home] + site.paths).sorted()
     )
     var files: [(String, [UInt8]?)] = [
@@ -235,16 +244,8 @@ private func addRootPages(
     }
 }
 
-extension DisclosureEdition {
-    /// The order of the home page: the newest year first, then by path.
-    fileprivate func isNewer(than other: DisclosureEdition) -> Bool {
-        let (year, otherYear) = (disclosure.fiscalYear, other.disclosure.fiscalYear)
-        return year == otherYear ? disclosure.path < other.disclosure.path : year > otherYear
-    }
-}
-
 extension Diagnostic {
-    fileprivate static func pathConflict(
+    static func pathConflict(
         _ path: SitePath,
         in disclosure: Disclosure?
     ) -> Diagnostic {

@@ -40,6 +40,8 @@ struct DisclosureEdition: Sendable {
     /// The names that more than one target bears.
     let namesakes: Set<String>
     let roundingNotes: RoundingNotes
+    /// What was changed after publication, in the order of the file.
+    let corrections: [PlacedCorrection]
 
     /// The index of the part that lists the forms; `nil` if the form set has none.
     var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
@@ -89,6 +91,8 @@ struct DisclosureEdition: Sendable {
         guard let paths = DisclosurePaths(disclosure) else {
             return Outcome(nil, diagnostics + [.unusableAddress(of: disclosure)])
         }
+        let corrections = placeCorrections(in: scope, paths: paths)
+        diagnostics += corrections.diagnostics
         let edition = DisclosureEdition(
             disclosure: disclosure,
             check: check,
@@ -100,7 +104,8 @@ struct DisclosureEdition: Sendable {
             lastYear: lastYear,
             mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary),
             namesakes: repeatedNames(of: disclosure.targets),
-            roundingNotes: RoundingNotes(check.reports)
+            roundingNotes: RoundingNotes(check.reports),
+            corrections: corrections.value
         )
         return Outcome(edition, diagnostics)
     }

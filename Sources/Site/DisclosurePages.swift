@@ -280,6 +280,7 @@ struct DisclosurePages: Sendable {
             baseURL: frame.settings.baseURL
         )
         var html = MarkupWriter(reservingCapacity: 1 << 15)
+        if place == nil { writer.writeCorrections(to: &html) }
         main(&writer, &html)
         writer.writeTermNotes(to: &html)
         return Page(

@@ -28,6 +28,7 @@ struct FactCard {
             html.element("dl") { html in
                 writeShares(of: fact, amount, entry, to: &html)
                 writeLastYear(of: fact, to: &html)
+                writeCorrections(of: .fact(fact), to: &html)
                 writePlaces(entry, to: &html)
                 writeRules(entry, to: &html)
                 let path = writer.edition.paths.forms[fact.form]
@@ -57,6 +58,7 @@ struct FactCard {
             writeValue(value, to: &html)
             html.element("dl") { html in
                 writeThisYear(of: figure, to: &html)
+                writeCorrections(of: .figure(figure), to: &html)
                 writePlaces(entry, to: &html)
                 writeRules(entry, to: &html)
                 let anchor = disclosure.anchor(of: figure)
@@ -157,6 +159,17 @@ struct FactCard {
             let text = value.text(grouped: true)
             html.element("a", .href(writer.link(to: .figure(lastYear.figure))), text: text)
             html.text(FactWords.lastYear(value.unit, change: lastYear.change.text))
+        }
+    }
+
+    private func writeCorrections(of reference: Reference, to html: inout MarkupWriter) {
+        let own = writer.edition.corrections.filter { $0.reference == reference }
+        guard !own.isEmpty else { return }
+        write(CorrectionWords.card, to: &html) { html in
+            for correction in own {
+                html.text(correction.correction.date.chinese)
+                writer.writeChange(correction, to: &html)
+            }
         }
     }
 

@@ -50,7 +50,7 @@ private func isOfFaultyFile(_ address: String, _ faultyFiles: Set<String>) -> Bo
 
 extension DisclosurePaths {
     /// The pages that a text can link to.
-    fileprivate var pages: [SitePath] {
+    var pages: [SitePath] {
         [cover, printEdition, checks, search] + parts + forms + targets
     }
 }

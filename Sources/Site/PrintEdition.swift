@@ -7,6 +7,7 @@ extension EditionWriter {
     mutating func writePrintEdition(to html: inout MarkupWriter) {
         html.element("article", .class("print-edition")) { html in
             writeCoverHead(to: &html)
+            writeCorrections(to: &html)
             html.element("section", .class("contents sheet-page on-contents")) { html in
                 html.element("h2", text: Words.contents)
                 writeContents(to: &html)

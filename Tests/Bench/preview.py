@@ -54,7 +54,7 @@ def measure(page, file: Path, edits: int) -> dict[str, list[float]]:
         figure = f"{2000 + turn:.2f}"
         page.evaluate("(wanted) => { window.times = {}; window.wanted = wanted; }",
                       f"{2000 + turn:,}.00")
-        start = save(file, original.replace("2551.34", figure, 1))
+        start = save(file, re.sub(r"2[05]\d\d\.\d\d", figure, original, count=1))
         page.wait_for_function("() => window.times.painted")
         times = page.evaluate("() => window.times")
         for name, values in stretches.items():

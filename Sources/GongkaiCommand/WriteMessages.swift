@@ -1,0 +1,63 @@
+import Diagnostics
+import Publishing
+
+extension WriteError {
+    /// What went wrong and what to do.
+    var wording: Wording {
+        switch self {
+        case .notAFolder(let path):
+            Wording(
+                "“\(path)”已存在且不是文件夹。提示：换一个输出位置，或移走该文件。",
+                "'\(path)' exists and is not a folder. hint: choose another output or move it away."
+            )
+        case .foreignFolder(let path):
+            Wording(
+                "“\(path)”里有不是本程序生成的文件，未作改动。提示：换一个空文件夹作为输出位置。",
+                "'\(path)' holds files that no build made; nothing was changed. "
+                    + "hint: choose an empty folder as output."
+            )
+        case .foreignFile(let path):
+            Wording(
+                "“\(path)”不是本程序生成的文件，重新生成会将其删除，因此未作改动。"
+                    + "提示：把它移到输出文件夹之外。",
+                "'\(path)' was made by no build and would be lost, so nothing was changed. "
+                    + "hint: move it out of the output folder."
+            )
+        case .busy(let place, let holder):
+            busy(place, holder)
+        case .mountPoint(let path):
+            Wording(
+                "“\(path)”是一个磁盘或网络盘的根文件夹，不能整体替换；原有内容保持不变。"
+                    + "提示：写出其中的一个子文件夹，如“\(path)/Output”",
+                "'\(path)' is the root of a disk or network folder and cannot be replaced as a "
+                    + "whole; it is as it was. hint: name a folder inside it: '\(path)/Output'"
+            )
+        case .changedMeanwhile(let path):
+            Wording(
+                "“\(path)”已被改动，未更正。提示：再运行一次",
+                "'\(path)' has changed meanwhile and was left as it is. hint: run the command again"
+            )
+        case .refused(let path, let reason):
+            Wording(
+                "无法写入“\(path)”：\(reason)。原有网站保持不变。提示：检查磁盘空间和写入权限。",
+                "cannot write '\(path)': \(reason). The old site is as it was. "
+                    + "hint: check free space and permissions."
+            )
+        }
+    }
+
+    private func busy(_ place: String, _ holder: LockHolder?) -> Wording {
+        let (chinese, english) =
+            holder.map { holder in
+                (
+                    "（主机 \(holder.host)，进程 \(holder.process)）",
+                    " (process \(holder.process) on \(holder.host))"
+                )
+            } ?? ("", "")
+        return Wording(
+            "另一个运行中的命令\(chinese)正在写入“\(place)”，本次未作改动。提示：等它结束后再运行一次",
+            "another run\(english) is writing '\(place)'; nothing was changed. "
+                + "hint: run the command again when it has ended"
+        )
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Site
+
+/// A folder on another machine, laid out like ``FolderDestination``.
+package struct RemoteDestination: Destination {
+    package let name: String
+    private let address: RemoteAddress
+    private let options: [String]
+
+    package init(_ address: RemoteAddress, sshOptions: [String]) {
+        self.address = address
+        name = "\(address.host):\(address.path)"
+        options = sshOptions
+    }
+
+    package func open(isDryRun: Bool) throws(DeliveryError) -> any OpenDestination {
+        let shell = try RemoteShell(address, options: options)
+        do throws(DeliveryError) {
+            let script = RemoteScript(address.path)
+            if !isDryRun { try takeLock(shell, script) }
+            do throws(DeliveryError) {
+                let live = try readLive(shell, script)
+                return OpenRemote(shell, script, isLocked: !isDryRun, live: live)
+            } catch {
+                if !isDryRun { _ = try? shell.answer(to: script.unlocking) }
+                throw error
+            }
+        } catch {
+            shell.close()
+            throw error
+        }
+    }
+
+    /// Takes the lock there; one that a run of this machine left when it was killed is removed.
+    private func takeLock(_ shell: RemoteShell, _ script: RemoteScript) throws(DeliveryError) {
+        for _ in 0..<3 {
+            let answer = try shell.answer(to: script.locking)
+            switch answer.status {
+            case 0: return
+            case RemoteScript.isBusy:
+                let holder = LockHolder(answer.output)
+                guard let holder, holder.isOfThisMachine, !isAlive(holder.process) else {
+                    throw .busyThere(name, holder: holder, lock: "\(address.path)/\(script.lock)")
+                }
+                try shell.output(of: script.removingLock(of: holder))
+            case RemoteScript.isForeign:
+                throw .write(.foreignFolder(name))
+            default: throw .refusedThere(address.host, reason: answer.reason)
+            }
+        }
+        throw .busyThere(name, holder: nil, lock: "\(address.path)/\(script.lock)")
+    }
+
+    /// Fetches what is live into a folder here that is like the one there.
+    private func readLive(
+        _ shell: RemoteShell,
+        _ script: RemoteScript
+    ) throws(DeliveryError) -> LiveRelease? {
+        let answer = try shell.answer(to: script.askingForLive)
+        if answer.status == RemoteScript.isForeign { throw .write(.foreignFolder(name)) }
+        guard answer.status == 0 else {
+            throw .refusedThere(address.host, reason: answer.reason)
+        }
+        let link = answer.output.split(separator: "\n").first ?? ""
+        guard !link.isEmpty else { return nil }
+        guard link.hasPrefix("releases/"), let id = ReleaseID(link.dropFirst(9)) else {
+            throw .write(.foreignFile("\(name)/current"))
+        }
+        let mirror = ReleaseFolder(root: shell.mirror)
+        try shell.fetch("manifests", to: mirror.manifests)
+        try shell.fetch("releases/\(id.text)", to: mirror.tree(of: id))
+        symlink("releases/\(id.text)", mirror.current)
+        do {
+            return try mirror.live()
+        } catch {
+            throw .write(error)
+        }
+    }
+}
+
+extension RemoteShell {
+    /// The folder here that is like the one there.
+    fileprivate var mirror: String { "\(workshop)/mirror" }
+}
+
+/// A folder on another machine that is locked.
+private struct OpenRemote: OpenDestination {
+    let live: LiveRelease?
+    private let shell: RemoteShell
+    private let script: RemoteScript
+    private let isLocked: Bool
+
+    private var mirror: ReleaseFolder { ReleaseFolder(root: shell.mirror) }
+
+    init(_ shell: RemoteShell, _ script: RemoteScript, isLocked: Bool, live: LiveRelease?) {
+        self.shell = shell
+        self.script = script
+        self.isLocked = isLocked
+        self.live = live
+    }
+
+    func close() {
+        if isLocked { _ = try? shell.answer(to: script.unlocking) }
+        shell.close()
+    }
+
+    func release(of site: SiteTree, program: String) -> Release {
+        mirror.release(of: site, after: live, program: program)
+    }
+
+    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) {
+        let folder = "\(shell.workshop)/new"
+        do {
+            try writeFiles(release.site, to: folder)
+        } catch {
+            throw .write(error)
+        }
+        try shell.output(of: script.preparing)
+        try shell.send(folder, to: script.newTree, like: live.map { "../\($0.id.text)" })
+        try shell.output(of: script.storing(release))
+        try shell.output(of: script.makingLive(release.id))
+        let rest = mirror.history().map(\.id).filter { $0 != release.id }
+        _ = try? shell.answer(to: script.pruning(rest, keeping: kept - 1))
+    }
+
+    func releaseBefore() throws(DeliveryError) -> LiveRelease {
+        guard let id = live?.manifest?.previous else { throw .nothingBefore }
+        let answer = try shell.answer(to: script.asking(for: id))
+        guard answer.status == 0 else { throw .lostRelease(id, []) }
+        try shell.fetch("releases/\(id.text)", to: mirror.tree(of: id))
+        return try mirror.provenRelease(id)
+    }
+
+    func goBack(to release: LiveRelease) throws(DeliveryError) {
+        try shell.output(of: script.makingLive(release.id))
+    }
+}

@@ -1,0 +1,86 @@
+import Budget
+package import Comparing
+package import Site
+
+/// The changes of what was published that no correction explains (更正).
+///
+/// A figure is explained by a correction of its address from the old to the new value; a text by
+/// corrections that, applied to the old one, give the new one. Pages above the disclosures change
+/// with every year and need none.
+package struct UnexplainedChanges: Sendable {
+    /// A figure that changed, with a correction of it that says something else.
+    package struct Figure: Sendable {
+        package let change: SiteChanges.FigureChange
+        /// `nil` if nothing was said of it.
+        package let contradicted: PlacedCorrection?
+    }
+
+    package let figures: [Figure]
+    package let texts: [SiteChanges.TextChange]
+
+    package var isEmpty: Bool { figures.isEmpty && texts.isEmpty }
+
+    /// Weighs the changes against the corrections of each disclosure.
+    ///
+    /// - Parameters:
+    ///   - changes: from what is live to what is to be published.
+    ///   - corrections: by the path of the disclosure; pages of others need no explanation.
+    package init(_ changes: SiteChanges, corrections: [String: [PlacedCorrection]]) {
+        let byAddress = Dictionary(
+            grouping: corrections.values.joined(),
+            by: \.address
+        )
+        let byPage = Dictionary(grouping: corrections.values.joined(), by: \.page.text)
+        func isOfDisclosure(_ page: String) -> Bool {
+            var folder = page[...]
+            while let slash = folder.lastIndex(of: "/") {
+                folder = folder[..<slash]
+                if corrections[String(folder)] != nil { return true }
+            }
+            return false
+        }
+        figures = changes.figures.filter { isOfDisclosure($0.page) }.compactMap { change in
+            let said = byAddress[change.address] ?? []
+            guard !said.leads(from: change.old ?? "", to: change.new ?? "") else { return nil }
+            return Figure(change: change, contradicted: said.last)
+        }
+        texts = changes.texts.filter { change in
+            isOfDisclosure(change.page)
+                && !(byPage[change.page] ?? []).explain(change)
+        }
+    }
+}
+
+extension [PlacedCorrection] {
+    /// Whether the corrections of a figure, one after the other, lead from one value to another.
+    ///
+    /// What is live may be any state in between: earlier corrections are published already.
+    fileprivate func leads(from old: String, to new: String) -> Bool {
+        guard let last, plain(last.correction.new) == plain(new) else { return false }
+        return contains { plain($0.correction.old) == plain(old) }
+    }
+
+    /// Whether the corrections of a page, applied to the old text, give the new one; what stands in
+    /// it of figures is explained by their own corrections.
+    fileprivate func explain(_ change: SiteChanges.TextChange) -> Bool {
+        let texts = filter { !$0.isFigure }.map(\.correction)
+        guard let old = change.old else {
+            return texts.contains { $0.old.isEmpty && $0.new == change.new }
+        }
+        guard let new = change.new else {
+            return texts.contains { $0.new.isEmpty && $0.old == change.old }
+        }
+        func corrected(_ text: String) -> String {
+            texts.reduce(text) { text, correction in
+                correction.old.isEmpty
+                    ? text : text.replacing(correction.old, with: correction.new)
+            }
+        }
+        return corrected(old) == new || corrected(change.oldFrame ?? "") == change.newFrame
+    }
+}
+
+/// A number without what groups its digits.
+private func plain(_ text: String) -> String {
+    String(text.filter { !$0.isWhitespace && $0 != "," })
+}
