@@ -278,6 +278,24 @@ class TestVerifying:
         seal(bag)
         judged = verify(bag)
         assert judged.status == 1 and "A204" in judged.output, judged
+        # An amount that is bound to nothing is at least unknown.
+        page.write_text(text, encoding="utf-8")
+        cover = bag / "data/site/index.html"
+        description = cover.read_text(encoding="utf-8")
+        forged = description.replace('"value":"2551.34"', '"value":"2551.97"', 1)
+        assert forged != description
+        cover.write_text(forged, encoding="utf-8")
+        seal(bag)
+        judged = verify(bag)
+        assert "2551.97" in judged.output and "A204" in judged.output, judged
+        # So is a key figure that the home page would print.
+        cover.write_text(description, encoding="utf-8")
+        listed = bag / "data/report/publication.json"
+        words = listed.read_text(encoding="utf-8")
+        listed.write_text(words.replace("2,551.34", "2,551.43", 1), encoding="utf-8")
+        seal(bag)
+        judged = verify(bag)
+        assert judged.status == 1 and "2,551.43" in judged.output, judged
 
     def test_says_where_there_is_no_bag(self, tmp_path):
         judged = verify(tmp_path)
