@@ -94,7 +94,11 @@ let package = Package(
             settings: settingsForC
         ),
         module("Extraction", ["CGumbo"], settings: settingsForC),
-        module("Comparing", ["Extraction"]),
+        module(
+            "Comparing",
+            ["Extraction", "Budget", "Markup", "Diagnostics"],
+            resources: [.embedInCode("difference.css")]
+        ),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -131,8 +135,9 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Archiving", "Publishing", "Site", "Comparing", "Scaffolding",
-                "Importing", "Packing", "Reading", "Checking", "Formula", "Budget", "Diagnostics",
+                "Preview", "Archiving", "Publishing", "Site", "Comparing", "Extraction",
+                "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
+                "Diagnostics",
                 argumentParser,
             ]
         ),
@@ -153,7 +158,7 @@ let package = Package(
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Extraction", ["Extraction"]),
-        tests(of: "Comparing", ["Comparing", "Extraction"]),
+        tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),

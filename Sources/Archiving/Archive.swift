@@ -124,12 +124,14 @@ package struct ArchivedProject: Sendable {
 /// Reads a project whose archive may hold years that are served as they were frozen.
 package func readArchivedProject(
     content: any FileTree,
-    templates: any FileTree
+    templates: any FileTree,
+    reusing cache: ReadingCache? = nil
 ) -> ArchivedProject {
     let archive = Archive(content: content)
     let reading = readProject(
         content: archive.withoutFrozenYears(content),
-        templates: templates
+        templates: templates,
+        reusing: cache
     )
     let frozen = archive.frozenYears(comparing: !reading.value.disclosures.isEmpty)
     return ArchivedProject(reading: reading, frozen: frozen)

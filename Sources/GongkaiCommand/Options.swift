@@ -53,8 +53,8 @@ extension ProjectOptions {
     }
 
     /// The project with its archive: years that were frozen are not read, but served.
-    func readArchived() -> ArchivedProject {
-        readArchivedProject(content: DiskTree(content), templates: templateTree)
+    func readArchived(reusing cache: ReadingCache? = nil) -> ArchivedProject {
+        readArchivedProject(content: DiskTree(content), templates: templateTree, reusing: cache)
     }
 
     /// Refuses a place for the site that holds sources or lies among them.

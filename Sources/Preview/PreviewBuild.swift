@@ -24,8 +24,15 @@ extension PreviewHub {
         today: CalendarDate?
     ) async -> PreviewBuild {
         let options = BuildOptions(tolerance: .everything, today: today)
-        let built = await build(reading, frozen: frozen, options: options)
+        let inspection = await inspect(reading, frozen: frozen, today: today)
         let hasErrors = reading.diagnostics.contains { $0.severity == .error }
+        let watched = watchedPages
+        if !hasErrors, !watched.isEmpty, !snapshot.files.isEmpty {
+            // Who looks at a page sees it while the others are still being written.
+            let first = await pages(watched, of: inspection)
+            publish(PreviewSnapshot(first, of: inspection, after: snapshot))
+        }
+        let built = await build(inspection, frozen: frozen, options: options)
         publish(PreviewSnapshot(built, readErrors: hasErrors, after: snapshot))
         return PreviewBuild(diagnostics: built.diagnostics, isStale: snapshot.isStale)
     }

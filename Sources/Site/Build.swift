@@ -52,12 +52,32 @@ package func build(
     options: BuildOptions = BuildOptions()
 ) async -> Build {
     let inspection = await inspect(reading, frozen: frozen, today: options.today)
+    return await build(inspection, frozen: frozen, options: options)
+}
+
+/// Renders what was inspected.
+///
+/// - Parameters:
+///   - inspection: the disclosures, ready to be written.
+///   - frozen: the years that were published, which the inspection knows.
+///   - options: what a person has decided; the day is that of the inspection.
+/// - Returns: the site, and everything that was found.
+package func build(
+    _ inspection: Inspection,
+    frozen: FrozenYears = .none,
+    options: BuildOptions = BuildOptions()
+) async -> Build {
     let sources = inspection.sources
     let theme = inspection.theme
     var diagnostics = inspection.diagnostics
     let parts = await concurrently(inspection.entries) { entry in
         let sheets = options.sheets[entry.disclosure.path] ?? [:]
-        return await render(entry, settings: sources.site, theme: theme, sheets: sheets)
+        var rendered = RenderedDisclosure(edition: entry.edition)
+        guard let edition = entry.edition, let theme else { return rendered }
+        let pages = pages(of: edition, settings: sources.site, theme: theme, sheets: sheets)
+        guard let pages else { return rendered }
+        rendered.files = await pages.all() + assets(of: theme, at: edition.paths)
+        return rendered
     }
     var site = SiteTree()
     for part in parts {
@@ -133,33 +153,51 @@ private struct RenderedDisclosure: Sendable {
     var files: [(SitePath, [UInt8])] = []
 }
 
-private func render(
-    _ entry: Inspection.Entry,
+/// Some pages of disclosures as a build would write them, for someone who waits for these.
+///
+/// - Parameters:
+///   - wanted: the paths of the pages.
+///   - inspection: the disclosures, ready to be written.
+/// - Returns: the files that were written; pages of the whole site are not among them.
+package func pages(
+    _ wanted: Set<SitePath>,
+    of inspection: Inspection
+) async -> [SitePath: [UInt8]] {
+    guard let theme = inspection.theme else { return [:] }
+    let settings = inspection.sources.site
+    let parts = await concurrently(inspection.entries.compactMap(\.edition)) { edition in
+        guard wanted.contains(where: edition.paths.contain) else { return [(SitePath, [UInt8])]() }
+        let pages = pages(of: edition, settings: settings, theme: theme, sheets: [:])
+        let files = await pages?.all(wanted.contains) ?? []
+        return files + assets(of: theme, at: edition.paths)
+    }
+    return Dictionary(parts.joined(), uniquingKeysWith: { first, _ in first })
+}
+
+/// The files that the pages of a disclosure load.
+private func assets(of theme: Theme, at paths: DisclosurePaths) -> [(SitePath, [UInt8])] {
+    theme.assets.compactMap { asset in paths.asset(asset.name).map { ($0, asset.bytes) } }
+}
+
+private func pages(
+    of edition: DisclosureEdition,
     settings: SiteSettings,
-    theme: Theme?,
+    theme: Theme,
     sheets: [String: Int]
-) async -> RenderedDisclosure {
-    let disclosure = entry.disclosure
-    var rendered = RenderedDisclosure(edition: entry.edition)
-    guard let edition = entry.edition, let theme, let home = SitePath("index.html"),
+) -> DisclosurePages? {
+    guard let home = SitePath("index.html"),
         let stylesheet = edition.paths.asset(theme.stylesheet.name)
-    else { return rendered }
+    else { return nil }
     let frame = SiteFrame(
         shell: theme.shell,
         settings: settings,
-        disclosure: disclosure,
+        disclosure: edition.disclosure,
         home: home,
         stylesheet: stylesheet,
         sections: DisclosurePages.sections(of: edition)
     )
     let script = theme.searchScript.flatMap { edition.paths.asset($0.name) }
-    let pages = DisclosurePages(edition, frame: frame, searchScript: script, sheets: sheets)
-    rendered.files = await pages.all()
-    for asset in theme.assets {
-        guard let path = edition.paths.asset(asset.name) else { continue }
-        rendered.files.append((path, asset.bytes))
-    }
-    return rendered
+    return DisclosurePages(edition, frame: frame, searchScript: script, sheets: sheets)
 }
 
 private func addRootPages(
