@@ -1,7 +1,10 @@
 package import Markup
 
 /// Bars under the numbers of a row, one scale for all: they show where a figure goes over the
-/// years. They end where the numbers end. The numbers say everything, so the bars are hidden from those who listen.
+/// years.
+///
+/// They end where the numbers end. The numbers say everything, so the bars are hidden from those
+/// who listen.
 package struct TrendBars: Sendable {
     /// By year, the length in percent of the longest.
     private let lengths: [Int: Double]
