@@ -7,8 +7,10 @@ pytest := .venv/bin/python -m pytest --rootdir Tests/EndToEnd -c Tests/EndToEnd/
 
 # Where `make install` puts the program, its completions and its manual page.
 PREFIX ?= /usr/local
-# A folder with nothing but the static libraries, so that the linker takes these.
+# A folder with nothing but the static libraries, so that the linker takes these. Those from
+# nettle on are what libarchive needs to read a zip, whichever way it is packed.
 static := .build/static-libraries
+static_libraries := cmark-gfm cmark-gfm-extensions gumbo archive expat nettle lzma bz2 zstd z
 
 .PHONY: install site test format golden compare bench screens setup clean
 .DEFAULT_GOAL := site
@@ -19,17 +21,15 @@ site:
 	swift build --configuration release --product gongkai
 	.build/release/gongkai build --content Content --templates Templates --output Output
 
-# One file that works anywhere: Swift, the Markdown library and the templates are inside it. Of
+# One file that works anywhere: Swift, the C libraries and the templates are inside it. Of
 # libraries that most machines have it needs libcurl, which Foundation's networking names.
 # `make install PREFIX=~/.local` needs no rights.
 install:
-	@.ci/install $(build_packages) libcurl4-openssl-dev
-	@mkdir -p $(static)
-	@for name in cmark-gfm cmark-gfm-extensions; do \
-		ln -sf "$$(cc -print-file-name=lib$$name.a)" $(static)/; \
-	done
+	@.ci/install $(build_packages) libcurl4-openssl-dev libzstd-dev
+	@.ci/static-libraries $(static) $(static_libraries)
 	swift build --configuration release --static-swift-stdlib --product gongkai \
-		--scratch-path .build/installed -Xlinker -L$(abspath $(static)) -Xlinker -lcurl
+		--scratch-path .build/installed -Xlinker -L$(abspath $(static)) -Xlinker -lcurl \
+		-Xlinker --start-group $(patsubst %,-Xlinker -l%,$(static_libraries)) -Xlinker --end-group
 	.ci/install-program .build/installed/release/gongkai $(PREFIX)
 
 # Everything that CI checks; the Python tests come last and close the report. What people install

@@ -94,7 +94,11 @@ let package = Package(
             settings: settingsForC
         ),
         module("Extraction", ["CGumbo"], settings: settingsForC),
-        module("Comparing", ["Extraction"]),
+        module(
+            "Comparing",
+            ["Extraction", "Budget", "Markup", "Diagnostics"],
+            resources: [.embedInCode("difference.css")]
+        ),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -116,6 +120,14 @@ let package = Package(
             ]
         ),
         module(
+            "Archiving",
+            [
+                "Publishing", "Site", "Extraction", "Packing", "Reading", "Checking", "Formula",
+                "Budget", "Diagnostics", crypto,
+            ],
+            resources: [.embedInCode("Profile/bagit-profile.json")]
+        ),
+        module(
             "Preview",
             ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingFox, flyingSocks, crypto],
             resources: [.embedInCode("Client/client.js"), .embedInCode("Client/client.css")]
@@ -123,8 +135,10 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Publishing", "Site", "Comparing", "Scaffolding", "Importing", "Reading",
-                "Checking", "Formula", "Budget", "Diagnostics", argumentParser,
+                "Preview", "Archiving", "Publishing", "Site", "Comparing", "Extraction",
+                "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
+                "Diagnostics",
+                argumentParser,
             ]
         ),
         .executableTarget(
@@ -144,11 +158,12 @@ let package = Package(
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Extraction", ["Extraction"]),
-        tests(of: "Comparing", ["Comparing", "Extraction"]),
+        tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
-        tests(of: "Publishing", ["Publishing", "Site", "Budget", "Diagnostics"]),
+        tests(of: "Publishing", ["Publishing", "Site", "Comparing", "Budget", "Diagnostics"]),
+        tests(of: "Archiving", ["Archiving", "Site", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]

@@ -89,7 +89,7 @@ package struct DatePlaces: Hashable, Sendable {
 }
 
 /// Whether a disclosure may be seen by the public.
-package enum DisclosureStatus: String, CaseIterable, Sendable {
+package enum DisclosureStatus: String, CaseIterable, Codable, Sendable {
     /// For review inside the unit; every page says so.
     case draft
     case approved

@@ -13,6 +13,9 @@ extension DiagnosticCode {
         case "N3": Wording("名称", "Names")
         case "N4": Wording("不得公开的内容", "What may not be published")
         case "N5": Wording("情况说明的完整性", "Completeness of the explanation")
+        case "A1": Wording("档案包", "Bags")
+        case "A2": Wording("快照", "Snapshots")
+        case "A3": Wording("归档", "Archiving")
         case "P1": Wording("公开发布", "Publication")
         default: groupByLetter
         }

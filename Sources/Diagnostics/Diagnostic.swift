@@ -115,6 +115,31 @@ package struct Diagnostic: Hashable, Sendable {
         return copy
     }
 
+    /// The same finding, its places below a folder.
+    package func moved(into folder: String) -> Diagnostic {
+        func moved(_ place: SourceLocation) -> SourceLocation {
+            SourceLocation(
+                file: "\(folder)/\(place.file)",
+                line: place.line,
+                column: place.column,
+                cell: place.cell
+            )
+        }
+        var copy = Diagnostic(
+            code,
+            severity,
+            at: location.map(moved),
+            length: length,
+            summary,
+            notes: notes.map { Note($0.text, at: $0.location.map(moved)) },
+            remedy: remedy,
+            rule: rule,
+            comparison: comparison
+        )
+        copy.acceptance = acceptance
+        return copy
+    }
+
     /// The same finding with another weight.
     package func weighed(_ severity: Severity) -> Diagnostic {
         var copy = self

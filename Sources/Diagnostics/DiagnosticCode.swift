@@ -4,7 +4,6 @@
 /// publication, A archive.
 package enum DiagnosticCode: String, CaseIterable, Sendable {
     // MARK: F, files
-
     /// A file that is needed is not there (缺少文件).
     case missingFile = "F001"
     /// A file cannot be read: permissions, a folder in its place (无法读取).
@@ -23,7 +22,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case repeatedDisclosure = "F008"
 
     // MARK: F, YAML
-
     /// The YAML is not well formed (YAML 语法错误).
     case malformedYAML = "F101"
     /// YAML anchors and aliases are not accepted (不支持锚点和别名).
@@ -38,12 +36,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case duplicateID = "F106"
 
     // MARK: F, CSV
-
     /// A quoted cell does not end (引号未闭合).
     case malformedCSV = "F201"
 
     // MARK: F, formulas
-
     /// A formula does not follow the grammar (公式语法错误).
     case malformedFormula = "F301"
     /// A formula names something that does not exist (名称不存在).
@@ -56,7 +52,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case noValue = "F305"
 
     // MARK: T, tables
-
     /// A column of the form is absent from the table (缺少列).
     case missingColumn = "T001"
     /// A heading that the form does not have (未知的列).
@@ -93,7 +88,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case contradictedEmptyForm = "T302"
 
     // MARK: N, narrative
-
     /// HTML in Markdown is not published (不发布 HTML).
     case rawHTML = "N001"
     /// A link to an address of a kind that is not published (链接地址不可用).
@@ -116,7 +110,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case misreadMarkup = "N010"
 
     // MARK: P, pages and templates
-
     /// A template names a slot that no page has (未知的占位).
     case unknownSlot = "P001"
     /// A template lacks a slot without which figures would be lost (缺少占位).
@@ -129,7 +122,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unsetIdentifiers = "P005"
 
     // MARK: P, publication
-
     /// A draft is among what would be published (草稿不得公开).
     case unpublishableDraft = "P101"
     /// A disclosure without the day of approval or of publication (缺少批复或公开日期).
@@ -144,7 +136,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case withdrawnDisclosure = "P106"
 
     // MARK: R, reconciliation
-
     /// Figures that a rule relates do not agree; the rule's own code is printed (勾稽不符).
     case brokenRule = "R001"
     /// Rounding may explain a gap, but it is large enough to hide a slip (须人工核对).
@@ -157,7 +148,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case differsFromYearBefore = "R005"
 
     // MARK: N, completeness
-
     /// A section that the form set requires is not in the narrative (缺少章节).
     case missingSection = "N501"
     /// The sections do not stand in the official order (章节顺序不符).
@@ -172,7 +162,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case misnumberedHeading = "N506"
 
     // MARK: F, waivers
-
     /// A waiver to which no finding corresponds (豁免无对应问题).
     case unusedWaiver = "F401"
     /// A waiver whose last day has passed (豁免已过期).
@@ -181,7 +170,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case refusedWaiver = "F403"
 
     // MARK: F, dates
-
     /// The disclosure was published after the deadline (公开超过时限).
     case latePublication = "F411"
     /// The day of publication lies before the day of approval (公开早于批复).
@@ -192,7 +180,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case implausibleDate = "F414"
 
     // MARK: F, corrections
-
     /// A correction of something that does not exist (更正无对应内容).
     case misplacedCorrection = "F421"
     /// A correction says other than what is published now (更正与内容不符).
@@ -201,7 +188,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case brokenCorrection = "F423"
 
     // MARK: F, import
-
     /// A file that is no workbook that can be read: damaged, encrypted or of another kind (工作簿不可读).
     case unusableWorkbook = "F501"
     /// A file that unpacks into more than any honest workbook holds (工作簿超出上限).
@@ -232,7 +218,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case notTakenOver = "F514"
 
     // MARK: N, figures in the prose
-
     /// A number that is typed where a binding should stand (手工填写的数字).
     case typedNumber = "N101"
     /// A number in the prose that a table contradicts (文字与报表不一致).
@@ -257,7 +242,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case narrowObjective = "N111"
 
     // MARK: N, wording
-
     /// Punctuation marks that follow one another (标点重复).
     case doubledPunctuation = "N201"
     /// Half-width punctuation between Chinese characters (半角标点).
@@ -302,7 +286,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case foreignReason = "N221"
 
     // MARK: N, names and performance targets
-
     /// One code under two names (同一编码名称不一致).
     case differingNames = "N301"
     /// A name that is not the official one of its code (科目名称与分类科目不符).
@@ -343,7 +326,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case blankBesideZero = "N322"
 
     // MARK: N, leaks
-
     /// A mark of a text that is not meant for the public (内部标记).
     case internalMark = "N401"
     /// The number of an identity card (身份证号码).
@@ -356,4 +338,48 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case hiddenComment = "N405"
     /// Remains of tracked changes or broken fields of a word processor (修订或域残留).
     case processorResidue = "N406"
+
+    // MARK: A, bags
+    /// A tag file of a bag does not say what BagIt asks for (标签文件不合 BagIt).
+    case malformedBag = "A101"
+    /// A list of checksums is absent or not well formed (清单有误).
+    case malformedManifest = "A102"
+    /// A path or link in a bag leads out of it or cannot be a path (路径越界).
+    case unsafeBagPath = "A103"
+    /// A file that is listed is not there (缺少清单所列文件).
+    case absentBagFile = "A104"
+    /// A file for which no list vouches (清单外的文件).
+    case unlistedBagFile = "A105"
+    /// A file is not the one of its checksum (校验和不符).
+    case wrongChecksum = "A106"
+    /// The payload has another size than is stated (字节数或文件数不符).
+    case wrongOxum = "A107"
+    /// A bag wants files from the net (要求从网上取文件).
+    case fetchList = "A108"
+    /// Two files with one path, or a path that is listed twice (路径重复).
+    case repeatedBagPath = "A109"
+    /// A snapshot lacks something that every snapshot has (快照不完整).
+    case incompleteSnapshot = "A110"
+
+    // MARK: A, snapshots
+    /// A bag that is no snapshot of this program; only its checksums were checked (不是本程序的快照).
+    case foreignBag = "A201"
+    /// A snapshot names one before it that is not there, or not as it was (快照链中断).
+    case brokenChain = "A202"
+    /// An archived page is not the one that its sources give (页面与源数据不符).
+    case differsFromSources = "A203"
+    /// A figure on an archived page is not the one of its sources (页面数字与源数据不符).
+    case alteredFigure = "A204"
+    /// A figure of the sources is not on the archived page where it belongs (页面缺少数字).
+    case absentFigure = "A205"
+    /// A snapshot was written by another version, whose pages cannot be built again (由其他版本生成).
+    case otherVersion = "A206"
+    /// An archive of a snapshot that holds something else, or cannot be unpacked (压缩包与快照不同).
+    case differingArchive = "A207"
+
+    // MARK: A, archiving
+    /// The sources of a frozen year were changed, and the change is not shown (归档后改动未公开).
+    case changeAfterFreezing = "A301"
+    /// A disclosure that may not be frozen yet (尚不能归档).
+    case notReadyToFreeze = "A302"
 }

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Publishing
@@ -40,8 +41,10 @@ struct BuildCommand: AsyncParsableCommand {
         )
         let progress = Progress(.building, console)
         defer { progress.finish() }
+        let archived = project.readArchived()
         let result = await build(
-            project.read(),
+            archived.reading,
+            frozen: archived.frozen,
             options: BuildOptions(
                 tolerance: allowErrors ? .drafts : .nothing,
                 today: project.today

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Budget
 import Checking
@@ -71,7 +72,8 @@ struct CheckCommand: AsyncParsableCommand {
     private var sourceLines: SourceLines { project.sourceLines }
 
     private func inspection() async -> Inspection {
-        await inspect(project.read(), today: project.today)
+        let archived = project.readArchived()
+        return await inspect(archived.reading, frozen: archived.frozen, today: project.today)
     }
 
     /// Writes the report in the form asked for.

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Budget
 import Diagnostics
@@ -49,6 +50,11 @@ extension ProjectOptions {
     /// The project as it stands on disk.
     func read() -> Outcome<Sources> {
         readProject(content: DiskTree(content), templates: templateTree)
+    }
+
+    /// The project with its archive: years that were frozen are not read, but served.
+    func readArchived(reusing cache: ReadingCache? = nil) -> ArchivedProject {
+        readArchivedProject(content: DiskTree(content), templates: templateTree, reusing: cache)
     }
 
     /// Refuses a place for the site that holds sources or lies among them.

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Foundation
@@ -48,8 +49,9 @@ struct PDFCommand: AsyncParsableCommand {
             options: report,
             lines: project.sourceLines
         )
-        let reading = project.read()
-        let first = await build(reading, options: options(sheets: [:]))
+        let project = project.readArchived()
+        let (reading, frozen) = (project.reading, project.frozen)
+        let first = await build(reading, frozen: frozen, options: options(sheets: [:]))
         console.report(first.diagnostics.filter(\.isBlocking), on: .standardError)
         guard let site = first.site else {
             console.write(.nothingPrinted)
@@ -63,7 +65,8 @@ struct PDFCommand: AsyncParsableCommand {
             defer { workshop.clear() }
             let printing = Printing(chromium, workshop: workshop, path: path, seconds: timeout)
             let count = try await printing.run(from: site) { sheets in
-                await build(reading, options: options(sheets: [path: sheets])).site
+                let options = options(sheets: [path: sheets])
+                return await build(reading, frozen: frozen, options: options).site
             }
             try workshop.publish(Printing.file)
             let wording = Wording("已打印 \(count) 页：\(target)", "Printed \(count) sheets: \(target)")

@@ -40,7 +40,7 @@ struct PathSelection {
 }
 
 /// A path as findings name it: without `./` before and a slash behind.
-private func trimmedPath(_ path: String) -> String {
+func trimmedPath(_ path: String) -> String {
     var path = path[...]
     while path.hasPrefix("./") { path = path.dropFirst(2) }
     while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Dispatch
@@ -36,7 +37,8 @@ struct PreviewCommand: AsyncParsableCommand {
         }
         let hub = PreviewHub(PreviewSnapshot(language: language))
         let watcher = FileWatcher([project.content] + [project.templateFolder].compactMap(\.self))
-        await refresh(hub)
+        let cache = ReadingCache()
+        await refresh(hub, cache)
         let server: PreviewServer
         do {
             server = try await PreviewServer.start(hub, port: port)
@@ -49,18 +51,17 @@ struct PreviewCommand: AsyncParsableCommand {
         if open { browse(address) }
         let signals = endAtSignal(watcher)
         for await _ in watcher.changes {
-            // A program that saves writes several times; what follows at once is one change.
-            try await Task.sleep(for: .milliseconds(8))
-            await refresh(hub)
+            await refresh(hub, cache)
         }
         for signal in signals { signal.cancel() }
         await server.stop()
     }
 
     /// Builds and says what came of it.
-    private func refresh(_ hub: PreviewHub) async {
+    private func refresh(_ hub: PreviewHub, _ cache: ReadingCache) async {
         let start = ContinuousClock.now
-        let built = await hub.show(project.read(), today: project.today)
+        let archived = project.readArchived(reusing: cache)
+        let built = await hub.show(archived.reading, frozen: archived.frozen, today: project.today)
         let elapsed = ContinuousClock.now - start
         say(.refreshed(built, elapsed), on: .standardOutput)
     }

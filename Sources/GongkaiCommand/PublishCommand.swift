@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Budget
 import Diagnostics
@@ -78,7 +79,12 @@ struct PublishCommand: AsyncParsableCommand {
     private func publish(to destination: any Destination, _ console: Console) async throws {
         let progress = Progress(.building, console)
         defer { progress.finish() }
-        let built = await build(project.read(), options: BuildOptions(today: project.today))
+        let archived = project.readArchived()
+        let built = await build(
+            archived.reading,
+            frozen: archived.frozen,
+            options: BuildOptions(today: project.today)
+        )
         progress.finish()
         let disclosures = built.inspection.entries.map(\.disclosure)
         let obstacles = obstacles(toPublishing: disclosures, findings: built.diagnostics)

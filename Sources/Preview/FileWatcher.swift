@@ -1,5 +1,6 @@
 @preconcurrency import Dispatch
 import Foundation
+import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -96,13 +97,13 @@ private func watch(
         close(descriptor)
         return nil
     }
-    let source = DispatchSource.makeReadSource(
-        fileDescriptor: descriptor,
-        queue: DispatchQueue(label: "gongkai.watch")
-    )
+    let queue = DispatchQueue(label: "gongkai.watch")
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+    let burst = Burst(on: queue, ended: changed)
     source.setEventHandler {
-        if drain(descriptor) { _ = addWatches(folders, to: descriptor) }
-        changed()
+        let events = drain(descriptor)
+        if events.haveFolders { _ = addWatches(folders, to: descriptor) }
+        if events.matter { burst.goesOn() }
     }
     source.setCancelHandler { close(descriptor) }
     source.resume()
@@ -128,21 +129,69 @@ private func addWatches(_ folders: [String], to descriptor: Int32) -> Bool {
     return true
 }
 
-/// Takes all events away; whether folders may have come or gone.
-private func drain(_ descriptor: Int32) -> Bool {
-    var hasFolders = false
+/// A program that saves writes, renames and deletes several times; all of it is one change, which
+/// ends when nothing has happened for some milliseconds.
+private final class Burst: Sendable {
+    private static let quiet = DispatchTimeInterval.milliseconds(4)
+    /// What goes on and on is told of now and then.
+    private static let longest = 20
+
+    private let queue: DispatchQueue
+    private let ended: @Sendable () -> Void
+    private let state = Mutex((number: 0, events: 0))
+
+    init(on queue: DispatchQueue, ended: @escaping @Sendable () -> Void) {
+        self.queue = queue
+        self.ended = ended
+    }
+
+    func goesOn() {
+        let (number, isLong) = state.withLock { state in
+            state.number += 1
+            state.events += 1
+            return (state.number, state.events > Self.longest)
+        }
+        guard !isLong else { return end(number) }
+        queue.asyncAfter(deadline: .now() + Self.quiet) { [self] in end(number) }
+    }
+
+    /// Ends the burst unless something has happened since the event of this number.
+    private func end(_ number: Int) {
+        let isLast = state.withLock { state in
+            guard state.number == number, state.events > 0 else { return false }
+            state.events = 0
+            return true
+        }
+        if isLast { ended() }
+    }
+}
+
+/// What a number of events was about.
+private struct WatchedEvents {
+    /// Whether folders may have come or gone.
+    var haveFolders = false
+    /// Whether any of them is about a file that is read.
+    var matter = false
+}
+
+/// Takes all events away.
+private func drain(_ descriptor: Int32) -> WatchedEvents {
+    var events = WatchedEvents()
     let size = MemoryLayout<inotify_event>.size
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
         let count = read(descriptor, &buffer, buffer.count)
-        guard count > 0 else { return hasFolders }
+        guard count > 0 else { return events }
         var offset = 0
         while offset + size <= count {
             let event = buffer.withUnsafeBytes {
                 $0.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
             }
             let flags = UInt32(IN_ISDIR) | UInt32(IN_Q_OVERFLOW) | UInt32(IN_IGNORED)
-            if event.mask & flags != 0 { hasFolders = true }
+            if event.mask & flags != 0 { events.haveFolders = true }
+            // Editors keep files of their own beside the one that is edited; nobody reads those.
+            let isHidden = event.len > 0 && buffer[offset + size] == UInt8(ascii: ".")
+            if !isHidden { events.matter = true }
             offset += size + Int(event.len)
         }
     }

@@ -107,9 +107,14 @@ package struct PreviewServer: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         let generation = query["after"].flatMap(Int.init) ?? -1
-        let snapshot = await hub.snapshot(after: generation, within: patience)
+        let page = query["page"] ?? ""
+        let snapshot = await hub.snapshot(
+            after: generation,
+            within: patience,
+            page: SitePath(page)
+        )
         do {
-            let report = PreviewReport(snapshot, page: query["page"] ?? "")
+            let report = PreviewReport(snapshot, page: page)
             let headers = ["Content-Type": "application/json", "Cache-Control": "no-store"]
             return HTTPResponse(PreviewReply(200, headers, body: try report.json()))
         } catch {

@@ -42,6 +42,19 @@ package struct PreviewSnapshot: Sendable {
         self.language = language
     }
 
+    /// The snapshot while a build is under way, of which some pages are written already.
+    init(
+        _ pages: [SitePath: [UInt8]],
+        of inspection: Inspection,
+        after previous: PreviewSnapshot
+    ) {
+        generation = previous.generation + 1
+        language = previous.language
+        isStale = false
+        files = previous.files.merging(previous.tagged(pages)) { _, new in new }
+        findings = Self.findings(inspection.diagnostics, in: inspection)
+    }
+
     /// The snapshot after a build.
     ///
     /// Where files could not be read, the pages of the build before stay: a page without the
@@ -51,17 +64,29 @@ package struct PreviewSnapshot: Sendable {
         language = previous.language
         isStale = readErrors && !previous.files.isEmpty || build.site == nil
         if let site = build.site, !isStale {
-            var files: [SitePath: PreviewFile] = [:]
-            for (path, bytes) in site.files {
-                let before = previous.files[path]
-                files[path] = before?.bytes == bytes ? before : PreviewFile(bytes)
-            }
-            self.files = files
+            files = previous.tagged(site.files)
         } else {
             files = previous.files
         }
-        let places = FindingPlaces(build.inspection)
-        findings = build.diagnostics.filter { $0.severity > .information }.map { diagnostic in
+        findings = Self.findings(build.diagnostics, in: build.inspection)
+    }
+
+    /// Files with their tags, which are those of before where the bytes are.
+    private func tagged(_ site: [SitePath: [UInt8]]) -> [SitePath: PreviewFile] {
+        var tagged: [SitePath: PreviewFile] = [:]
+        for (path, bytes) in site {
+            let before = files[path]
+            tagged[path] = before?.bytes == bytes ? before : PreviewFile(bytes)
+        }
+        return tagged
+    }
+
+    private static func findings(
+        _ diagnostics: [Diagnostic],
+        in inspection: Inspection
+    ) -> [Finding] {
+        let places = FindingPlaces(inspection)
+        return diagnostics.filter { $0.severity > .information }.map { diagnostic in
             Finding(diagnostic: diagnostic, place: diagnostic.location.flatMap(places.place))
         }
     }

@@ -47,7 +47,8 @@ struct RemoteScript {
         printf '%s\\n' \(shellWord(own.text)) > \(lock)/holder
         rm -rf releases/.new-* manifests/.new .current-new
         for tree in releases/*; do
-            if [ -d "$tree" ] && [ ! -e "manifests/${tree#releases/}.json" ]; then rm -rf "$tree"; fi
+            [ -d "$tree" ] || continue
+            [ -e "manifests/${tree#releases/}.json" ] || rm -rf "$tree"
         done
         \(tellLive)
         """

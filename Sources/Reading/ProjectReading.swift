@@ -23,32 +23,62 @@ package func readProject(content: String, templates: String) -> Outcome<Sources>
 }
 
 /// Reads a project: everything that can be read, and everything that is wrong with it.
+///
+/// - Parameters:
+///   - content: the folder of the disclosures.
+///   - templates: the folder of the form sets and page shells.
+///   - cache: what was made of the same files before; filled with what is made now.
+/// - Returns: the project, and everything that is wrong with its files.
 package func readProject(
     content: any FileTree,
-    templates: any FileTree
+    templates: any FileTree,
+    reusing cache: ReadingCache? = nil
 ) -> Outcome<Sources> {
+    let (shared, basis) =
+        cache?.value("", of: templates, make: readShared) ?? (readShared(templates), 0)
     let findings = Findings()
     let contentFolder = ProjectFolder(tree: content, findings: findings)
-    let templateFolder = ProjectFolder(tree: templates, findings: findings)
-    let formSets = readFormSets(templateFolder)
-    let templates = readTemplates(templateFolder)
     let site = readSite(contentFolder)
     let paths = disclosurePaths(in: contentFolder)
     let readings = concurrentMap(paths) { path in
-        let findings = Findings()
-        let folder = ProjectFolder(tree: content, findings: findings)
-        let reader = DisclosureReader(folder: folder, path: path, formSets: formSets)
-        return Outcome(reader.disclosure(), findings.diagnostics)
+        let read: (any FileTree) -> Outcome<Disclosure?> = { tree in
+            let findings = Findings()
+            let folder = ProjectFolder(tree: tree, findings: findings)
+            let reader = DisclosureReader(folder: folder, path: path, formSets: shared.formSets)
+            return Outcome(reader.disclosure(), findings.diagnostics)
+        }
+        return cache?.value(path, of: content, basis: basis, make: read).value ?? read(content)
     }
+    cache?.keep(only: Set(paths).union([""]))
     let disclosures = readings.compactMap(\.value).filter(\.hasUsablePath)
     let twice = repeatedDisclosures(disclosures)
-    let diagnostics = findings.diagnostics + readings.flatMap(\.diagnostics) + twice
+    let diagnostics =
+        shared.diagnostics + findings.diagnostics + readings.flatMap(\.diagnostics) + twice
     let sources = Sources(
         site: site,
         disclosures: disclosures,
-        templates: templates
+        templates: shared.templates
     )
     return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))
+}
+
+/// What all disclosures share.
+private struct SharedReading: Sendable {
+    let formSets: [String: FormSet]
+    let templates: Templates
+    let diagnostics: [Diagnostic]
+}
+
+private func readShared(_ tree: any FileTree) -> SharedReading {
+    let findings = Findings()
+    let folder = ProjectFolder(tree: tree, findings: findings)
+    let formSets = readFormSets(folder)
+    let templates = readTemplates(folder)
+    return SharedReading(
+        formSets: formSets,
+        templates: templates,
+        diagnostics: findings.diagnostics
+    )
 }
 
 /// `transform` of every element, on all cores, in the order of the elements.
@@ -68,7 +98,10 @@ private func concurrentMap<Element: Sendable, Result: Sendable>(
 private func disclosurePaths(in folder: ProjectFolder) -> [String] {
     var walk = ContentWalk(folder: folder)
     walk.visit("", depth: 0)
-    if walk.paths.isEmpty { folder.findings.report(.noDisclosure(at: folder.location(""))) }
+    let isArchived = walk.paths.isEmpty && !folder.entries(of: "archive").isEmpty
+    if walk.paths.isEmpty, !isArchived {
+        folder.findings.report(.noDisclosure(at: folder.location("")))
+    }
     return walk.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
 
@@ -129,7 +162,9 @@ extension Disclosure {
 
 /// Whether the site has a file or folder of its own of this name at its root.
 private func isReserved(_ name: String) -> Bool {
-    let own = ["index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml"]
+    let own = [
+        "index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml", "archive",
+    ]
     return own.contains(name.lowercased())
 }
 

@@ -9,6 +9,8 @@ package struct Build: Sendable {
     package let diagnostics: [Diagnostic]
     /// What the site was written from.
     package let inspection: Inspection
+    /// What the home page says of each disclosure that was rendered.
+    package let publications: [Publication]
 }
 
 /// What a person decides about a build.
@@ -46,15 +48,36 @@ package struct BuildOptions: Sendable {
 /// Disclosures are rendered in parallel; the result does not depend on the order.
 package func build(
     _ reading: Outcome<Sources>,
+    frozen: FrozenYears = .none,
     options: BuildOptions = BuildOptions()
 ) async -> Build {
-    let inspection = await inspect(reading, today: options.today)
+    let inspection = await inspect(reading, frozen: frozen, today: options.today)
+    return await build(inspection, frozen: frozen, options: options)
+}
+
+/// Renders what was inspected.
+///
+/// - Parameters:
+///   - inspection: the disclosures, ready to be written.
+///   - frozen: the years that were published, which the inspection knows.
+///   - options: what a person has decided; the day is that of the inspection.
+/// - Returns: the site, and everything that was found.
+package func build(
+    _ inspection: Inspection,
+    frozen: FrozenYears = .none,
+    options: BuildOptions = BuildOptions()
+) async -> Build {
     let sources = inspection.sources
     let theme = inspection.theme
     var diagnostics = inspection.diagnostics
     let parts = await concurrently(inspection.entries) { entry in
         let sheets = options.sheets[entry.disclosure.path] ?? [:]
-        return await render(entry, settings: sources.site, theme: theme, sheets: sheets)
+        var rendered = RenderedDisclosure(edition: entry.edition)
+        guard let edition = entry.edition, let theme else { return rendered }
+        let pages = pages(of: edition, settings: sources.site, theme: theme, sheets: sheets)
+        guard let pages else { return rendered }
+        rendered.files = await pages.all() + assets(of: theme, at: edition.paths)
+        return rendered
     }
     var site = SiteTree()
     for part in parts {
@@ -66,9 +89,11 @@ package func build(
             }
         }
     }
+    frozen.add(to: &site, &diagnostics)
+    let publications = parts.compactMap { $0.edition.map(Publication.init) }
     if let theme {
-        let editions = parts.compactMap(\.edition)
-        addRootPages(to: &site, sources: sources, theme: theme, editions: editions, &diagnostics)
+        let years = frozen.entries(beside: publications)
+        addRootPages(to: &site, sources: sources, theme: theme, years: years, &diagnostics)
     }
     diagnostics = distinct(diagnostics).sorted(by: Diagnostic.standsBefore)
     let isTolerable = diagnostics.filter(\.isBlocking)
@@ -76,7 +101,8 @@ package func build(
     return Build(
         site: isTolerable && theme != nil ? site : nil,
         diagnostics: diagnostics,
-        inspection: inspection
+        inspection: inspection,
+        publications: publications
     )
 }
 
@@ -127,40 +153,58 @@ private struct RenderedDisclosure: Sendable {
     var files: [(SitePath, [UInt8])] = []
 }
 
-private func render(
-    _ entry: Inspection.Entry,
+/// Some pages of disclosures as a build would write them, for someone who waits for these.
+///
+/// - Parameters:
+///   - wanted: the paths of the pages.
+///   - inspection: the disclosures, ready to be written.
+/// - Returns: the files that were written; pages of the whole site are not among them.
+package func pages(
+    _ wanted: Set<SitePath>,
+    of inspection: Inspection
+) async -> [SitePath: [UInt8]] {
+    guard let theme = inspection.theme else { return [:] }
+    let settings = inspection.sources.site
+    let parts = await concurrently(inspection.entries.compactMap(\.edition)) { edition in
+        guard wanted.contains(where: edition.paths.contain) else { return [(SitePath, [UInt8])]() }
+        let pages = pages(of: edition, settings: settings, theme: theme, sheets: [:])
+        let files = await pages?.all(wanted.contains) ?? []
+        return files + assets(of: theme, at: edition.paths)
+    }
+    return Dictionary(parts.joined(), uniquingKeysWith: { first, _ in first })
+}
+
+/// The files that the pages of a disclosure load.
+private func assets(of theme: Theme, at paths: DisclosurePaths) -> [(SitePath, [UInt8])] {
+    theme.assets.compactMap { asset in paths.asset(asset.name).map { ($0, asset.bytes) } }
+}
+
+private func pages(
+    of edition: DisclosureEdition,
     settings: SiteSettings,
-    theme: Theme?,
+    theme: Theme,
     sheets: [String: Int]
-) async -> RenderedDisclosure {
-    let disclosure = entry.disclosure
-    var rendered = RenderedDisclosure(edition: entry.edition)
-    guard let edition = entry.edition, let theme, let home = SitePath("index.html"),
+) -> DisclosurePages? {
+    guard let home = SitePath("index.html"),
         let stylesheet = edition.paths.asset(theme.stylesheet.name)
-    else { return rendered }
+    else { return nil }
     let frame = SiteFrame(
         shell: theme.shell,
         settings: settings,
-        disclosure: disclosure,
+        disclosure: edition.disclosure,
         home: home,
         stylesheet: stylesheet,
         sections: DisclosurePages.sections(of: edition)
     )
     let script = theme.searchScript.flatMap { edition.paths.asset($0.name) }
-    let pages = DisclosurePages(edition, frame: frame, searchScript: script, sheets: sheets)
-    rendered.files = await pages.all()
-    for asset in theme.assets {
-        guard let path = edition.paths.asset(asset.name) else { continue }
-        rendered.files.append((path, asset.bytes))
-    }
-    return rendered
+    return DisclosurePages(edition, frame: frame, searchScript: script, sheets: sheets)
 }
 
 private func addRootPages(
     to site: inout SiteTree,
     sources: Sources,
     theme: Theme,
-    editions: [DisclosureEdition],
+    years: [YearEntry],
     _ diagnostics: inout [Diagnostic]
 ) {
     guard let home = SitePath("index.html"), let lost = SitePath("404.html"),
@@ -177,7 +221,7 @@ private func addRootPages(
     let pages = RootPages(
         settings: sources.site,
         frame: frame,
-        editions: editions.sorted { $0.isNewer(than: $1) },
+        years: years,
         paths: ([home] + site.paths).sorted()
     )
     var files: [(String, [UInt8]?)] = [
@@ -200,16 +244,8 @@ private func addRootPages(
     }
 }
 
-extension DisclosureEdition {
-    /// The order of the home page: the newest year first, then by path.
-    fileprivate func isNewer(than other: DisclosureEdition) -> Bool {
-        let (year, otherYear) = (disclosure.fiscalYear, other.disclosure.fiscalYear)
-        return year == otherYear ? disclosure.path < other.disclosure.path : year > otherYear
-    }
-}
-
 extension Diagnostic {
-    fileprivate static func pathConflict(
+    static func pathConflict(
         _ path: SitePath,
         in disclosure: Disclosure?
     ) -> Diagnostic {

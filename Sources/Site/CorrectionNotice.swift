@@ -80,6 +80,18 @@ extension DisclosureEdition {
         }
     }
 
+    /// A correction as a sentence.
+    func summary(of placed: PlacedCorrection) -> String {
+        func printed(_ text: String) -> String {
+            text.isEmpty ? CorrectionWords.blank : text + unit(of: placed)
+        }
+        return CorrectionWords.change(
+            subject(of: placed),
+            old: printed(placed.correction.old),
+            new: printed(placed.correction.new)
+        )
+    }
+
     /// What a page is called.
     private func title(of page: SitePath) -> String {
         if let form = paths.forms.firstIndex(of: page) {

@@ -53,30 +53,50 @@ struct DisclosurePages: Sendable {
             ]
     }
 
-    /// Every page with its path and bytes, and the files of data; written on all cores.
-    func all() async -> [(SitePath, [UInt8])] {
-        typealias File = (SitePath, [UInt8])
-        let disclosure = edition.disclosure
+    /// The pages with their paths and bytes, and the files of data; written on all cores.
+    ///
+    /// - Parameter isWanted: says by its path whether a page is written, and with it the files of
+    ///   data that it names.
+    /// - Returns: the files.
+    func all(_ isWanted: (SitePath) -> Bool = { _ in true }) async -> [(SitePath, [UInt8])] {
+        let wanted = tasks.filter { isWanted($0.path) }
+        return await concurrently(wanted) { $0.write() }.flatMap(\.self)
+    }
+
+    /// Work that writes a page.
+    private struct PageTask: Sendable {
+        let path: SitePath
+        let write: @Sendable () -> [(SitePath, [UInt8])]
+    }
+
+    private var tasks: [PageTask] {
+        let paths = edition.paths
         // The long pages first, so that no core waits for one of them at the end.
-        var pages: [@Sendable () -> [File]] = [
-            {
+        var tasks = [
+            PageTask(path: paths.printEdition) {
                 let style = printStylePath.map { ($0, printStyle.bytes) }
                 return [file(of: printEdition)] + [style].compactMap(\.self)
             },
-            {
-                let figures = FigureList(disclosure)
+            PageTask(path: paths.checks) {
+                let figures = FigureList(edition.disclosure)
                 return [file(of: checksPage(figures)), (edition.paths.figureList, figures.bytes)]
             },
-            {
+            PageTask(path: paths.search) {
                 let (search, index) = searchPage
                 return [file(of: search)] + [index].compactMap(\.self)
             },
-            { [file(of: coverPage)] },
+            PageTask(path: paths.cover) { [file(of: coverPage)] },
         ]
-        pages += disclosure.formSet.parts.indices.map { part in { [file(of: partPage(part))] } }
-        pages += disclosure.formSet.forms.indices.map { form in { [file(of: formPage(form))] } }
-        pages += disclosure.targets.indices.map { target in { [file(of: targetPage(target))] } }
-        return await concurrently(pages) { $0() }.flatMap(\.self)
+        tasks += paths.parts.enumerated().map { part, path in
+            PageTask(path: path) { [file(of: partPage(part))] }
+        }
+        tasks += paths.forms.enumerated().map { form, path in
+            PageTask(path: path) { [file(of: formPage(form))] }
+        }
+        tasks += paths.targets.enumerated().map { target, path in
+            PageTask(path: path) { [file(of: targetPage(target))] }
+        }
+        return tasks
     }
 
     private func file(of page: Page) -> (SitePath, [UInt8]) { (page.path, frame.bytes(of: page)) }

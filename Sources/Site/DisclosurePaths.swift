@@ -48,6 +48,9 @@ struct DisclosurePaths: Sendable {
         self.folder = folder
     }
 
+    /// Whether a file lies below the folder of the disclosure.
+    func contain(_ path: SitePath) -> Bool { path.text.hasPrefix("\(folder)/") }
+
     /// The address of a file of the theme.
     func asset(_ name: String) -> SitePath? { SitePath("\(folder)/assets/\(name)") }
 

@@ -10,6 +10,8 @@ package struct Inspection: Sendable {
     package struct Entry: Sendable {
         package let disclosure: Disclosure
         package let check: CheckResult
+        /// The year before, where it is known; the pages were written with its help.
+        package let yearBefore: Disclosure?
         /// What its pages are written from; `nil` if an address could not be made.
         let edition: DisclosureEdition?
         /// What was changed after publication, with the places on the site.
@@ -30,10 +32,12 @@ package struct Inspection: Sendable {
 ///
 /// - Parameters:
 ///   - reading: the project, and what was wrong with its files.
+///   - frozen: the years that are served from their snapshots.
 ///   - today: the day by which waivers expire where a disclosure states no day of publication.
 /// - Returns: the disclosures, ready to be written, and everything that was found.
 package func inspect(
     _ reading: Outcome<Sources>,
+    frozen: FrozenYears = .none,
     today: CalendarDate? = nil
 ) async -> Inspection {
     let sources = reading.value
@@ -45,7 +49,7 @@ package func inspect(
         uniquingKeysWith: { first, _ in first }
     )
     let rules = formSets.mapValues(ParsedRules.init)
-    let yearsBefore = yearsBefore(among: sources.disclosures)
+    let yearsBefore = yearsBefore(among: sources.disclosures + frozen.disclosures)
     let outcomes = await concurrently(sources.disclosures) { disclosure in
         let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
         async let text = auditText(in: scope)
@@ -65,6 +69,7 @@ package func inspect(
         let entry = Inspection.Entry(
             disclosure: disclosure,
             check: result,
+            yearBefore: yearsBefore[disclosure.path],
             edition: preparation.value
         )
         let links = preparation.value.map { checkLinks(of: $0, faultyFiles: faultyFiles) } ?? []
@@ -73,7 +78,7 @@ package func inspect(
     }
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
-        + outcomes.flatMap(\.diagnostics)
+        + outcomes.flatMap(\.diagnostics) + frozen.diagnostics
     return Inspection(
         sources: sources,
         theme: theme.value,

@@ -13,7 +13,7 @@ enum PageData: Sendable {
     /// The glossary: its terms.
     case glossary(DisclosureEdition)
     /// The home page: the catalog of all disclosures.
-    case catalog([DisclosureEdition])
+    case catalog([YearEntry])
 }
 
 extension SiteFrame {
@@ -25,7 +25,7 @@ extension SiteFrame {
         switch page.data {
         case .disclosure(let edition): graph.append(dataset(edition, on: page))
         case .glossary(let edition): graph += terms(edition, on: page).map { [$0] } ?? []
-        case .catalog(let editions): graph.append(catalog(editions, on: page))
+        case .catalog(let years): graph.append(catalog(years, on: page))
         case nil: break
         }
         guard !graph.isEmpty else { return }
@@ -84,13 +84,18 @@ extension SiteFrame {
             ("datePublished", disclosure.publicationDate.map { .text($0.iso) }),
             (
                 "dateModified",
-                edition.corrections.isEmpty ? nil : edition.lastChange.map { .text($0.iso) }
+                lastChange(of: edition)
             ),
             ("creator", organization(disclosure.unit)),
             ("publisher", settings.operator.map { organization($0) }),
             ("variableMeasured", measured.isEmpty ? nil : .list(measured)),
             ("distribution", .list([file])),
         ])
+    }
+
+    /// The day of the last correction; `nil` if there was none.
+    private func lastChange(of edition: DisclosureEdition) -> StructuredData? {
+        edition.corrections.map(\.correction.date).max().map { .text($0.iso) }
     }
 
     private func organization(_ unit: BudgetUnit) -> StructuredData {
@@ -105,13 +110,13 @@ extension SiteFrame {
         .object([("@type", .text("Organization")), ("name", .text(name))])
     }
 
-    private func catalog(_ editions: [DisclosureEdition], on page: Page) -> StructuredData {
-        let published = editions.filter { $0.disclosure.status != .draft }
-        let datasets = published.map { edition in
+    private func catalog(_ years: [YearEntry], on page: Page) -> StructuredData {
+        let published = years.filter { $0.publication.status != .draft }
+        let datasets = published.map { year in
             StructuredData.object([
                 ("@type", .text("Dataset")),
-                ("name", .text(edition.disclosure.fullTitle)),
-                ("url", address(of: edition.paths.cover, on: page)),
+                ("name", .text(year.publication.fullTitle)),
+                ("url", address(of: year.cover, on: page)),
             ])
         }
         return .object([

@@ -33,6 +33,27 @@ enum Words {
 
     static func published(on date: String) -> String { "\(publicationDate)：\(date)" }
 
+    // MARK: Snapshots
+
+    static let downloads = "下载"
+    static let figureList = "全部数据（TSV）"
+    static func snapshotArchive(edition: Int) -> String {
+        edition == 1 ? "快照（ZIP）" : "第\(edition)版快照（ZIP）"
+    }
+
+    static let isFrozen = "已归档"
+    static let snapshotHash = "快照指纹"
+    static let snapshotMeaning =
+        "由这一年公开的全部文件算出；文件哪怕改动一个字，指纹就不同。"
+    static let snapshotProof = "核验：解压快照，在其文件夹中运行以下命令。第一行的结果应与指纹相同，其余各行应都是 OK。"
+    static let snapshotCommands =
+        "sha256sum tagmanifest-sha256.txt\nsha256sum -c tagmanifest-sha256.txt manifest-sha256.txt"
+    static let earlierSnapshots = "此前各版"
+
+    static func edition(_ number: Int) -> String { "第\(number)版" }
+
+    static func frozen(on date: String) -> String { "快照日期：\(date)" }
+
     // MARK: Lost readers
 
     static let notFound = "没有找到这个页面"

@@ -8,7 +8,7 @@ struct RootPages {
     let settings: SiteSettings
     let frame: SiteFrame
     /// Newest first.
-    let editions: [DisclosureEdition]
+    let years: [YearEntry]
     /// Every page of the site, for the site map.
     let paths: [SitePath]
 
@@ -17,12 +17,12 @@ struct RootPages {
     /// The home page: every disclosure, the newest first.
     func homePage(at path: SitePath) -> Page {
         var html = MarkupWriter()
-        let phases = Set(editions.map(\.disclosure.formSet.phase.name))
+        let phases = Set(years.map(\.publication.phase))
         let phase = phases.count == 1 ? phases.first : nil
         html.element("h1", text: phase.map(Words.allYears(ofPhase:)) ?? Words.allYears)
         html.newline()
         html.element("ol", .class("years")) { html in
-            for edition in editions { write(edition, from: path, to: &html) }
+            for year in years { year.write(from: path, to: &html) }
         }
         html.newline()
         return Page(
@@ -36,60 +36,8 @@ struct RootPages {
             trail: [],
             section: nil,
             main: html,
-            data: .catalog(editions)
+            data: .catalog(years)
         )
-    }
-
-    private func write(
-        _ edition: DisclosureEdition,
-        from path: SitePath,
-        to html: inout MarkupWriter
-    ) {
-        let disclosure = edition.disclosure
-        html.element("li") { html in
-            html.element("a", .href(path.link(to: edition.paths.cover))) { html in
-                html.element("span", .class("year"), text: Words.year(disclosure.fiscalYear))
-                html.text(" ")
-                html.element(
-                    "span",
-                    .class("title"),
-                    text: disclosure.fullTitle
-                )
-            }
-            if disclosure.status == .draft {
-                html.text(" ")
-                html.element("span", .class("status"), text: Words.draftStatus)
-            }
-            if let date = disclosure.publicationDate {
-                html.text(" ")
-                html.element(
-                    "time",
-                    .init("datetime", date.iso),
-                    text: Words.published(on: date.chinese)
-                )
-            }
-            if let last = edition.corrections.last {
-                html.text(" ")
-                html.element(
-                    "span",
-                    .class("status"),
-                    text: CorrectionWords.count(
-                        edition.corrections.count,
-                        last: last.correction.date.chinese
-                    )
-                )
-            }
-            guard !edition.keyFigures.isEmpty else { return }
-            html.element("dl", .class("particulars")) { html in
-                for figure in edition.keyFigures {
-                    html.element("div") { html in
-                        html.element("dt", text: figure.label)
-                        html.element("dd", text: "\(figure.value.text)\(figure.unit)")
-                    }
-                }
-            }
-        }
-        html.newline()
     }
 
     // MARK: Lost readers
@@ -102,15 +50,12 @@ struct RootPages {
         html.element("h1", text: Words.notFound)
         html.element("p", text: Words.notFoundAdvice)
         html.element("ul") { html in
-            for edition in editions {
-                let disclosure = edition.disclosure
+            for year in years {
                 html.element("li") { html in
                     html.element(
                         "a",
-                        .href(
-                            address(of: edition.paths.cover) ?? path.link(to: edition.paths.cover)
-                        ),
-                        text: disclosure.fullTitle
+                        .href(address(of: year.cover) ?? path.link(to: year.cover)),
+                        text: year.publication.fullTitle
                     )
                 }
             }
@@ -143,8 +88,8 @@ struct RootPages {
         var xml = MarkupWriter()
         xml.xmlDeclaration()
         let published = Dictionary(
-            editions.compactMap { edition in
-                edition.lastChange.map { (edition.disclosure.path, $0) }
+            years.compactMap { year in
+                year.publication.changedOn.map { (year.publication.path, $0) }
             },
             uniquingKeysWith: { first, _ in first }
         )
@@ -183,12 +128,10 @@ struct RootPages {
     /// The feed of publications (Atom, RFC 4287); `nil` while no disclosure has a date, since an
     /// entry without one is not valid and none is invented.
     func feed() -> [UInt8]? {
-        let dated = editions.compactMap { edition in
-            edition.disclosure.publicationDate.map { (edition, $0) }
-        }
-        guard let newest = dated.compactMap(\.0.lastChange).max(), settings.baseURL != nil else {
-            return nil
-        }
+        let dated = years.compactMap { year in year.publication.publishedOn.map { (year, $0) } }
+        guard let newest = dated.compactMap(\.0.publication.changedOn).max(),
+            settings.baseURL != nil
+        else { return nil }
         var xml = MarkupWriter()
         xml.xmlDeclaration()
         xml.element(
@@ -204,10 +147,10 @@ struct RootPages {
             xml.empty("link", .init("rel", "self"), .href(own))
             xml.empty("link", .init("rel", "alternate"), .href(home))
             xml.element("author") { $0.element("name", text: settings.operator ?? settings.name) }
-            for (edition, date) in dated {
+            for (year, date) in dated {
                 xml.newline()
-                write(edition, published: date, to: &xml)
-                writeCorrections(of: edition, to: &xml)
+                write(year, published: date, to: &xml)
+                writeCorrections(of: year, to: &xml)
             }
         }
         xml.newline()
@@ -215,55 +158,32 @@ struct RootPages {
     }
 
     private func write(
-        _ edition: DisclosureEdition,
+        _ year: YearEntry,
         published date: CalendarDate,
         to xml: inout MarkupWriter
     ) {
-        let disclosure = edition.disclosure
-        let address = address(of: edition.paths.cover) ?? ""
+        let address = address(of: year.cover) ?? ""
         xml.element("entry") { xml in
             xml.element("id", text: address)
-            xml.element(
-                "title",
-                text: disclosure.fullTitle
-            )
+            xml.element("title", text: year.publication.fullTitle)
             xml.element("updated", text: "\(date.iso)T00:00:00+08:00")
             xml.empty("link", .init("rel", "alternate"), .href(address))
         }
     }
 
-    /// One entry for each day on which something was corrected, newest first.
-    private func writeCorrections(of edition: DisclosureEdition, to xml: inout MarkupWriter) {
-        let days = Dictionary(grouping: edition.corrections, by: \.correction.date)
+    /// One entry for each day on which something was corrected, the newest first.
+    private func writeCorrections(of year: YearEntry, to xml: inout MarkupWriter) {
+        let days = Dictionary(grouping: year.publication.corrections, by: \.date)
+        let address = address(of: year.cover) ?? ""
         for (date, those) in days.sorted(by: { $0.key > $1.key }) {
-            let address = address(of: edition.paths.cover) ?? ""
             xml.newline()
             xml.element("entry") { xml in
-                xml.element("id", text: "\(address)#corrections-\(date.iso)")
-                xml.element("title", text: CorrectionWords.entry(of: edition.disclosure.fullTitle))
-                xml.element("updated", text: "\(date.iso)T00:00:00+08:00")
+                xml.element("id", text: "\(address)#corrections-\(date)")
+                xml.element("title", text: CorrectionWords.entry(of: year.publication.fullTitle))
+                xml.element("updated", text: "\(date)T00:00:00+08:00")
                 xml.empty("link", .init("rel", "alternate"), .href(address))
-                xml.element("summary", text: those.map(edition.summary).joined())
+                xml.element("summary", text: those.map(\.summary).joined())
             }
         }
-    }
-}
-
-extension DisclosureEdition {
-    /// The day of publication, or of the last correction.
-    var lastChange: CalendarDate? {
-        disclosure.publicationDate.map { max($0, corrections.map(\.correction.date).max() ?? $0) }
-    }
-
-    /// A correction as a sentence.
-    fileprivate func summary(of placed: PlacedCorrection) -> String {
-        func printed(_ text: String) -> String {
-            text.isEmpty ? CorrectionWords.blank : text + unit(of: placed)
-        }
-        return CorrectionWords.change(
-            subject(of: placed),
-            old: printed(placed.correction.old),
-            new: printed(placed.correction.new)
-        )
     }
 }

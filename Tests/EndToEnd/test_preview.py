@@ -11,7 +11,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from program import executable
+from program import executable, run
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 EXPLANATION = "Content/2024/narrative/explanation.md"
@@ -101,6 +101,79 @@ def test_shows_a_saved_number_where_the_reader_was(preview, new_page):
     server.change(EXPLANATION, "。\n", "，这是刚刚保存的一句话。\n", last=True)
     expect(page.get_by_text("这是刚刚保存的一句话")).to_have_count(1, timeout=15_000)
     assert abs(page.evaluate("scrollY") - before) < 40
+
+
+ALIVE = "window.stillHere = true"
+BODY = "(html) => new DOMParser().parseFromString(html, 'text/html').body.innerHTML"
+EDITS = [
+    (TABLE, "2551.34", "2551.35"),
+    (EXPLANATION, "。\n", "。\n\n新的一段话。\n"),
+    (EXPLANATION, "\n\n新的一段话。\n", "\n"),
+    ("Content/2024/tables/12.csv", "retired-teachers,", "other-teachers,"),
+    ("Content/2024/disclosure.yaml", "有政府性基金", "有任何政府性基金"),
+]
+
+
+def change_and_wait(server, page, *change):
+    """Saves a file, and waits for the build of the page and for that of all others after it."""
+    before = int(report(page).get_attribute("data-generation"))
+    server.change(*change)
+    page.wait_for_function(
+        "(before) => document.querySelector('gongkai-preview').shadowRoot"
+        ".querySelector('details').dataset.generation >= before + 2", arg=before)
+
+
+@pytest.mark.parametrize("path", ["explanation", "tables/03", "tables/12", "index", "print"])
+def test_a_page_becomes_the_new_one_without_being_loaded_again(preview, new_page, path):
+    server = preview()
+    page = new_page(height=500)
+    page.goto(f"{server.address}2024/{path}.html")
+    expect(report(page)).to_be_visible()
+    page.evaluate(ALIVE)
+    for name, old, new in EDITS:
+        change_and_wait(server, page, name, old, new)
+        _, served = server.request("GET", f"/2024/{path}.html")
+        shown = page.evaluate("""() => {
+            const copy = document.body.cloneNode(true);
+            for (const marked of copy.querySelectorAll("[data-gongkai-finding]"))
+                delete marked.dataset.gongkaiFinding;
+            return copy.innerHTML;
+        }""")
+        assert shown == page.evaluate(BODY, served.decode())
+    assert page.evaluate("window.stillHere")
+
+
+def test_what_a_page_loads_is_loaded_anew(preview, new_page):
+    server = preview()
+    page = new_page()
+    page.goto(f"{server.address}2024/explanation.html")
+    expect(report(page)).to_be_visible()
+    page.evaluate(ALIVE)
+    server.change("Templates/assets/site.css", "}", "} main { outline: 7px solid }", last=True)
+    page.wait_for_function(
+        "() => getComputedStyle(document.querySelector('main')).outlineWidth === '7px'"
+    )
+    assert not page.evaluate("window.stillHere")
+
+
+def test_serves_what_a_build_writes_after_any_edit(preview, project, new_page):
+    server = preview()
+    page = new_page()
+    page.goto(f"{server.address}2024/tables/03.html")
+    expect(report(page)).to_be_visible()
+    # What has errors is built as a draft alone.
+    for name, old, new in EDITS + [("Content/2024/disclosure.yaml", "approved", "draft")]:
+        change_and_wait(server, page, name, old, new)
+    answer = run("build", "--allow-errors", "--output", "Fresh", cwd=project.folder)
+    assert answer.status == 0, answer
+    fresh = project.folder / "Fresh"
+    files = [path for path in fresh.rglob("*") if path.is_file()]
+    assert len(files) > 25
+    for path in files:
+        _, served = server.request("GET", f"/{path.relative_to(fresh)}")
+        served = re.sub(rb"<script src=\"/~gongkai[^>]*></script>", b"", served)
+        served = served.replace(b"connect-src 'self'; ", b"")
+        assert served == path.read_bytes(), path
 
 
 def test_marks_the_cell_that_breaks_a_sum_and_copies_its_place(preview, new_page):

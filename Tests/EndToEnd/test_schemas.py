@@ -47,6 +47,14 @@ def test_what_is_published_fits_its_schema(schema, path):
     assert problems(schema, read(path)) == []
 
 
+def test_every_file_of_the_sample_names_its_schema():
+    for schema, path in FILES:
+        if not path.is_relative_to(ROOT / "Tests"):
+            first = path.read_text(encoding="utf-8").splitlines()[0]
+            named = (path.parent / first.partition("$schema=")[2]).resolve()
+            assert named == SCHEMAS / f"{schema}.json", path
+
+
 def test_what_gongkai_new_writes_fits_and_names_its_schema(tmp_path):
     answer = run("new", "x", "--unit", "青禾县图书馆", "--kind", "行政单位", "--year", "2025",
                  cwd=tmp_path)

@@ -1,9 +1,10 @@
 // Loaded by every previewed page and no published one: it shows findings where they belong and
-// reloads the page when it has changed.
+// brings the page up to date when it has changed.
 (() => {
   "use strict";
 
-  const { page, tag, generation: born } = document.currentScript.dataset;
+  const { page, generation: born } = document.currentScript.dataset;
+  let { tag } = document.currentScript.dataset;
   const isLost = !page || page === "404.html";
   const kept = "gongkai-preview-open";
 
@@ -105,9 +106,14 @@
     card.querySelector("button")?.focus({ preventScroll: true });
   };
 
-  const mark = (findings) => {
+  const unmark = () => {
     for (const { element } of placed) delete element.dataset.gongkaiFinding;
+    placed = [];
     close();
+  };
+
+  const mark = (findings) => {
+    unmark();
     const subjects = new Map();
     for (const finding of findings.filter(({ isHere }) => isHere)) {
       const element = subject(finding);
@@ -127,13 +133,84 @@
     arrange();
   };
 
+  let shown = null;
+
   const show = ({ findings, summary, generation, isStale }) => {
+    panel.dataset.generation = generation;
+    // A build that found the same leaves what somebody may be reading.
+    const now = JSON.stringify([findings, summary, isStale]);
+    if (now === shown) return;
+    shown = now;
     panel.className = isStale ? "error" : findings.length ? worst(findings) : "quiet";
     panel.replaceChildren(make("summary", {}, summary));
     if (findings.length) panel.append(make("ol", {}, ...findings.map(item)));
-    panel.dataset.generation = generation;
     panel.dataset.stale = isStale;
     mark(findings);
+  };
+
+  // The new page in the old one's place: only what differs is touched, so that nothing moves
+
+  const attributes = (old, fresh) => {
+    for (const { name } of [...old.attributes])
+      if (!fresh.hasAttribute(name) && !(name === "open" && old.localName === "details"))
+        old.removeAttribute(name);
+    for (const { name, value } of fresh.attributes)
+      if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  };
+
+  const become = (old, fresh) => {
+    if (old.isEqualNode(fresh)) return;
+    if (old.nodeType !== fresh.nodeType || old.nodeName !== fresh.nodeName) {
+      old.replaceWith(document.adoptNode(fresh));
+    } else if (old.nodeType !== Node.ELEMENT_NODE) {
+      old.data = fresh.data;
+    } else {
+      attributes(old, fresh);
+      children(old, fresh);
+    }
+  };
+
+  const children = (old, fresh) => {
+    const before = [...old.childNodes];
+    const after = [...fresh.childNodes];
+    while (before.length && after.length && before[0].isEqualNode(after[0])) {
+      before.shift();
+      after.shift();
+    }
+    while (before.length && after.length && before.at(-1).isEqualNode(after.at(-1))) {
+      before.pop();
+      after.pop();
+    }
+    if (before.length === after.length) return before.forEach((node, at) => become(node, after[at]));
+    const place = before.at(-1)?.nextSibling ?? (after.length ? follower(old, fresh, after) : null);
+    for (const node of before) node.remove();
+    for (const node of after) old.insertBefore(document.adoptNode(node), place);
+  };
+
+  // The old node before which new ones stand where no old one goes: as far from the end.
+  const follower = (old, fresh, after) => {
+    const rest = fresh.childNodes.length - [...fresh.childNodes].indexOf(after.at(-1)) - 1;
+    return rest ? old.childNodes[old.childNodes.length - rest] : null;
+  };
+
+  // What a page loads or runs cannot be exchanged under it, nor what a script has written.
+  const kinds = "link[rel=stylesheet], script:not([type], [data-page])";
+  const loaded = (from) => [...from.querySelectorAll(kinds)].map(({ outerHTML }) => outerHTML).join();
+  const isWritten = document.querySelector("script[src]:not([data-page])") !== null;
+
+  /** Brings the page up to date; says whether that could be done without loading it anew. */
+  const update = async (signal) => {
+    if (isLost || isWritten) return false;
+    const answer = await fetch(location.pathname, { signal, cache: "no-store" });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const script = fresh.querySelector("script[data-page]")?.dataset;
+    if (!answer.ok || script?.page !== page || loaded(fresh) !== loaded(document)) return false;
+    unmark();
+    shown = null;
+    tag = script.tag;
+    document.title = fresh.title;
+    become(document.body, fresh.body);
+    return true;
   };
 
   // The reader's place, which a reload keeps only roughly
@@ -174,7 +251,7 @@
       generation = report.generation;
       const isOld = isLost ? generation > born
         : report.tag ? report.tag !== tag : !report.isStale;
-      if (isOld) return reload();
+      if (isOld && !await update(signal)) return reload();
       show(report);
     } catch {
       pause = 400;

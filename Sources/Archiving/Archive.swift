@@ -1,0 +1,206 @@
+package import Diagnostics
+package import Reading
+package import Site
+
+/// The snapshots under `Content/archive`, and what becomes of their years.
+package struct Archive: Sendable {
+    /// The folder of the snapshots in the content folder.
+    package static let folder = "archive"
+
+    /// In the order of their names.
+    package private(set) var snapshots: [ArchivedSnapshot] = []
+    package private(set) var diagnostics: [Diagnostic] = []
+    /// The newest snapshots whose years are served as they were frozen.
+    private(set) var served: [ArchivedSnapshot] = []
+    /// What the working copies of served years consist of; newer code does not read it.
+    private var hidden: Set<String> = []
+    private var archives: [String: Snapshot.Archive] = [:]
+
+    /// Reads and checks the snapshots of a project.
+    package init(content: any FileTree) {
+        guard let entries = try? content.entries(of: Self.folder) else { return }
+        var zips: [String] = []
+        for entry in entries where !entry.name.hasPrefix(".") {
+            switch entry.kind {
+            case .folder: read(entry.name, of: content)
+            case .file where entry.name.hasSuffix(".zip"): zips.append(entry.name)
+            default:
+                let place = SourceLocation(file: "\(content.name)/\(Self.folder)/\(entry.name)")
+                diagnostics.append(.strayFile(at: place))
+            }
+        }
+        for zip in zips { readArchive(zip, of: content) }
+        diagnostics += checkChain(snapshots)
+        for editions in Dictionary(grouping: snapshots, by: \.publication.path).values {
+            guard let newest = editions.max(by: { $0.edition < $1.edition }) else { continue }
+            decide(newest, content)
+        }
+        served.sort { $0.publication.path < $1.publication.path }
+        diagnostics.sort(by: Diagnostic.standsBefore)
+    }
+
+    private mutating func read(_ name: String, of content: any FileTree) {
+        let bag = Bag(reading: content, folder: "\(Self.folder)/\(name)")
+        let report = checkBag(bag, computing: [.sha256])
+        var found = report.diagnostics
+        if !report.isSnapshot { found.append(.notASnapshot(at: bag.place(of: ""))) }
+        // What was altered is not served.
+        let isSound = !found.contains { $0.severity == .error }
+        if isSound, let snapshot = ArchivedSnapshot(bag, report.info, &found) {
+            snapshots.append(snapshot)
+        }
+        diagnostics += found
+    }
+
+    /// Reads an archive of a snapshot, which the site offers for download if it is one.
+    private mutating func readArchive(_ file: String, of content: any FileTree) {
+        let name = String(file.dropLast(".zip".count))
+        let place = SourceLocation(file: "\(content.name)/\(Self.folder)/\(file)")
+        guard let snapshot = snapshots.first(where: { $0.name == name }) else {
+            return diagnostics.append(.archiveAlone(name, at: place))
+        }
+        let path = "\(Self.folder)/\(file)"
+        guard let bytes = try? content.contents(of: path, limit: Bag.limitOfBytes) else { return }
+        let packed = Bag(zip: bytes, name: place.file)
+        guard packed.faults.isEmpty, packed.files == snapshot.bag.files else {
+            return diagnostics.append(.differingArchive(name, packed.faults.first, at: place))
+        }
+        archives[name] = Snapshot.Archive(name: file, bytes: bytes)
+    }
+
+    // MARK: Years
+
+    /// The newest snapshot of a disclosure.
+    package func newest(of path: String) -> ArchivedSnapshot? {
+        snapshots.filter { $0.publication.path == path }.max { $0.edition < $1.edition }
+    }
+
+    /// Decides whether a year is served from its snapshot or a later edition of it is written.
+    private mutating func decide(_ snapshot: ArchivedSnapshot, _ content: any FileTree) {
+        let changes = WorkingCopy(of: snapshot, in: content).changes
+        guard !changes.hasNewCorrections else { return }
+        served.append(snapshot)
+        hidden.formUnion(WorkingCopy.entries.map { "\(snapshot.publication.path)/\($0)" })
+        if let first = changes.files.first {
+            diagnostics.append(.changeAfterFreezing(first, changes.files, snapshot))
+        }
+    }
+
+    /// The content without the working copies of years that are served from their snapshots.
+    package func withoutFrozenYears(_ content: any FileTree) -> any FileTree {
+        hidden.isEmpty ? content : PartialTree(base: content, hidden: hidden)
+    }
+
+    /// What the archive adds to a build.
+    ///
+    /// - Parameter comparing: whether the disclosures are wanted for comparison with other years.
+    /// - Returns: what is served, and what the home page lists.
+    package func frozenYears(comparing: Bool) -> FrozenYears {
+        var editions: [String: [Snapshot]] = [:]
+        for snapshot in snapshots.sorted(by: { $0.edition > $1.edition }) {
+            let value = Snapshot(
+                edition: snapshot.edition,
+                hash: snapshot.hash,
+                date: snapshot.date,
+                archive: archives[snapshot.name]
+            )
+            editions[snapshot.publication.path, default: []].append(value)
+        }
+        return FrozenYears(
+            served: served.map { FrozenDisclosure(publication: $0.publication, files: $0.pages) },
+            snapshots: editions,
+            disclosures: comparing ? served.compactMap { $0.disclosure() } : [],
+            diagnostics: diagnostics
+        )
+    }
+}
+
+/// A project as a build takes it: what is to be rendered, and the years that are not.
+package struct ArchivedProject: Sendable {
+    package let reading: Outcome<Sources>
+    package let frozen: FrozenYears
+}
+
+/// Reads a project whose archive may hold years that are served as they were frozen.
+package func readArchivedProject(
+    content: any FileTree,
+    templates: any FileTree,
+    reusing cache: ReadingCache? = nil
+) -> ArchivedProject {
+    let archive = Archive(content: content)
+    let reading = readProject(
+        content: archive.withoutFrozenYears(content),
+        templates: templates,
+        reusing: cache
+    )
+    let frozen = archive.frozenYears(comparing: !reading.value.disclosures.isEmpty)
+    return ArchivedProject(reading: reading, frozen: frozen)
+}
+
+/// A tree in which some files and folders are not there.
+private struct PartialTree: FileTree {
+    let base: any FileTree
+    let hidden: Set<String>
+
+    var name: String { base.name }
+
+    func entries(of folder: String) throws(FileError) -> [FileEntry] {
+        try base.entries(of: folder).filter { !hidden.contains(joined(folder, $0.name)) }
+    }
+
+    func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+        try base.contents(of: path, limit: limit)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func strayFile(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unreadFile,
+            .warning,
+            at: place,
+            Wording("archive 中只放快照，没有内容会用到此文件", "archive holds snapshots; nothing reads this"),
+            remedy: Wording("移走该文件", "move the file away")
+        )
+    }
+
+    fileprivate static func notASnapshot(at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .foreignBag,
+            at: place,
+            Wording("不是 gongkai archive 生成的快照", "gongkai archive did not make this bag"),
+            remedy: Wording("移到 archive 之外", "move it out of archive")
+        )
+    }
+
+    static func changeAfterFreezing(
+        _ file: String,
+        _ files: [String],
+        _ snapshot: ArchivedSnapshot
+    ) -> Diagnostic {
+        let others = files.count - 1
+        return Diagnostic(
+            .changeAfterFreezing,
+            .warning,
+            at: SourceLocation(file: file),
+            Wording(
+                "与快照 \(snapshot.name) 中的不同"
+                    + (others > 0 ? "（另有 \(others) 个文件）" : "")
+                    + "，网站仍按快照公开，此改动不显示",
+                "it differs from the snapshot \(snapshot.name)"
+                    + (others > 0 ? " (so do \(others) more)" : "")
+                    + "; the site shows the snapshot and not this change"
+            ),
+            notes: files.dropFirst().prefix(9).map { file in
+                Note(
+                    Wording("也与快照不同", "it differs from the snapshot, too"),
+                    at: SourceLocation(file: file)
+                )
+            },
+            remedy: Wording(
+                "确需更正的，在 corrections.yaml 中写明更正并重新归档；否则恢复原文件",
+                "enter a correction in corrections.yaml and archive anew, or put the old file back"
+            )
+        )
+    }
+}

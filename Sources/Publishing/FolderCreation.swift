@@ -1,0 +1,53 @@
+import Foundation
+
+/// Puts a folder in its place as a whole, where nothing stands yet.
+///
+/// The files are written beside it and moved there in one step, so that at any moment the folder
+/// is there whole or not at all. What a killed run has left behind is cleared away.
+///
+/// - Parameters:
+///   - path: the folder; what stands there already is never replaced.
+///   - files: the files by their paths in it.
+/// - Throws: what stood in the way.
+package func createFolder(
+    _ path: String,
+    with files: [String: [UInt8]]
+) throws(WriteError) {
+    let path = trimmedPath(path)
+    let parent = parentFolder(of: path)
+    let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
+    try makeFolder(parent)
+    let staging = "\(parent)/.\(name).freezing-\(getpid())"
+    clearStaging(of: name, in: parent)
+    do throws(WriteError) {
+        for (file, bytes) in files {
+            let target = "\(staging)/\(file)"
+            try makeFolder(parentFolder(of: target))
+            try writeFile(bytes, to: target)
+        }
+        var status = stat()
+        guard lstat(path, &status) != 0 || isEmptyFolder(path) else {
+            throw .changedMeanwhile(path)
+        }
+        guard rename(staging, path) == 0 else { throw .refused(path: path, reason: lastReason()) }
+    } catch {
+        removeTree(staging)
+        throw error
+    }
+}
+
+private func isEmptyFolder(_ path: String) -> Bool {
+    (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty ?? false
+}
+
+/// Removes what runs that were killed have left behind; one that still runs keeps its own.
+private func clearStaging(of name: String, in parent: String) {
+    let prefix = ".\(name).freezing-"
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    for entry in entries where entry.hasPrefix(prefix) {
+        guard let process = Int32(entry.dropFirst(prefix.count)) else { continue }
+        // A process of somebody else is one that runs.
+        let isRunning = kill(process, 0) == 0 || errno == EPERM
+        if !isRunning || process == getpid() { removeTree("\(parent)/\(entry)") }
+    }
+}
