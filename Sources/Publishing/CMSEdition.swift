@@ -14,7 +14,7 @@ struct CMSEdition {
     init(_ site: SiteTree) throws(WriteError) {
         let pages = site.paths.filter { $0.text.hasSuffix(".html") && !isForTheWebAlone($0) }
         let attachments = site.paths.filter(isDownload)
-        let frame = CMSFrame(pages: pages, attachments: attachments)
+        let frame = CMSFrame(pages: pages, attachments: attachments, base: address(of: site))
         let fragments = inParallel(pages) { path -> CMSFragment? in
             guard let page = try? HTMLElement(page: site.files[path] ?? []) else { return nil }
             return CMSFragment(page, at: path, in: frame)
@@ -51,6 +51,17 @@ func archive(of site: SiteTree) throws(WriteError) -> [UInt8] {
     } catch {
         throw .refused(path: error.entry ?? "", reason: "\(error.reason)")
     }
+}
+
+/// The address of a site, as its robots.txt tells it to search engines; `nil` where it has none.
+private func address(of site: SiteTree) -> String? {
+    let robots = SitePath("robots.txt").flatMap { site.files[$0] } ?? []
+    let (key, name) = ("Sitemap: ", "sitemap.xml")
+    for line in String(decoding: robots, as: UTF8.self).split(whereSeparator: \.isNewline)
+    where line.hasPrefix(key) && line.hasSuffix("/\(name)") {
+        return String(line.dropFirst(key.count).dropLast(name.count))
+    }
+    return nil
 }
 
 /// Whether a page needs the site around it: it has no text, or a script makes it.

@@ -7,8 +7,10 @@ struct CMSFrame {
     let prefixes: [SitePath: String]
     /// Files that are no pages and are part of the edition.
     let attachments: Set<SitePath>
+    /// The address of the site, with a slash at its end; `nil` where it has none.
+    let base: String?
 
-    init(pages: [SitePath], attachments: [SitePath]) {
+    init(pages: [SitePath], attachments: [SitePath], base: String?) {
         var prefixes: [SitePath: String] = [:]
         var taken: Set<String> = []
         for page in pages.sorted() {
@@ -18,6 +20,7 @@ struct CMSFrame {
         }
         self.prefixes = prefixes
         self.attachments = Set(attachments)
+        self.base = base
     }
 }
 
@@ -37,24 +40,12 @@ struct CMSFragment: Sendable {
             path: path,
             prefix: prefix,
             frame: frame,
-            base: page.first("head").flatMap { baseAddress(in: $0, of: path) },
             survey: survey
         )
         var writer = CMSWriter(links)
         writer.write(main)
         bytes = writer.bytes
     }
-}
-
-/// The address of the site, told from that of one of its pages; `nil` where it has none.
-private func baseAddress(in head: HTMLElement, of path: SitePath) -> String? {
-    for case .element(let element) in head.children where element.name == "link" {
-        guard element.attribute("rel") == "canonical", let address = element.attribute("href"),
-            address.hasSuffix("/\(path.text)")
-        else { continue }
-        return String(address.dropLast(path.text.count))
-    }
-    return nil
 }
 
 /// What the text of a page holds that links lead to.
@@ -86,7 +77,6 @@ struct CMSLinks {
     let path: SitePath
     let prefix: String
     let frame: CMSFrame
-    let base: String?
     let survey: CMSSurvey
 
     /// The id as it stands in the fragment.
@@ -108,7 +98,7 @@ struct CMSLinks {
         let parts = link.split(separator: "#", maxSplits: 1).map(String.init)
         guard let name = parts.first, let target = resolve(name) else { return nil }
         let fragment = parts.count > 1 ? parts[1] : nil
-        if let base { return base + target.text + (fragment.map { "#\($0)" } ?? "") }
+        if let base = frame.base { return base + target.text + (fragment.map { "#\($0)" } ?? "") }
         if frame.attachments.contains(target) { return path.link(to: target) }
         guard let there = frame.prefixes[target] else { return nil }
         return path.link(to: target) + (fragment.map { "#\(there)\($0)" } ?? "")

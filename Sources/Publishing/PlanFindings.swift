@@ -17,7 +17,11 @@ extension PublicationPlan {
         in disclosures: [Disclosure],
         corrections: [String: [PlacedCorrection]]
     ) -> [Diagnostic] {
-        let unexplained = UnexplainedChanges(changes, corrections: corrections)
+        // A year that is served from its snapshot has no corrections, and no changes either.
+        let changed = changes.changed.compactMap { SiteTree.disclosure(printedAt: $0) }
+        let known = Dictionary(changed.map { ($0, []) }, uniquingKeysWith: { first, _ in first })
+            .merging(corrections) { $1 }
+        let unexplained = UnexplainedChanges(changes, corrections: known)
         let figures = unexplained.figures.map { Diagnostic.unexplained($0, in: disclosures) }
         let texts = unexplained.texts.map { Diagnostic.unexplained($0, in: disclosures) }
         return figures + texts
@@ -91,8 +95,8 @@ extension Diagnostic {
             at: entry.location,
             Wording(
                 "已公开的“\(name)”由“\(old)”变为“\(new)”，没有更正说明",
-                "the published figure \(name) changes from '\(old)' to '\(new)' "
-                    + "without a correction"
+                "the published figure \(name) changes from '\(old)' to '\(new)' without a "
+                    + "correction"
             ),
             notes: contradicted.map { [$0] } ?? [],
             remedy: entry.remedy
@@ -127,7 +131,8 @@ extension Diagnostic {
             at: nil,
             Wording(
                 "已公开的“\(path)”不在本次发布的内容中，发布后将被撤下",
-                "'\(path)' is live and not part of what would be published, so it would be withdrawn"
+                "'\(path)' is live and not part of what would be published, so it would be "
+                    + "withdrawn"
             ),
             remedy: Wording(
                 "把它放回内容文件夹；确需撤下的，加 --withdraw",
@@ -159,8 +164,8 @@ private struct CorrectionEntry {
         let entry = "at: \(place), was: \(old), now: \(new)"
         return Wording(
             "改错的，改回原样；确需更正的，在 corrections.yaml 中写明 \(entry)，以及原因、日期和依据",
-            "Change it back or, if it is a correction, state in corrections.yaml \(entry), with the "
-                + "reason, the date and the authority"
+            "Change it back or, if it is a correction, state in corrections.yaml \(entry), with "
+                + "the reason, the date and the authority"
         )
     }
 }

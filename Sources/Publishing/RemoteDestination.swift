@@ -17,9 +17,9 @@ package struct RemoteDestination: Destination {
         let shell = try RemoteShell(address, options: options)
         do throws(DeliveryError) {
             let script = RemoteScript(address.path)
-            if !isDryRun { try takeLock(shell, script) }
+            let link = isDryRun ? try askForLive(shell, script) : try takeLock(shell, script)
             do throws(DeliveryError) {
-                let live = try readLive(shell, script)
+                let live = try readLive(link, shell)
                 return OpenRemote(shell, script, isLocked: !isDryRun, live: live)
             } catch {
                 if !isDryRun { _ = try? shell.answer(to: script.unlocking) }
@@ -32,11 +32,16 @@ package struct RemoteDestination: Destination {
     }
 
     /// Takes the lock there; one that a run of this machine left when it was killed is removed.
-    private func takeLock(_ shell: RemoteShell, _ script: RemoteScript) throws(DeliveryError) {
+    ///
+    /// - Returns: what `current` links to; empty before the first publication.
+    private func takeLock(
+        _ shell: RemoteShell,
+        _ script: RemoteScript
+    ) throws(DeliveryError) -> String {
         for _ in 0..<3 {
             let answer = try shell.answer(to: script.locking)
             switch answer.status {
-            case 0: return
+            case 0: return answer.output
             case RemoteScript.isBusy:
                 let holder = LockHolder(answer.output)
                 guard let holder, holder.isOfThisMachine, !isAlive(holder.process) else {
@@ -51,18 +56,24 @@ package struct RemoteDestination: Destination {
         throw .busyThere(name, holder: nil, lock: "\(address.path)/\(script.lock)")
     }
 
-    /// Fetches what is live into a folder here that is like the one there.
-    private func readLive(
+    private func askForLive(
         _ shell: RemoteShell,
         _ script: RemoteScript
-    ) throws(DeliveryError) -> LiveRelease? {
+    ) throws(DeliveryError) -> String {
         let answer = try shell.answer(to: script.askingForLive)
         if answer.status == RemoteScript.isForeign { throw .write(.foreignFolder(name)) }
         guard answer.status == 0 else {
             throw .refusedThere(address.host, reason: answer.reason)
         }
-        let link = answer.output.split(separator: "\n").first ?? ""
-        guard !link.isEmpty else { return nil }
+        return answer.output
+    }
+
+    /// Fetches what is live into a folder here that is like the one there.
+    private func readLive(
+        _ link: String,
+        _ shell: RemoteShell
+    ) throws(DeliveryError) -> LiveRelease? {
+        guard let link = link.split(separator: "\n").first else { return nil }
         guard link.hasPrefix("releases/"), let id = ReleaseID(link.dropFirst(9)) else {
             throw .write(.foreignFile("\(name)/current"))
         }
@@ -117,8 +128,7 @@ private struct OpenRemote: OpenDestination {
         }
         try shell.output(of: script.preparing)
         try shell.send(folder, to: script.newTree, like: live.map { "../\($0.id.text)" })
-        try shell.output(of: script.storing(release))
-        try shell.output(of: script.makingLive(release.id))
+        try shell.output(of: script.delivering(release))
         let rest = mirror.history().map(\.id).filter { $0 != release.id }
         _ = try? shell.answer(to: script.pruning(rest, keeping: kept - 1))
     }

@@ -34,7 +34,7 @@ struct RemoteScript {
         """
     }
 
-    /// Takes the lock and removes what a killed run has left.
+    /// Takes the lock, removes what a killed run has left, and says what `current` links to.
     var locking: String {
         """
         mkdir -p -- \(shellWord(path))
@@ -50,6 +50,7 @@ struct RemoteScript {
             [ -d "$tree" ] || continue
             [ -e "manifests/${tree#releases/}.json" ] || rm -rf "$tree"
         done
+        \(tellLive)
         """
     }
 
@@ -79,8 +80,12 @@ struct RemoteScript {
         [ -d \(shellWord(path)) ] || exit 0
         \(enter)
         \(judge)
-        if [ -L current ]; then readlink current; elif [ -e current ]; then echo current; fi
+        \(tellLive)
         """
+    }
+
+    private var tellLive: String {
+        "if [ -L current ]; then readlink current; elif [ -e current ]; then echo current; fi"
     }
 
     /// Succeeds if a release is still kept.
@@ -89,8 +94,8 @@ struct RemoteScript {
     /// Makes the folders that a release is sent to.
     var preparing: String { "\(enter)\nmkdir -p \(newTree) manifests" }
 
-    /// Proves that everything arrived, and puts the release beside the others.
-    func storing(_ release: Release) -> String {
+    /// Proves that everything arrived, puts the release beside the others and switches to it.
+    func delivering(_ release: Release) -> String {
         let sums = release.manifest.files.map { "\($0.sha256)  \($0.path)\n" }.joined()
         let manifest = String(decoding: release.manifest.bytes, as: UTF8.self)
         return """
@@ -104,13 +109,15 @@ struct RemoteScript {
             cat > manifests/.new <<'end of manifest'
             \(manifest)end of manifest
             mv manifests/.new manifests/\(release.id.text).json
+            \(switching(to: release.id))
             """
     }
 
     /// Switches to a release in one step.
-    func makingLive(_ id: ReleaseID) -> String {
+    func makingLive(_ id: ReleaseID) -> String { "\(enter)\n\(switching(to: id))" }
+
+    private func switching(to id: ReleaseID) -> String {
         """
-        \(enter)
         sync
         rm -rf .current-new
         ln -s releases/\(id.text) .current-new

@@ -1,0 +1,150 @@
+import Budget
+import Diagnostics
+import Extraction
+import Foundation
+import Site
+import Testing
+
+@testable import Publishing
+
+@Suite struct RemoteAddressTests {
+    @Test(arguments: [
+        ("web@host:site", "web@host", "site", "web@host:site/x"),
+        ("host:/srv/a b/", "host", "/srv/a b", "host:/srv/a b/x"),
+        ("host:~/site", "host", "site", "host:site/x"),
+        ("u@[::1]:site", "u@::1", "site", "u@[::1]:site/x"),
+        ("host:it's", "host", "it's", "host:it's/x"),
+    ])
+    func areRead(text: String, host: String, path: String, rsync: String) throws {
+        #expect(RemoteAddress.isMeant(by: text))
+        let address = try #require(RemoteAddress(text))
+        #expect(address.host == host)
+        #expect(address.path == path)
+        #expect(address.rsync("x") == rsync)
+    }
+
+    @Test(arguments: [
+        "-oProxyCommand=x:y", "a@-b:c", "-a@b:c", "host:", "host:-x", "host::module", "a@b@c:d",
+        "ho st:x", "host;id:x", "$(id):x", "host:a\nb", "host:~root", ":x", "@host:x", "[::1:x",
+    ])
+    func areRefusedWhereTheyCouldBeMoreThanAnAddress(text: String) {
+        #expect(RemoteAddress(text) == nil)
+    }
+
+    @Test(arguments: ["/srv/web", "./a:b", "web", "a/b:c"])
+    func areToldFromFolders(text: String) {
+        #expect(!RemoteAddress.isMeant(by: text))
+    }
+
+    @Test(arguments: ["a", "it's", "$(id) `id` \"x\"; rm -rf /", "'", "a\\'b", "-n"])
+    func aWordOfAShellIsTakenAsItStands(text: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "printf %s \(shellWord(text))"]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        #expect(String(decoding: output, as: UTF8.self) == text)
+    }
+}
+
+@Suite struct LockHolderTests {
+    @Test func isReadBackAsItWasWritten() {
+        #expect(LockHolder(LockHolder.own.text) == LockHolder.own)
+        #expect(LockHolder.own.isOfThisMachine)
+    }
+
+    @Test(arguments: ["", "1", "1 host", "x host 0", "1 a b c", "1 \u{1B}[2J 0 0"])
+    func isNothingElse(text: String) {
+        #expect(LockHolder(text) == nil)
+    }
+
+    @Test func knowsOtherMachinesOfItsName() throws {
+        let other = LockHolder(process: 1, host: LockHolder.own.host, machine: "00000000")
+        #expect(!other.isOfThisMachine)
+    }
+}
+
+@Suite struct TextDifferenceTests {
+    @Test func namesTheStretchWithWhatIsAroundIt() {
+        let difference = TextDifference("一二三四五六七八九十甲乙", "一二三四五六七八玖十甲乙")
+        #expect(difference.old == "三四五六七八九十甲乙")
+        #expect(difference.new == "三四五六七八玖十甲乙")
+        #expect(difference.isCutBefore && !difference.isCutAfter)
+    }
+
+    @Test(arguments: [("", "a"), ("aa", "aaa"), ("same", "same"), ("", "")])
+    func isRightAtTheEnds(old: String, new: String) {
+        let difference = TextDifference(old, new)
+        #expect(old.contains(difference.old) || difference.old.isEmpty)
+        #expect(new.contains(difference.new) || difference.new.isEmpty)
+    }
+}
+
+@Suite struct CMSFragmentTests {
+    private func fragment(_ main: String, base: String? = nil) throws -> String {
+        let path = try #require(SitePath("2024/tables/01.html"))
+        let other = try #require(SitePath("2024/index.html"))
+        let file = try #require(SitePath("2024/data/figures.tsv"))
+        let text = "<!DOCTYPE html><head><title>T</title></head><main>\(main)</main>"
+        let page = try HTMLElement(page: Array(text.utf8))
+        let frame = CMSFrame(pages: [path, other], attachments: [file], base: base)
+        let fragment = try #require(CMSFragment(page, at: path, in: frame))
+        return String(decoding: fragment.bytes, as: UTF8.self)
+    }
+
+    @Test func idsAreThoseOfThePageAlone() throws {
+        let text = try fragment(
+            #"<table><tr><th id="a">x</th><td headers="a gone" id="b">1</td></tr></table>"#
+        )
+        #expect(text.contains(#"id="gk-2024-tables-01-a""#))
+        #expect(text.contains(#"headers="gk-2024-tables-01-a""#))
+    }
+
+    @Test func linksLeadToFragmentsOrToTheSite() throws {
+        let link = #"<a href="../index.html#x">l</a><a href="../data/figures.tsv">d</a>"#
+        let relative = try fragment(link)
+        #expect(relative.contains(##"href="../index.html#gk-2024-index-x""##))
+        #expect(relative.contains(#"href="../data/figures.tsv""#))
+        let absolute = try fragment(link, base: "https://a.cn/b/")
+        #expect(absolute.contains(##"href="https://a.cn/b/2024/index.html#x""##))
+        #expect(absolute.contains(#"href="https://a.cn/b/2024/data/figures.tsv""#))
+    }
+
+    @Test(arguments: [
+        ##"<a href="../search.html">t</a>"##, ##"<a href="#gone">t</a>"##,
+        ##"<a href="../../../x.html">t</a>"##, ##"<p id="self"><a href="#self">t</a></p>"##,
+    ])
+    func aLinkThatLeadsNowhereIsText(link: String) throws {
+        let text = try fragment(link)
+        #expect(!text.contains("<a"))
+        #expect(text.contains("t"))
+    }
+
+    @Test func whatAStyleSheetWouldDrawStandsInTheText() throws {
+        let list = "<div class=prose><ol><li>x</li><li>y</li></ol></div>"
+        let text = try fragment(list)
+        #expect(text.contains("（一）x") && text.contains("（二）y"))
+        let inner = try fragment("<div class=prose><ul><li><ol><li>x</li></ol></li></ul></div>")
+        #expect(!inner.contains("（一）"))
+    }
+
+    @Test func nothingOfAPageOfItsOwnIsLeft() throws {
+        let text = try fragment(
+            """
+            <nav>n</nav><script>s</script><div class="fact-card" hidden>c</div><p class="x" \
+            style="display:none">p &lt;b&gt; &amp; "q"</p>
+            """
+        )
+        #expect(!text.contains("class") && !text.contains("<script") && !text.contains("hidden"))
+        #expect(text.contains(#"p &lt;b&gt; &amp; "q""#))
+        #expect(!text.contains("display:none"))
+    }
+
+    @Test func laterDeclarationsStandInPlaceOfEarlierOnes() throws {
+        let text = try fragment("<table><tr><td class=amount>1</td></tr></table>")
+        #expect(text.contains("text-align:right") && !text.contains("text-align:left"))
+    }
+}
