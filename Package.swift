@@ -94,7 +94,11 @@ let package = Package(
             settings: settingsForC
         ),
         module("Extraction", ["CGumbo"], settings: settingsForC),
-        module("Comparing", ["Extraction"]),
+        module(
+            "Comparing",
+            ["Extraction", "Budget", "Markup", "Diagnostics"],
+            resources: [.embedInCode("difference.css")]
+        ),
         module("Charts", ["Markup"]),
         module(
             "Narration",
@@ -117,7 +121,10 @@ let package = Package(
         ),
         module(
             "Archiving",
-            ["Site", "Reading", "Checking", "Formula", "Budget", "Diagnostics", crypto],
+            [
+                "Publishing", "Site", "Extraction", "Packing", "Reading", "Checking", "Formula",
+                "Budget", "Diagnostics", crypto,
+            ],
             resources: [.embedInCode("Profile/bagit-profile.json")]
         ),
         module(
@@ -128,10 +135,10 @@ let package = Package(
         module(
             "GongkaiCommand",
             [
-                "Preview", "Archiving", "Publishing", "Site", "Comparing", "Scaffolding",
-                "Importing",
-                "Reading",
-                "Checking", "Formula", "Budget", "Diagnostics", argumentParser,
+                "Preview", "Archiving", "Publishing", "Site", "Comparing", "Extraction",
+                "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
+                "Diagnostics",
+                argumentParser,
             ]
         ),
         .executableTarget(
@@ -151,7 +158,7 @@ let package = Package(
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Scaffolding", ["Scaffolding", "Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Extraction", ["Extraction"]),
-        tests(of: "Comparing", ["Comparing", "Extraction"]),
+        tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Budget", "Diagnostics"]),

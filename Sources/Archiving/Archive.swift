@@ -19,15 +19,17 @@ package struct Archive: Sendable {
     /// Reads and checks the snapshots of a project.
     package init(content: any FileTree) {
         guard let entries = try? content.entries(of: Self.folder) else { return }
+        var zips: [String] = []
         for entry in entries where !entry.name.hasPrefix(".") {
             switch entry.kind {
             case .folder: read(entry.name, of: content)
-            case .file where entry.name.hasSuffix(".zip"): continue
+            case .file where entry.name.hasSuffix(".zip"): zips.append(entry.name)
             default:
                 let place = SourceLocation(file: "\(content.name)/\(Self.folder)/\(entry.name)")
                 diagnostics.append(.strayFile(at: place))
             }
         }
+        for zip in zips { readArchive(zip, of: content) }
         diagnostics += checkChain(snapshots)
         for editions in Dictionary(grouping: snapshots, by: \.publication.path).values {
             guard let newest = editions.max(by: { $0.edition < $1.edition }) else { continue }
@@ -48,6 +50,22 @@ package struct Archive: Sendable {
             snapshots.append(snapshot)
         }
         diagnostics += found
+    }
+
+    /// Reads an archive of a snapshot, which the site offers for download if it is one.
+    private mutating func readArchive(_ file: String, of content: any FileTree) {
+        let name = String(file.dropLast(".zip".count))
+        let place = SourceLocation(file: "\(content.name)/\(Self.folder)/\(file)")
+        guard let snapshot = snapshots.first(where: { $0.name == name }) else {
+            return diagnostics.append(.archiveAlone(name, at: place))
+        }
+        let path = "\(Self.folder)/\(file)"
+        guard let bytes = try? content.contents(of: path, limit: Bag.limitOfBytes) else { return }
+        let packed = Bag(zip: bytes, name: place.file)
+        guard packed.faults.isEmpty, packed.files == snapshot.bag.files else {
+            return diagnostics.append(.differingArchive(name, packed.faults.first, at: place))
+        }
+        archives[name] = Snapshot.Archive(name: file, bytes: bytes)
     }
 
     // MARK: Years

@@ -58,6 +58,8 @@ struct BagCheck {
 
     mutating func run() {
         diagnostics = bag.faults
+        // Of what could not be read at all, nothing more is to be said.
+        guard !bag.files.isEmpty || bag.faults.isEmpty else { return }
         declaration.read(bag, &diagnostics)
         readManifests()
         readInfo()

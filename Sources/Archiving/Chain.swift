@@ -9,7 +9,10 @@ package import Diagnostics
 /// - Returns: what is missing, and snapshots that began a second chain.
 package func checkChain(_ snapshots: [ArchivedSnapshot]) -> [Diagnostic] {
     let series = Dictionary(grouping: snapshots, by: \.series)
-    return series.values.flatMap { snapshots -> [Diagnostic] in
+    return series.values.flatMap { copies -> [Diagnostic] in
+        // A folder and an archive of it are one snapshot.
+        var seen: Set<String> = []
+        let snapshots = copies.filter { seen.insert($0.hash).inserted }
         let known = Set(snapshots.map(\.hash))
         var found: [Diagnostic] = []
         for snapshot in snapshots {

@@ -6,14 +6,24 @@ extension SnapshotProof {
     /// Compares every figure that stands in the snapshot with its sources.
     mutating func compareFigures(of made: Rebuilding, _ snapshot: ArchivedSnapshot) {
         guard let disclosure = made.disclosure else { return }
-        compareFigureList(snapshot, FigureBook(disclosure))
+        let book = FigureBook(disclosure)
+        compareFigureList(snapshot, book)
+        var proof = PageProof(disclosure, book)
+        for (file, bytes) in bag.files.sorted(by: { $0.key < $1.key })
+        where file.hasPrefix("\(SnapshotFolder.site)/") && file.hasSuffix(".html") {
+            proof.read(bytes, at: bag.place(of: file).file)
+        }
+        proof.findAbsent(at: bag.place(of: SnapshotFolder.site))
+        figures.cells = proof.cellCount
+        figures.mentions = proof.mentionCount
+        diagnostics += proof.diagnostics
     }
 
     /// Compares the list of figures line by line.
     private mutating func compareFigureList(_ snapshot: ArchivedSnapshot, _ book: FigureBook) {
         let file = "\(SnapshotFolder.site)/\(snapshot.publication.figureList)"
         guard let bytes = bag.files[file] else { return }
-        var missing = book.values
+        var missing = book.listed
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() where !line.isEmpty {
             let fields = String(decoding: line, as: UTF8.self).split(
@@ -44,6 +54,9 @@ extension SnapshotProof {
 
 /// The figures of a disclosure by their anchors.
 struct FigureBook {
+    /// Those of the forms and beside them, which the list of figures holds.
+    private(set) var listed: [String: FigureValue] = [:]
+    /// Those and the amounts of project targets.
     private(set) var values: [String: FigureValue] = [:]
 
     init(_ disclosure: Disclosure) {
@@ -54,7 +67,7 @@ struct FigureBook {
                     where columns.columns[column].role == .amount {
                         let id = FactID(form: form, panel: panel, row: row, column: column)
                         guard let amount = disclosure.cell(id).reported else { continue }
-                        values[disclosure.anchor(of: id)] = .money(amount)
+                        listed[disclosure.anchor(of: id)] = .money(amount)
                     }
                 }
             }
@@ -62,8 +75,21 @@ struct FigureBook {
         for (group, definition) in disclosure.formSet.figureGroups.enumerated() {
             for entry in definition.entries.indices {
                 guard let figure = disclosure.figures[group][entry] else { continue }
-                values[disclosure.anchor(of: FigureID(group: group, entry: entry))] = figure.value
+                listed[disclosure.anchor(of: FigureID(group: group, entry: entry))] = figure.value
             }
+        }
+        values = listed
+        for target in disclosure.targets {
+            add(target.funding.wholePeriod, of: target, isOfYear: false)
+            add(target.funding.year, of: target, isOfYear: true)
+        }
+    }
+
+    private mutating func add(_ funding: Funding, of target: PerformanceTarget, isOfYear: Bool) {
+        let amounts = [(nil, funding.total)] + funding.sources.enumerated().map { ($0, $1) }
+        for (source, amount) in amounts {
+            guard let amount = amount.reported else { continue }
+            values[target.anchor(ofAmount: source, isOfYear: isOfYear)] = .money(amount)
         }
     }
 }

@@ -1,5 +1,6 @@
 package import Budget
 package import Diagnostics
+import Publishing
 package import Reading
 import Site
 
@@ -8,7 +9,7 @@ package enum Freezing: Sendable {
     /// A snapshot that is to be put under its name in `Content/archive`.
     case made(Bag, name: String)
     /// The year was frozen before and nothing has changed since.
-    case unchanged(name: String, hash: String)
+    case unchanged(Bag, name: String)
     /// Something stands in the way; the findings say what.
     case refused
 }
@@ -49,10 +50,10 @@ package func freeze(
     if let newest = archive.newest(of: path), archive.isServed(newest) {
         let changes = archive.diagnostics.filter { $0.isAbout(path, in: content) }
         return changes.isEmpty
-            ? Outcome(.unchanged(name: newest.name, hash: newest.hash))
+            ? Outcome(.unchanged(newest.bag, name: newest.name))
             : Outcome(.refused, changes.map { $0.weighed(.error) })
     }
-    var job = FreezingJob(path: path, content: content, templates: templates, archive: archive)
+    let job = FreezingJob(path: path, content: content, templates: templates, archive: archive)
     return await job.run(options)
 }
 
@@ -62,16 +63,8 @@ private struct FreezingJob {
     let content: any FileTree
     let templates: any FileTree
     let archive: Archive
-    private var diagnostics: [Diagnostic] = []
 
-    init(path: String, content: any FileTree, templates: any FileTree, archive: Archive) {
-        self.path = path
-        self.content = content
-        self.templates = templates
-        self.archive = archive
-    }
-
-    mutating func run(_ options: FreezingOptions) async -> Outcome<Freezing> {
+    func run(_ options: FreezingOptions) async -> Outcome<Freezing> {
         let contentFiles = RecordingTree(archive.withoutFrozenYears(content))
         let templateFiles = RecordingTree(templates)
         let reading = readProject(content: contentFiles, templates: templateFiles)
@@ -89,7 +82,7 @@ private struct FreezingJob {
         let concerning = built.diagnostics.filter { diagnostic in
             folders.concerns(path, diagnostic, content: content.name)
         }
-        diagnostics = concerning.filter(\.isBlocking) + obstacles(to: entry.disclosure, options)
+        let diagnostics = obstacles(to: entry.disclosure, concerning, options)
         guard diagnostics.isEmpty, let site = built.site else {
             return Outcome(.refused, diagnostics)
         }
@@ -113,20 +106,14 @@ private struct FreezingJob {
         return Outcome(.made(contents.bag(named: name, options), name: name))
     }
 
-    /// What a disclosure lacks before it can be evidence.
+    /// What stands in the way: everything that stands in the way of publishing, and a day that
+    /// cannot be.
     private func obstacles(
         to disclosure: Disclosure,
+        _ findings: [Diagnostic],
         _ options: FreezingOptions
     ) -> [Diagnostic] {
-        var found: [Diagnostic] = []
-        if disclosure.status == .draft { found.append(.draftCannotBeFrozen(disclosure)) }
-        let days = [
-            ("approval-date", disclosure.approvalDate, disclosure.datePlaces.approval),
-            ("publication-date", disclosure.publicationDate, disclosure.datePlaces.publication),
-        ]
-        for (key, date, place) in days where date == nil {
-            found.append(.missingDay(key, at: place))
-        }
+        var found = Publishing.obstacles(toPublishing: [disclosure], findings: findings)
         if let date = options.date, let published = disclosure.publicationDate, date < published {
             found.append(.frozenBeforePublication(date, published, disclosure))
         }

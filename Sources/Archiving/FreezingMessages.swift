@@ -20,31 +20,6 @@ extension Diagnostic {
         )
     }
 
-    static func draftCannotBeFrozen(_ disclosure: Disclosure) -> Diagnostic {
-        Diagnostic(
-            .notReadyToFreeze,
-            at: disclosure.location,
-            Wording("草稿不能归档", "a draft cannot be archived"),
-            remedy: Wording(
-                "批准并公开后，把 status 改为 approved 再归档",
-                "publish it with status approved, then archive it"
-            )
-        )
-    }
-
-    static func missingDay(_ key: String, at place: SourceLocation) -> Diagnostic {
-        let name = key == "approval-date" ? "批复日期" : "公开日期"
-        return Diagnostic(
-            .notReadyToFreeze,
-            at: place,
-            Wording("\(name)（\(key)）未填写，不能归档", "\(key) is not stated, so it cannot be archived"),
-            remedy: Wording(
-                "按批复文件和公开记录填写 \(key)",
-                "state \(key) as on the approval and the record of publication"
-            )
-        )
-    }
-
     static func frozenBeforePublication(
         _ date: CalendarDate,
         _ published: CalendarDate,

@@ -60,7 +60,9 @@ struct SnapshotContents {
         let address = SitePath("\(disclosure.path)/\(publication.cover)")?
             .address(under: settings.baseURL)
         let title = disclosure.fullTitle
-        let date = options.date ?? disclosure.publicationDate
+        // A later edition is of the day of its last correction.
+        let date =
+            options.date ?? disclosure.corrections.map(\.date).max() ?? disclosure.publicationDate
         var fields: [(String, String?)] = [
             ("Source-Organization", disclosure.unit.name),
             ("Organization-Address", contact.address ?? settings.contact.address),

@@ -1,3 +1,5 @@
+import Budget
+import Diagnostics
 import Reading
 import Site
 
@@ -35,12 +37,30 @@ struct WorkingCopy {
         }
         differing += frozen.keys
         changes.files = differing.sorted().map { "\(content.name)/\(folder)/\($0)" }
-        let corrections = try? content.contents(
-            of: "\(folder)/\(Self.corrections)",
-            limit: Self.limitOfFile
+        let file = "\(folder)/\(Self.corrections)"
+        guard differing.contains(Self.corrections),
+            let bytes = try? content.contents(of: file, limit: Self.limitOfFile)
+        else { return }
+        let known = snapshot.publication.corrections.count
+        changes.hasNewCorrections = Self.corrections(bytes, of: snapshot).map { $0 > known } ?? true
+    }
+
+    /// How many corrections a file records, beside the other sources of a snapshot; `nil` if it
+    /// cannot be read without errors, which then have to be shown.
+    private static func corrections(_ bytes: [UInt8], of snapshot: ArchivedSnapshot) -> Int? {
+        let path = snapshot.publication.path
+        var files = snapshot.bag.files(below: SnapshotFolder.content)
+        let file = "\(path)/\(corrections)"
+        files[file] = bytes
+        let reading = readProject(
+            content: MemoryTree(name: "", files: files),
+            templates: MemoryTree(name: "", files: snapshot.bag.files(below: SnapshotFolder.templates))
         )
-        changes.hasNewCorrections =
-            corrections != nil && corrections != snapshot.sources[Self.corrections]
+        let isFaulty = reading.diagnostics.contains { finding in
+            finding.severity == .error && finding.location?.file.hasSuffix(file) ?? false
+        }
+        let disclosure = reading.value.disclosures.first { $0.path == path }
+        return isFaulty ? nil : disclosure?.corrections.count
     }
 
     /// The files of the disclosure in its folder, without those that editors leave behind.

@@ -71,14 +71,27 @@ package struct SiteChanges: Sendable {
     ///   - new: the files as they are to be.
     ///   - isWhole: whether the figures and the text of pages that only one state has are changes
     ///     too; a new year is no change of what was published before, so a plan leaves them out.
-    package init(from old: [String: [UInt8]], to new: [String: [UInt8]], isWhole: Bool = false) {
+    ///   - years: the fiscal years of the two; a sentence that names its own year, or the one
+    ///     before, is the same in both.
+    package init(
+        from old: [String: [UInt8]],
+        to new: [String: [UInt8]],
+        isWhole: Bool = false,
+        years: (old: Int, new: Int)? = nil
+    ) {
         added = new.keys.filter { old[$0] == nil }.sorted()
         removed = old.keys.filter { new[$0] == nil }.sorted()
         changed = new.keys.filter { path in old[path].map { $0 != new[path] } ?? false }.sorted()
         var pages = changed + removed
         if isWhole { pages += added }
         for path in pages.sorted() where Self.states(path) {
-            compare(path, read(old[path], path), read(new[path], path))
+            let (before, after) = (read(old[path], path), read(new[path], path))
+            figures += figureChanges(path, from: before?.figures ?? [], to: after?.figures ?? [])
+            texts += textChanges(
+                path,
+                from: (before?.blocks ?? []).map { ComparedText($0, year: years?.old) },
+                to: (after?.blocks ?? []).map { ComparedText($0, year: years?.new) }
+            )
         }
     }
 
@@ -100,11 +113,6 @@ package struct SiteChanges: Sendable {
             unreadable.append(UnreadablePage(page: path, reason: error))
             return nil
         }
-    }
-
-    private mutating func compare(_ path: String, _ old: PublishedPage?, _ new: PublishedPage?) {
-        figures += figureChanges(path, from: old?.figures ?? [], to: new?.figures ?? [])
-        texts += textChanges(path, from: old?.blocks ?? [], to: new?.blocks ?? [])
     }
 }
 

@@ -1,15 +1,34 @@
 import Extraction
 
+/// A text with what it is compared by.
+struct ComparedText {
+    let block: PublishedPage.Block
+    /// The frame, without the years that every disclosure names anew.
+    let key: String
+
+    init(_ block: PublishedPage.Block, year: Int?) {
+        self.block = block
+        guard let year else {
+            key = block.frame
+            return
+        }
+        key = block.frame.replacing(String(year), with: "□0").replacing(
+            String(year - 1),
+            with: "□1"
+        )
+    }
+}
+
 /// The texts that are not as they were, in the order of reading.
 ///
 /// Compared by their frames, so that a sentence is the same when only its figures are new. What
 /// goes and what comes at one place is one change, name by name within a table.
 func textChanges(
     _ page: String,
-    from old: [PublishedPage.Block],
-    to new: [PublishedPage.Block]
+    from old: [ComparedText],
+    to new: [ComparedText]
 ) -> [SiteChanges.TextChange] {
-    let difference = new.map(\.frame).difference(from: old.map(\.frame))
+    let difference = new.map(\.key).difference(from: old.map(\.key))
     let removed = places(difference.removals)
     let inserted = places(difference.insertions)
     var changes: [SiteChanges.TextChange] = []
@@ -17,11 +36,11 @@ func textChanges(
     while before < old.count || after < new.count {
         var (gone, come): ([PublishedPage.Block], [PublishedPage.Block]) = ([], [])
         while before < old.count, removed.contains(before) {
-            gone.append(old[before])
+            gone.append(old[before].block)
             before += 1
         }
         while after < new.count, inserted.contains(after) {
-            come.append(new[after])
+            come.append(new[after].block)
             after += 1
         }
         changes += pairs(gone, come).map { change(page, $0.old, $0.new) }

@@ -130,8 +130,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case futurePublication = "P103"
     /// A published file is no longer as it was published (已公开文件被改动).
     case alteredRelease = "P104"
-    /// A release that cannot be gone back to (无法恢复到该版本).
-    case unusableRelease = "P105"
+    /// A published figure or sentence changes without a correction that says so (改动未作更正说明).
+    case uncorrectedChange = "P105"
+    /// A disclosure that is live is not part of what would be published (已公开材料被撤下).
+    case withdrawnDisclosure = "P106"
 
     // MARK: R, reconciliation
     /// Figures that a rule relates do not agree; the rule's own code is printed (勾稽不符).
@@ -372,6 +374,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case absentFigure = "A205"
     /// A snapshot was written by another version, whose pages cannot be built again (由其他版本生成).
     case otherVersion = "A206"
+    /// An archive of a snapshot that holds something else, or cannot be unpacked (压缩包与快照不同).
+    case differingArchive = "A207"
 
     // MARK: A, archiving
     /// The sources of a frozen year were changed, and the change is not shown (归档后改动未公开).

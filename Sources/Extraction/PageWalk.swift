@@ -67,7 +67,7 @@ struct PageWalk {
     private mutating func visitBlock(_ element: HTMLElement) {
         closeBlock()
         let (outer, outerBlock) = (fragment, block)
-        if let id = element.attribute("id") { fragment = id }
+        if element.name != "main", let id = element.attribute("id") { fragment = id }
         block = OpenBlock(element: element.name, line: element.line)
         visitChildren(of: element)
         closeBlock()
@@ -169,7 +169,9 @@ struct PageWalk {
     private static let unread: Set = ["script", "style", "svg", "template", "nav", "form"]
 
     /// Classes of what repeats text that stands elsewhere, or tells what stood there before.
-    private static let repeated = ["term-notes", "term-note", "corrections", "visually-hidden"]
+    private static let repeated = [
+        "term-notes", "term-note", "corrections", "chart-data", "visually-hidden",
+    ]
 
     /// Elements that stand in a line (HTML Living Standard, 3.2.5.2.5).
     private static let phrasing: Set = [

@@ -41,6 +41,16 @@ package struct PublishedPage: Sendable {
     package let figures: [Figure]
     package let blocks: [Block]
 
+    /// The fiscal year that the title names, as in 2024年度单位预算公开; `nil` if it names none.
+    package var year: Int? {
+        guard let mark = title.firstRange(of: PageWords.year) else { return nil }
+        let digits = title[..<mark.lowerBound].suffix(4)
+        guard digits.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        return Int(digits)
+    }
+
     /// Stands for a figure in the frame of a text.
     package static let mark: Character = "□"
 

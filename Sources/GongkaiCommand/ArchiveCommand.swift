@@ -2,7 +2,7 @@ import Archiving
 import ArgumentParser
 import Budget
 import Diagnostics
-import Foundation
+import Packing
 import Publishing
 import Reading
 
@@ -37,6 +37,9 @@ struct ArchiveCommand: AsyncParsableCommand {
     )
     var date: CalendarDate?
 
+    @Flag(help: "Also write the snapshot as one zip archive beside it. 另存为 .zip")
+    var zip = false
+
     @OptionGroup var language: LanguageOption
 
     @OptionGroup var report: ReportOptions
@@ -61,19 +64,32 @@ struct ArchiveCommand: AsyncParsableCommand {
         case .refused:
             console.write(.nothingArchived)
             throw ExitCode(1)
-        case .unchanged(let name, let hash):
-            let wording = Wording.archivedBefore(folder(of: name), hash)
-            if !json.isWanted { console.summarize("\(wording.text(in: language.value))\n") }
+        case .unchanged(let bag, let name):
+            try write(bag, name, isNew: false, console)
         case .made(let bag, let name):
-            do {
-                try createFolder(folder(of: name), with: bag.files)
-            } catch {
-                console.write(error.wording)
-                throw ExitCode(2)
-            }
-            let wording = Wording.archived(folder(of: name), bag)
-            if !json.isWanted { console.summarize("\(wording.text(in: language.value))\n") }
+            try write(bag, name, isNew: true, console)
         }
+    }
+
+    private func write(_ bag: Bag, _ name: String, isNew: Bool, _ console: Console) throws {
+        let folder = folder(of: name)
+        do {
+            if isNew { try createFolder(folder, with: bag.files) }
+            let archive = "\(folder).zip"
+            let isThere = (try? DiskTree(self.folder(of: "")).entries(of: ""))?
+                .contains { $0.name == "\(name).zip" }
+            if zip, isThere != true { try createFile(archive, with: try bag.zip(folder: name)) }
+        } catch let error as WriteError {
+            console.write(error.wording)
+            throw ExitCode(2)
+        } catch let error as ZipError {
+            console.write(error.summary)
+            throw ExitCode(2)
+        }
+        guard !json.isWanted else { return }
+        let wording: Wording =
+            isNew ? .archived(folder, bag) : .archivedBefore(folder, bag.snapshotHash ?? "")
+        console.summarize("\(wording.text(in: language.value))\n")
     }
 
     /// The disclosure by its path in the content folder.

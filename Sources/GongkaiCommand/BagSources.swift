@@ -18,16 +18,30 @@ struct BagSources {
 
     private static func bags(at path: String) -> [Bag] {
         let tree = DiskTree(path)
+        if path.lowercased().hasSuffix(".zip"), let packed = packed(path) { return [packed] }
         guard let entries = try? tree.entries(of: "") else { return [] }
         if entries.contains(where: { $0.name == "bagit.txt" || $0.name == "data" }) {
             return [Bag(reading: tree)]
         }
-        return entries.filter { $0.kind == .folder && !$0.name.hasPrefix(".") }
-            .filter { folder in
-                let inside = (try? tree.entries(of: folder.name)) ?? []
-                return inside.contains { $0.name == "bagit.txt" || $0.name == "data" }
+        return entries.filter { !$0.name.hasPrefix(".") }.compactMap { entry in
+            let child = "\(path)/\(entry.name)"
+            if entry.kind == .file, entry.name.lowercased().hasSuffix(".zip") {
+                return packed(child)
             }
-            .map { Bag(reading: DiskTree("\(path)/\($0.name)")) }
+            guard entry.kind == .folder else { return nil }
+            let inside = (try? tree.entries(of: entry.name)) ?? []
+            let isBag = inside.contains { $0.name == "bagit.txt" || $0.name == "data" }
+            return isBag ? Bag(reading: DiskTree(child)) : nil
+        }
+    }
+
+    /// The bag in an archive; `nil` if there is no such file.
+    private static func packed(_ path: String) -> Bag? {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let tree = DiskTree(folder.isEmpty ? "/" : folder)
+        guard let bytes = try? tree.contents(of: name, limit: Bag.limitOfBytes) else { return nil }
+        return Bag(zip: bytes, name: path)
     }
 }
 

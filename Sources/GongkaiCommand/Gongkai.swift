@@ -8,7 +8,7 @@ package struct Gongkai: AsyncParsableCommand {
         subcommands: [
             NewCommand.self, ImportCommand.self, BuildCommand.self, CheckCommand.self,
             RulesCommand.self, PreviewCommand.self, PDFCommand.self, PublishCommand.self,
-            ArchiveCommand.self, VerifyCommand.self, RestoreCommand.self,
+            ArchiveCommand.self, VerifyCommand.self, RestoreCommand.self, DiffCommand.self,
         ]
     )
 

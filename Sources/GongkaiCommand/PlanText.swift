@@ -75,11 +75,23 @@ extension SiteChanges.TextChange {
     fileprivate var line: Wording {
         switch (old, new) {
         case (let old?, let new?):
-            Wording("\(address)：“\(old)” → “\(new)”", "\(address): '\(old)' → '\(new)'")
+            reworded(TextDifference(old, new))
         case (let old?, nil): Wording("\(address)：删去“\(old)”", "\(address): '\(old)' is gone")
         case (nil, let new):
             Wording("\(address)：增加“\(new ?? "")”", "\(address): '\(new ?? "")' is new")
         }
+    }
+}
+
+extension SiteChanges.TextChange {
+    fileprivate func reworded(_ difference: TextDifference) -> Wording {
+        let before = difference.isCutBefore ? "…" : ""
+        let after = difference.isCutAfter ? "…" : ""
+        let (old, new) = (difference.old, difference.new)
+        return Wording(
+            "\(address)：“\(before)\(old)\(after)” → “\(before)\(new)\(after)”",
+            "\(address): '\(before)\(old)\(after)' → '\(before)\(new)\(after)'"
+        )
     }
 }
 

@@ -41,6 +41,9 @@ struct PublishCommand: AsyncParsableCommand {
     @Flag(help: "Publish though live files were altered by others. 覆盖被改动的已公开文件")
     var replaceAltered = false
 
+    @Flag(help: "Publish though a disclosure that is live would be gone. 撤下已公开的年度")
+    var withdraw = false
+
     @OptionGroup var language: LanguageOption
 
     @OptionGroup var report: ReportOptions
@@ -92,11 +95,24 @@ struct PublishCommand: AsyncParsableCommand {
         defer { place.close() }
         let release = place.release(of: site, program: programVersion)
         let plan = PublicationPlan(from: place.live, to: release.id, site.files)
-        let days = daysToCome(in: disclosures, today: project.today ?? .ofThisMachine)
-        let altered = plan.alterationFindings.map { replaceAltered ? $0.weighed(.warning) : $0 }
-        try carryOut(plan, findings: days + altered, destination, console) {
+        let findings = judge(plan, built.inspection)
+        try carryOut(plan, findings: findings, destination, console) {
             try place.deliver(release, keeping: self.place.keep)
         }
+    }
+
+    /// What a plan does that it may not, or not without a word.
+    private func judge(_ plan: PublicationPlan, _ inspection: Inspection) -> [Diagnostic] {
+        let disclosures = inspection.entries.map(\.disclosure)
+        let corrections = Dictionary(
+            inspection.entries.map { ($0.disclosure.path, $0.corrections) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let unexplained = plan.unexplainedFindings(in: disclosures, corrections: corrections)
+        let withdrawn = plan.withdrawalFindings.map { withdraw ? $0.weighed(.warning) : $0 }
+        let days = daysToCome(in: disclosures, today: project.today ?? .ofThisMachine)
+        let altered = plan.alterationFindings.map { replaceAltered ? $0.weighed(.warning) : $0 }
+        return days + altered + withdrawn + unexplained
     }
 
     /// Makes the release before the live one live again.

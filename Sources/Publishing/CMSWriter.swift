@@ -178,6 +178,8 @@ struct CMSWriter {
 
 /// The text with what would be markup written as references.
 func escaped(_ text: String, quotes: Bool) -> String {
+    let special: [UInt8] = Array("&<>\"".utf8)
+    guard text.utf8.contains(where: special.contains) else { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

@@ -36,6 +36,7 @@ private func isLeftByABuild(_ entry: String, at path: String) -> Bool {
     if entry.hasSuffix(".html") { return isOwnPage(path) }
     let folders = entry.split(separator: "/").dropLast()
     if folders.isEmpty { return ["robots.txt", "sitemap.xml", "feed.xml"].contains(entry) }
+    if folders == ["archive"], entry.hasSuffix(".zip") { return true }
     return folders.last == "assets" || folders.last == "data"
 }
 

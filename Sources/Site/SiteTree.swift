@@ -23,8 +23,13 @@ package struct SiteTree: Sendable {
 
     /// The paths of the disclosures, told from their print editions.
     package var printEditions: [String] {
-        paths.map(\.text).filter { $0.hasSuffix("/\(DisclosurePaths.printEditionName)") }
-            .map { String($0.dropLast(DisclosurePaths.printEditionName.count + 1)) }
+        paths.compactMap { Self.disclosure(printedAt: $0.text) }
+    }
+
+    /// The path of the disclosure that a file is the print edition of; `nil` for any other file.
+    package static func disclosure(printedAt path: String) -> String? {
+        let ending = "/\(DisclosurePaths.printEditionName)"
+        return path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : nil
     }
 
     /// Adds a file.

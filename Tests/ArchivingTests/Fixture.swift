@@ -35,8 +35,10 @@ func freeze(
     return await freeze(path, content: content, templates: templates, options: options)
 }
 
-/// The snapshot of the sample.
-func sampleBag() async throws -> Bag {
+/// The snapshot of the sample, made once for all tests.
+func sampleBag() async throws -> Bag { try await sample.value }
+
+private let sample = Task { () async throws -> Bag in
     let outcome = await freeze("2024", try content())
     guard case .made(let bag, _) = outcome.value else {
         throw NoSnapshot(diagnostics: outcome.diagnostics)

@@ -1,0 +1,116 @@
+import Archiving
+import Budget
+import Diagnostics
+import Reading
+import Site
+import Testing
+
+@Suite struct FreezingTests {
+    private static let correction = """
+        corrections:
+          - at: 表五[合计].合计
+            was: 2551.33
+            now: 2551.34
+            reason: 录入有误
+            date: 2024-03-01
+            authority: 同财预〔2024〕8号
+        """
+
+    /// The content with a snapshot of the sample in its archive.
+    private func frozen(
+        _ bag: Bag,
+        name: String = "2024",
+        adding files: [String: String] = [:]
+    ) throws -> any FileTree {
+        let added = bag.files.reduce(into: [:]) { $0["archive/\(name)/\($1.key)"] = $1.value }
+        return OverlayTree(try content(adding: files), adding: added)
+    }
+
+    @Test func makesTheSameBytesTwice() async throws {
+        guard case .made(let again, _) = await freeze("2024", try content()).value else {
+            Issue.record("not frozen")
+            return
+        }
+        #expect(again.files == (try await sampleBag()).files)
+    }
+
+    @Test func holdsWhatItsPagesWereMadeFromAndNothingElse() async throws {
+        let beside = try content(adding: ["2024/notes.docx": "private", "2024/.swp": "a"])
+        guard case .made(let bag, let name) = await freeze("2024", beside).value else {
+            Issue.record("not frozen")
+            return
+        }
+        #expect(name == "2024")
+        #expect(bag.files == (try await sampleBag()).files)
+        #expect(!bag.files.keys.contains { $0.contains("notes") || $0.contains("schemas") })
+        #expect(bag.files["data/source/Templates/forms/unit-budget-2024.yaml"] != nil)
+    }
+
+    @Test func servesTheYearFromTheSnapshot() async throws {
+        let bag = try await sampleBag()
+        let project = readArchivedProject(content: try frozen(bag), templates: templates)
+        #expect(project.reading.value.disclosures.isEmpty)
+        #expect(project.frozen.diagnostics.isEmpty)
+        let site = await build(project.reading, frozen: project.frozen).site
+        let page = site?.files.first { $0.key.text == "2024/tables/05.html" }?.value
+        #expect(page == bag.files["data/site/tables/05.html"])
+    }
+
+    @Test func warnsOfAChangeAndRendersACorrection() async throws {
+        let bag = try await sampleBag()
+        let changed = ["2024/narrative/overview.md": "# 概况\n"]
+        let silent = readArchivedProject(
+            content: try frozen(bag, adding: changed),
+            templates: templates
+        )
+        #expect(silent.reading.value.disclosures.isEmpty)
+        #expect(silent.frozen.diagnostics.map(\.code) == [.changeAfterFreezing])
+        #expect(silent.frozen.diagnostics.map(\.severity) == [.warning])
+        let corrected = changed.merging(["2024/corrections.yaml": Self.correction]) { $1 }
+        let open = readArchivedProject(
+            content: try frozen(bag, adding: corrected),
+            templates: templates
+        )
+        #expect(open.reading.value.disclosures.map(\.path) == ["2024"])
+        #expect(open.frozen.served.isEmpty)
+    }
+
+    @Test func refusesToServeWhatWasAltered() async throws {
+        let bag = try await sampleBag()
+        let forged = bag.changing(["data/site/index.html": Array("<p>".utf8)])
+        let project = readArchivedProject(content: try frozen(forged), templates: templates)
+        #expect(errors(project.frozen.diagnostics) == [.wrongChecksum, .wrongOxum])
+        #expect(await build(project.reading, frozen: project.frozen).site == nil)
+    }
+
+    @Test func changesNothingThatIsFrozen() async throws {
+        let bag = try await sampleBag()
+        guard case .unchanged(_, "2024") = await freeze("2024", try frozen(bag)).value else {
+            Issue.record("frozen twice")
+            return
+        }
+        let changed = ["2024/narrative/overview.md": "# 概况\n"]
+        let refused = await freeze("2024", try frozen(bag, adding: changed))
+        #expect(errors(refused.diagnostics) == [.changeAfterFreezing])
+    }
+
+    @Test func namesTheSnapshotBefore() async throws {
+        let bag = try await sampleBag()
+        var copy: [String: [UInt8]] = [:]
+        for (path, bytes) in bag.files(below: "data/source/Content/2024") {
+            copy["2024b/\(path)"] = bytes
+        }
+        let tree = OverlayTree(try frozen(bag), adding: copy)
+        guard case .made(let second, "2024b") = await freeze("2024b", tree).value else {
+            Issue.record("not frozen")
+            return
+        }
+        let info = String(decoding: second.files["bag-info.txt"] ?? [], as: UTF8.self)
+        #expect(info.contains("Previous-Snapshot-SHA256: \(bag.snapshotHash ?? "")\n"))
+        let snapshots = [
+            await verify(bag, software: software), await verify(second, software: software),
+        ].compactMap(\.snapshot)
+        #expect(checkChain(snapshots).isEmpty)
+        #expect(checkChain([snapshots[1]]).map(\.code) == [.brokenChain])
+    }
+}
