@@ -108,9 +108,12 @@ struct ImportCommand: ParsableCommand {
     ) {
         let folder = "\(project.content)/\(disclosure.path)"
         for table in tables {
-            // A file with nothing but headings holds nothing that could be lost.
+            // A file with nothing but headings, or but rows that still wait for their amounts and
+            // now have them, holds nothing that could be lost.
+            let panels = disclosure.tables[table.form].panels
+            let isWaiting = panels.indices.contains(table.panel) && table.fills(panels[table.panel])
             changes.add("tables/\(table.fileName)", in: folder, text: table.text) { old in
-                old.split(whereSeparator: \.isNewline).count <= 1
+                isWaiting || old.split(whereSeparator: \.isNewline).count <= 1
             }
         }
         let filled = Set(tables.filter { $0.amountCount > 0 }.map(\.form))
@@ -218,6 +221,19 @@ struct ImportCommand: ParsableCommand {
         case .unchanged: Wording("与原有内容相同", "the same as before")
         case .replaced: force ? Wording("已覆盖", "replaced") : Wording("未覆盖", "kept")
         }
+    }
+}
+
+extension ImportedTable {
+    /// Whether a table has no amount yet, and every row of it is one of this table too.
+    fileprivate func fills(_ table: PanelTable) -> Bool {
+        let cells = Set(text.split { $0 == "," || $0.isNewline }.map { folded(String($0)) })
+        let rows = table.rows.filter { $0.location != nil }
+        return !rows.isEmpty
+            && rows.allSatisfy { row in
+                let isBlank = row.cells.allSatisfy { ($0.amount ?? .blank) == .blank }
+                return isBlank && [row.label, row.name].contains { cells.contains(folded($0)) }
+            }
     }
 }
 
