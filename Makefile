@@ -55,10 +55,10 @@ compare:
 	.ci/compare $(BASE)
 
 # How fast the program is, as ratios that travel between machines.
-bench:
-	@.ci/install $(build_packages)
+bench: setup
 	swift build --configuration release --product gongkai
 	python3 Tests/Bench/bench.py
+	.venv/bin/python Tests/Bench/preview.py
 
 # Takes the pictures of docs/images again, or puts them elsewhere: `make screens SCREENS_DIR=/tmp/screens`.
 screens: setup

@@ -156,7 +156,7 @@ let package = Package(
         ),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
-        tests(of: "Scaffolding", ["Scaffolding", "Reading", "Budget", "Diagnostics"]),
+        tests(of: "Scaffolding", ["Scaffolding", "Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Extraction", ["Extraction"]),
         tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),

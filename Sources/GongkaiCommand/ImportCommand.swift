@@ -92,6 +92,7 @@ struct ImportCommand: ParsableCommand {
         let result = Importing.importTables(from: tree, names: names, into: disclosure)
         var changes = ContentChanges()
         addTables(result.tables, of: disclosure, to: &changes)
+        addTargets(result.targets, of: disclosure, to: &changes)
         let diagnostics = result.diagnostics + refusals(changes)
         try tell(diagnostics, console)
         try finish(changes, console)
@@ -107,9 +108,12 @@ struct ImportCommand: ParsableCommand {
     ) {
         let folder = "\(project.content)/\(disclosure.path)"
         for table in tables {
-            // A file with nothing but headings holds nothing that could be lost.
+            // A file with nothing but headings, or but rows that still wait for their amounts and
+            // now have them, holds nothing that could be lost.
+            let panels = disclosure.tables[table.form].panels
+            let isWaiting = panels.indices.contains(table.panel) && table.fills(panels[table.panel])
             changes.add("tables/\(table.fileName)", in: folder, text: table.text) { old in
-                old.split(whereSeparator: \.isNewline).count <= 1
+                isWaiting || old.split(whereSeparator: \.isNewline).count <= 1
             }
         }
         let filled = Set(tables.filter { $0.amountCount > 0 }.map(\.form))
@@ -126,6 +130,20 @@ struct ImportCommand: ParsableCommand {
             .filter { !lines.contains($0.offset + 1) }
         let settled = kept.map(\.element).joined(separator: "\n")
         changes.add(settings, in: folder, text: settled) { _ in true }
+    }
+
+    /// Adds the target tables of projects.
+    func addTargets(
+        _ targets: [ImportedTarget],
+        of disclosure: Disclosure,
+        to changes: inout ContentChanges
+    ) {
+        let folder = "\(project.content)/\(disclosure.path)"
+        for target in targets {
+            changes.add("performance/\(target.fileName)", in: folder, text: target.text) { old in
+                old.allSatisfy(\.isWhitespace)
+            }
+        }
     }
 
     /// What stands there already and is kept, unless it may be replaced.
@@ -178,13 +196,23 @@ struct ImportCommand: ParsableCommand {
             text += "\(form.name)\(side) \(table.origin) → \(file.path)："
             text += "\(counts.text(in: language.value))，\(state)\n"
         }
+        let targetFiles = changes.files.dropFirst(result.tables.count)
+        for (target, file) in zip(result.targets, targetFiles) {
+            let state = state(of: file).text(in: language.value)
+            text += "\(target.name) \(target.origin) → \(file.path)：\(state)\n"
+        }
         let tally = Tally(result.diagnostics).wording
         let forms = Set(result.tables.map(\.form)).count
+        let count = result.targets.count
+        let targets =
+            count == 0
+            ? Wording("", "") : Wording("、\(count) 份项目绩效目标表", " and \(count) target tables")
         let closing = Wording(
-            "导入 \(forms) 张表；\(tally.chinese)。" + (dryRun ? "试运行，没有写文件。" : ""),
-            "Imported \(forms) forms; \(tally.english)." + (dryRun ? " Nothing was written." : "")
+            "导入 \(forms) 张表\(targets.chinese)；\(tally.chinese)。",
+            "Imported \(forms) forms\(targets.english); \(tally.english)."
         )
-        return text + closing.text(in: language.value) + "\n"
+        let trial = dryRun ? Wording("试运行，没有写文件。", " Nothing was written.") : Wording("", "")
+        return text + closing.text(in: language.value) + trial.text(in: language.value) + "\n"
     }
 
     private func state(of file: ContentChanges.File) -> Wording {
@@ -193,6 +221,19 @@ struct ImportCommand: ParsableCommand {
         case .unchanged: Wording("与原有内容相同", "the same as before")
         case .replaced: force ? Wording("已覆盖", "replaced") : Wording("未覆盖", "kept")
         }
+    }
+}
+
+extension ImportedTable {
+    /// Whether a table has no amount yet, and every row of it is one of this table too.
+    fileprivate func fills(_ table: PanelTable) -> Bool {
+        let cells = Set(text.split { $0 == "," || $0.isNewline }.map { folded(String($0)) })
+        let rows = table.rows.filter { $0.location != nil }
+        return !rows.isEmpty
+            && rows.allSatisfy { row in
+                let isBlank = row.cells.allSatisfy { ($0.amount ?? .blank) == .blank }
+                return isBlank && [row.label, row.name].contains { cells.contains(folded($0)) }
+            }
     }
 }
 

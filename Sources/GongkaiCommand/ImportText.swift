@@ -20,6 +20,7 @@ extension ImportCommand {
         let texts = bind(result, into: disclosure)
         var changes = ContentChanges()
         addTables(result.tables, of: disclosure, to: &changes)
+        addTargets(result.targets, of: disclosure, to: &changes)
         for (part, text) in texts.parts {
             let file = "narrative/\(disclosure.formSet.parts[part].id).md"
             let part = disclosure.formSet.parts[part]
@@ -38,10 +39,11 @@ extension ImportCommand {
         try finish(changes, console)
         let lines = result.parts.reduce(0) { $0 + $1.lineCount }
         let counts = Wording(
-            "导入 \(result.parts.count) 个部分（\(lines) 行）和 \(result.tables.count) 个表格文件；"
+            "导入 \(result.parts.count) 个部分（\(lines) 行）、\(result.tables.count) 个表格文件"
+                + "和 \(result.targets.count) 份项目绩效目标表；"
                 + "绑定 \(texts.boundCount) 个数字，另有 \(texts.unbound.count) 处须人工核对。",
             "Imported \(result.parts.count) parts (\(lines) lines), "
-                + "\(result.tables.count) tables; "
+                + "\(result.tables.count) tables, \(result.targets.count) target tables; "
                 + "bound \(texts.boundCount) figures, \(texts.unbound.count) are left to look at."
         )
         tell(counts.text(in: language.value) + "\n", console)

@@ -15,7 +15,9 @@ enum AmountCellError: Error {
 
 /// Turns the cell of a sheet into an amount of a form, exactly or not at all.
 struct AmountReader {
-    let form: Form
+    /// The unit and the decimals that the form prints.
+    let ownUnit: MoneyUnit
+    let decimals: Int
     /// The unit of money of the sheet.
     let unit: MoneyUnit
 
@@ -59,7 +61,7 @@ struct AmountReader {
             throw .malformed(trimmed(text))
         }
         guard let value = cell.reported?.value else { return .blank }
-        let amount = ReportedAmount(value, in: form.unit, decimals: form.decimals)
+        let amount = ReportedAmount(value, in: ownUnit, decimals: decimals)
         guard value.fen % amount.lastDigit.fen == 0 else { throw .inexact(trimmed(text)) }
         return .amount(amount)
     }

@@ -236,7 +236,7 @@ struct BlockReader {
             findings.report(.hiddenColumn(cell.text, at: place))
             return .blank
         }
-        let reader = AmountReader(form: form, unit: unit)
+        let reader = AmountReader(ownUnit: form.unit, decimals: form.decimals, unit: unit)
         do {
             return try reader.amount(cell)
         } catch {

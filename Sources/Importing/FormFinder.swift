@@ -19,13 +19,21 @@ struct FormFinder {
     let findings: Findings
     private let titles: [(form: Int, key: String)]
     private let ends: [Int]
+    private let known: Set<SourceLocation>
 
     /// - Parameters:
     ///   - frame: the disclosure whose forms are looked for.
     ///   - findings: where to report what is not clear.
     ///   - ends: rows on which something other than a form begins.
-    init(_ frame: ImportFrame, findings: Findings, ends: [Int] = []) {
+    ///   - known: sheets that hold something else, which may hold a form too.
+    init(
+        _ frame: ImportFrame,
+        findings: Findings,
+        ends: [Int] = [],
+        known: Set<SourceLocation> = []
+    ) {
         self.ends = ends
+        self.known = known
         self.frame = frame
         self.findings = findings
         titles = frame.formSet.forms.enumerated().flatMap { index, form in
@@ -44,7 +52,7 @@ struct FormFinder {
                 continue
             }
             let blocks = titledBlocks(of: sheet) ?? namedBlock(of: sheet).map { [$0] } ?? []
-            if blocks.isEmpty { unknown.append(sheet) }
+            if blocks.isEmpty, !known.contains(sheet.location) { unknown.append(sheet) }
             for block in blocks { found[block.form, default: []].append(block) }
         }
         for sheet in unknown {

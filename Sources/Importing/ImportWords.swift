@@ -25,5 +25,10 @@ enum ImportWords {
     static let colons: [Character] = ["：", ":"]
     /// What leads from a term to what it means.
     static let definitions = ["是指", "是", "指", "：", ":"]
+    /// Before the sources of a total.
+    static let ofWhich = "其中"
+    /// The heading of the indicators in a target table, and how that of its sides ends.
+    static let thirdTier = "三级指标"
+    static let objective = "目标"
     static let quotationMarks = "“”‘’\"'《》"
 }

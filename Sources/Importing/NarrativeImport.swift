@@ -16,6 +16,8 @@ package struct NarrativeImport: Sendable {
     package let parts: [Part]
     /// Forms that the document holds as lines of text.
     package let tables: [ImportedTable]
+    /// Target tables of projects that it holds so.
+    package let targets: [ImportedTarget]
     package let diagnostics: [Diagnostic]
 }
 
@@ -38,10 +40,10 @@ package func importNarrative(
         contents = try tree.contents(of: name, limit: 16 << 20)
     } catch {
         findings.report(.unreadableFile(error, at: SourceLocation(file: file)))
-        return NarrativeImport(parts: [], tables: [], diagnostics: findings.inOrder)
+        return NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
     }
     guard let lines = readTextLines(contents, file: file, findings: findings) else {
-        return NarrativeImport(parts: [], tables: [], diagnostics: findings.inOrder)
+        return NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
     }
     let isMarkdown = ["md", "markdown"].contains { name.lowercased().hasSuffix(".\($0)") }
     let document = TextDocument(file: file, lines: lines, isMarkdown: isMarkdown)
@@ -57,6 +59,7 @@ package func importNarrative(
     return NarrativeImport(
         parts: parts,
         tables: importer.tables,
+        targets: importer.targets,
         diagnostics: findings.inOrder
     )
 }

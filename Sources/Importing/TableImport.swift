@@ -6,6 +6,8 @@ package import Reading
 package struct TableImport: Sendable {
     /// Panel by panel in the order of the forms; forms with errors are left out.
     package let tables: [ImportedTable]
+    /// Target tables of projects.
+    package let targets: [ImportedTarget]
     package let diagnostics: [Diagnostic]
 }
 
@@ -24,7 +26,11 @@ package func importTables(
     let findings = Findings()
     var importer = TableImporter(frame: ImportFrame(disclosure: disclosure), findings: findings)
     importer.run(readWorkbook(tree, names: names, findings: findings))
-    return TableImport(tables: importer.tables, diagnostics: findings.inOrder)
+    return TableImport(
+        tables: importer.tables,
+        targets: importer.targets,
+        diagnostics: findings.inOrder
+    )
 }
 
 /// How large a workbook may be.
@@ -70,11 +76,24 @@ struct TableImporter {
     let frame: ImportFrame
     let findings: Findings
     var tables: [ImportedTable] = []
+    var targets: [ImportedTarget] = []
+    /// The projects of the form that lists them, if it was imported.
+    private var importedProjects: [ListedProject]?
+
+    init(frame: ImportFrame, findings: Findings) {
+        self.frame = frame
+        self.findings = findings
+    }
 
     mutating func run(_ workbook: Workbook) {
         guard !workbook.sheets.isEmpty else { return }
-        let blocks = FormFinder(frame, findings: findings).blocks(of: workbook)
+        let targetBlocks = targetBlocks(of: workbook.sheets.filter { !$0.isHidden })
+        let sheetsOfTargets = Set(targetBlocks.map(\.sheet.location))
+        let blocks = FormFinder(frame, findings: findings, known: sheetsOfTargets)
+            .blocks(of: workbook)
         for block in blocks { take(block) }
+        takeTargets(targetBlocks)
+        guard !blocks.isEmpty || targetBlocks.isEmpty else { return }
         let present = Set(blocks.map(\.form))
         let absent = frame.formSet.forms.indices.filter { !present.contains($0) }
             .map { frame.formSet.forms[$0].name }
@@ -97,7 +116,33 @@ struct TableImporter {
             let first = block.titleRow ?? block.rows.lowerBound
             taken.formUnion((first - 1)..<block.rows.upperBound)
         }
+        let targetBlocks = targetBlocks(of: [sheet])
+        takeTargets(targetBlocks)
+        for block in targetBlocks {
+            taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
+        }
         return taken
+    }
+
+    private func targetBlocks(of sheets: [Sheet]) -> [TargetBlock] {
+        guard let form = frame.formSet.performance else { return [] }
+        return sheets.flatMap { $0.targetBlocks(title: frame.text(form.title)) }
+    }
+
+    private mutating func takeTargets(_ blocks: [TargetBlock]) {
+        guard !blocks.isEmpty, let form = frame.formSet.performance else { return }
+        let rows = frame.disclosure.tables[form.projectsForm].panels.flatMap(\.rows)
+        let known = rows.filter { $0.role == .line }.map { row in
+            let total = row.cells.lazy.compactMap(\.amount).first { $0 != .blank }
+            return ListedProject(id: row.id, name: row.label, total: total ?? .blank)
+        }
+        var importer = TargetImporter(
+            frame: frame,
+            form: form,
+            projects: importedProjects ?? known,
+            findings: findings
+        )
+        targets += importer.targets(blocks)
     }
 
     private mutating func take(_ block: FormBlock) {
@@ -108,6 +153,7 @@ struct TableImporter {
         var reader = BlockReader(block, form: form, unit: unit, frame: frame, findings: findings)
         reader.read()
         var imported: [ImportedTable] = []
+        var projects: [ListedProject] = []
         for (index, panel) in form.panels.enumerated() {
             let tables = frame.disclosure.tables[block.form].panels
             let identity = RowIdentity(
@@ -122,9 +168,16 @@ struct TableImporter {
                 findings: findings
             )
             imported.append(table(rows, block, panel, index))
+            projects += rows.compactMap { row in
+                guard case .free(let id) = row.key else { return nil }
+                let total = row.amounts.first { $0 != .blank }
+                return ListedProject(id: id, name: row.label, total: total ?? .blank)
+            }
         }
         // A form of which a part is missing would look like a whole one.
-        if findings.errorCount == errorsBefore { tables += imported }
+        guard findings.errorCount == errorsBefore else { return }
+        tables += imported
+        if block.form == frame.formSet.performance?.projectsForm { importedProjects = projects }
     }
 
     private func table(

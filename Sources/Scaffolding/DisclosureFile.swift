@@ -1,4 +1,5 @@
 package import Budget
+import Importing
 
 /// What `disclosure.yaml` of a new disclosure says.
 package struct DisclosureFile: Sendable {

@@ -7,11 +7,12 @@ import shutil
 import zipfile
 
 import pytest
+import yaml
 from openpyxl import Workbook, load_workbook
 
 from program import run
 from sites import ROOT
-from workbooks import OfficialLayout, form_set, official_workbook
+from workbooks import OfficialLayout, TargetTable, form_set, official_workbook
 
 CONTENT = ROOT / "Content/2024"
 TABLES = {path.name: path.read_bytes() for path in (CONTENT / "tables").glob("*.csv")}
@@ -268,6 +269,82 @@ def test_hostile_files_are_refused_in_words(empty, workbook, spoil, code, words)
     assert answer.status == 1, answer
     assert f"[{code}]" in answer.output and words in answer.output, answer
     assert tables(empty) == {}
+
+
+# Target tables of projects.
+
+TARGETS = {
+    path.name: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((CONTENT / "performance").glob("*.yaml"))
+}
+
+
+def targets(project):
+    folder = project.path("Content/2024/performance")
+    return {
+        path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("*.yaml")
+    }
+
+
+@pytest.fixture
+def untargeted(project):
+    """The sample without its target tables."""
+    for path in project.path("Content/2024/performance").glob("*.yaml"):
+        path.unlink()
+    return project
+
+
+@pytest.mark.parametrize("is_one_sheet", [True, False])
+def test_target_tables_come_back_from_a_workbook(untargeted, tmp_path, is_one_sheet):
+    book, top = Workbook(), 1
+    for target in TARGETS.values():
+        if is_one_sheet:
+            top = TargetTable(target).write(book.active, top) + 2
+        else:
+            TargetTable(target).write(book.create_sheet())
+    book.save(tmp_path / "绩效.xlsx")
+    answer = take(untargeted, tmp_path / "绩效.xlsx")
+    assert answer.status == 0, answer
+    assert targets(untargeted) == TARGETS
+    assert "5 份项目绩效目标表" in answer.output and "F511" not in answer.output, answer
+    check = run("check", "--lang", "en", cwd=untargeted.folder)
+    assert "0 errors" in check.output, check
+
+
+def test_target_tables_come_back_from_a_text_beside_its_parts(untargeted, tmp_path):
+    text = RECEIVED.read_text(encoding="utf-8")
+    head, mark, tail = text.partition("## 十一")
+    tables = "\n\n".join(TargetTable(target).text() for target in TARGETS.values())
+    (tmp_path / "说明.txt").write_text(f"{head}{tables}\n\n{mark}{tail}", encoding="utf-8")
+    answer = take(untargeted, tmp_path / "说明.txt", "--force")
+    assert answer.status == 0, answer
+    assert targets(untargeted) == TARGETS
+    assert "绩效指标" not in untargeted.text("Content/2024/narrative/explanation.md")
+    assert "是表格，不是文字" not in answer.output, answer
+
+
+def test_a_target_table_is_taken_whole_or_not(untargeted, tmp_path):
+    def take_spoilt(name, change):
+        book, target = Workbook(), TARGETS["village-assistance.yaml"]
+        TargetTable(target).write(book.active)
+        change(book.active)
+        book.save(tmp_path / name)
+        answer = take(untargeted, tmp_path / name)
+        assert targets(untargeted) == {}, answer
+        return answer
+
+    def put(row, column, value, format=None):
+        def change(sheet):
+            sheet.cell(row, column, value)
+            if format:
+                sheet.cell(row, column).number_format = format
+        return change
+
+    assert "[F506]" in take_spoilt("a.xlsx", put(6, 4, "十四万")).output
+    assert "[F506]" in take_spoilt("b.xlsx", put(6, 4, 140000.5)).output
+    assert "没有项目“别的项目”" in take_spoilt("c.xlsx", put(3, 3, "别的项目")).output
+    assert "[F506]" in take_spoilt("d.xlsx", put(20, 5, 0.95, "0%")).output
+    assert "没有二级指标“别的指标”" in take_spoilt("e.xlsx", put(20, 3, "别的指标")).output
 
 
 # Texts.

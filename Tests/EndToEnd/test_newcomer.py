@@ -6,8 +6,10 @@ import pty
 import re
 import select
 import shutil
+import signal
 import subprocess
 import time
+import urllib.request
 
 import pytest
 import yaml
@@ -37,15 +39,16 @@ def clerk(installed, tmp_path):
     def run(*arguments, status=0):
         finished = subprocess.run(
             ["gongkai", *map(str, arguments)], cwd=tmp_path, stdin=subprocess.DEVNULL,
-            env={"PATH": f"{installed / 'bin'}:/usr/bin:/bin", "LANG": "zh_CN.UTF-8",
-                 "HOME": str(tmp_path)},
-            capture_output=True, timeout=SECONDS, check=False,
+            env=run.environment, capture_output=True, timeout=SECONDS, check=False,
         )
         text = (finished.stdout + finished.stderr).decode("utf-8")
         assert finished.returncode == status, f"{arguments}: {text}"
         return text
 
     run.folder = tmp_path
+    run.environment = {
+        "PATH": f"{installed / 'bin'}:/usr/bin:/bin", "LANG": "zh_CN.UTF-8", "HOME": str(tmp_path),
+    }
     return run
 
 
@@ -62,16 +65,16 @@ def test_the_program_comes_with_completions_and_a_manual(installed):
     assert (installed / "share/fish/vendor_completions.d/gongkai.fish").stat().st_size > 0
 
 
-def export(path):
+def export(path, year=2025):
     """What the finance system gives the clerk: the forms of an invented unit, in official layout."""
     sample = path.parent / "finance-system"
     shutil.copytree(ROOT / "Content/2024", sample)
     for table in (sample / "tables").glob("*.csv"):
         text = table.read_text(encoding="utf-8")
-        table.write_text(text.replace("2024年", "2025年").replace("大同市社会保险中心", UNIT), "utf-8")
+        table.write_text(text.replace("2024年", f"{year}年").replace("大同市社会保险中心", UNIT), "utf-8")
     book = Workbook()
     book.remove(book.active)
-    OfficialLayout(sample, year=2025, unit=UNIT).write(book)
+    OfficialLayout(sample, year=year, unit=UNIT).write(book)
     book.save(path)
     shutil.rmtree(sample)
 
@@ -109,6 +112,15 @@ REASONS = {
 }
 
 
+def give_reasons(path):
+    """Says behind the name of each empty form why it has no data."""
+    text = path.read_text(encoding="utf-8")
+    for form, reason in REASONS.items():
+        text, count = re.subn(rf"(?m)^  {form}:.*$", f"  {form}: {reason}", text)
+        assert count == 1
+    path.write_text(text, encoding="utf-8")
+
+
 def test_from_an_empty_folder_to_a_published_site(clerk):
     start = time.monotonic()
     workbook = clerk.folder / "财务系统导出.xlsx"
@@ -128,9 +140,8 @@ def test_from_an_empty_folder_to_a_published_site(clerk):
     # The figures beside the tables, the reasons, and the unit's own words.
     settings = clerk.folder / "Content/2025/disclosure.yaml"
     fill_in_figures(settings)
+    give_reasons(settings)
     text = settings.read_text(encoding="utf-8")
-    for form, reason in REASONS.items():
-        text = re.sub(rf"(?m)^  {form}: .*$", f"  {form}: {reason}", text)
     text = text.replace("approval-date:", "approval-date: 2025-02-05")
     text = text.replace("publication-date:", "publication-date: 2025-02-14")
     settings.write_text(text.replace("status: draft", "status: approved"), "utf-8")
@@ -142,13 +153,69 @@ def test_from_an_empty_folder_to_a_published_site(clerk):
     findings = clerk("check")
     assert "错误 0 条" in findings, findings
     clerk("build")
+    look_at_the_preview(clerk)
+    # The folder that the web server shows.
+    web = clerk.folder / "网站"
+    said = clerk("publish", web.name, "--yes")
+    assert (web / "2025/index.html").exists() or (web / "current/2025/index.html").exists(), said
     took = time.monotonic() - start
+    print(f"from an empty folder to a published site: {took:.1f} s of the program")
     assert took < SECONDS, f"{took:.1f} s"
     # Filling the tables has filled the text, and nothing of a template is left.
     page = html.parse(str(clerk.folder / "Output/2025/explanation.html"))
     text = "".join(page.xpath("//main//text()"))
     assert f"2025年度{UNIT}预算收入总计2,551.34万元" in text and "请填写" not in text
     assert "仅供内部审核" not in text and "大同市" not in text
+    go_on_with_the_next_year(clerk)
+
+
+def go_on_with_the_next_year(clerk):
+    """Begins 2026 from 2025: this year's figures are last year's, and reasons are asked for."""
+    export(clerk.folder / "2026年.xlsx", 2026)
+    clerk("new", "2026", "--from", "2025")
+    said = clerk("import", "2026年.xlsx", "--into", "2026")
+    assert "导入 13 张表" in said and "项目类别" not in said, said
+    # Reasons are not taken over; each is asked for by the name of its form.
+    said = clerk("check", status=1)
+    assert "错误 5 条" in said and all(f"“{form}: 原因”" in said for form in REASONS), said
+    settings = clerk.folder / "Content/2026/disclosure.yaml"
+    give_reasons(settings)
+    assert "错误 0 条" in clerk("check")
+    clerk("build")
+    page = html.parse(str(clerk.folder / "Output/2026/explanation.html"))
+    text = "".join(page.xpath("//main//text()"))
+    assert f"2026年度{UNIT}预算收入总计2,551.34万元" in text and "与上年相同" in text
+    home = html.parse(str(clerk.folder / "Output/index.html"))
+    years = [link for link in home.xpath("//main//a/@href") if link.endswith("/index.html")]
+    assert [year[:4] for year in years][:2] == ["2026", "2025"], years
+    # A draft is not published; the year that is live stays.
+    said = clerk("publish", "网站", "--yes", status=1)
+    assert "2026" in said, said
+
+
+def look_at_the_preview(clerk):
+    """Opens the preview, saves a sentence, sees it, and ends the preview."""
+    process = subprocess.Popen(
+        ["gongkai", "preview"], cwd=clerk.folder, env=clerk.environment, stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        while not (address := re.search(r"http://\S+/", process.stdout.readline())):
+            pass
+        path = clerk.folder / "Content/2025/narrative/overview.md"
+        before = path.read_text(encoding="utf-8")
+        path.write_text(before.rstrip() + "\n\n刚刚保存的一句话。\n", encoding="utf-8")
+        until = time.monotonic() + 20
+        while "刚刚保存的一句话" not in urllib.request.urlopen(
+                f"{address[0]}2025/overview.html").read().decode("utf-8"):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        path.write_text(before, encoding="utf-8")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_the_next_year_takes_an_hour_less(clerk):

@@ -166,6 +166,78 @@ class OfficialLayout:
                 sheet.cell(row, column + index, values[title])
 
 
+class TargetTable:
+    """A project's target table as the finance bureau prints it: eight columns, two sides."""
+
+    def __init__(self, target, forms=None):
+        self.target = target
+        self.form = (forms or form_set())["performance"]
+
+    def rows(self):
+        """Each row as its cells with the columns that they take up, counted from 1."""
+        target, sides = self.target, ("实施期", "年度")
+        department = target["主管部门"]
+        yield [((1, 8), self.form["title"])]
+        yield [((1, 8), "（2024年度）")]
+        yield [((1, 2), "项目名称"), ((3, 8), target["项目名称"])]
+        yield [((1, 2), "主管部门及代码"), ((3, 4), f"{department['code']}-{department['name']}[部门]"),
+               ((5, 6), "实施单位"), ((7, 8), target["实施单位"])]
+        yield [((1, 2), "项目属性"), ((3, 5), target["项目属性"]), ((6, 6), "项目期"),
+               ((7, 8), target["项目期"])]
+        for index, fund in enumerate(["总额", *self.form["fund-sources"]]):
+            row = [((1, 1), "项目资金 (元)")] if index == 0 else []
+            for place, side in zip((2, 5), sides):
+                label = f"{side}资金总额:" if index == 0 else "其中: " * (index == 1) + fund
+                row.append(((place, place + 1), label))
+                amount = target["项目资金"][side].get(fund)
+                if amount is not None:
+                    row.append(((place + 2, place + 2), amount))
+            yield row
+        for field in self.form["narratives"]:
+            yield [((1, 2), field), ((3, 8), target[field])]
+        yield [((1, 4), "实施期目标"), ((5, 8), "年度目标")]
+        yield [((1, 1), "总体目标"), ((2, 4), target["总体目标"]["实施期"]),
+               ((5, 8), target["总体目标"]["年度"])]
+        heads = ["绩效指标", "一级指标", *["二级指标", "三级指标", "指标值"] * 2]
+        yield [((column, column), head) for column, head in enumerate(heads, 1)]
+        for tier in self.form["indicators"]:
+            for second in tier["second"]:
+                yield from self.indicators(tier, second)
+        yield [((1, 1), "负责人:"), ((3, 3), "经办人:"), ((5, 5), "联系电话:"), ((7, 7), "填报日期:"),
+               ((8, 8), target["填报日期"].strftime("%Y%m%d161904"))]
+
+    def indicators(self, tier, second):
+        lines = self.target["绩效指标"][tier["name"]][second] or [{}]
+        for index, line in enumerate(lines):
+            row = []
+            for column, side in ((3, "实施期"), (6, "年度")):
+                if index == 0:
+                    row.append(((column, column), second))
+                for offset, key in ((1, "名称"), (2, "指标值")):
+                    if value := line.get(side, {}).get(key):
+                        row.append(((column + offset, column + offset), value))
+            yield row
+
+    def write(self, sheet, top=1):
+        for row, cells in enumerate(self.rows(), top):
+            for (first, last), value in cells:
+                sheet.cell(row, first, value)
+                if last > first:
+                    sheet.merge_cells(start_row=row, end_row=row, start_column=first,
+                                      end_column=last)
+        return row
+
+    def text(self):
+        """The table as a word processor saves it, its cells divided by tabs."""
+        lines = []
+        for cells in self.rows():
+            line = [""] * 8
+            for (first, _), value in cells:
+                line[first - 1] = f"{value:,}" if isinstance(value, int) else str(value)
+            lines.append("\t".join(line).rstrip())
+        return "\n".join(lines)
+
+
 def official_workbook(content, path, **options):
     workbook = Workbook()
     workbook.remove(workbook.active)

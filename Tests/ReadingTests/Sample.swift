@@ -23,13 +23,17 @@ struct Sample {
         with([path: texts[path]?.replacing(old, with: new)])
     }
 
-    func read() -> Outcome<Sources> {
+    func read(reusing cache: ReadingCache? = nil) -> Outcome<Sources> {
         func tree(_ name: String) -> MemoryTree {
             let inside = files.filter { $0.key.hasPrefix(name + "/") }
             let paths = inside.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }
             return MemoryTree(name: name, files: Dictionary(paths, uniquingKeysWith: { $1 }))
         }
-        return readProject(content: tree("Content"), templates: tree("Templates"))
+        return readProject(
+            content: tree("Content"),
+            templates: tree("Templates"),
+            reusing: cache
+        )
     }
 
     static let formSet = "Templates/forms/sample.yaml"

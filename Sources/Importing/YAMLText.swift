@@ -1,5 +1,5 @@
 /// A text as it can stand behind a key in YAML, in quotation marks where it needs them.
-func yamlText(_ text: String) -> String {
+package func yamlText(_ text: String) -> String {
     let marks = Set("\"'#&*!|>%@`{}[],:?\\\t\n\r~".unicodeScalars)
     let words: Set = ["null", "true", "false", "yes", "no", "on", "off"]
     let isNumber = text.unicodeScalars.allSatisfy { "0123456789.+_eE".unicodeScalars.contains($0) }
@@ -22,4 +22,4 @@ func yamlText(_ text: String) -> String {
 }
 
 /// The text of a key, with a space before what follows, or nothing for what is not known.
-func yamlValue(_ text: String?) -> String { text.map { " \(yamlText($0))" } ?? "" }
+package func yamlValue(_ text: String?) -> String { text.map { " \(yamlText($0))" } ?? "" }
