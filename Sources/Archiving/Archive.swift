@@ -1,6 +1,8 @@
 package import Diagnostics
+import Dispatch
 package import Reading
 package import Site
+import Synchronization
 
 /// The snapshots under `Content/archive`, and what becomes of their years.
 package struct Archive: Sendable {
@@ -19,17 +21,27 @@ package struct Archive: Sendable {
     /// Reads and checks the snapshots of a project.
     package init(content: any FileTree) {
         guard let entries = try? content.entries(of: Self.folder) else { return }
-        var zips: [String] = []
+        var (folders, zips): ([String], [String]) = ([], [])
         for entry in entries where !entry.name.hasPrefix(".") {
             switch entry.kind {
-            case .folder: read(entry.name, of: content)
+            case .folder: folders.append(entry.name)
             case .file where entry.name.hasSuffix(".zip"): zips.append(entry.name)
             default:
                 let place = SourceLocation(file: "\(content.name)/\(Self.folder)/\(entry.name)")
                 diagnostics.append(.strayFile(at: place))
             }
         }
-        for zip in zips { readArchive(zip, of: content) }
+        let readings = concurrently(folders) { snapshot(in: $0, of: content) }
+        snapshots = readings.compactMap(\.value)
+        let byName = Dictionary(
+            snapshots.map { ($0.name, $0) },
+            uniquingKeysWith: { one, _ in one }
+        )
+        let packed = concurrently(zips) { archive(in: $0, of: content, known: byName) }
+        archives = packed.compactMap(\.value).reduce(into: [:]) {
+            $0[String($1.name.dropLast(".zip".count))] = $1
+        }
+        diagnostics += readings.flatMap(\.diagnostics) + packed.flatMap(\.diagnostics)
         diagnostics += checkChain(snapshots)
         for editions in Dictionary(grouping: snapshots, by: \.publication.path).values {
             guard let newest = editions.max(by: { $0.edition < $1.edition }) else { continue }
@@ -37,35 +49,6 @@ package struct Archive: Sendable {
         }
         served.sort { $0.publication.path < $1.publication.path }
         diagnostics.sort(by: Diagnostic.standsBefore)
-    }
-
-    private mutating func read(_ name: String, of content: any FileTree) {
-        let bag = Bag(reading: content, folder: "\(Self.folder)/\(name)")
-        let report = checkBag(bag, computing: [.sha256])
-        var found = report.diagnostics
-        if !report.isSnapshot { found.append(.notASnapshot(at: bag.place(of: ""))) }
-        // What was altered is not served.
-        let isSound = !found.contains { $0.severity == .error }
-        if isSound, let snapshot = ArchivedSnapshot(bag, report.info, &found) {
-            snapshots.append(snapshot)
-        }
-        diagnostics += found
-    }
-
-    /// Reads an archive of a snapshot, which the site offers for download if it is one.
-    private mutating func readArchive(_ file: String, of content: any FileTree) {
-        let name = String(file.dropLast(".zip".count))
-        let place = SourceLocation(file: "\(content.name)/\(Self.folder)/\(file)")
-        guard let snapshot = snapshots.first(where: { $0.name == name }) else {
-            return diagnostics.append(.archiveAlone(name, at: place))
-        }
-        let path = "\(Self.folder)/\(file)"
-        guard let bytes = try? content.contents(of: path, limit: Bag.limitOfBytes) else { return }
-        let packed = Bag(zip: bytes, name: place.file)
-        guard packed.faults.isEmpty, packed.files == snapshot.bag.files else {
-            return diagnostics.append(.differingArchive(name, packed.faults.first, at: place))
-        }
-        archives[name] = Snapshot.Archive(name: file, bytes: bytes)
     }
 
     // MARK: Years
@@ -142,6 +125,57 @@ package func readArchivedProject(
         reading: reading,
         frozen: frozen?.value ?? archive.frozenYears(comparing: isComparing)
     )
+}
+
+/// Reads and checks a snapshot; what was altered is not served.
+private func snapshot(
+    in folder: String,
+    of content: any FileTree
+) -> Outcome<ArchivedSnapshot?> {
+    let bag = Bag(reading: content, folder: "\(Archive.folder)/\(folder)")
+    let report = checkBag(bag, computing: [.sha256])
+    var found = report.diagnostics
+    if !report.isSnapshot { found.append(.notASnapshot(at: bag.place(of: ""))) }
+    let isSound = !found.contains { $0.severity == .error }
+    let snapshot = isSound ? ArchivedSnapshot(bag, report.info, &found) : nil
+    return Outcome(snapshot, found)
+}
+
+/// Reads an archive of a snapshot, which the site offers for download if it is one.
+private func archive(
+    in file: String,
+    of content: any FileTree,
+    known: [String: ArchivedSnapshot]
+) -> Outcome<Snapshot.Archive?> {
+    let name = String(file.dropLast(".zip".count))
+    let place = SourceLocation(file: "\(content.name)/\(Archive.folder)/\(file)")
+    guard let snapshot = known[name] else {
+        return Outcome(nil, [.archiveAlone(name, at: place)])
+    }
+    do {
+        let path = "\(Archive.folder)/\(file)"
+        let bytes = try content.contents(of: path, limit: Bag.limitOfBytes)
+        let packed = Bag(zip: bytes, name: place.file)
+        guard packed.faults.isEmpty, packed.files == snapshot.bag.files else {
+            return Outcome(nil, [.differingArchive(name, packed.faults.first, at: place)])
+        }
+        return Outcome(Snapshot.Archive(name: file, bytes: bytes))
+    } catch {
+        return Outcome(nil, [.unreadable(error, at: place)])
+    }
+}
+
+/// `transform` of every element, on all cores, in the order of the elements.
+private func concurrently<Element: Sendable, Result: Sendable>(
+    _ elements: [Element],
+    _ transform: @Sendable (Element) -> Result
+) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: elements.count))
+    DispatchQueue.concurrentPerform(iterations: elements.count) { index in
+        let result = transform(elements[index])
+        results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.compactMap(\.self) }
 }
 
 /// A tree in which some files and folders are not there.

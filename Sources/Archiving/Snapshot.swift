@@ -32,6 +32,13 @@ package struct ArchivedSnapshot: Sendable {
             diagnostics.append(.unreadablePublication(error.localizedDescription, at: place))
             return nil
         }
+        // The path decides what is served where, so both that state it have to agree.
+        guard publication.path == info["Internal-Sender-Identifier"],
+            SitePath("\(publication.path)/\(publication.cover)") != nil
+        else {
+            diagnostics.append(.unusablePath(publication.path, at: bag.place(of: Publication.file)))
+            return nil
+        }
         self.bag = bag
         name = bag.name.split(separator: "/").last.map(String.init) ?? bag.name
         edition = info[ProfileTag.edition].flatMap { Int($0) } ?? 1
@@ -68,6 +75,21 @@ package struct ArchivedSnapshot: Sendable {
 }
 
 extension Diagnostic {
+    fileprivate static func unusablePath(
+        _ path: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .incompleteSnapshot,
+            at: place,
+            Wording(
+                "年度路径“\(path)”与 bag-info.txt 不符，或不能作网址",
+                "the path '\(path)' is not that of bag-info.txt, or cannot be an address"
+            ),
+            remedy: Wording("从可信的副本恢复", "put a trusted copy in its place")
+        )
+    }
+
     fileprivate static func unreadablePublication(
         _ reason: String,
         at place: SourceLocation
