@@ -127,14 +127,21 @@ package func readArchivedProject(
     templates: any FileTree,
     reusing cache: ReadingCache? = nil
 ) -> ArchivedProject {
-    let archive = Archive(content: content)
+    let kept = cache?.value("archive", of: content) { Archive(content: $0) }
+    let (archive, number) = kept ?? (Archive(content: content), 0)
     let reading = readProject(
         content: archive.withoutFrozenYears(content),
         templates: templates,
         reusing: cache
     )
-    let frozen = archive.frozenYears(comparing: !reading.value.disclosures.isEmpty)
-    return ArchivedProject(reading: reading, frozen: frozen)
+    let isComparing = !reading.value.disclosures.isEmpty
+    let frozen = cache?.value("frozen, \(isComparing)", of: content, basis: number) { _ in
+        archive.frozenYears(comparing: isComparing)
+    }
+    return ArchivedProject(
+        reading: reading,
+        frozen: frozen?.value ?? archive.frozenYears(comparing: isComparing)
+    )
 }
 
 /// A tree in which some files and folders are not there.

@@ -17,6 +17,20 @@ extension SnapshotProof {
         figures.cells = proof.cellCount
         figures.mentions = proof.mentionCount
         diagnostics += proof.diagnostics
+        if case .otherVersion? = comparison { findStrangers(made) }
+    }
+
+    /// Finds amounts on the pages that the sources do not know at all.
+    private mutating func findStrangers(_ made: Rebuilding) {
+        var numbers = StrayNumbers()
+        for bytes in made.pages.values { numbers.learn(bytes) }
+        for bytes in made.content.values { numbers.learn(bytes) }
+        for (file, bytes) in bag.files.sorted(by: { $0.key < $1.key })
+        where file.hasPrefix("\(SnapshotFolder.site)/") && file.hasSuffix(".html") {
+            for (amount, line) in numbers.strangers(on: bytes).prefix(50) {
+                diagnostics.append(.stranger(amount, at: bag.place(of: file, line: line)))
+            }
+        }
     }
 
     /// Compares the list of figures line by line.
@@ -95,6 +109,25 @@ struct FigureBook {
 }
 
 extension Diagnostic {
+    fileprivate static func stranger(
+        _ amount: Substring,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .alteredFigure,
+            .warning,
+            at: place,
+            Wording(
+                "“\(amount)”在源数据和由其生成的页面中都没有",
+                "'\(amount)' is neither in the sources nor on the pages that they give"
+            ),
+            remedy: Wording(
+                "与可信的副本核对此处；由其他版本另行计算的数可以不同",
+                "compare it with a trusted copy; another version may have computed it otherwise"
+            )
+        )
+    }
+
     static func malformedFigureLine(at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             .alteredFigure,

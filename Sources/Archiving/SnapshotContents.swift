@@ -7,7 +7,7 @@ import Site
 struct SnapshotContents {
     private let made: Rebuilding
     private let disclosure: Disclosure
-    private let publication: Publication
+    let publication: Publication
     private let edition: Int
     private let previous: [String]
 

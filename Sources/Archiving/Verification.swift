@@ -1,3 +1,4 @@
+import Budget
 import Checking
 package import Diagnostics
 import Reading
@@ -127,9 +128,37 @@ struct SnapshotProof {
             }
         } else {
             comparison = .otherVersion
+            if let made = contents.publication.differing(from: snapshot.publication) {
+                diagnostics.append(.otherPublication(made, at: bag.place(of: Publication.file)))
+            }
             let place = bag.place(of: "bag-info.txt")
             diagnostics.append(.otherVersion(snapshot.software, software, files.count, at: place))
         }
+    }
+}
+
+extension Publication {
+    /// What another says of the disclosure that this one does not: its days, names and figures.
+    fileprivate func differing(
+        from other: Publication
+    ) -> (stated: String, expected: String)? {
+        let figures = { (publication: Publication) in
+            publication.keyFigures.map { "\($0.label) \($0.value)\($0.unit)" }
+        }
+        let sayings = { (publication: Publication) in
+            [
+                publication.fullTitle, publication.unit, String(publication.fiscalYear),
+                publication.approvedOn?.iso ?? "", publication.publishedOn?.iso ?? "",
+            ]
+        }
+        // Another version may show other key figures, but none of another value.
+        let known = Set(figures(self))
+        if let figure = figures(other).first(where: { !known.contains($0) }) {
+            let label = figure.split(separator: " ").first ?? ""
+            let own = figures(self).first { $0.hasPrefix("\(label) ") }
+            return own.map { (figure, $0) }
+        }
+        return zip(sayings(other), sayings(self)).first { $0 != $1 }.map { ($0, $1) }
     }
 }
 
@@ -171,6 +200,21 @@ extension Diagnostic {
                 "文件连同校验和一起被改动过，从可信的副本恢复",
                 "it was changed together with its checksums; put a trusted copy in its place"
             )
+        )
+    }
+
+    fileprivate static func otherPublication(
+        _ difference: (stated: String, expected: String),
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .alteredFigure,
+            at: place,
+            Wording(
+                "列示“\(difference.stated)”，按源数据为“\(difference.expected)”",
+                "it states '\(difference.stated)', and the sources give '\(difference.expected)'"
+            ),
+            remedy: Wording("从可信的副本恢复", "put a trusted copy in its place")
         )
     }
 

@@ -52,9 +52,10 @@ struct WorkingCopy {
         var files = snapshot.bag.files(below: SnapshotFolder.content)
         let file = "\(path)/\(corrections)"
         files[file] = bytes
+        let templates = snapshot.bag.files(below: SnapshotFolder.templates)
         let reading = readProject(
             content: MemoryTree(name: "", files: files),
-            templates: MemoryTree(name: "", files: snapshot.bag.files(below: SnapshotFolder.templates))
+            templates: MemoryTree(name: "", files: templates)
         )
         let isFaulty = reading.diagnostics.contains { finding in
             finding.severity == .error && finding.location?.file.hasSuffix(file) ?? false

@@ -34,7 +34,7 @@ package final class ReadingCache: Sendable {
     ///   - basis: the number of what else it is made from.
     ///   - make: makes it, and looks at nothing but the tree that it is given and the basis.
     /// - Returns: the value, and its number for what is made from it.
-    func value<Value: Sendable>(
+    package func value<Value: Sendable>(
         _ key: String,
         of tree: any FileTree,
         basis: Int = 0,

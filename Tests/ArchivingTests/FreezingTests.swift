@@ -83,6 +83,23 @@ import Testing
         #expect(await build(project.reading, frozen: project.frozen).site == nil)
     }
 
+    @Test func noticesWhatChangesBetweenTwoReadings() async throws {
+        let bag = try await sampleBag()
+        let cache = ReadingCache()
+        func read(_ bag: Bag, adding files: [String: String] = [:]) throws -> FrozenYears {
+            let content = try frozen(bag, adding: files)
+            return readArchivedProject(content: content, templates: templates, reusing: cache)
+                .frozen
+        }
+        #expect(try read(bag).diagnostics.isEmpty)
+        #expect(try read(bag).served.count == 1)
+        let changed = try read(bag, adding: ["2024/narrative/overview.md": "# 概况\n"])
+        #expect(changed.diagnostics.map(\.code) == [.changeAfterFreezing])
+        let forged = bag.changing(["data/site/index.html": Array("<p>".utf8)])
+        #expect(errors(try read(forged).diagnostics) == [.wrongChecksum, .wrongOxum])
+        #expect(try read(bag).diagnostics.isEmpty)
+    }
+
     @Test func changesNothingThatIsFrozen() async throws {
         let bag = try await sampleBag()
         guard case .unchanged(_, "2024") = await freeze("2024", try frozen(bag)).value else {

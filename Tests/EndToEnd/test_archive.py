@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from program import Project, run
+from publishing import correct_area
 from sites import ROOT, files, fingerprint, read_page, visible_text
 from snapshots import (
     accepted_by_bagit,
@@ -108,6 +109,37 @@ class TestFreezing:
         copy.path("Content/archive/2024.zip").unlink()
         broken = verify("Content/archive", cwd=copy.folder)
         assert broken.status == 1 and "A202" in broken.output, broken
+
+
+    def test_freezes_a_correction_as_the_next_edition(self, frozen, copy, tmp_path):
+        correct_area(copy)
+        built = copy.build()
+        assert built.status == 0 and "A301" not in built.output, built
+        assert "4,217.3" in copy.text("Output/2024/tables.html")
+        second = archive(copy)
+        assert second.status == 0 and "Content/archive/2024-2" in second.output, second
+        info = copy.text("Content/archive/2024-2/bag-info.txt")
+        assert "Snapshot-Edition: 2\n" in info and "Bagging-Date: 2024-03-05\n" in info
+        before = re.search("Previous-Snapshot-SHA256: (.*)", info).group(1)
+        assert before in archive(frozen).output
+        # The first stays as it was, the second is served, and the home page names both.
+        assert files(copy.path("Content/archive/2024")) == files(
+            frozen.path("Content/archive/2024")
+        )
+        shutil.rmtree(copy.path("Content/2024"))
+        assert copy.build().status == 0
+        assert files(copy.path("Output/2024")) == files(
+            copy.path("Content/archive/2024-2/data/site")
+        )
+        entries = read_page(copy.path("Output/index.html")).xpath("//ol[@class='years']/li")
+        hashes = [code.text for code in entries[0].xpath(".//code[@class='hash']")]
+        assert len(entries) == 1 and len(hashes) == 2 and hashes[1] == before
+        assert "公开后更正1处" in visible_text(entries[0])
+        assert verify("Content/archive", cwd=copy.folder).status == 0
+        assert run("restore", copy.path("Content/archive/2024-2"), tmp_path / "r").status == 0
+        restored = Project(tmp_path / "r")
+        assert restored.build().status == 0
+        assert files(restored.path("Output/2024")) == files(copy.path("Output/2024"))
 
 
 class TestServing:
@@ -278,6 +310,24 @@ class TestVerifying:
         seal(bag)
         judged = verify(bag)
         assert judged.status == 1 and "A204" in judged.output, judged
+        # An amount that is bound to nothing is at least unknown.
+        page.write_text(text, encoding="utf-8")
+        cover = bag / "data/site/index.html"
+        description = cover.read_text(encoding="utf-8")
+        forged = description.replace('"value":"2551.34"', '"value":"2551.97"', 1)
+        assert forged != description
+        cover.write_text(forged, encoding="utf-8")
+        seal(bag)
+        judged = verify(bag)
+        assert "2551.97" in judged.output and "A204" in judged.output, judged
+        # So is a key figure that the home page would print.
+        cover.write_text(description, encoding="utf-8")
+        listed = bag / "data/report/publication.json"
+        words = listed.read_text(encoding="utf-8")
+        listed.write_text(words.replace("2,551.34", "2,551.43", 1), encoding="utf-8")
+        seal(bag)
+        judged = verify(bag)
+        assert judged.status == 1 and "2,551.43" in judged.output, judged
 
     def test_says_where_there_is_no_bag(self, tmp_path):
         judged = verify(tmp_path)
