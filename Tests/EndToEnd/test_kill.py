@@ -16,7 +16,7 @@ from program import executable
 from publishing import dated_project
 from sites import fingerprint
 
-KILLS = int(os.environ.get("KILLS", "40"))
+KILLS = int(os.environ.get("KILLS", "32"))
 SEED = int(os.environ.get("KILL_SEED", "2024"))
 
 PLACES = {

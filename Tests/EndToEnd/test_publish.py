@@ -76,7 +76,7 @@ def test_the_sample_without_dates_is_refused(tmp_path):
     answer = publish(project, tmp_path / "web", "--yes")
     assert answer.status == 1
     assert answer.output.count("[P102]") == 2
-    assert "disclosure.yaml:7" in answer.output and "disclosure.yaml:8" in answer.output
+    assert "| approval-date:" in answer.output and "| publication-date:" in answer.output
     assert not (tmp_path / "web").exists()
 
 
