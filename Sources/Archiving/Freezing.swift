@@ -88,7 +88,9 @@ private struct FreezingJob {
         }
         var sources = folders.sources(of: path, among: contentFiles.files)
         sources["site.yaml"] = contentFiles.files["site.yaml"]
-        addYearsBefore(entry.yearBefore, from: contentFiles.files, folders, to: &sources)
+        for before in entry.yearsBefore {
+            addYearBefore(before, from: contentFiles.files, folders, to: &sources)
+        }
         let pages = folders.pages(of: path, in: site)
         let templates = templateFiles.files
         let proof = await Rebuilding(of: path, content: sources, templates: templates)
@@ -120,14 +122,13 @@ private struct FreezingJob {
         return found
     }
 
-    /// Adds the sources of the year with which the pages compare, wherever it stands.
-    private func addYearsBefore(
-        _ before: Disclosure?,
+    /// Adds the sources of a year with which the pages compare, wherever it stands.
+    private func addYearBefore(
+        _ before: Disclosure,
         from files: [String: [UInt8]],
         _ folders: DisclosureFolders,
         to sources: inout [String: [UInt8]]
     ) {
-        guard let before else { return }
         let own = folders.sources(of: before.path, among: files)
         let frozen = archive.newest(of: before.path)?.sources ?? [:]
         if own.isEmpty {

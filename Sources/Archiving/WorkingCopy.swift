@@ -54,7 +54,10 @@ struct WorkingCopy {
         files[file] = bytes
         let reading = readProject(
             content: MemoryTree(name: "", files: files),
-            templates: MemoryTree(name: "", files: snapshot.bag.files(below: SnapshotFolder.templates))
+            templates: MemoryTree(
+                name: "",
+                files: snapshot.bag.files(below: SnapshotFolder.templates)
+            )
         )
         let isFaulty = reading.diagnostics.contains { finding in
             finding.severity == .error && finding.location?.file.hasSuffix(file) ?? false

@@ -59,6 +59,7 @@ static const struct default_file files[] = {
     {"schemas/site.json", schema_site, sizeof schema_site},
     {"schemas/form-set.json", schema_form_set, sizeof schema_form_set},
     {"schemas/disclosure-unit-budget-2024.json", schema_disclosure, sizeof schema_disclosure},
+    {"schemas/corrections.json", schema_corrections, sizeof schema_corrections},
     {"schemas/performance-unit-budget-2024.json", schema_performance, sizeof schema_performance},
     {"schemas/corrections.json", schema_corrections, sizeof schema_corrections},
 };

@@ -91,7 +91,8 @@ extension Diagnostic {
             at: entry.location,
             Wording(
                 "已公开的“\(name)”由“\(old)”变为“\(new)”，没有更正说明",
-                "the published figure \(name) changes from '\(old)' to '\(new)' without a correction"
+                "the published figure \(name) changes from '\(old)' to '\(new)' "
+                    + "without a correction"
             ),
             notes: contradicted.map { [$0] } ?? [],
             remedy: entry.remedy

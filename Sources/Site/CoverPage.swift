@@ -8,6 +8,7 @@ extension EditionWriter {
     mutating func writeCover(to html: inout MarkupWriter) {
         writeCoverHead(to: &html)
         writeKeyFigures(to: &html)
+        writeHistory(to: &html)
         writeChangeReason(to: &html)
         if let cover = edition.cover {
             html.element("section", .class("cover-text")) { write(cover, to: &$0) }

@@ -33,6 +33,8 @@ struct DisclosureEdition: Sendable {
     /// The glossary with the index of its part; `nil` if the form set has none.
     let glossary: (part: Int, glossary: Glossary)?
     let keyFigures: [KeyFigure]
+    /// What was published for the years before.
+    let history: YearHistory
     /// The facts whose value of last year is known.
     let lastYear: [FactID: LastYear]
     /// The names of forms and terms that become links in the text.
@@ -61,11 +63,13 @@ struct DisclosureEdition: Sendable {
     /// - Parameters:
     ///   - scope: what was read, and what its formulas can name.
     ///   - check: what checking it found.
+    ///   - yearsBefore: the disclosures of the years before, the last one first.
     /// - Returns: the edition, `nil` if an address could not be made; and everything that is wrong
     ///   with the disclosure.
     static func prepare(
         _ scope: Scope,
-        check: CheckResult
+        check: CheckResult,
+        yearsBefore: [Disclosure] = []
     ) -> Outcome<DisclosureEdition?> {
         let disclosure = scope.disclosure
         var diagnostics = check.diagnostics
@@ -101,6 +105,7 @@ struct DisclosureEdition: Sendable {
             cover: cover?.value,
             glossary: glossary,
             keyFigures: keyFigures,
+            history: YearHistory(of: disclosure, keyFigures: keyFigures, before: yearsBefore),
             lastYear: lastYear,
             mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary),
             namesakes: repeatedNames(of: disclosure.targets),

@@ -151,15 +151,37 @@ struct FactCard {
         )
     }
 
+    /// Writes what stood here last year: as the disclosure states it, else as it was published.
     private func writeLastYear(of fact: FactID, to html: inout MarkupWriter) {
-        guard let lastYear = writer.edition.lastYear[fact],
+        if let lastYear = writer.edition.lastYear[fact],
             let value = disclosure.figures[lastYear.figure.group][lastYear.figure.entry]?.value
-        else { return }
-        write(FactWords.lastYear, to: &html) { html in
-            let text = value.text(grouped: true)
-            html.element("a", .href(writer.link(to: .figure(lastYear.figure))), text: text)
-            html.text(FactWords.lastYear(value.unit, change: lastYear.change.text))
+        {
+            write(FactWords.lastYear, to: &html) { html in
+                let text = value.text(grouped: true)
+                html.element("a", .href(writer.link(to: .figure(lastYear.figure))), text: text)
+                html.text(FactWords.lastYear(value.unit, change: lastYear.change.text))
+            }
+        } else if let old = writer.edition.history.amount(before: fact, in: disclosure),
+            let new = disclosure.cell(fact).reported, old.unit == new.unit
+        {
+            write(FactWords.lastYear, to: &html) { html in
+                html.text(old.text(grouped: true))
+                html.text(FactWords.lastYear(old.unit.rawValue, change: change(from: old, to: new)))
+            }
         }
+    }
+
+    /// The change from last year in words.
+    private func change(from old: ReportedAmount, to new: ReportedAmount) -> String {
+        let difference = new.value.fen - old.value.fen
+        guard difference != 0 else { return FactWords.unchanged }
+        let size = Money(fen: abs(difference))
+        let amount = ReportedAmount(size, in: new.unit, decimals: max(old.decimals, new.decimals))
+        return FactWords.change(
+            isIncrease: difference > 0,
+            by: amount.text(grouped: true) + new.unit.rawValue,
+            share: percentText(size, of: old.value)
+        )
     }
 
     private func writeCorrections(of reference: Reference, to html: inout MarkupWriter) {

@@ -54,6 +54,15 @@ enum FactWords {
         "较上年(\(fact), \(group).“\(entry)”)"
     }
 
+    static let unchanged = "与上年相同"
+
+    /// A change in words; without a share where last year's amount gives none.
+    static func change(isIncrease: Bool, by amount: String, share: String?) -> String {
+        let verb = isIncrease ? "增加" : "减少"
+        let trend = isIncrease ? "增长" : "下降"
+        return "\(verb)\(amount)" + (share.map { "，\(trend)\($0)" } ?? "")
+    }
+
     /// Last year's value with the change since then.
     static func lastYear(_ value: String, change: String) -> String {
         "\(value)，本年\(change)"

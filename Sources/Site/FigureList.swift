@@ -43,7 +43,7 @@ private func line(_ anchor: String, _ value: FigureValue, _ name: String) -> Str
 
 extension Disclosure {
     /// The facts of a form, panel by panel and row by row.
-    fileprivate func facts(ofForm form: Int) -> [FactID] {
+    func facts(ofForm form: Int) -> [FactID] {
         formSet.forms[form].panels.enumerated().flatMap { panel, definition in
             tables[form].panels[panel].rows.indices.flatMap { row in
                 definition.columns.indices.filter { definition.columns[$0].role == .amount }

@@ -10,8 +10,8 @@ package struct Inspection: Sendable {
     package struct Entry: Sendable {
         package let disclosure: Disclosure
         package let check: CheckResult
-        /// The year before, where it is known; the pages were written with its help.
-        package let yearBefore: Disclosure?
+        /// The years before that the pages were written with, the last one first.
+        package let yearsBefore: [Disclosure]
         /// What its pages are written from; `nil` if an address could not be made.
         let edition: DisclosureEdition?
         /// What was changed after publication, with the places on the site.
@@ -65,11 +65,12 @@ package func inspect(
             faultyFiles: faultyFiles,
             today: today
         )
-        let preparation = DisclosureEdition.prepare(scope, check: result)
+        let before = chain(from: disclosure.path, in: yearsBefore)
+        let preparation = DisclosureEdition.prepare(scope, check: result, yearsBefore: before)
         let entry = Inspection.Entry(
             disclosure: disclosure,
             check: result,
-            yearBefore: yearsBefore[disclosure.path],
+            yearsBefore: before,
             edition: preparation.value
         )
         let links = preparation.value.map { checkLinks(of: $0, faultyFiles: faultyFiles) } ?? []
@@ -86,6 +87,18 @@ package func inspect(
         diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
     )
 }
+
+/// The years before a disclosure that its pages compare it with, the last one first.
+private func chain(from path: String, in yearsBefore: [String: Disclosure]) -> [Disclosure] {
+    var found: [Disclosure] = []
+    while found.count < yearsCompared, let before = yearsBefore[found.last?.path ?? path] {
+        found.append(before)
+    }
+    return found
+}
+
+/// With this year they are five, as many as a narrow page can hold.
+private let yearsCompared = 4
 
 extension Diagnostic {
     /// A draft may lack figures; its pages show the gaps.

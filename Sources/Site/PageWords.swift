@@ -54,6 +54,14 @@ enum Words {
 
     static func frozen(on date: String) -> String { "快照日期：\(date)" }
 
+    // MARK: The years beside each other
+
+    static let history = "历年对比"
+    /// A year that has no such key figure.
+    static let notStated = "—"
+
+    static func inParentheses(_ text: String) -> String { text.isEmpty ? "" : "（\(text)）" }
+
     // MARK: Lost readers
 
     static let notFound = "没有找到这个页面"
