@@ -61,7 +61,6 @@ static const struct default_file files[] = {
     {"schemas/disclosure-unit-budget-2024.json", schema_disclosure, sizeof schema_disclosure},
     {"schemas/corrections.json", schema_corrections, sizeof schema_corrections},
     {"schemas/performance-unit-budget-2024.json", schema_performance, sizeof schema_performance},
-    {"schemas/corrections.json", schema_corrections, sizeof schema_corrections},
 };
 
 struct default_file default_file_at(unsigned long position) {

@@ -14,6 +14,7 @@ struct ArchiveCommand: AsyncParsableCommand {
         discussion: """
             The snapshot is a BagIt bag under Content/archive. From then on the year is served \
             from it, byte for byte. Nothing that stands there is ever replaced.
+
             EXAMPLE: gongkai archive 2024
             """
     )

@@ -12,6 +12,7 @@ struct BuildCommand: AsyncParsableCommand {
         abstract: "Build the site from Content and Templates. 由 Content 和 Templates 生成网站。",
         discussion: """
             The old site stays as it is unless the new one is free of errors.
+
             EXAMPLE: gongkai build --content Content --output Output
             """
     )

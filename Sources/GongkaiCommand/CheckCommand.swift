@@ -14,6 +14,9 @@ struct CheckCommand: AsyncParsableCommand {
         abstract: "Check the disclosures and write nothing. 检查公开材料，不生成网站。",
         discussion: """
             The exit code is 0 without errors, 1 with errors, 2 if the run failed.
+
+            EXAMPLE: gongkai check
+            EXAMPLE: gongkai check Content/2024 --fix
             EXAMPLE: gongkai check Content/2024 --format sarif > findings.sarif
             """
     )
@@ -33,6 +36,9 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: "The form of the report: text, json or sarif. 报告格式")
     var format = Format.text
 
+    @Flag(help: "The same as --format json. 以 JSON 输出")
+    var json = false
+
     @OptionGroup var language: LanguageOption
 
     @OptionGroup var report: ReportOptions
@@ -43,7 +49,11 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "With --fix, change the files without asking. 与 --fix 同用，不再询问")
     var yes = false
 
-    func validate() throws {
+    mutating func validate() throws {
+        if json, format == .sarif {
+            throw ValidationError("--json and --format sarif exclude each other. 二者不能同用")
+        }
+        if json { format = .json }
         if yes, !fix { throw ValidationError("--yes needs --fix. --yes 须与 --fix 同用") }
     }
 

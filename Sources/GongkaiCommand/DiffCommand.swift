@@ -16,6 +16,7 @@ struct DiffCommand: AsyncParsableCommand {
         discussion: """
             A state is a disclosure of Content by its path, a snapshot, or a folder of a built site.
             The exit code is 0 if nothing differs and 1 if something does.
+
             EXAMPLE: gongkai diff 2023 2024
             EXAMPLE: gongkai diff Content/archive/2024 2024 --format html > changes.html
             """

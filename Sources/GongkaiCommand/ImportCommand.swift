@@ -14,10 +14,12 @@ struct ImportCommand: ParsableCommand {
         abstract: "Fill the tables or the text from a file. 从导出文件导入报表或文字。",
         discussion: """
             FILE is a workbook (.xlsx), a folder of workbooks or CSV files in official layout, or \
-            the explanation as Markdown or plain text. Forms are recognised by title and headings; \
-            what cannot be placed is reported cell by cell. Nothing is overwritten without --force.
+            the explanation as Markdown or plain text. Forms and target tables of projects are \
+            recognised by title and headings; what cannot be placed is reported cell by cell. \
+            Nothing is overwritten without --force.
 
-            导入 .xlsx 工作簿、按表样排列的 CSV 文件夹，或 Markdown、纯文本的情况说明。
+            导入 .xlsx 工作簿、按表样排列的 CSV 文件夹，或 Markdown、纯文本的情况说明，\
+            连同其中的项目绩效目标表。
 
             EXAMPLE: gongkai import 2024年预算报表.xlsx
             EXAMPLE: gongkai import 说明.txt --into 2024 --dry-run

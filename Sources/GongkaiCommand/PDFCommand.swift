@@ -14,6 +14,7 @@ struct PDFCommand: AsyncParsableCommand {
         discussion: """
             It needs an installed Chromium, Google Chrome or Microsoft Edge, and no network.
             The exit code is 1 if the input has errors, 2 if nothing could be printed.
+
             EXAMPLE: gongkai pdf 2024 --output budget-2024.pdf
             """
     )

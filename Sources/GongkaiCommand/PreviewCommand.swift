@@ -13,8 +13,9 @@ struct PreviewCommand: AsyncParsableCommand {
         abstract: "Show the site in a browser while it is written. 边写边在浏览器中预览。",
         discussion: """
             The address is printed; other machines cannot reach it. Each time a file is saved \
-            the page reloads, with findings beside the sentence or cell that they are about. \
+            the page shows it, with findings beside the sentence or cell that they are about. \
             Nothing is written to disk. Ctrl-C ends it.
+
             EXAMPLE: gongkai preview --open
             """
     )
@@ -26,6 +27,9 @@ struct PreviewCommand: AsyncParsableCommand {
 
     @Flag(help: "Open the page in the browser. 打开浏览器")
     var open = false
+
+    @Flag(help: "Print the address and no more. 只显示网址")
+    var quiet = false
 
     @OptionGroup var language: LanguageOption
 
@@ -63,7 +67,7 @@ struct PreviewCommand: AsyncParsableCommand {
         let archived = project.readArchived(reusing: cache)
         let built = await hub.show(archived.reading, frozen: archived.frozen, today: project.today)
         let elapsed = ContinuousClock.now - start
-        say(.refreshed(built, elapsed), on: .standardOutput)
+        if !quiet { say(.refreshed(built, elapsed), on: .standardOutput) }
     }
 
     /// Ctrl-C and `kill` end the changes, and so the command, in order.
