@@ -149,8 +149,9 @@ struct DisclosureEdition: Sendable {
     ) -> KeyFigure? {
         let value = scope.passage(highlight.value.text, at: highlight.value.location)
         diagnostics += value.diagnostics
+        // Where nothing was published for last year, nothing is said of it.
         let note = highlight.note.map { scope.passage($0.text, at: $0.location) }
-        diagnostics += note?.diagnostics ?? []
+        diagnostics += (note?.diagnostics ?? []).filter { $0.code != .noValue }
         guard let passage = value.value else { return nil }
         return KeyFigure(
             label: highlight.label,

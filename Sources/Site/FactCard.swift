@@ -12,7 +12,7 @@ struct FactCard {
     let index: FactIndex
     let baseURL: String?
 
-    private var disclosure: Disclosure { writer.edition.disclosure }
+    var disclosure: Disclosure { writer.edition.disclosure }
 
     // MARK: Facts
 
@@ -70,7 +70,7 @@ struct FactCard {
 
     // MARK: Pieces
 
-    private func writeHead(
+    func writeHead(
         _ path: String,
         closingAt anchor: String,
         to html: inout MarkupWriter
@@ -82,7 +82,7 @@ struct FactCard {
     }
 
     /// Writes the number as printed, and in yuan where the form has another unit.
-    private func writeValue(_ value: FigureValue?, to html: inout MarkupWriter) {
+    func writeValue(_ value: FigureValue?, to html: inout MarkupWriter) {
         html.element("p", .class("fact-value")) { html in
             guard let value else { return html.text(FactWords.blank) }
             html.element("b", text: value.text(grouped: true))
@@ -205,7 +205,7 @@ struct FactCard {
     }
 
     /// Writes where else the number stands: in the text, in charts and in other forms.
-    private func writePlaces(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
+    func writePlaces(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
         guard !entry.mentions.isEmpty || !entry.equals.isEmpty else { return }
         write(FactWords.mentions, to: &html) { html in
             var links = entry.mentions.map { mention in
@@ -224,7 +224,7 @@ struct FactCard {
     }
 
     /// Writes the rules by their verdicts.
-    private func writeRules(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
+    func writeRules(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
         guard !entry.rules.isEmpty else { return }
         let rules = disclosure.formSet.rules
         write(FactWords.rules, to: &html) { html in
@@ -245,7 +245,7 @@ struct FactCard {
         }
     }
 
-    private func writeCitation(
+    func writeCitation(
         of value: FigureValue?,
         in form: String,
         _ place: String,
@@ -276,7 +276,7 @@ struct FactCard {
     }
 
     /// The address to cite: absolute where the site has one, and nothing invented where not.
-    private func address(of path: SitePath) -> String { path.address(under: baseURL) ?? path.text }
+    func address(of path: SitePath) -> String { path.address(under: baseURL) ?? path.text }
 }
 
 extension Money {

@@ -8,13 +8,25 @@ struct PerformanceTable {
     private let form: PerformanceForm
     private let prefix: String
     private let title: String
+    private let card: ((TargetAmountID, inout MarkupWriter) -> Void)?
+    private let position: Int
 
     /// - Parameters:
     ///   - target: the target of one project.
     ///   - form: the layout of the form set.
     ///   - title: the name that tells the target from its namesakes.
-    init(_ target: PerformanceTarget, form: PerformanceForm, title: String) {
+    ///   - position: which target of the disclosure it is.
+    ///   - card: writes what stands behind an amount; `nil` for bare numbers.
+    init(
+        _ target: PerformanceTarget,
+        form: PerformanceForm,
+        title: String,
+        position: Int,
+        card: ((TargetAmountID, inout MarkupWriter) -> Void)?
+    ) {
         self.title = title
+        self.position = position
+        self.card = card
         self.target = target
         self.form = form
         prefix = "target-\(target.id)"
@@ -132,15 +144,22 @@ struct PerformanceTable {
         isOfYear: Bool,
         to html: inout MarkupWriter
     ) {
-        let id = target.anchor(ofAmount: row == 0 ? nil : row - 1, isOfYear: isOfYear)
+        let source = row == 0 ? nil : row - 1
+        let id = target.anchor(ofAmount: source, isOfYear: isOfYear)
         html.element("td", .class("amount"), .id(id)) { html in
             guard let amount = cell.reported else { return }
-            html.element(
-                "data",
-                .init("value", amount.text(grouped: false)),
-                text: amount.text(grouped: true)
-            )
+            guard let card else { return write(amount, to: &html) }
+            html.element("a", .href("#\(id)")) { write(amount, to: &$0) }
+            card(TargetAmountID(target: position, isOfYear: isOfYear, source: source), &html)
         }
+    }
+
+    private func write(_ amount: ReportedAmount, to html: inout MarkupWriter) {
+        html.element(
+            "data",
+            .init("value", amount.text(grouped: false)),
+            text: amount.text(grouped: true)
+        )
     }
 
     // MARK: Texts

@@ -79,7 +79,15 @@ extension EditionWriter {
         )
         html.newline()
         writeProjectReference(of: target, in: form, to: &html)
-        PerformanceTable(target, form: form, title: edition.title(of: target)).write(to: &html)
+        let card = card
+        PerformanceTable(
+            target,
+            form: form,
+            title: edition.title(of: target),
+            position: index,
+            card: card.map { card in { card.write($0, to: &$1) } }
+        )
+        .write(to: &html)
     }
 
     /// Writes which row of which form the target belongs to.

@@ -272,6 +272,20 @@ def test_the_link_of_a_number_opens_its_card_alone_and_the_cell_stays_in_sight(r
         assert not shown(page)
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_amounts_of_target_tables_have_cards_too(reader, width):
+    page = reader("performance/village-assistance.html", width)
+    amount = "target-village-assistance-source-3-year"
+    page.locator(f"#{amount} > a").click()
+    [card] = shown(page)
+    text = card.inner_text()
+    assert "J驻村帮扶工作人员经费 › 市县（区）财政资金 › 年度" in text
+    assert "140,000元" in text and "R323" in text
+    assert f"2024/performance/village-assistance.html#{amount}" in text
+    page.locator(f"#{amount} .close").click()
+    assert not shown(page)
+
+
 def test_a_number_in_the_text_leads_to_its_card(reader):
     page = reader("explanation.html")
     page.locator(".prose a.fact").first.click()
