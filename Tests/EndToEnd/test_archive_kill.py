@@ -1,5 +1,9 @@
-"""A run that is killed leaves no snapshot or a whole one, and the next needs no repair."""
+"""A run that is killed leaves no snapshot or a whole one, and the next needs no repair.
 
+`KILLS=500` kills more runs.
+"""
+
+import os
 import random
 import shutil
 import signal
@@ -12,7 +16,7 @@ from program import Project, executable
 from sites import ROOT, files
 from snapshots import archive, publish
 
-KILLS = 30
+KILLS = int(os.environ.get("KILLS", "30"))
 
 
 @pytest.fixture
