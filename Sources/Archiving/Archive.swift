@@ -1,8 +1,6 @@
 package import Diagnostics
-import Dispatch
 package import Reading
 package import Site
-import Synchronization
 
 /// The snapshots under `Content/archive`, and what becomes of their years.
 package struct Archive: Sendable {
@@ -31,13 +29,13 @@ package struct Archive: Sendable {
                 diagnostics.append(.strayFile(at: place))
             }
         }
-        let readings = concurrently(folders) { snapshot(in: $0, of: content) }
+        let readings = concurrentMap(folders) { snapshot(in: $0, of: content) }
         snapshots = readings.compactMap(\.value)
         let byName = Dictionary(
             snapshots.map { ($0.name, $0) },
             uniquingKeysWith: { one, _ in one }
         )
-        let packed = concurrently(zips) { archive(in: $0, of: content, known: byName) }
+        let packed = concurrentMap(zips) { archive(in: $0, of: content, known: byName) }
         archives = packed.compactMap(\.value).reduce(into: [:]) {
             $0[String($1.name.dropLast(".zip".count))] = $1
         }
@@ -163,19 +161,6 @@ private func archive(
     } catch {
         return Outcome(nil, [.unreadable(error, at: place)])
     }
-}
-
-/// `transform` of every element, on all cores, in the order of the elements.
-private func concurrently<Element: Sendable, Result: Sendable>(
-    _ elements: [Element],
-    _ transform: @Sendable (Element) -> Result
-) -> [Result] {
-    let results = Mutex([Result?](repeating: nil, count: elements.count))
-    DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-        let result = transform(elements[index])
-        results.withLock { $0[index] = result }
-    }
-    return results.withLock { $0.compactMap(\.self) }
 }
 
 /// A tree in which some files and folders are not there.

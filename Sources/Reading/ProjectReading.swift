@@ -1,7 +1,5 @@
 package import Budget
 package import Diagnostics
-import Dispatch
-import Synchronization
 
 /// The parsed project.
 package struct Sources: Sendable {
@@ -79,19 +77,6 @@ private func readShared(_ tree: any FileTree) -> SharedReading {
         templates: templates,
         diagnostics: findings.diagnostics
     )
-}
-
-/// `transform` of every element, on all cores, in the order of the elements.
-private func concurrentMap<Element: Sendable, Result: Sendable>(
-    _ elements: [Element],
-    _ transform: @Sendable (Element) -> Result
-) -> [Result] {
-    let results = Mutex([Result?](repeating: nil, count: elements.count))
-    DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-        let result = transform(elements[index])
-        results.withLock { $0[index] = result }
-    }
-    return results.withLock { $0.compactMap(\.self) }
 }
 
 /// The folders with a `disclosure.yaml`, sorted by path; the archive is not looked into.
