@@ -18,7 +18,7 @@ extension PieFigure {
     private var fills: FillPatterns { FillPatterns(id: id, count: pie.entries.count) }
 
     private func writeDisc(at centre: Point, to svg: inout MarkupWriter) {
-        let radius = PieLayout.radius
+        let radius = layout.radius
         svg.element(
             "g",
             .init("transform", "translate(\(fixed(centre.x)) \(fixed(centre.y)))"),
@@ -57,7 +57,7 @@ extension PieFigure {
         let value = tidied(entry.slice.valueText)
         svg.element(
             "path",
-            .init("d", pathData(of: sector, radius: PieLayout.radius)),
+            .init("d", pathData(of: sector, radius: layout.radius)),
             .init("fill", fills.fill(ofRank: rank))
         ) { svg in
             svg.element("title", text: "\(entry.name) \(value)\(unit) \(entry.percent)")
