@@ -39,6 +39,18 @@ import Testing
         #expect(longer.before + longer.new + longer.after == "甲甲甲")
     }
 
+    @Test func namesTheStretchWithWhatIsAroundIt() {
+        let part = TextDifference(from: "一二三四五六七八九十甲乙", to: "一二三四五六七八玖十甲乙")
+        #expect(part.stretches() == ("…三四五六七八九十甲乙", "…三四五六七八玖十甲乙"))
+        #expect(part.stretches(reach: 1, ellipsis: "") == ("八九十", "八玖十"))
+    }
+
+    @Test(arguments: [("", "a"), ("aa", "aaa"), ("same", "same"), ("", ""), ("ab", "ba")])
+    func isRightAtTheEnds(old: String, new: String) {
+        let stretch = TextDifference(from: old, to: new).stretches()
+        #expect(stretch == (old, new))
+    }
+
     @Test func keepsSpreadsheetsFromComputing() {
         let changes = SiteChanges(
             from: ["a.html": Array("<main><p>旧</p></main>".utf8)],
