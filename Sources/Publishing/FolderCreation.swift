@@ -3,7 +3,8 @@ import Foundation
 /// Puts a folder in its place as a whole, where nothing stands yet.
 ///
 /// The files are written beside it and moved there in one step, so that at any moment the folder
-/// is there whole or not at all, even after a power failure. What a killed run has left behind is cleared away.
+/// is there whole or not at all, even after a power failure. What a killed run has left behind is
+/// cleared away.
 ///
 /// - Parameters:
 ///   - path: the folder; what stands there already is never replaced.
