@@ -29,8 +29,9 @@ struct BagSources {
         return entries.filter { !$0.name.hasPrefix(".") }.compactMap { bag($0, of: tree, path) }
     }
 
-    /// The bag that an entry of a folder is; `nil` if it is none. Of what cannot be read nobody
-    /// knows, so it counts as one.
+    /// The bag that an entry of a folder is; `nil` if it is none.
+    ///
+    /// Of what cannot be read nobody knows, so it counts as one.
     private static func bag(_ entry: FileEntry, of tree: DiskTree, _ path: String) -> Bag? {
         let child = "\(path)/\(entry.name)"
         switch entry.kind {
