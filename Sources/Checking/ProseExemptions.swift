@@ -27,7 +27,7 @@ extension ProseNumberScanner {
         return (before == "(" && after == ")") || (before == "[" && after == "]")
     }
 
-    private func isPartOfCode(_ digits: Range<Int>) -> Bool {
+    func isPartOfCode(_ digits: Range<Int>) -> Bool {
         if let before = scalar(digits.lowerBound - 1) {
             if before.isLatin || "_@#/^".unicodeScalars.contains(before) { return true }
             let isJoined = before == "-" || before == "."
@@ -68,7 +68,7 @@ extension ProseNumberScanner {
             && ProseWords.uncounted.contains { has($0, at: range.upperBound) }
     }
 
-    private func isOrdinal(_ digits: Range<Int>) -> Bool {
+    func isOrdinal(_ digits: Range<Int>) -> Bool {
         var start = digits.lowerBound
         if scalar(start - 1)?.isBlank == true { start -= 1 }
         if ProseWords.ordinalPrefixes.contains(where: { endsWith($0, before: start) }) {

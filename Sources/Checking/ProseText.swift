@@ -43,6 +43,11 @@ struct ProseText: Sendable {
         var range: Range<Int>
         /// The position of the section's first block.
         let section: Int
+
+        /// The block with other characters.
+        func with(range: Range<Int>) -> Block {
+            Block(kind: kind, range: range, section: section)
+        }
     }
 
     /// Stands for what is printed but is not prose: code, addresses, failed bindings.
@@ -58,6 +63,8 @@ struct ProseText: Sendable {
     var bindings: [(range: Range<Int>, formula: String, passage: Passage?)] = []
     /// The lines of each chart, with where their first characters stand.
     var charts: [[(line: String, place: Place)]] = []
+    /// The tables, each as the positions of its rows; the first is that of the headings.
+    var tables: [Range<Int>] = []
     /// The positions of characters that were typed as references such as `&#50;`.
     var references: Set<Int> = []
     /// The positions of blocks that hold a link.
