@@ -1,11 +1,11 @@
-import Markup
+package import Markup
 
 extension PieFigure {
     /// An arc narrower than this at the rim is a hairline and gets no white lines of its own.
     private static let hairline = 2.5
 
     /// Writes what stands inside the `svg` element.
-    func draw(to svg: inout MarkupWriter) {
+    package func draw(to svg: inout MarkupWriter) {
         if let centre = layout.centre {
             if pie.entries.count > 1 { fills.writePatterns(to: &svg) }
             writeDisc(at: centre, to: &svg)

@@ -100,7 +100,9 @@ import Testing
         #expect(throws: HTMLError.tooDeep(line: 1)) { try PublishedPage(Array(deep.utf8)) }
     }
 
-    @Test(arguments: ["<script><", "<script></", "<script></s", "<a", "<a b", "<a b=", "<a b='", "<!--"])
+    @Test(arguments: [
+        "<script><", "<script></", "<script></s", "<a", "<a b", "<a b=", "<a b='", "<!--",
+    ])
     func survivesTagsThatAreCutOff(end: String) {
         #expect(throws: Never.self) { try PublishedPage(Array(end.utf8)) }
     }
