@@ -21,6 +21,7 @@ package func auditText(in scope: Scope) -> [Diagnostic] {
         checkEmptyReasons(audit.facts),
         checkCodeNames(disclosure), checkHeadings(disclosure), checkRowNames(disclosure),
         checkTargets(disclosure), checkIndicators(disclosure),
+        checkTargetAmounts(disclosure, audit.facts),
         audit.leaks(disclosure.narratives.map(disclosure.rawText) + others),
     ]
     return unique(found.flatMap(\.self)).sorted(by: Diagnostic.standsBefore)

@@ -126,6 +126,8 @@ enum ProseWords {
     static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])
     static let sameAsLastYear = scalars(["相同", "持平", "一致", "无变化", "没有变化", "无增减"])
     static let share = scalars(["占", "比重", "比例"])
+    /// What may stand between a count and the amount of what is counted.
+    static let involved = scalars(["个", "涉及", "项目"])
     /// What stands between an amount and its own share.
     static let commas = Set("，,".unicodeScalars)
     /// What may stand between a name and the word of its share.
