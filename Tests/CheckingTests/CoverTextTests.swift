@@ -37,7 +37,8 @@ import Testing
         ("项目支出占", "项目支出（待填）占", "N207 待填）占"),
     ])
     func isAudited(from: String, to: String, expected: String) throws {
-        #expect(try found(from, to) == [expected])
+        let found = try found(from, to)
+        #expect(found == [expected])
     }
 
     @Test func isSilentWhereTheCoverIsRight() throws {
