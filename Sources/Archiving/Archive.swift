@@ -1,3 +1,4 @@
+import Budget
 package import Diagnostics
 package import Reading
 package import Site
@@ -89,9 +90,11 @@ package struct Archive: Sendable {
 
     /// What the archive adds to a build.
     ///
-    /// - Parameter comparing: whether the disclosures are wanted for comparison with other years.
+    /// - Parameters:
+    ///   - comparing: whether the disclosures are wanted for comparison with other years.
+    ///   - version: what number the reading of the archive has, if readings are counted.
     /// - Returns: what is served, and what the home page lists.
-    package func frozenYears(comparing: Bool) -> FrozenYears {
+    package func frozenYears(comparing: Bool, version: Int? = nil) -> FrozenYears {
         var editions: [String: [Snapshot]] = [:]
         for snapshot in snapshots.sorted(by: { $0.edition > $1.edition }) {
             let value = Snapshot(
@@ -102,10 +105,12 @@ package struct Archive: Sendable {
             )
             editions[snapshot.publication.path, default: []].append(value)
         }
+        var disclosures = comparing ? served.compactMap { $0.disclosure() } : []
+        for index in disclosures.indices { disclosures[index].version = version }
         return FrozenYears(
             served: served.map { FrozenDisclosure(publication: $0.publication, files: $0.pages) },
             snapshots: editions,
-            disclosures: comparing ? served.compactMap { $0.disclosure() } : [],
+            disclosures: disclosures,
             diagnostics: diagnostics
         )
     }
@@ -132,7 +137,7 @@ package func readArchivedProject(
     )
     let isComparing = !reading.value.disclosures.isEmpty
     let frozen = cache?.value("frozen, \(isComparing)", of: content, basis: number) { _ in
-        archive.frozenYears(comparing: isComparing)
+        archive.frozenYears(comparing: isComparing, version: number)
     }
     return ArchivedProject(
         reading: reading,

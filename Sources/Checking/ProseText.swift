@@ -76,12 +76,29 @@ struct ProseText: Sendable {
     }
 
     /// A text of one block that stands in a YAML or CSV file.
-    init(_ text: String, _ kind: Kind, at location: SourceLocation) {
+    ///
+    /// - Parameters:
+    ///   - text: the text as it was read.
+    ///   - kind: what part of the disclosure it is.
+    ///   - location: where it begins.
+    ///   - lines: where its lines begin, if it runs over several.
+    init(_ text: String, _ kind: Kind, at location: SourceLocation, lines: [TextLine] = []) {
         self.init(kind: kind, file: location.file)
-        let line = Int32(clamping: location.line ?? 0)
+        var start = Place(
+            line: Int32(clamping: location.line ?? 0),
+            column: Int32(clamping: location.column ?? 0)
+        )
+        var (first, next) = (0, 0)
         for (offset, scalar) in text.unicodeScalars.enumerated() {
-            let column = location.column.map { Int32(clamping: $0 + offset) } ?? 0
-            append(scalar, at: Place(line: line, column: column))
+            while next < lines.count, lines[next].offset <= offset {
+                let line = lines[next]
+                first = line.offset
+                start.line = Int32(clamping: line.line)
+                start.column = Int32(clamping: line.column)
+                next += 1
+            }
+            let column = start.column > 0 ? start.column + Int32(clamping: offset - first) : 0
+            append(scalar, at: Place(line: start.line, column: column))
         }
         blocks = [Block(kind: .paragraph, range: scalars.indices, section: 0)]
     }

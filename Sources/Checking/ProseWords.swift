@@ -67,6 +67,8 @@ enum ProseWords {
 
     /// What makes an amount the threshold of a standard phrase, such as 50万元（原值）以上.
     static let thresholds = scalars(["以上", "以下", "以内", "及以上", "及以下", "（含）", "(含)", "起"])
+    /// What stands before the amount that a rate refers to, such as 每100元支出.
+    static let rates = scalars(["每"])
     /// What may stand between an amount and the word of its threshold.
     static let thresholdNotes = scalars(["（原值）", "(原值)", "（含）", "(含)", "（含本数）", "原值"])
 
@@ -124,6 +126,8 @@ enum ProseWords {
     static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])
     static let sameAsLastYear = scalars(["相同", "持平", "一致", "无变化", "没有变化", "无增减"])
     static let share = scalars(["占", "比重", "比例"])
+    /// What may stand between a count and the amount of what is counted.
+    static let involved = scalars(["个", "涉及", "项目"])
     /// What stands between an amount and its own share.
     static let commas = Set("，,".unicodeScalars)
     /// What may stand between a name and the word of its share.

@@ -27,7 +27,8 @@ struct DisclosureReader {
             return Table(
                 panels: reading.panels,
                 emptyReason: reason?.text.value,
-                reasonLocation: reason?.text.location
+                reasonLocation: reason?.text.location,
+                reasonLines: reason?.text.lines ?? []
             )
         }
         return Disclosure(
