@@ -16,6 +16,8 @@ package enum WriteError: Error, Hashable, Sendable {
     case busy(String, holder: LockHolder?)
     /// The folder is where a file system begins, so it cannot be replaced as a whole.
     case mountPoint(String)
+    /// A page has no text that could be read back.
+    case unreadablePage(String)
     /// The operating system refused, for the reason given.
     case refused(path: String, reason: String)
 }

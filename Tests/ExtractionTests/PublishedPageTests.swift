@@ -79,6 +79,12 @@ import Testing
         #expect(page.blocks.map(\.element) == ["div", "p", "div"])
     }
 
+    @Test(arguments: ["corrections", "fact-advice", "visually-hidden"])
+    func leavesOutWhatIsNoTextOfTheDisclosure(name: String) throws {
+        let page = try PublishedPage(Array("<main><p class='\(name)'>甲</p><p>乙</p>".utf8))
+        #expect(page.blocks.map(\.text) == ["乙"])
+    }
+
     @Test func survivesAnyNesting() {
         let deep = Array(String(repeating: "<div>", count: 200_000).utf8)
         #expect(throws: HTMLError.tooDeep(line: 1)) { try PublishedPage(deep) }

@@ -67,6 +67,15 @@ import Testing
     }
 }
 
+@Suite struct CMSEditionTests {
+    @Test func leavesNoPageOutInSilence() throws {
+        let whole = try site(["index.html": "<main><p>甲</p></main>"])
+        #expect(try CMSEdition(whole).files.paths.contains { $0.text == "index.html" })
+        let part = try site(["index.html": "<main></main>", "2024/index.html": "<p>甲</p>"])
+        #expect(throws: WriteError.unreadablePage("2024/index.html")) { try CMSEdition(part) }
+    }
+}
+
 @Suite struct CMSFragmentTests {
     private func fragment(_ main: String, base: String? = nil) throws -> String {
         let path = try #require(SitePath("2024/tables/01.html"))
