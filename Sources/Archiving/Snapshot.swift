@@ -1,7 +1,7 @@
 package import Budget
 import Diagnostics
 import Foundation
-import Reading
+package import Reading
 package import Site
 
 /// A snapshot that was read: a bag with what it says about itself.
@@ -61,14 +61,18 @@ package struct ArchivedSnapshot: Sendable {
         bag.files(below: "\(SnapshotFolder.content)/\(publication.path)")
     }
 
+    /// The content folder from which the snapshot was made.
+    package var contentTree: any FileTree { tree(SnapshotFolder.content) }
+
+    private func tree(_ path: String) -> MemoryTree {
+        MemoryTree(name: "\(bag.name)/\(path)", files: bag.files(below: path))
+    }
+
     /// What the snapshot discloses; `nil` if its sources cannot be read.
     package func disclosure() -> Disclosure? {
-        let folder = { (path: String) in
-            MemoryTree(name: "\(bag.name)/\(path)", files: bag.files(below: path))
-        }
         let reading = readProject(
-            content: folder(SnapshotFolder.content),
-            templates: folder(SnapshotFolder.templates)
+            content: tree(SnapshotFolder.content),
+            templates: tree(SnapshotFolder.templates)
         )
         return reading.value.disclosures.first { $0.path == publication.path }
     }

@@ -15,24 +15,24 @@ package struct DifferenceReport: Sendable {
     package var isEmpty: Bool { changes.figures.isEmpty && changes.texts.isEmpty }
 
     /// A line of the report: one figure, name or sentence.
-    struct Row {
-        let kind: Wording
-        let address: String
-        let label: String
-        let unit: String
-        let old: String?
-        let new: String?
-        let change: NumberChange?
+    package struct Row {
+        package let kind: Wording
+        package let address: String
+        package let label: String
+        package let unit: String
+        package let old: String?
+        package let new: String?
+        package let change: NumberChange?
     }
 
     /// A group of lines under a heading; those without lines are left out.
-    struct Group {
+    package struct Group {
         let title: Wording
-        let rows: [Row]
+        package let rows: [Row]
     }
 
     /// Figures that changed, came and went, then names, then sentences.
-    var groups: [Group] {
+    package var groups: [Group] {
         let figures = changes.figures.map(row)
         let names = changes.texts.filter(\.isName).map(row)
         let sentences = changes.texts.filter { !$0.isName }.map(row)

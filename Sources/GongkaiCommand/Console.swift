@@ -60,10 +60,14 @@ struct Console {
 
     /// Writes a report for other programs to standard output.
     func write(_ report: some Encodable) throws {
+        Stream.standardOutput.write(Data(try json(report)))
+    }
+
+    /// A report for other programs: a JSON text that ends its last line.
+    func json(_ report: some Encodable) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let data = try encoder.encode(report)
-        Stream.standardOutput.write(data + Data("\n".utf8))
+        return Array(try encoder.encode(report)) + Array("\n".utf8)
     }
 
     /// Asks a question; whether a person at the terminal said yes.

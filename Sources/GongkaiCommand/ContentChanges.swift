@@ -22,6 +22,8 @@ struct ContentChanges {
     }
 
     private(set) var files: [File] = []
+    /// The paths of the files.
+    var paths: [String] { files.map(\.path) }
 
     /// Adds a file under a folder.
     ///

@@ -27,6 +27,7 @@ struct DiffCommand: AsyncParsableCommand {
         case text
         case csv
         case html
+        case json
     }
 
     @Argument(help: "The state before: 2023, a snapshot, or a built folder. 原来的")
@@ -37,12 +38,14 @@ struct DiffCommand: AsyncParsableCommand {
 
     @OptionGroup var project: ProjectOptions
 
-    @Option(help: "The form of the report: text, csv or html. 报告格式")
+    @Option(help: "The form of the report: text, csv, html or json. 报告格式")
     var format = Format.text
 
     @OptionGroup var language: LanguageOption
 
     @OptionGroup var report: ReportOptions
+
+    @OptionGroup var json: JSONOption
 
     func run() async throws {
         let console = Console(
@@ -64,10 +67,11 @@ struct DiffCommand: AsyncParsableCommand {
         )
         let report = DifferenceReport(names: (old, new), changes: changes)
         let bytes: [UInt8]
-        switch format {
+        switch json.isWanted ? .json : format {
         case .text: bytes = Array(report.text(in: language.value).utf8)
         case .csv: bytes = Array(report.csv(in: language.value).utf8)
         case .html: bytes = report.page(in: language.value)
+        case .json: bytes = try console.json(DifferenceFile(report, in: language.value))
         }
         FileHandle.standardOutput.write(Data(bytes))
         for page in changes.unreadable { console.write(.unreadable(page.page)) }

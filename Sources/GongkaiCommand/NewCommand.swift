@@ -49,6 +49,8 @@ struct NewCommand: ParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    @OptionGroup var json: JSONOption
+
     func validate() throws {
         if let year, !(1949...9998).contains(year) {
             throw ValidationError("--year is a year such as 2025. --year 应为 2025 这样的年份")
@@ -85,6 +87,7 @@ struct NewCommand: ParsableCommand {
             changes.add(file.path, in: folder, text: file.text)
         }
         try write(changes, console)
+        guard !json.isWanted else { return try console.write(DeedReport(changes.paths)) }
         let next = Wording(
             "已新建 \(changes.files.count) 个文件。下一步：cd \(folder)，"
                 + "用 gongkai import 导入报表，再运行 gongkai check",

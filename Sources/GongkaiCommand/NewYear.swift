@@ -1,14 +1,16 @@
+import Archiving
 import ArgumentParser
 import Budget
 import Diagnostics
 import Reading
 import Scaffolding
+import Site
 
 extension NewCommand {
     /// Makes the disclosure of the next year from one that is there.
     func roll(_ previous: String, _ console: Console) throws {
-        let reading = project.read()
-        let old = try disclosure(previous, among: reading, console)
+        let source = try previousYear(previous, console)
+        let old = source.disclosure
         let path = inContent(folder)
         let named = path.split(separator: "/").last.flatMap { Int($0.prefix(4)) }
         let next = year ?? named ?? old.fiscalYear + 1
@@ -18,7 +20,7 @@ extension NewCommand {
             year: next,
             formSet: formSet,
             folder: path,
-            content: DiskTree(project.content)
+            content: source.content
         )
         var changes = ContentChanges()
         for file in result.files { changes.add(file.path, in: project.content, text: file.text) }
@@ -28,6 +30,9 @@ extension NewCommand {
             changes.add(file.path, in: parent, text: file.text)
         }
         try write(changes, console)
+        guard !json.isWanted else {
+            return try console.write(DeedReport(changes.paths, result.diagnostics))
+        }
         console.report(result.diagnostics, on: .standardOutput)
         let summary = Wording(
             "由 \(old.path) 新建 \(project.content)/\(path)：\(result.files.count) 个文件，"
@@ -46,32 +51,51 @@ extension NewCommand {
             ? String(path.dropFirst(project.content.count + 1)) : path
     }
 
-    private func disclosure(
+    /// The disclosure that is followed with the files that it was read from: those of its snapshot
+    /// where the site shows that, else those of the content folder.
+    private func previousYear(
         _ previous: String,
-        among reading: Outcome<Sources>,
         _ console: Console
-    ) throws -> Disclosure {
+    ) throws -> (disclosure: Disclosure, content: any FileTree) {
+        let content = DiskTree(project.content)
         let path = inContent(previous)
-        let disclosures = reading.value.disclosures
-        if let found = disclosures.first(where: { $0.path == path }) { return found }
-        console.report(reading.diagnostics.filter { $0.severity == .error }, on: .standardError)
-        let list = disclosures.map(\.path).joined(separator: ", ")
+        let reading = project.readArchived().reading
+        if let found = reading.value.disclosures.first(where: { $0.path == path }) {
+            return (found, content)
+        }
+        let archive = Archive(content: content)
+        let named = path.hasPrefix("\(Archive.folder)/")
+        let snapshot =
+            named
+            ? archive.snapshots.first { "\(Archive.folder)/\($0.name)" == path }
+            : archive.newest(of: path)
+        if let snapshot, let found = snapshot.disclosure() { return (found, snapshot.contentTree) }
+        let known =
+            reading.value.disclosures.map(\.path) + archive.snapshots.map(\.publication.path)
+        let broken = reading.diagnostics + archive.diagnostics
+        console.report(broken.filter { $0.severity == .error }, on: .standardError)
+        console.write(.nothingToFollow(previous, known: Set(known).sorted()))
+        throw ExitCode.validationFailure
+    }
+
+    /// The form set asked for, else that of the old year; where that is gone, the newest there is.
+    private func newFormSet(after old: Disclosure, _ console: Console) throws -> FormSet {
+        let sets = readFormSets(project.templateTree).value
+        if forms == nil, let kept = sets[old.formSet.id] { return kept }
+        return try formSet(among: sets, console)
+    }
+}
+
+extension Wording {
+    fileprivate static func nothingToFollow(_ previous: String, known: [String]) -> Wording {
+        let list = known.joined(separator: ", ")
         let hint =
             list.isEmpty
             ? Wording("先用 gongkai new 新建", "begin with gongkai new")
             : Wording("--from 可为 \(list)", "--from may be \(list)")
-        console.write(
-            Wording(
-                "没有“\(previous)”可以沿用。提示：\(hint.chinese)",
-                "There is no '\(previous)' to follow. hint: \(hint.english)"
-            )
+        return Wording(
+            "没有“\(previous)”可以沿用。提示：\(hint.chinese)",
+            "There is no '\(previous)' to follow. hint: \(hint.english)"
         )
-        throw ExitCode.validationFailure
-    }
-
-    /// The form set asked for, else that of the old year.
-    private func newFormSet(after old: Disclosure, _ console: Console) throws -> FormSet {
-        guard forms != nil else { return old.formSet }
-        return try formSet(among: readFormSets(project.templateTree).value, console)
     }
 }

@@ -106,7 +106,7 @@ extension Language: ExpressibleByArgument {}
 
 /// The flag that asks for a report for other programs.
 struct JSONOption: ParsableArguments {
-    @Flag(name: .customLong("json"), help: "Print the findings as JSON and nothing else. 以 JSON 输出")
+    @Flag(name: .customLong("json"), help: "Print the report as JSON and nothing else. 以 JSON 输出")
     var isWanted = false
 }
 

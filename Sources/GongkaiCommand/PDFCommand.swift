@@ -40,6 +40,8 @@ struct PDFCommand: AsyncParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    @OptionGroup var json: JSONOption
+
     func validate() throws {
         if timeout < 1 { throw ValidationError("--timeout must be 1 or more. --timeout 至少为 1") }
     }
@@ -53,8 +55,10 @@ struct PDFCommand: AsyncParsableCommand {
         let project = project.readArchived()
         let (reading, frozen) = (project.reading, project.frozen)
         let first = await build(reading, frozen: frozen, options: options(sheets: [:]))
-        console.report(first.diagnostics.filter(\.isBlocking), on: .standardError)
+        let blocking = first.diagnostics.filter(\.isBlocking)
+        if !json.isWanted { console.report(blocking, on: .standardError) }
         guard let site = first.site else {
+            if json.isWanted { try console.write(DeedReport([], first.diagnostics)) }
             console.write(.nothingPrinted)
             throw ExitCode(1)
         }
@@ -70,8 +74,11 @@ struct PDFCommand: AsyncParsableCommand {
                 return await build(reading, frozen: frozen, options: options).site
             }
             try workshop.publish(Printing.file)
-            let wording = Wording("已打印 \(count) 页：\(target)", "Printed \(count) sheets: \(target)")
-            console.write("\(wording.text(in: language.value))\n", on: .standardOutput)
+            if json.isWanted {
+                try console.write(DeedReport([target], first.diagnostics))
+            } else {
+                console.summarize("\(printed(count, to: target).text(in: language.value))\n")
+            }
         } catch let error as WriteError {
             console.write(error.wording)
             throw ExitCode(2)
@@ -79,6 +86,10 @@ struct PDFCommand: AsyncParsableCommand {
             console.write(error.wording(browser: chromium.path))
             throw ExitCode(2)
         }
+    }
+
+    private func printed(_ count: Int, to target: String) -> Wording {
+        Wording("已打印 \(count) 页：\(target)", "Printed \(count) sheets: \(target)")
     }
 
     private func options(sheets: [String: [String: Int]]) -> BuildOptions {

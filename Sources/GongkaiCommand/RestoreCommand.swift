@@ -27,6 +27,8 @@ struct RestoreCommand: AsyncParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    @OptionGroup var json: JSONOption
+
     func run() async throws {
         let sources = BagSources([bag])
         let console = Console(
@@ -39,10 +41,12 @@ struct RestoreCommand: AsyncParsableCommand {
             throw ExitCode(2)
         }
         let verification = await verify(bag, software: programVersion)
-        console.report(verification.diagnostics.filter(\.isBlocking), on: .standardError)
+        let blocking = verification.diagnostics.filter(\.isBlocking)
+        if !json.isWanted { console.report(blocking, on: .standardError) }
         guard let snapshot = verification.snapshot,
             !verification.diagnostics.contains(where: \.isBlocking)
         else {
+            if json.isWanted { try console.write(DeedReport([], verification.diagnostics)) }
             console.write(.notRestored)
             throw ExitCode(1)
         }
@@ -55,6 +59,9 @@ struct RestoreCommand: AsyncParsableCommand {
         } catch {
             console.write(error.wording)
             throw ExitCode(2)
+        }
+        guard !json.isWanted else {
+            return try console.write(DeedReport([directory], verification.diagnostics))
         }
         let wording = Wording.restored(files.count, directory, verification)
         console.summarize("\(wording.text(in: language.value))\n")

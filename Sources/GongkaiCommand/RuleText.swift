@@ -6,7 +6,7 @@ import Site
 /// A form set with the disclosures that use it: where its rules get their numbers from.
 struct RuleGroup {
     let formSet: FormSet
-    private let entries: [Inspection.Entry]
+    let entries: [Inspection.Entry]
 
     /// The form sets in use, in the order of their ids.
     static func all(of inspection: Inspection) -> [RuleGroup] {
@@ -92,7 +92,7 @@ private struct Counts {
 }
 
 /// The numbers of one disclosure under a rule.
-private struct RuleNumbers {
+struct RuleNumbers {
     private let report: RuleReport
     private let disclosure: Disclosure
 
@@ -126,7 +126,8 @@ private struct RuleNumbers {
     private func line(_ verdict: Verdict) -> Wording {
         let row = [verdict.row?.label, verdict.row?.column].compactMap(\.self)
             .joined(separator: " ")
-        let sides = "\(side(verdict.left)) \(verdict.relation.rawValue) \(side(verdict.right))"
+        let (left, right) = (Self.side(verdict.left), Self.side(verdict.right))
+        let sides = "\(left) \(verdict.relation.rawValue) \(right)"
         let gap = verdict.difference.text(grouped: false)
         let allowed = verdict.allowed.text(grouped: false)
         let numbers =
@@ -144,7 +145,7 @@ private struct RuleNumbers {
     }
 
     /// The figures of a side with their signs; blanks and zeros are left out of sums.
-    private func side(_ terms: [Verdict.Term]) -> String {
+    static func side(_ terms: [Verdict.Term]) -> String {
         let counted = terms.filter { !$0.value.isZero }
         let shown = counted.isEmpty ? Array(terms.prefix(1)) : counted
         guard !shown.isEmpty else { return "0" }

@@ -11,7 +11,14 @@ struct RulesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "List the reconciliation rules, or explain one. 列出或说明勾稽关系。",
-        discussion: "EXAMPLE: gongkai rules R111"
+        discussion: """
+            Each rule is told in words, with its formula, its basis, and the figures that it \
+            compared. Without a code all are listed.
+
+            EXAMPLE: gongkai rules
+            EXAMPLE: gongkai rules R111
+            EXAMPLE: gongkai rules --json
+            """
     )
 
     @Argument(help: "The code of a rule, such as R111; without one, all are listed. 规则编号")
@@ -21,16 +28,24 @@ struct RulesCommand: AsyncParsableCommand {
 
     @OptionGroup var language: LanguageOption
 
+    @OptionGroup var report: ReportOptions
+
+    @OptionGroup var json: JSONOption
+
     func run() async throws {
         let console = Console(
             language: language.value,
-            options: ReportOptions(),
+            options: report,
             lines: project.sourceLines
         )
+        let progress = Progress(.checking, console)
+        defer { progress.finish() }
         let reading = project.read()
         let inspection = await inspect(reading, today: project.today)
+        progress.finish()
         let groups = RuleGroup.all(of: inspection)
         guard let code else {
+            if json.isWanted { return try console.write(RuleReportFile(groups, language.value)) }
             console.write(listing(of: groups), on: .standardOutput)
             return
         }
@@ -40,6 +55,9 @@ struct RulesCommand: AsyncParsableCommand {
             let codes = groups.flatMap { $0.formSet.rules.map(\.code) }
             console.write(.unknownRule(code, nearest: nearestNames(to: wanted, among: codes)))
             throw ExitCode.validationFailure
+        }
+        if json.isWanted {
+            return try console.write(RuleReportFile(groups, language.value, code: wanted))
         }
         let text = explanations.map { $0.text(in: language.value) }.joined(separator: "\n")
         console.write(text, on: .standardOutput)

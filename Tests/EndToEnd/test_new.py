@@ -145,6 +145,31 @@ def test_the_checks_demand_what_was_left_blank(rolled):
     assert again.status == 1 and "已经存在" in again.output, again
 
 
+@pytest.mark.parametrize("name", ["2024", "archive/2024", "Content/archive/2024/"])
+def test_a_year_that_only_the_archive_has_is_followed(rolled, tmp_path, name):
+    project = Project.copy(ROOT, tmp_path / "archived")
+    publish(project)
+    assert archive(project).status == 0
+    shutil.rmtree(project.path("Content/2024"))
+    answer = run("new", "2025", "--from", name, "--lang", "zh", cwd=project.folder)
+    assert answer.status == 0, answer
+    files = {path.relative_to(project.folder) for path in project.path("Content/2025").rglob("*")}
+    assert len(files) > 20
+    for path in files:
+        if (project.folder / path).is_file():
+            assert project.text(path) == rolled[0].text(path), path
+
+
+def test_the_year_that_the_site_shows_is_followed_and_not_what_was_changed_since(project):
+    publish(project)
+    assert archive(project).status == 0
+    project.replace("Content/2024/tables/01-income.csv", "2551.34", "9999.99", count=-1)
+    answer = run("new", "2025", "--from", "2024", "--lang", "zh", cwd=project.folder)
+    assert answer.status == 0, answer
+    settings = yaml.safe_load(project.text("Content/2025/disclosure.yaml"))
+    assert settings["figures"]["上年"]["收入总计"] == 2551.34
+
+
 def test_what_a_new_form_set_changes_is_listed(project):
     forms = project.text("Templates/forms/unit-budget-2024.yaml")
     forms = forms.replace("id: unit-budget-2024", "id: unit-budget-2025")
