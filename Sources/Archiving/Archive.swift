@@ -1,3 +1,4 @@
+import Budget
 package import Diagnostics
 package import Reading
 package import Site
@@ -18,17 +19,7 @@ package struct Archive: Sendable {
 
     /// Reads and checks the snapshots of a project.
     package init(content: any FileTree) {
-        guard let entries = try? content.entries(of: Self.folder) else { return }
-        var (folders, zips): ([String], [String]) = ([], [])
-        for entry in entries where !entry.name.hasPrefix(".") {
-            switch entry.kind {
-            case .folder: folders.append(entry.name)
-            case .file where entry.name.hasSuffix(".zip"): zips.append(entry.name)
-            default:
-                let place = SourceLocation(file: "\(content.name)/\(Self.folder)/\(entry.name)")
-                diagnostics.append(.strayFile(at: place))
-            }
-        }
+        let (folders, zips) = names(in: content)
         let readings = concurrentMap(folders) { snapshot(in: $0, of: content) }
         snapshots = readings.compactMap(\.value)
         let byName = Dictionary(
@@ -47,6 +38,31 @@ package struct Archive: Sendable {
         }
         served.sort { $0.publication.path < $1.publication.path }
         diagnostics.sort(by: Diagnostic.standsBefore)
+    }
+
+    /// The folders and the archives; what cannot be read is no empty archive, for then a published
+    /// year would be rendered anew or be gone.
+    private mutating func names(in content: any FileTree) -> (folders: [String], zips: [String]) {
+        let place = { SourceLocation(file: "\(content.name)/\(joined(Self.folder, $0))") }
+        let entries: [FileEntry]
+        do {
+            entries = try content.entries(of: Self.folder)
+        } catch .missing {
+            return ([], [])
+        } catch {
+            diagnostics.append(.unreadable(error, at: place("")))
+            return ([], [])
+        }
+        var (folders, zips): ([String], [String]) = ([], [])
+        for entry in entries where !entry.name.hasPrefix(".") {
+            switch entry.kind {
+            case .folder: folders.append(entry.name)
+            case .file where entry.name.hasSuffix(".zip"): zips.append(entry.name)
+            case .refusedLink: diagnostics.append(.leadingAway(at: place(entry.name)))
+            case .file, .unusable: diagnostics.append(.strayFile(at: place(entry.name)))
+            }
+        }
+        return (folders, zips)
     }
 
     // MARK: Years
@@ -74,9 +90,11 @@ package struct Archive: Sendable {
 
     /// What the archive adds to a build.
     ///
-    /// - Parameter comparing: whether the disclosures are wanted for comparison with other years.
+    /// - Parameters:
+    ///   - comparing: whether the disclosures are wanted for comparison with other years.
+    ///   - version: what number the reading of the archive has, if readings are counted.
     /// - Returns: what is served, and what the home page lists.
-    package func frozenYears(comparing: Bool) -> FrozenYears {
+    package func frozenYears(comparing: Bool, version: Int? = nil) -> FrozenYears {
         var editions: [String: [Snapshot]] = [:]
         for snapshot in snapshots.sorted(by: { $0.edition > $1.edition }) {
             let value = Snapshot(
@@ -87,10 +105,12 @@ package struct Archive: Sendable {
             )
             editions[snapshot.publication.path, default: []].append(value)
         }
+        var disclosures = comparing ? served.compactMap { $0.disclosure() } : []
+        for index in disclosures.indices { disclosures[index].version = version }
         return FrozenYears(
             served: served.map { FrozenDisclosure(publication: $0.publication, files: $0.pages) },
             snapshots: editions,
-            disclosures: comparing ? served.compactMap { $0.disclosure() } : [],
+            disclosures: disclosures,
             diagnostics: diagnostics
         )
     }
@@ -117,7 +137,7 @@ package func readArchivedProject(
     )
     let isComparing = !reading.value.disclosures.isEmpty
     let frozen = cache?.value("frozen, \(isComparing)", of: content, basis: number) { _ in
-        archive.frozenYears(comparing: isComparing)
+        archive.frozenYears(comparing: isComparing, version: number)
     }
     return ArchivedProject(
         reading: reading,

@@ -30,6 +30,10 @@ package struct Disclosure: Sendable {
     package let waivers: [Waiver]
     /// What was changed after it had been published, in the order of the file.
     package let corrections: [Correction]
+    /// Counts the readings of a program that reads again and again.
+    ///
+    /// Where path and version are the same, so is all else; `nil` where nobody counts.
+    package var version: Int?
 
     package init(
         path: String,

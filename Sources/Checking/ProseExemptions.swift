@@ -11,7 +11,8 @@ extension ProseNumberScanner {
         if isTime(digits) || isClock(digits) { return .time }
         if isOrdinal(digits) { return .ordinal }
         if isUncounted(range, measure) { return .uncounted }
-        return measure != .bare && isThreshold(range.upperBound) ? .threshold : nil
+        guard measure != .bare else { return nil }
+        return isThreshold(range.upperBound) || isBase(digits) ? .threshold : nil
     }
 
     /// No figure without a unit has that many digits; telephones and codes do.
@@ -105,6 +106,11 @@ extension ProseNumberScanner {
     private func isPageNumber(before start: Int) -> Bool {
         let before = scalars[block.lowerBound..<start].suffix(2)
         return before.count == 2 && before.allSatisfy(WordingWords.leaders.contains)
+    }
+
+    /// Whether it is what a rate refers to, such as 每100元支出.
+    private func isBase(_ digits: Range<Int>) -> Bool {
+        ProseWords.rates.contains { endsWith($0, before: digits.lowerBound) }
     }
 
     private func isThreshold(_ end: Int) -> Bool {

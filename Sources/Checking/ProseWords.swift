@@ -72,6 +72,8 @@ enum ProseWords {
 
     /// What makes an amount the threshold of a standard phrase, such as 50万元（原值）以上.
     static let thresholds = scalars(["以上", "以下", "以内", "及以上", "及以下", "（含）", "(含)", "起"])
+    /// What stands before the amount that a rate refers to, such as 每100元支出.
+    static let rates = scalars(["每"])
     /// What may stand between an amount and the word of its threshold.
     static let thresholdNotes = scalars(["（原值）", "(原值)", "（含）", "(含)", "（含本数）", "原值"])
 

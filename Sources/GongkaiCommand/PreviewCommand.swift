@@ -5,6 +5,7 @@ import Dispatch
 import Foundation
 import Preview
 import Reading
+import Site
 
 /// `gongkai preview`: serves the site on this machine and builds it anew at each change.
 struct PreviewCommand: AsyncParsableCommand {
@@ -41,8 +42,8 @@ struct PreviewCommand: AsyncParsableCommand {
         }
         let hub = PreviewHub(PreviewSnapshot(language: language))
         let watcher = FileWatcher([project.content] + [project.templateFolder].compactMap(\.self))
-        let cache = ReadingCache()
-        await refresh(hub, cache)
+        let caches = (ReadingCache(), BuildCache())
+        await refresh(hub, caches)
         let server: PreviewServer
         do {
             server = try await PreviewServer.start(hub, port: port)
@@ -55,17 +56,22 @@ struct PreviewCommand: AsyncParsableCommand {
         if open { browse(address) }
         let signals = endAtSignal(watcher)
         for await _ in watcher.changes {
-            await refresh(hub, cache)
+            await refresh(hub, caches)
         }
         for signal in signals { signal.cancel() }
         await server.stop()
     }
 
     /// Builds and says what came of it.
-    private func refresh(_ hub: PreviewHub, _ cache: ReadingCache) async {
+    private func refresh(_ hub: PreviewHub, _ caches: (ReadingCache, BuildCache)) async {
         let start = ContinuousClock.now
-        let archived = project.readArchived(reusing: cache)
-        let built = await hub.show(archived.reading, frozen: archived.frozen, today: project.today)
+        let archived = project.readArchived(reusing: caches.0)
+        let built = await hub.show(
+            archived.reading,
+            frozen: archived.frozen,
+            today: project.today,
+            reusing: caches.1
+        )
         let elapsed = ContinuousClock.now - start
         if !quiet { say(.refreshed(built, elapsed), on: .standardOutput) }
     }

@@ -17,23 +17,36 @@ extension PreviewHub {
     ///   - reading: the project as it stands on disk.
     ///   - frozen: the years that are served as they were frozen.
     ///   - today: the day by which waivers expire.
+    ///   - cache: what was found and written before.
     /// - Returns: what was found.
     package func show(
         _ reading: Outcome<Sources>,
         frozen: FrozenYears = .none,
-        today: CalendarDate?
+        today: CalendarDate?,
+        reusing cache: BuildCache? = nil
     ) async -> PreviewBuild {
         let options = BuildOptions(tolerance: .everything, today: today)
-        let inspection = await inspect(reading, frozen: frozen, today: today)
         let hasErrors = reading.diagnostics.contains { $0.severity == .error }
-        let watched = watchedPages
-        if !hasErrors, !watched.isEmpty, !snapshot.files.isEmpty {
-            // Who looks at a page sees it while the others are still being written.
-            let first = await pages(watched, of: inspection)
-            publish(PreviewSnapshot(first, of: inspection, after: snapshot))
+        // Who looks at a page sees it while all else is still being checked and written.
+        let early = EarlyPages(snapshot.files.isEmpty ? [] : watchedPages) { pages in
+            await self.showEarly(pages)
         }
-        let built = await build(inspection, frozen: frozen, options: options)
+        let inspection = await inspect(
+            reading,
+            frozen: frozen,
+            today: today,
+            reusing: cache,
+            showing: early
+        )
+        let built = await build(inspection, frozen: frozen, options: options, reusing: cache)
         publish(PreviewSnapshot(built, readErrors: hasErrors, after: snapshot))
         return PreviewBuild(diagnostics: built.diagnostics, isStale: snapshot.isStale)
+    }
+
+    /// Shows pages, and leaves the cores to the browsers until they have fetched them.
+    private func showEarly(_ pages: [SitePath: [UInt8]]) async {
+        let readers = waiterCount
+        publish(PreviewSnapshot(pages, after: snapshot))
+        await awaitReaders(readers)
     }
 }

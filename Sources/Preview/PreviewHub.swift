@@ -29,6 +29,14 @@ package actor PreviewHub {
         waiters.removeAll()
     }
 
+    /// Waits until so many browsers wait for news again, but not for long.
+    func awaitReaders(_ count: Int) async {
+        for _ in 0..<40 where waiters.count < count {
+            // Only who is cancelled does not sleep, and has nobody to wait for.
+            guard (try? await Task.sleep(for: .milliseconds(2))) != nil else { return }
+        }
+    }
+
     /// The first snapshot after a generation, or the present one once the time is over.
     ///
     /// - Parameters:

@@ -27,20 +27,26 @@ struct PreviewReport: Encodable {
     let isStale: Bool
     /// The tag of the page that asked; `nil` if the site has none there.
     let tag: String?
-    let summary: String
-    let findings: [Entry]
+    /// `nil` with the findings, while these are still looked for.
+    let summary: String?
+    let findings: [Entry]?
 
     init(_ snapshot: PreviewSnapshot, page: String) {
         let language = snapshot.language
         generation = snapshot.generation
-        isStale = snapshot.isStale
+        isStale = snapshot.isStale(page)
         tag = SitePath(page).flatMap { snapshot.files[$0]?.tag }
-        let diagnostics = snapshot.findings.map(\.diagnostic)
+        guard let all = snapshot.findings else {
+            summary = nil
+            findings = nil
+            return
+        }
+        let diagnostics = all.map(\.diagnostic)
         let tally =
             diagnostics.isEmpty ? PreviewWords.nothingFound : Tally(diagnostics).nonzeroWording
-        let state = snapshot.isStale ? PreviewWords.stale.text(in: language) + " " : ""
+        let state = isStale ? PreviewWords.stale.text(in: language) + " " : ""
         summary = state + tally.text(in: language)
-        let shown = snapshot.findings.enumerated().sorted { left, right in
+        let shown = all.enumerated().sorted { left, right in
             let (here, there) = (left.element.isOn(page), right.element.isOn(page))
             return here == there ? left.offset < right.offset : here
         }

@@ -46,6 +46,7 @@ package struct PreviewServer: Sendable {
         let server = HTTPServer(
             address: try .inet(ip4: "127.0.0.1", port: port),
             timeout: 60,
+            pool: PromptSockets(pool: HTTPServer.defaultPool()),
             logger: .disabled,
             handler: ClosureHTTPHandler { request in
                 await answer(request, from: hub, port: ownPort.withLock(\.self))

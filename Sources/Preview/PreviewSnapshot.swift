@@ -1,3 +1,4 @@
+import Budget
 import Crypto
 package import Diagnostics
 package import Site
@@ -28,47 +29,58 @@ package struct PreviewSnapshot: Sendable {
     /// Counts the builds.
     let generation: Int
     let files: [SitePath: PreviewFile]
-    /// Whether the input could not be read and an earlier site is shown.
-    let isStale: Bool
-    let findings: [Finding]
+    /// The disclosures whose pages are those of the input as it stands; `nil` for the whole site.
+    private let upToDate: Set<String>?
+    /// `nil` while the input is still being checked.
+    let findings: [Finding]?
     let language: Language
+
+    /// Whether files could not be read and earlier pages are shown.
+    var isStale: Bool { upToDate != nil }
+
+    /// Whether a page is an earlier one because files could not be read.
+    func isStale(_ page: String) -> Bool {
+        upToDate.map { owner(of: page, among: $0) == nil } ?? false
+    }
 
     /// Nothing was built yet.
     package init(language: Language) {
         generation = 0
         files = [:]
-        isStale = false
+        upToDate = nil
         findings = []
         self.language = language
     }
 
     /// The snapshot while a build is under way, of which some pages are written already.
-    init(
-        _ pages: [SitePath: [UInt8]],
-        of inspection: Inspection,
-        after previous: PreviewSnapshot
-    ) {
+    init(_ pages: [SitePath: [UInt8]], after previous: PreviewSnapshot) {
         generation = previous.generation + 1
         language = previous.language
-        isStale = false
+        upToDate = previous.upToDate
         files = previous.files.merging(previous.tagged(pages)) { _, new in new }
-        findings = Self.findings(inspection.diagnostics, in: inspection)
+        findings = nil
     }
 
     /// The snapshot after a build.
     ///
-    /// Where files could not be read, the pages of the build before stay: a page without the
-    /// figures of a broken file would look like a right one.
+    /// Where files could not be read, the pages that need them stay as they were: a page without
+    /// the figures of a broken file would look like a right one.
     package init(_ build: Build, readErrors: Bool, after previous: PreviewSnapshot) {
         generation = previous.generation + 1
         language = previous.language
-        isStale = readErrors && !previous.files.isEmpty || build.site == nil
-        if let site = build.site, !isStale {
-            files = previous.tagged(site.files)
-        } else {
-            files = previous.files
-        }
         findings = Self.findings(build.diagnostics, in: build.inspection)
+        let site = build.site.map { previous.tagged($0.files) }
+        guard site == nil || readErrors && !previous.files.isEmpty else {
+            upToDate = nil
+            files = site ?? [:]
+            return
+        }
+        let sound = build.inspection.entries.filter(\.faultyFiles.isEmpty)
+        let paths = Set(site == nil ? [] : sound.map(\.disclosure.path))
+        let isSound = { (path: SitePath) in owner(of: path.text, among: paths) != nil }
+        upToDate = paths
+        files = previous.files.filter { !isSound($0.key) }
+            .merging((site ?? [:]).filter { isSound($0.key) }) { _, new in new }
     }
 
     /// Files with their tags, which are those of before where the bytes are.
@@ -90,4 +102,14 @@ package struct PreviewSnapshot: Sendable {
             Finding(diagnostic: diagnostic, place: diagnostic.location.flatMap(places.place))
         }
     }
+}
+
+/// The innermost of these folders that a path lies in.
+private func owner(of path: String, among folders: Set<String>) -> Substring? {
+    var folder = path[...]
+    while let slash = folder.lastIndex(of: "/") {
+        folder = folder[..<slash]
+        if folders.contains(String(folder)) { return folder }
+    }
+    return nil
 }

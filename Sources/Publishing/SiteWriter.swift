@@ -40,11 +40,19 @@ extension SiteTree {
     }
 
     /// Writes the site and puts it in place, under a lock that the caller holds.
-    func replace(_ replacement: Replacement) throws(WriteError) {
+    ///
+    /// - Parameters:
+    ///   - replacement: the place.
+    ///   - isDurable: whether a power failure may leave the old site or the new one alone; that
+    ///     takes time, and a build can be repeated.
+    /// - Throws: why the site could not be put there; the old one stands.
+    func replace(_ replacement: Replacement, isDurable: Bool = false) throws(WriteError) {
         try checkReplaceable(replacement.target)
-        do {
+        do throws(WriteError) {
             try writeFiles(self, to: replacement.new)
+            if isDurable { try synchronizeFileSystem(of: replacement.new) }
             try replacement.commit()
+            if isDurable { try synchronizeNames(in: parentFolder(of: replacement.target)) }
         } catch {
             removeTree(replacement.new)
             throw error

@@ -33,7 +33,7 @@ package func readProject(
     reusing cache: ReadingCache? = nil
 ) -> Outcome<Sources> {
     let (shared, basis) =
-        cache?.value("", of: templates, make: readShared) ?? (readShared(templates), 0)
+        cache?.value("templates", of: templates, make: readShared) ?? (readShared(templates), 0)
     let findings = Findings()
     let contentFolder = ProjectFolder(tree: content, findings: findings)
     let site = readSite(contentFolder)
@@ -45,9 +45,14 @@ package func readProject(
             let reader = DisclosureReader(folder: folder, path: path, formSets: shared.formSets)
             return Outcome(reader.disclosure(), findings.diagnostics)
         }
-        return cache?.value(path, of: content, basis: basis, make: read).value ?? read(content)
+        guard let cache else { return read(content) }
+        let key = keyPrefix + path
+        let (outcome, number) = cache.value(key, of: content, basis: basis, make: read)
+        var disclosure = outcome.value
+        disclosure?.version = number
+        return Outcome(disclosure, outcome.diagnostics)
     }
-    cache?.keep(only: Set(paths).union([""]))
+    cache?.keep(only: Set(paths.map { keyPrefix + $0 }), of: keyPrefix)
     let disclosures = readings.compactMap(\.value).filter(\.hasUsablePath)
     let twice = repeatedDisclosures(disclosures)
     let diagnostics =
@@ -59,6 +64,9 @@ package func readProject(
     )
     return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))
 }
+
+/// What the names begin with under which disclosures are kept.
+private let keyPrefix = "disclosure "
 
 /// What all disclosures share.
 private struct SharedReading: Sendable {

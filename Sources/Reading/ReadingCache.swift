@@ -63,9 +63,13 @@ package final class ReadingCache: Sendable {
         }
     }
 
-    /// Forgets what is kept under other names than these.
-    func keep(only keys: Set<String>) {
-        state.withLock { state in state.entries = state.entries.filter { keys.contains($0.key) } }
+    /// Forgets what is kept under names that begin alike, but for these.
+    func keep(only keys: Set<String>, of prefix: String) {
+        state.withLock { state in
+            state.entries = state.entries.filter { key, _ in
+                !key.hasPrefix(prefix) || keys.contains(key)
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@ package import Budget
 package import Diagnostics
 
 /// What `site.yaml` says about the whole site; what is unset is left out of the pages.
-package struct SiteSettings: Sendable {
+package struct SiteSettings: Hashable, Sendable {
     /// The government portal that carries the site (上级网站).
     package struct Parent: Hashable, Sendable {
         package let name: String

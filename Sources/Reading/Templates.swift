@@ -1,7 +1,7 @@
 /// What a designer edits: page shells and the files that pages load.
-package struct Templates: Sendable {
+package struct Templates: Hashable, Sendable {
     /// The text of a page shell, not yet parsed.
-    package struct Shell: Sendable {
+    package struct Shell: Hashable, Sendable {
         /// The path that findings show.
         package let file: String
         package let text: String

@@ -61,23 +61,26 @@ package func build(
 ///   - inspection: the disclosures, ready to be written.
 ///   - frozen: the years that were published, which the inspection knows.
 ///   - options: what a person has decided; the day is that of the inspection.
+///   - cache: what was written before of disclosures that have not changed since.
 /// - Returns: the site, and everything that was found.
 package func build(
     _ inspection: Inspection,
     frozen: FrozenYears = .none,
-    options: BuildOptions = BuildOptions()
+    options: BuildOptions = BuildOptions(),
+    reusing cache: BuildCache? = nil
 ) async -> Build {
     let sources = inspection.sources
     let theme = inspection.theme
     var diagnostics = inspection.diagnostics
     let parts = await concurrently(inspection.entries) { entry in
-        let sheets = options.sheets[entry.disclosure.path] ?? [:]
-        var rendered = RenderedDisclosure(edition: entry.edition)
-        guard let edition = entry.edition, let theme else { return rendered }
-        let pages = pages(of: edition, settings: sources.site, theme: theme, sheets: sheets)
-        guard let pages else { return rendered }
-        rendered.files = await pages.all() + assets(of: theme, at: edition.paths)
-        return rendered
+        let files = await render(
+            entry,
+            theme: theme,
+            sources: sources,
+            sheets: options.sheets[entry.disclosure.path] ?? [:],
+            reusing: cache
+        )
+        return RenderedDisclosure(edition: entry.edition, files: files)
     }
     var site = SiteTree()
     for part in parts {
@@ -143,61 +146,42 @@ private struct DraftFolders {
 }
 
 /// The folder of a path; empty for a path without one.
-private func parent(of path: Substring) -> Substring {
+func parent(of path: Substring) -> Substring {
     path.lastIndex(of: "/").map { path[..<$0] } ?? ""
 }
 
 /// The files of one disclosure.
 private struct RenderedDisclosure: Sendable {
     let edition: DisclosureEdition?
-    var files: [(SitePath, [UInt8])] = []
+    let files: [(SitePath, [UInt8])]
 }
 
-/// Some pages of disclosures as a build would write them, for someone who waits for these.
-///
-/// - Parameters:
-///   - wanted: the paths of the pages.
-///   - inspection: the disclosures, ready to be written.
-/// - Returns: the files that were written; pages of the whole site are not among them.
-package func pages(
-    _ wanted: Set<SitePath>,
-    of inspection: Inspection
-) async -> [SitePath: [UInt8]] {
-    guard let theme = inspection.theme else { return [:] }
-    let settings = inspection.sources.site
-    let parts = await concurrently(inspection.entries.compactMap(\.edition)) { edition in
-        guard wanted.contains(where: edition.paths.contain) else { return [(SitePath, [UInt8])]() }
-        let pages = pages(of: edition, settings: settings, theme: theme, sheets: [:])
-        let files = await pages?.all(wanted.contains) ?? []
-        return files + assets(of: theme, at: edition.paths)
+/// Writes the files of a disclosure, or takes those that were written from the same before.
+private func render(
+    _ entry: Inspection.Entry,
+    theme: Theme?,
+    sources: Sources,
+    sheets: [String: Int],
+    reusing cache: BuildCache?
+) async -> [(SitePath, [UInt8])] {
+    guard let edition = entry.edition, let theme else { return [] }
+    let write = {
+        let catalog = DisclosurePages(
+            edition,
+            settings: sources.site,
+            theme: theme,
+            sheets: sheets
+        )
+        return await (catalog?.all() ?? []) + theme.assets(at: edition.paths)
     }
-    return Dictionary(parts.joined(), uniquingKeysWith: { first, _ in first })
-}
-
-/// The files that the pages of a disclosure load.
-private func assets(of theme: Theme, at paths: DisclosurePaths) -> [(SitePath, [UInt8])] {
-    theme.assets.compactMap { asset in paths.asset(asset.name).map { ($0, asset.bytes) } }
-}
-
-private func pages(
-    of edition: DisclosureEdition,
-    settings: SiteSettings,
-    theme: Theme,
-    sheets: [String: Int]
-) -> DisclosurePages? {
-    guard let home = SitePath("index.html"),
-        let stylesheet = edition.paths.asset(theme.stylesheet.name)
-    else { return nil }
-    let frame = SiteFrame(
-        shell: theme.shell,
-        settings: settings,
-        disclosure: edition.disclosure,
-        home: home,
-        stylesheet: stylesheet,
-        sections: DisclosurePages.sections(of: edition)
+    guard let cache, let basis = entry.basis else { return await write() }
+    let pageBasis = BuildCache.PageBasis(
+        disclosure: basis,
+        settings: sources.site,
+        templates: sources.templates,
+        sheets: sheets
     )
-    let script = theme.searchScript.flatMap { edition.paths.asset($0.name) }
-    return DisclosurePages(edition, frame: frame, searchScript: script, sheets: sheets)
+    return await cache.files(of: edition.disclosure.path, on: pageBasis, writing: write)
 }
 
 private func addRootPages(

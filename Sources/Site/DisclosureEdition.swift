@@ -23,8 +23,9 @@ struct DisclosureEdition: Sendable {
     }
 
     let disclosure: Disclosure
-    /// What became of the rules, and what was found and perhaps waived.
-    let check: CheckResult
+    /// What became of the rules, and what was found and perhaps waived; without findings while
+    /// the disclosure is still being checked.
+    var check: CheckResult
     let paths: DisclosurePaths
     /// By the index of the part.
     let narratives: [Int: Narrative]
@@ -62,17 +63,17 @@ struct DisclosureEdition: Sendable {
     ///
     /// - Parameters:
     ///   - scope: what was read, and what its formulas can name.
-    ///   - check: what checking it found.
+    ///   - reports: what became of the rules.
     ///   - yearsBefore: the disclosures of the years before, the last one first.
     /// - Returns: the edition, `nil` if an address could not be made; and everything that is wrong
-    ///   with the disclosure.
+    ///   with its texts and formulas.
     static func prepare(
         _ scope: Scope,
-        check: CheckResult,
+        reports: [RuleReport],
         yearsBefore: [Disclosure] = []
     ) -> Outcome<DisclosureEdition?> {
         let disclosure = scope.disclosure
-        var diagnostics = check.diagnostics
+        var diagnostics: [Diagnostic] = []
         var narratives: [Int: Narrative] = [:]
         var glossary: (part: Int, glossary: Glossary)?
         for source in disclosure.narratives {
@@ -99,7 +100,7 @@ struct DisclosureEdition: Sendable {
         diagnostics += corrections.diagnostics
         let edition = DisclosureEdition(
             disclosure: disclosure,
-            check: check,
+            check: CheckResult(reports: reports, diagnostics: []),
             paths: paths,
             narratives: narratives,
             cover: cover?.value,
@@ -109,7 +110,7 @@ struct DisclosureEdition: Sendable {
             lastYear: lastYear,
             mentions: Mentions(formSet: disclosure.formSet, glossary: glossary?.glossary),
             namesakes: repeatedNames(of: disclosure.targets),
-            roundingNotes: RoundingNotes(check.reports),
+            roundingNotes: RoundingNotes(reports),
             corrections: corrections.value
         )
         return Outcome(edition, diagnostics)

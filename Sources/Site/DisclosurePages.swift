@@ -40,6 +40,28 @@ struct DisclosurePages: Sendable {
         )
     }
 
+    /// The pages of `edition` in a theme; `nil` if an address could not be made.
+    init?(
+        _ edition: DisclosureEdition,
+        settings: SiteSettings,
+        theme: Theme,
+        sheets: [String: Int] = [:]
+    ) {
+        guard let home = SitePath("index.html"),
+            let stylesheet = edition.paths.asset(theme.stylesheet.name)
+        else { return nil }
+        let frame = SiteFrame(
+            shell: theme.shell,
+            settings: settings,
+            disclosure: edition.disclosure,
+            home: home,
+            stylesheet: stylesheet,
+            sections: Self.sections(of: edition)
+        )
+        let script = theme.searchScript.flatMap { edition.paths.asset($0.name) }
+        self.init(edition, frame: frame, searchScript: script, sheets: sheets)
+    }
+
     /// The links of the navigation: the cover, the parts, the print edition.
     static func sections(of edition: DisclosureEdition) -> [Crumb] {
         let parts = zip(edition.disclosure.formSet.parts, edition.paths.parts).map { part, path in
@@ -147,10 +169,7 @@ struct DisclosurePages: Sendable {
             writer.writeFigures(level: "h2", to: &html)
         case .narrative:
             guard let narrative = edition.narratives[index] else { return }
-            html.element("div", .class("with-sections")) { html in
-                writer.writeSectionList(of: narrative, to: &html)
-                html.element("div", .class("prose")) { writer.write(narrative, to: &$0) }
-            }
+            writer.writeWithSections(narrative, to: &html)
             if index == edition.targetsPart {
                 html.element("aside", .class("targets")) { writer.writeTargetList(to: &$0) }
             }

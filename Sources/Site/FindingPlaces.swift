@@ -1,6 +1,7 @@
 import Budget
 package import Diagnostics
 import Narration
+import Synchronization
 
 /// Where on the site a reader sees what a finding is about.
 package struct FindingPlace: Hashable, Sendable {
@@ -19,36 +20,57 @@ package struct FindingPlace: Hashable, Sendable {
 
 /// The places of a project's findings, found by file and line.
 package struct FindingPlaces: Sendable {
+    /// By the folder of the disclosure.
+    private let disclosures: [Substring: DisclosurePlaces]
+
+    package init(_ inspection: Inspection) {
+        disclosures = Dictionary(
+            inspection.entries.compactMap { entry in
+                entry.places.map { (parent(of: entry.disclosure.location.file[...]), $0) }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    /// The place of a finding; `nil` for one about the project, not a page.
+    package func place(of location: SourceLocation) -> FindingPlace? {
+        var folder = parent(of: location.file[...])
+        while !folder.isEmpty {
+            if let places = disclosures[folder] { return places.place(of: location) }
+            folder = parent(of: folder)
+        }
+        return nil
+    }
+}
+
+/// The places of the findings of one disclosure; they are gathered when the first is asked for.
+final class DisclosurePlaces: Sendable {
     /// What a line of an input file becomes.
     fileprivate enum Line {
         case row(FactID, columns: [(source: Int, fact: FactID)])
         case figure(FigureID)
     }
 
-    /// The lines of tables and figures of one edition, and its other files.
+    /// The lines of tables and figures, and the other files.
     fileprivate struct Files {
         var lines: [SourceLocation: Line] = [:]
         var pages: [String: SitePath] = [:]
         var narratives: [String: NarrativeSource] = [:]
     }
 
-    private let entries: [(folder: String, edition: DisclosureEdition, files: Files)]
+    private let edition: DisclosureEdition
+    private let files = Mutex<Files?>(nil)
 
-    package init(_ inspection: Inspection) {
-        entries = inspection.entries.compactMap { entry in
-            guard let edition = entry.edition else { return nil }
-            let file = edition.disclosure.location.file
-            let folder = file.prefix(through: file.lastIndex(of: "/") ?? file.startIndex)
-            return (String(folder), edition, Self.files(of: edition))
-        }
+    init(_ edition: DisclosureEdition) {
+        self.edition = edition
     }
 
-    /// The place of a finding; `nil` for one about the project, not a page.
-    package func place(of location: SourceLocation) -> FindingPlace? {
-        guard let entry = entries.first(where: { location.file.hasPrefix($0.folder) }) else {
-            return nil
+    func place(of location: SourceLocation) -> FindingPlace {
+        let files = files.withLock { files in
+            let gathered = files ?? Self.files(of: edition)
+            files = gathered
+            return gathered
         }
-        let (edition, files) = (entry.edition, entry.files)
         let line = SourceLocation(file: location.file, line: location.line)
         switch files.lines[line] {
         case .row(let row, let columns)?:
@@ -57,9 +79,10 @@ package struct FindingPlaces: Sendable {
             let path = edition.paths.forms[row.form]
             return FindingPlace(path, fragment: Self.anchor(cell?.fact, row, in: edition))
         case .figure(let id)?:
-            let part = edition.formsPart.map { edition.paths.parts[$0] }
-            let fragment = edition.disclosure.anchor(of: id)
-            return part.map { FindingPlace($0, fragment: fragment) }
+            if let part = edition.formsPart {
+                let fragment = edition.disclosure.anchor(of: id)
+                return FindingPlace(edition.paths.parts[part], fragment: fragment)
+            }
         case nil: break
         }
         if let source = files.narratives[location.file] {
@@ -119,7 +142,7 @@ package struct FindingPlaces: Sendable {
     }
 }
 
-extension FindingPlaces.Files {
+extension DisclosurePlaces.Files {
     fileprivate mutating func add(_ table: PanelTable, of panel: Panel, _ form: Int, _ index: Int) {
         for (row, line) in table.rows.enumerated() {
             guard let place = line.location else { continue }

@@ -16,6 +16,13 @@ package struct Inspection: Sendable {
         let edition: DisclosureEdition?
         /// What was changed after publication, with the places on the site.
         package var corrections: [PlacedCorrection] { edition?.corrections ?? [] }
+        /// Files that could not be read whole and that its pages would need; their pages lack what
+        /// stands in those.
+        package let faultyFiles: Set<String>
+        /// Where its findings show; `nil` if an address could not be made.
+        let places: DisclosurePlaces?
+        /// What all this was made from; `nil` where nobody counts what is read.
+        let basis: BuildBasis?
     }
 
     let sources: Sources
@@ -34,16 +41,23 @@ package struct Inspection: Sendable {
 ///   - reading: the project, and what was wrong with its files.
 ///   - frozen: the years that are served from their snapshots.
 ///   - today: the day by which waivers expire where a disclosure states no day of publication.
+///   - cache: what was found before in disclosures that have not changed since.
+///   - preview: who is shown pages before all is checked; nobody, as a rule.
 /// - Returns: the disclosures, ready to be written, and everything that was found.
 package func inspect(
     _ reading: Outcome<Sources>,
     frozen: FrozenYears = .none,
-    today: CalendarDate? = nil
+    today: CalendarDate? = nil,
+    reusing cache: BuildCache? = nil,
+    showing preview: EarlyPages? = nil
 ) async -> Inspection {
     let sources = reading.value
-    let theme = Theme.prepare(sources.templates)
+    let theme = cache?.theme(of: sources.templates) ?? Theme.prepare(sources.templates)
     let errors = reading.diagnostics.filter { $0.severity == .error }
-    let faultyFiles = Set(errors.compactMap { $0.location?.file })
+    let faultyFiles = FaultyFiles(
+        Set(errors.compactMap { $0.location?.file }),
+        among: sources.disclosures + frozen.disclosures
+    )
     let formSets = Dictionary(
         sources.disclosures.map { ($0.formSet.id, $0.formSet) },
         uniquingKeysWith: { first, _ in first }
@@ -51,32 +65,20 @@ package func inspect(
     let rules = formSets.mapValues(ParsedRules.init)
     let yearsBefore = yearsBefore(among: sources.disclosures + frozen.disclosures)
     let outcomes = await concurrently(sources.disclosures) { disclosure in
-        let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
-        async let text = auditText(in: scope)
-        let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
-        let evaluation = rules.evaluate(in: scope)
-        let years = yearsBefore[disclosure.path].map { old in
-            compare(disclosure, withYearBefore: old, faultyFiles: faultyFiles)
-        }
-        let result = await check(
-            scope,
-            rules: evaluation,
-            text: text + (years ?? []),
-            faultyFiles: faultyFiles,
+        let before = chain(from: disclosure.path, in: yearsBefore)
+        let task = DisclosureInspection(
+            disclosure: disclosure,
+            yearsBefore: before,
+            faultyFiles: faultyFiles.concerning([disclosure] + before),
             today: today
         )
-        let before = chain(from: disclosure.path, in: yearsBefore)
-        let preparation = DisclosureEdition.prepare(scope, check: result, yearsBefore: before)
-        let entry = Inspection.Entry(
-            disclosure: disclosure,
-            check: result,
-            yearsBefore: before,
-            edition: preparation.value
-        )
-        let links = preparation.value.map { checkLinks(of: $0, faultyFiles: faultyFiles) } ?? []
-        let found = preparation.diagnostics + links
-        return Outcome(entry, disclosure.status == .draft ? found.map(\.ofDraft) : found)
+        let early = theme.value.flatMap { theme in
+            preview.map { EarlyEdition(pages: $0, theme: theme, settings: sources.site) }
+        }
+        let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
+        return await task.outcome(rules, reusing: cache, showing: early)
     }
+    cache?.keep(only: sources.disclosures)
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
         + outcomes.flatMap(\.diagnostics) + frozen.diagnostics
@@ -86,6 +88,36 @@ package func inspect(
         entries: outcomes.map(\.value),
         diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
     )
+}
+
+/// The files that could not be read whole, each with the disclosure in whose folder it lies.
+private struct FaultyFiles {
+    private var common: Set<String> = []
+    private var byFolder: [Substring: Set<String>] = [:]
+
+    init(_ files: Set<String>, among disclosures: [Disclosure]) {
+        guard !files.isEmpty else { return }
+        let folders = Set(disclosures.map(\.folder))
+        for file in files {
+            var folder = parent(of: file[...])
+            while !folder.isEmpty, !folders.contains(folder) { folder = parent(of: folder) }
+            if folder.isEmpty {
+                common.insert(file)
+            } else {
+                byFolder[folder, default: []].insert(file)
+            }
+        }
+    }
+
+    /// Those of these disclosures, and those that belong to none.
+    func concerning(_ disclosures: [Disclosure]) -> Set<String> {
+        disclosures.reduce(common) { $0.union(byFolder[$1.folder] ?? []) }
+    }
+}
+
+extension Disclosure {
+    /// The folder as findings show it.
+    fileprivate var folder: Substring { parent(of: location.file[...]) }
 }
 
 /// The years before a disclosure that its pages compare it with, the last one first.
@@ -99,14 +131,6 @@ private func chain(from path: String, in yearsBefore: [String: Disclosure]) -> [
 
 /// With this year they are five, as many as a narrow page can hold.
 private let yearsCompared = 4
-
-extension Diagnostic {
-    /// A draft may lack figures; its pages show the gaps.
-    fileprivate var ofDraft: Diagnostic {
-        let isGap = code == .noValue || code == .malformedChart
-        return isGap && severity == .error ? weighed(.warning) : self
-    }
-}
 
 /// `transform` of every element, on all cores, in the order of the elements.
 func concurrently<Element: Sendable, Result: Sendable>(

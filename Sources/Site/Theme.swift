@@ -10,6 +10,11 @@ struct Theme: Sendable {
     /// Every file of the theme, the style sheet among them.
     let assets: [HashedAsset]
 
+    /// The files that the pages of a disclosure load.
+    func assets(at paths: DisclosurePaths) -> [(SitePath, [UInt8])] {
+        assets.compactMap { asset in paths.asset(asset.name).map { ($0, asset.bytes) } }
+    }
+
     /// Compiles the shell and names the assets by their content.
     static func prepare(_ templates: Templates) -> Outcome<Theme?> {
         guard let source = templates.shells["page.mustache"] else {

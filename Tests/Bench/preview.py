@@ -23,7 +23,7 @@ TABLE = "Content/2024/tables/03.csv"
 
 WATCH = """() => {
   window.times = {};
-  const note = (name) => { window.times[name] = Date.now(); };
+  const note = (name) => { window.times[name] ??= Date.now(); };
   const ask = window.fetch;
   window.fetch = async (...of) => {
     const answer = await ask(...of);

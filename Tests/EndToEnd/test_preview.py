@@ -239,6 +239,20 @@ def test_serves_files_as_a_web_server_does(preview):
     assert server.request("GET", f"/2024/{style}")[0].headers["Content-Type"].startswith("text/css")
 
 
+def test_answers_without_waiting_for_acknowledgements(preview):
+    server = preview()
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    times = []
+    for _ in range(30):
+        start = time.perf_counter()
+        connection.request("GET", "/robots.txt")
+        connection.getresponse().read()
+        times.append(time.perf_counter() - start)
+    connection.close()
+    # Head and body are sent apart; one that waited for the other's acknowledgement took 40 ms.
+    assert sorted(times)[len(times) // 2] < 0.03
+
+
 @pytest.mark.parametrize(
     "path",
     [

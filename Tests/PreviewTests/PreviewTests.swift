@@ -89,8 +89,62 @@ import Testing
         let answer = await reply("GET", "/")
         #expect(String(decoding: answer.body, as: UTF8.self).contains("/~gongkai/client.js"))
         let report = await PreviewReport(hub.snapshot, page: "")
-        #expect(!report.findings.isEmpty)
+        #expect(try !#require(report.findings).isEmpty)
         #expect(try !report.json().isEmpty)
+    }
+
+    @Test func keepsThePagesOfABrokenYearAloneAndBuildsTheOthersAnew() async throws {
+        let disk = DiskTree("Content")
+        let paths = ["units/a/2024", "units/b/2024"]
+        var files = ["site.yaml": try disk.contents(of: "site.yaml", limit: 1 << 20)]
+        for (path, unit) in zip(paths, ["甲馆", "乙馆"]) {
+            for (name, bytes) in try filesOfSample(in: disk) {
+                let text = String(decoding: bytes, as: UTF8.self)
+                files["\(path)/\(name)"] = Array(text.replacing("大同市社会保险中心", with: unit).utf8)
+            }
+        }
+        let caches = (ReadingCache(), BuildCache())
+        let show = {
+            let reading = readProject(
+                content: MemoryTree(name: "Content", files: files),
+                templates: DiskTree("Templates"),
+                reusing: caches.0
+            )
+            return await hub.show(reading, today: nil, reusing: caches.1)
+        }
+        #expect(await !show().isStale)
+        let first = await hub.snapshot
+        // A cell of each changes; that of the first is no amount.
+        for (path, figure) in zip(paths, ["两千多", "2551.35"]) {
+            let name = "\(path)/tables/03.csv"
+            let text = String(decoding: try #require(files[name]), as: UTF8.self)
+            files[name] = Array(text.replacing("2551.34", with: figure).utf8)
+        }
+        #expect(await show().isStale)
+        let second = await hub.snapshot
+        let pages = try paths.map { try #require(SitePath("\($0)/tables/03.html")) }
+        #expect(second.files[pages[0]] == first.files[pages[0]])
+        #expect(second.isStale(pages[0].text))
+        let changed = try #require(second.files[pages[1]])
+        #expect(String(decoding: changed.bytes, as: UTF8.self).contains("2551.35"))
+        #expect(!second.isStale(pages[1].text))
+        // The home page tells of both, so it waits for both.
+        let home = try #require(SitePath("index.html"))
+        #expect(second.files[home] == first.files[home])
+        #expect(second.isStale(home.text))
+    }
+
+    /// The files of the sample by their paths in its folder.
+    private func filesOfSample(in content: DiskTree) throws -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        for folder in ["", "/tables", "/narrative", "/performance"] {
+            for entry in try content.entries(of: "2024\(folder)")
+            where entry.kind == .file {
+                let name = "\(folder)/\(entry.name)".dropFirst()
+                files[String(name)] = try content.contents(of: "2024/\(name)", limit: 1 << 20)
+            }
+        }
+        return files
     }
 
     @Test(arguments: [false, true])

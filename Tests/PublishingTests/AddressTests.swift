@@ -67,22 +67,6 @@ import Testing
     }
 }
 
-@Suite struct TextDifferenceTests {
-    @Test func namesTheStretchWithWhatIsAroundIt() {
-        let difference = TextDifference("一二三四五六七八九十甲乙", "一二三四五六七八玖十甲乙")
-        #expect(difference.old == "三四五六七八九十甲乙")
-        #expect(difference.new == "三四五六七八玖十甲乙")
-        #expect(difference.isCutBefore && !difference.isCutAfter)
-    }
-
-    @Test(arguments: [("", "a"), ("aa", "aaa"), ("same", "same"), ("", "")])
-    func isRightAtTheEnds(old: String, new: String) {
-        let difference = TextDifference(old, new)
-        #expect(old.contains(difference.old) || difference.old.isEmpty)
-        #expect(new.contains(difference.new) || difference.new.isEmpty)
-    }
-}
-
 @Suite struct CMSFragmentTests {
     private func fragment(_ main: String, base: String? = nil) throws -> String {
         let path = try #require(SitePath("2024/tables/01.html"))

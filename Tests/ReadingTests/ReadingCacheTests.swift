@@ -32,6 +32,27 @@ struct ReadingCacheTests {
         #expect(read(["a/x": "2"], basis: 1) == ("x2", true))
     }
 
+    @Test("reading a project forgets disclosures that are gone, and nothing of others")
+    func otherReaders() {
+        _ = read(["a/x": "1"])
+        _ = Sample().read(reusing: cache)
+        #expect(!read(["a/x": "1"]).isNew)
+    }
+
+    @Test("a disclosure has another version exactly when it was read anew")
+    func versions() {
+        var sample = Sample()
+        let versions = { sample.read(reusing: cache).value.disclosures.map(\.version) }
+        let first = versions()
+        #expect(first.allSatisfy { $0 != nil })
+        #expect(versions() == first)
+        sample.files["Content/site.yaml", default: []] += Array("\n".utf8)
+        #expect(versions() == first)
+        sample.files[Sample.expenditure, default: []] += Array("\n".utf8)
+        #expect(versions() != first)
+        #expect(sample.read().value.disclosures.allSatisfy { $0.version == nil })
+    }
+
     @Test("a project is read alike with a cache, after any change")
     func projects() {
         var sample = Sample()

@@ -134,9 +134,13 @@
   };
 
   let shown = null;
+  let known = [];
 
   const show = ({ findings, summary, generation, isStale }) => {
     panel.dataset.generation = generation;
+    // The page comes first; until its findings follow, those of before stay.
+    if (!findings) return shown === null && mark(known);
+    known = findings;
     // A build that found the same leaves what somebody may be reading.
     const now = JSON.stringify([findings, summary, isStale]);
     if (now === shown) return;

@@ -1,0 +1,96 @@
+import Budget
+import Diagnostics
+import Reading
+import Synchronization
+
+/// Keeps what was found in each disclosure and what was written of it, for a program that builds
+/// again and again.
+///
+/// What is kept is used only where everything that it was made from is the same.
+package final class BuildCache: Sendable {
+    /// What the pages of a disclosure are made from.
+    struct PageBasis: Hashable, Sendable {
+        let disclosure: BuildBasis
+        let settings: SiteSettings
+        let templates: Templates
+        let sheets: [String: Int]
+    }
+
+    private struct Pages: Sendable {
+        let basis: PageBasis
+        let files: [(SitePath, [UInt8])]
+    }
+
+    private struct State {
+        var theme: (templates: Templates, outcome: Outcome<Theme?>)?
+        var outcomes: [String: Outcome<Inspection.Entry>] = [:]
+        var pages: [String: Pages] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// The theme that these templates make.
+    func theme(of templates: Templates) -> Outcome<Theme?> {
+        if let kept = state.withLock(\.theme), kept.templates == templates { return kept.outcome }
+        let outcome = Theme.prepare(templates)
+        state.withLock { $0.theme = (templates, outcome) }
+        return outcome
+    }
+
+    /// What was found in a disclosure on this basis; `nil` if that is not known.
+    func outcome(of path: String, on basis: BuildBasis?) -> Outcome<Inspection.Entry>? {
+        let kept = state.withLock { $0.outcomes[path] }
+        return basis != nil && kept?.value.basis == basis ? kept : nil
+    }
+
+    func keep(_ outcome: Outcome<Inspection.Entry>) {
+        guard outcome.value.basis != nil else { return }
+        state.withLock { $0.outcomes[outcome.value.disclosure.path] = outcome }
+    }
+
+    /// The files of a disclosure, as they were written on the same basis or are written now.
+    func files(
+        of path: String,
+        on basis: PageBasis,
+        writing write: () async -> [(SitePath, [UInt8])]
+    ) async -> [(SitePath, [UInt8])] {
+        if let kept = state.withLock({ $0.pages[path] }), kept.basis == basis { return kept.files }
+        let files = await write()
+        state.withLock { $0.pages[path] = Pages(basis: basis, files: files) }
+        return files
+    }
+
+    /// Forgets all disclosures but these.
+    func keep(only disclosures: [Disclosure]) {
+        let paths = Set(disclosures.map(\.path))
+        state.withLock { state in
+            state.outcomes = state.outcomes.filter { paths.contains($0.key) }
+            state.pages = state.pages.filter { paths.contains($0.key) }
+        }
+    }
+}
+
+/// What the findings of a disclosure and its edition are made from.
+struct BuildBasis: Hashable, Sendable {
+    private struct Source: Hashable, Sendable {
+        let path: String
+        let version: Int
+    }
+
+    private let sources: [Source]
+    private let faultyFiles: Set<String>
+    private let today: CalendarDate?
+
+    /// Fails where nobody counts what is read.
+    init?(_ inspection: DisclosureInspection) {
+        let disclosures = [inspection.disclosure] + inspection.yearsBefore
+        sources = disclosures.compactMap { disclosure in
+            disclosure.version.map { Source(path: disclosure.path, version: $0) }
+        }
+        guard sources.count == disclosures.count else { return nil }
+        faultyFiles = inspection.faultyFiles
+        today = inspection.today
+    }
+}

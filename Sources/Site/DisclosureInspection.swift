@@ -1,0 +1,87 @@
+import Budget
+import Checking
+import Diagnostics
+import Formula
+
+/// The work of inspecting one disclosure.
+struct DisclosureInspection: Sendable {
+    let disclosure: Disclosure
+    /// The years before, the last one first.
+    let yearsBefore: [Disclosure]
+    /// The files of these that could not be read whole.
+    let faultyFiles: Set<String>
+    let today: CalendarDate?
+
+    /// Checks the disclosure and binds its figures, or tells what came of it before.
+    ///
+    /// - Parameters:
+    ///   - rules: those of its form set.
+    ///   - cache: what was found before.
+    ///   - early: who is shown pages as soon as they can be written; what is found is found later.
+    /// - Returns: the disclosure, ready to be written, and what is wrong with it.
+    func outcome(
+        _ rules: ParsedRules,
+        reusing cache: BuildCache?,
+        showing early: EarlyEdition?
+    ) async -> Outcome<Inspection.Entry> {
+        let basis = BuildBasis(self)
+        // A page without the figures of a broken file would look like a right one.
+        let early = faultyFiles.isEmpty ? early : nil
+        if let kept = cache?.outcome(of: disclosure.path, on: basis) {
+            if let edition = kept.value.edition { await early?.show(edition) }
+            return kept
+        }
+        let made = await outcome(rules, on: basis, showing: early)
+        cache?.keep(made)
+        return made
+    }
+
+    private func outcome(
+        _ rules: ParsedRules,
+        on basis: BuildBasis?,
+        showing early: EarlyEdition?
+    ) async -> Outcome<Inspection.Entry> {
+        let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
+        // The longest work begins first, beside the rest.
+        async let text = auditText(in: scope)
+        let evaluation = rules.evaluate(in: scope)
+        let preparation = DisclosureEdition.prepare(
+            scope,
+            reports: evaluation.value,
+            yearsBefore: yearsBefore
+        )
+        var edition = preparation.value
+        if let edition { await early?.show(edition) }
+        let links = edition.map { checkLinks(of: $0, faultyFiles: faultyFiles) } ?? []
+        let years = yearsBefore.first.map { old in
+            compare(disclosure, withYearBefore: old, faultyFiles: faultyFiles)
+        }
+        let result = await check(
+            scope,
+            rules: evaluation,
+            text: text + (years ?? []),
+            faultyFiles: faultyFiles,
+            today: today
+        )
+        edition?.check = result
+        let entry = Inspection.Entry(
+            disclosure: disclosure,
+            check: result,
+            yearsBefore: yearsBefore,
+            edition: edition,
+            faultyFiles: faultyFiles,
+            places: edition.map(DisclosurePlaces.init),
+            basis: basis
+        )
+        let found = result.diagnostics + preparation.diagnostics + links
+        return Outcome(entry, disclosure.status == .draft ? found.map(\.ofDraft) : found)
+    }
+}
+
+extension Diagnostic {
+    /// A draft may lack figures; its pages show the gaps.
+    fileprivate var ofDraft: Diagnostic {
+        let isGap = code == .noValue || code == .malformedChart
+        return isGap && severity == .error ? weighed(.warning) : self
+    }
+}
