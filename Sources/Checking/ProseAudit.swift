@@ -13,8 +13,12 @@ package func auditText(in scope: Scope) -> [Diagnostic] {
     let cover = audit.passages(of: [disclosure.coverSource].compactMap(\.self))
     let narratives = passages.map(\.text)
     let others = disclosure.proseTexts
+    let raw = disclosure.narratives.map(disclosure.rawText)
+    let leaked = raw.reduce(into: Set<SourceLocation>()) { $0.formUnion(leakedDigits(in: $1)) }
     let found = [
-        audit.figures(passages + cover), audit.figuresOfDisclosure,
+        audit.figures(passages + cover).filter { finding in
+            finding.location.map { !leaked.contains($0) } ?? true
+        }, audit.figuresOfDisclosure,
         audit.mended(passages), audit.wording(narratives + cover.map(\.text) + others),
         audit.mends(others), checkNumberFormats(others.filter { $0.kind == .targetValue }),
         checkSelfReferences(narratives), checkReferenceDates(narratives, in: disclosure),
@@ -22,7 +26,7 @@ package func auditText(in scope: Scope) -> [Diagnostic] {
         checkCodeNames(disclosure), checkHeadings(disclosure), checkRowNames(disclosure),
         checkTargets(disclosure), checkIndicators(disclosure),
         checkTargetAmounts(disclosure, audit.facts),
-        audit.leaks(disclosure.narratives.map(disclosure.rawText) + others),
+        audit.leaks(raw + others),
     ]
     return unique(found.flatMap(\.self)).sorted(by: Diagnostic.standsBefore)
 }
@@ -46,7 +50,7 @@ private struct ProseAudit {
     func figures(_ passages: [ProsePassages]) -> [Diagnostic] {
         passages.flatMap { passages in
             [
-                checkTypedNumbers(passages), checkShares(passages),
+                checkTypedNumbers(passages), checkShares(passages), checkVagueShares(passages),
                 checkBoundUnits(passages), checkBoundNames(passages, in: scope),
                 checkCharts(passages, in: scope),
                 checkChanges(passages, in: scope), checkReasons(passages),

@@ -29,15 +29,34 @@ extension ProseNumberScanner {
     }
 
     func isPartOfCode(_ digits: Range<Int>) -> Bool {
+        let isOfRange =
+            isAmount(measure(at: digits.upperBound).0)
+            || measureOfRange(from: digits.upperBound) != nil
         if let before = scalar(digits.lowerBound - 1) {
             if before.isLatin || "_@#/^".unicodeScalars.contains(before) { return true }
-            let isJoined = before == "-" || before == "."
+            let isJoined = before == "-" && !isOfRange || before == "."
             if isJoined, scalar(digits.lowerBound - 2)?.isAnyDigit == true { return true }
         }
         guard let after = scalar(digits.upperBound) else { return false }
         if after.isLatin || "_@/".unicodeScalars.contains(after) { return true }
         let isJoined = "-.–—～~".unicodeScalars.contains(after)
-        return isJoined && scalar(digits.upperBound + 1)?.isAnyDigit == true
+        return isJoined && !isOfRange && scalar(digits.upperBound + 1)?.isAnyDigit == true
+    }
+
+    /// The unit of a range behind its first number: 30-50万元.
+    func measureOfRange(from end: Int) -> ProseNumber.Measure? {
+        guard let joint = scalar(end), ProseWords.rangeJoints.contains(joint),
+            scalar(end + 1)?.isAnyDigit == true
+        else { return nil }
+        let unit = measure(at: digits(at: end + 1).range.upperBound).0
+        return isAmount(unit) ? unit : nil
+    }
+
+    private func isAmount(_ measure: ProseNumber.Measure) -> Bool {
+        switch measure {
+        case .money, .percentage: true
+        case .quantity, .bare: false
+        }
     }
 
     private func isTime(_ digits: Range<Int>) -> Bool {

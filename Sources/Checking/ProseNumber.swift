@@ -147,7 +147,10 @@ struct ProseNumberScanner {
         let isShort = figures.count <= 18 && digits.decimals <= 10
         let scaled = isShort ? figures.reduce(Int128(0)) { $0 * 10 + Int128($1.value - 48) } : 0
         var (measure, unitEnd, factor) = measure(at: digits.range.upperBound)
-        if measure == .bare { measure = measureOfCell(at: digits.range) }
+        if measure == .bare {
+            measure =
+                measureOfRange(from: digits.range.upperBound) ?? measureOfCell(at: digits.range)
+        }
         let range = start..<unitEnd
         var exemption = isShort ? exemption(digits.range, range, measure) : .code
         if measure == .bare, table?.isName(cell) == true { exemption = exemption ?? .ordinal }
@@ -260,7 +263,12 @@ struct ProseNumberScanner {
             let name = text.string(position..<(position + unit.count))
             return (.quantity(unit: name), position + unit.count, factor)
         }
-        return factor > 1 ? (.quantity(unit: ""), position, factor) : (.bare, end, 1)
+        guard factor > 1 else { return (.bare, end, 1) }
+        // 545.86万 without 元, or with a blank before it, is an amount.
+        let next = scalar(position)?.isBlank == true ? position + 1 : position
+        if scalar(next) == ProseWords.yuan { return (.money(fen: factor * 100), next + 1, 1) }
+        if scalar(position)?.isHan == true { return (.quantity(unit: ""), position, factor) }
+        return (.money(fen: factor * 100), position, 1)
     }
 
     func has(_ word: [Unicode.Scalar], at position: Int) -> Bool {

@@ -54,6 +54,7 @@ private struct TypedNumberCheck {
     private lazy var ranking = ProseRanking(passages)
     var diagnostics: [Diagnostic] = []
     private var facts: ProseFacts { passages.facts }
+    private var text: ProseText { passages.text }
 
     init(_ passages: ProsePassages) { self.passages = passages }
 
@@ -130,10 +131,23 @@ private struct TypedNumberCheck {
 
     /// The figure of a name in the group that is named right before it: 采购, 货物.
     private func figureOfGroup(_ name: Int, _ statement: ProseStatement) -> ProseFact? {
-        guard let group = statement.context?.name else { return nil }
-        return facts.facts(named: name).map { facts.facts[$0] }.first { fact in
+        let figures = facts.facts(named: name).map { facts.facts[$0] }.filter { fact in
             guard case .figure = fact.source else { return false }
-            return fact.column == group && facts.isComparable(statement.number, fact)
+            return facts.isComparable(statement.number, fact)
+                && fact.isOfLastYear == statement.isOfLastYear
+        }
+        if let group = statement.context?.name,
+            let figure = figures.first(where: { $0.column == group })
+        {
+            return figure
+        }
+        // 货物30万元 below the heading 政府采购情况 is a figure of 采购.
+        guard facts.genericNames.contains(name) else { return nil }
+        let heading = text.blocks[text.blocks[statement.block].section].range
+        return figures.first { figure in
+            figure.column.map { group in
+                text.contains([Array(facts.names[group].unicodeScalars)], in: heading)
+            } ?? false
         }
     }
 

@@ -200,11 +200,20 @@ private struct StatementReader {
 
     private func role(_ number: ProseNumber, _ clause: Range<Int>) -> ProseStatement.Role {
         var end = number.digits.lowerBound
+        // 增加-254.88万元 is a decrease.
+        let isNegative =
+            end > clause.lowerBound && ProseTableWords.minus.contains(text.scalars[end - 1])
+            && !(end - 1 > clause.lowerBound && text.scalars[end - 2].isAnyDigit)
+        if isNegative { end -= 1 }
         while let filler = word(of: ProseWords.changeFillers, before: end, clause) {
             end -= filler.count
         }
-        if word(of: ProseWords.rises, before: end, clause) != nil { return .change(isRise: true) }
-        if word(of: ProseWords.falls, before: end, clause) != nil { return .change(isRise: false) }
+        if word(of: ProseWords.rises, before: end, clause) != nil {
+            return .change(isRise: !isNegative)
+        }
+        if word(of: ProseWords.falls, before: end, clause) != nil {
+            return .change(isRise: isNegative)
+        }
         let isShare =
             number.measure == .percentage
             && text.contains(ProseWords.share, in: clause.suffix(30))

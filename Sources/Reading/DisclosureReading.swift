@@ -44,6 +44,7 @@ struct DisclosureReader {
             contact: header.contact,
             tables: tables,
             figures: header.figures,
+            unreadFigures: header.unreadFigures,
             targets: targets(formSet, readings: readings),
             narratives: narratives(formSet),
             waivers: header.waivers,
