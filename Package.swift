@@ -161,7 +161,7 @@ let package = Package(
         tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
-        tests(of: "Site", ["Site", "Budget", "Diagnostics"]),
+        tests(of: "Site", ["Site", "Formula", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Publishing", ["Publishing", "Site", "Comparing", "Budget", "Diagnostics"]),
         tests(of: "Archiving", ["Archiving", "Site", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),

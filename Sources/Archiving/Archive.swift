@@ -19,17 +19,7 @@ package struct Archive: Sendable {
 
     /// Reads and checks the snapshots of a project.
     package init(content: any FileTree) {
-        guard let entries = try? content.entries(of: Self.folder) else { return }
-        var (folders, zips): ([String], [String]) = ([], [])
-        for entry in entries where !entry.name.hasPrefix(".") {
-            switch entry.kind {
-            case .folder: folders.append(entry.name)
-            case .file where entry.name.hasSuffix(".zip"): zips.append(entry.name)
-            default:
-                let place = SourceLocation(file: "\(content.name)/\(Self.folder)/\(entry.name)")
-                diagnostics.append(.strayFile(at: place))
-            }
-        }
+        let (folders, zips) = names(in: content)
         let readings = concurrentMap(folders) { snapshot(in: $0, of: content) }
         snapshots = readings.compactMap(\.value)
         let byName = Dictionary(
@@ -48,6 +38,31 @@ package struct Archive: Sendable {
         }
         served.sort { $0.publication.path < $1.publication.path }
         diagnostics.sort(by: Diagnostic.standsBefore)
+    }
+
+    /// The folders and the archives; what cannot be read is no empty archive, for then a published
+    /// year would be rendered anew or be gone.
+    private mutating func names(in content: any FileTree) -> (folders: [String], zips: [String]) {
+        let place = { SourceLocation(file: "\(content.name)/\(joined(Self.folder, $0))") }
+        let entries: [FileEntry]
+        do {
+            entries = try content.entries(of: Self.folder)
+        } catch .missing {
+            return ([], [])
+        } catch {
+            diagnostics.append(.unreadable(error, at: place("")))
+            return ([], [])
+        }
+        var (folders, zips): ([String], [String]) = ([], [])
+        for entry in entries where !entry.name.hasPrefix(".") {
+            switch entry.kind {
+            case .folder: folders.append(entry.name)
+            case .file where entry.name.hasSuffix(".zip"): zips.append(entry.name)
+            case .refusedLink: diagnostics.append(.leadingAway(at: place(entry.name)))
+            case .file, .unusable: diagnostics.append(.strayFile(at: place(entry.name)))
+            }
+        }
+        return (folders, zips)
     }
 
     // MARK: Years

@@ -1,5 +1,6 @@
 import Diagnostics
 package import Packing
+package import Reading
 
 extension Bag {
     /// Reads a bag from a zip archive, where it stands in a folder of its own or on top.
@@ -12,7 +13,7 @@ extension Bag {
     package init(zip bytes: [UInt8], name: String) {
         let place = SourceLocation(file: name)
         do {
-            let packed = try ZipReader(bytes).files()
+            let packed = try ZipReader(bytes, limits: Self.limitsOfArchive).files()
             let prefix = Self.commonFolder(of: packed.keys.sorted())
             var files: [String: [UInt8]] = [:]
             for (entry, bytes) in packed.sorted(by: { $0.key < $1.key }) {
@@ -27,6 +28,32 @@ extension Bag {
         } catch {
             self.init(name: name, files: [:], faults: [.unusableArchive(error, at: place)])
         }
+    }
+
+    /// Reads a bag from a zip archive of a tree, which need not be readable.
+    package init(zipAt path: String, of tree: any FileTree) {
+        let name = joined(tree.name, path)
+        do {
+            let bytes = try tree.contents(of: path, limit: Self.limitOfBytes)
+            self.init(zip: bytes, name: name)
+        } catch {
+            let place = SourceLocation(file: name)
+            self.init(name: name, files: [:], faults: [.unreadable(error, at: place)])
+        }
+    }
+
+    /// Stands for what would have to be followed out of a tree, and is not.
+    package init(leadingAwayAt name: String) {
+        self.init(name: name, files: [:], faults: [.leadingAway(at: SourceLocation(file: name))])
+    }
+
+    /// An archive may hold as much as a folder.
+    private static var limitsOfArchive: ZipReader.Limits {
+        var limits = ZipReader.Limits()
+        limits.entries = limitOfFiles
+        limits.bytesOfEntry = limitOfBytes
+        limits.bytes = limitOfBytes
+        return limits
     }
 
     /// The folder in which all files stand, with its slash; empty if `bagit.txt` stands on top.

@@ -26,14 +26,14 @@ struct WorkingCopy {
 
     init(of snapshot: ArchivedSnapshot, in content: any FileTree) {
         let folder = snapshot.publication.path
-        let isThere = try? content.contents(of: "\(folder)/disclosure.yaml", limit: 1 << 30)
-        guard isThere != nil else { return }
+        guard Self.isThere("\(folder)/disclosure.yaml", in: content) else { return }
         var frozen = snapshot.sources
         var differing: [String] = []
         for path in Self.files(of: folder, in: content) {
             let own = frozen.removeValue(forKey: path)
             let bytes = try? content.contents(of: "\(folder)/\(path)", limit: Self.limitOfFile)
-            if own != bytes { differing.append(path) }
+            // What cannot be read is not as it was.
+            if bytes == nil || own != bytes { differing.append(path) }
         }
         differing += frozen.keys
         changes.files = differing.sorted().map { "\(content.name)/\(folder)/\($0)" }
@@ -43,6 +43,16 @@ struct WorkingCopy {
         else { return }
         let known = snapshot.publication.corrections.count
         changes.hasNewCorrections = Self.corrections(bytes, of: snapshot).map { $0 > known } ?? true
+    }
+
+    /// Whether a file stands there, be it one that cannot be read.
+    private static func isThere(_ path: String, in content: any FileTree) -> Bool {
+        do {
+            _ = try content.contents(of: path, limit: limitOfFile)
+            return true
+        } catch {
+            return error != .missing
+        }
     }
 
     /// How many corrections a file records, beside the other sources of a snapshot; `nil` if it

@@ -21,6 +21,8 @@ package struct Disclosure: Sendable {
     package let tables: [Table]
     /// By group and entry of the form set; `nil` where the author gave none.
     package let figures: [[Figure?]]
+    /// The figures that are stated and could not be read, which was reported.
+    package let unreadFigures: Set<FigureID>
     package let targets: [PerformanceTarget]
     /// One for each narrative or glossary part of the form set whose file could be read.
     package let narratives: [NarrativeSource]
@@ -46,6 +48,7 @@ package struct Disclosure: Sendable {
         contact: Contact,
         tables: [Table],
         figures: [[Figure?]],
+        unreadFigures: Set<FigureID> = [],
         targets: [PerformanceTarget],
         narratives: [NarrativeSource],
         waivers: [Waiver] = [],
@@ -63,6 +66,7 @@ package struct Disclosure: Sendable {
         self.contact = contact
         self.tables = tables
         self.figures = figures
+        self.unreadFigures = unreadFigures
         self.targets = targets
         self.narratives = narratives
         self.waivers = waivers

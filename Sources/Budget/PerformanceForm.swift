@@ -14,6 +14,8 @@ package struct PerformanceForm: Sendable {
     package let narrativeFields: [String]
     /// The tree of indicator tiers.
     package let tiers: [IndicatorTier]
+    /// The words by which text says which projects a count or a sum is about.
+    package let words: ProjectWords
 
     package init(
         title: Pattern,
@@ -23,7 +25,8 @@ package struct PerformanceForm: Sendable {
         decimals: Int,
         fundSources: [String],
         narrativeFields: [String],
-        tiers: [IndicatorTier]
+        tiers: [IndicatorTier],
+        words: ProjectWords = ProjectWords()
     ) {
         self.title = title
         self.projectsForm = projectsForm
@@ -33,6 +36,20 @@ package struct PerformanceForm: Sendable {
         self.fundSources = fundSources
         self.narrativeFields = narrativeFields
         self.tiers = tiers
+        self.words = words
+    }
+}
+
+/// How text says which projects it counts (项目范围的用语); empty where it cannot be told.
+package struct ProjectWords: Sendable {
+    /// All projects of the form.
+    package let all: [String]
+    /// Those with a published target table.
+    package let published: [String]
+
+    package init(all: [String] = [], published: [String] = []) {
+        self.all = all
+        self.published = published
     }
 }
 

@@ -24,6 +24,8 @@ package struct PerformanceTarget: Sendable {
     package let location: SourceLocation
     /// Where the texts stand, by the name of their field; a side of a field follows a `/`.
     package let places: [String: SourceLocation]
+    /// Where the lines of the texts begin that run over several, by the name of their field.
+    package let lines: [String: [TextLine]]
 
     package init(
         id: String,
@@ -38,7 +40,8 @@ package struct PerformanceTarget: Sendable {
         indicators: [[Sided<Indicator?>]],
         signature: Signature,
         location: SourceLocation,
-        places: [String: SourceLocation] = [:]
+        places: [String: SourceLocation] = [:],
+        lines: [String: [TextLine]] = [:]
     ) {
         self.id = id
         self.name = name
@@ -53,6 +56,7 @@ package struct PerformanceTarget: Sendable {
         self.signature = signature
         self.location = location
         self.places = places
+        self.lines = lines
     }
 }
 

@@ -8,15 +8,19 @@ package struct Table: Sendable {
     package let emptyReason: String?
     /// Where the reason is given.
     package let reasonLocation: SourceLocation?
+    /// Where the lines of the reason begin, if it runs over several.
+    package let reasonLines: [TextLine]
 
     package init(
         panels: [PanelTable],
         emptyReason: String?,
-        reasonLocation: SourceLocation? = nil
+        reasonLocation: SourceLocation? = nil,
+        reasonLines: [TextLine] = []
     ) {
         self.panels = panels
         self.emptyReason = emptyReason
         self.reasonLocation = reasonLocation
+        self.reasonLines = reasonLines
     }
 
     /// Whether no cell of the form holds an amount.

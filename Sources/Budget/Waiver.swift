@@ -14,6 +14,8 @@ package struct Waiver: Hashable, Sendable {
     package let location: SourceLocation
     /// Where the reason stands; `nil` if that is not known.
     package let reasonLocation: SourceLocation?
+    /// Where the lines of the reason begin, if it runs over several.
+    package let reasonLines: [TextLine]
 
     package init(
         code: String,
@@ -22,7 +24,8 @@ package struct Waiver: Hashable, Sendable {
         by: String,
         until: CalendarDate?,
         location: SourceLocation,
-        reasonLocation: SourceLocation? = nil
+        reasonLocation: SourceLocation? = nil,
+        reasonLines: [TextLine] = []
     ) {
         self.code = code
         self.place = place
@@ -31,5 +34,6 @@ package struct Waiver: Hashable, Sendable {
         self.until = until
         self.location = location
         self.reasonLocation = reasonLocation
+        self.reasonLines = reasonLines
     }
 }

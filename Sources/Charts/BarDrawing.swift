@@ -1,10 +1,10 @@
-import Markup
+package import Markup
 
 extension BarFigure {
     private var fills: FillPatterns { FillPatterns(id: id, count: max(1, bars.kinds.count)) }
 
     /// Writes what stands inside the `svg` element.
-    func draw(to svg: inout MarkupWriter) {
+    package func draw(to svg: inout MarkupWriter) {
         if !layout.rows.isEmpty {
             if bars.kinds.count > 1 { fills.writePatterns(to: &svg) }
             write(layout.legend, to: &svg)

@@ -3,11 +3,11 @@ package import Markup
 /// A bar chart ready to be written: as a figure of a page, or as a file of its own.
 ///
 /// It carries the same classes as a ``PieFigure`` and no style either.
-package struct BarFigure: Sendable {
+package struct BarFigure: ChartFigure {
     let chart: BarChart
     let unit: String
     let id: String
-    let wording: ChartWording
+    package let wording: ChartWording
     let bars: RankedBars
     let layout: BarLayout
 
@@ -26,7 +26,7 @@ package struct BarFigure: Sendable {
         layout = BarLayout(bars, unit: unit, wording: wording)
     }
 
-    private var frame: ChartFrame {
+    package var frame: ChartFrame {
         ChartFrame(
             id: id,
             title: chart.title,
@@ -36,45 +36,11 @@ package struct BarFigure: Sendable {
         )
     }
 
-    /// Writes the title, the picture and, folded, its data.
-    package func writeFigure(to html: inout MarkupWriter) {
-        frame.writeFigure(
-            summary: wording.dataTable,
-            to: &html,
-            picture: draw,
-            table: { writeTable(to: &$0) }
-        )
-    }
-
-    /// Writes the `svg` element.
-    package func writePicture(to svg: inout MarkupWriter) {
-        frame.writePicture(isFile: false, to: &svg, body: draw)
-    }
-
-    /// The picture as an SVG file.
-    package func file() -> [UInt8] { frame.file(body: draw) }
-
     /// Writes everything that the picture says as a table: a column for each kind, then the total.
     package func writeTable(to html: inout MarkupWriter) {
-        html.element("table", .class("chart-data")) { html in
-            html.element("caption", text: chart.title)
-            html.newline()
-            html.element("thead") { html in
-                html.element("tr") { html in
-                    for heading in headings {
-                        html.element("th", .init("scope", "col"), text: heading)
-                    }
-                }
-            }
-            html.newline()
-            html.element("tbody") { html in
-                for entry in bars.entries { write(entry.row, to: &html) }
-                for row in bars.zeros { write(row, to: &html) }
-            }
-        }
-        for note in wording.notes(on: bars) {
-            html.newline()
-            html.element("p", .class("chart-note"), text: note)
+        writeTable(headings, notes: wording.notes(on: bars), to: &html) { html in
+            for entry in bars.entries { write(entry.row, to: &html) }
+            for row in bars.zeros { write(row, to: &html) }
         }
     }
 

@@ -1,7 +1,7 @@
 import Markup
 
 /// What every figure has around its picture: title, description, size, and data below it.
-struct ChartFrame: Sendable {
+package struct ChartFrame: Sendable {
     let id: String
     let title: String
     /// The picture in words.

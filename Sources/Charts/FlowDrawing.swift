@@ -1,8 +1,8 @@
-import Markup
+package import Markup
 
 extension FlowFigure {
     /// Writes what stands inside the `svg` element: ribbons, nodes over them, and all text on top.
-    func draw(to svg: inout MarkupWriter) {
+    package func draw(to svg: inout MarkupWriter) {
         svg.element("g", .init("aria-hidden", "true")) { svg in
             for ribbon in layout.ribbons { write(ribbon, to: &svg) }
         }

@@ -3,11 +3,11 @@ package import Markup
 /// A flow picture ready to be written: as a figure of a page, or as a file of its own.
 ///
 /// It carries the same classes as a ``PieFigure`` and no style either.
-package struct FlowFigure: Sendable {
+package struct FlowFigure: ChartFigure {
     let chart: FlowChart
     let unit: String
     let id: String
-    let wording: ChartWording
+    package let wording: ChartWording
     let flow: OrderedFlow
     let layout: FlowLayout
 
@@ -26,7 +26,7 @@ package struct FlowFigure: Sendable {
         layout = FlowLayout(flow, unit: unit, wording: wording)
     }
 
-    private var frame: ChartFrame {
+    package var frame: ChartFrame {
         ChartFrame(
             id: id,
             title: chart.title,
@@ -40,50 +40,17 @@ package struct FlowFigure: Sendable {
         flow.columns[placed.column][placed.index]
     }
 
-    /// Writes the title, the picture and, folded, its data.
-    package func writeFigure(to html: inout MarkupWriter) {
-        frame.writeFigure(
-            summary: wording.dataTable,
-            to: &html,
-            picture: draw,
-            table: { writeTable(to: &$0) }
-        )
-    }
-
-    /// Writes the `svg` element.
-    package func writePicture(to svg: inout MarkupWriter) {
-        frame.writePicture(isFile: false, to: &svg, body: draw)
-    }
-
-    /// The picture as an SVG file.
-    package func file() -> [UInt8] { frame.file(body: draw) }
-
     /// Writes every node with its value, and where it flows to with the share of each way.
     package func writeTable(to html: inout MarkupWriter) {
-        html.element("table", .class("chart-data")) { html in
-            html.element("caption", text: chart.title)
-            html.newline()
-            html.element("thead") { html in
-                html.element("tr") { html in
-                    let value = wording.heading(wording.value, unit: unit)
-                    for heading in [wording.item, value, wording.destinations] {
-                        html.element("th", .init("scope", "col"), text: heading)
-                    }
+        let value = wording.heading(wording.value, unit: unit)
+        let headings = [wording.item, value, wording.destinations]
+        writeTable(headings, notes: wording.notes(on: flow), to: &html) { html in
+            for (column, nodes) in flow.columns.enumerated() {
+                let ways = wording.destinations(of: column, in: flow)
+                for (index, node) in nodes.enumerated() {
+                    write(node, to: ways[index], in: &html)
                 }
             }
-            html.newline()
-            html.element("tbody") { html in
-                for (column, nodes) in flow.columns.enumerated() {
-                    let ways = wording.destinations(of: column, in: flow)
-                    for (index, node) in nodes.enumerated() {
-                        write(node, to: ways[index], in: &html)
-                    }
-                }
-            }
-        }
-        for note in wording.notes(on: flow) {
-            html.newline()
-            html.element("p", .class("chart-note"), text: note)
         }
     }
 

@@ -30,11 +30,6 @@ struct Box: Hashable, Sendable {
     var maxY: Double { minY + height }
     var midY: Double { minY + height / 2 }
 
-    /// Whether the two have an area in common; touching is not overlapping.
-    func overlaps(_ other: Box) -> Bool {
-        minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
-    }
-
     /// The box with every side moved inwards, or outwards if `distance` is negative.
     func inset(by distance: Double) -> Box {
         Box(

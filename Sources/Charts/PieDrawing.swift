@@ -1,11 +1,11 @@
-import Markup
+package import Markup
 
 extension PieFigure {
     /// An arc narrower than this at the rim is a hairline and gets no white lines of its own.
     private static let hairline = 2.5
 
     /// Writes what stands inside the `svg` element.
-    func draw(to svg: inout MarkupWriter) {
+    package func draw(to svg: inout MarkupWriter) {
         if let centre = layout.centre {
             if pie.entries.count > 1 { fills.writePatterns(to: &svg) }
             writeDisc(at: centre, to: &svg)
@@ -18,7 +18,7 @@ extension PieFigure {
     private var fills: FillPatterns { FillPatterns(id: id, count: pie.entries.count) }
 
     private func writeDisc(at centre: Point, to svg: inout MarkupWriter) {
-        let radius = PieLayout.radius
+        let radius = layout.radius
         svg.element(
             "g",
             .init("transform", "translate(\(fixed(centre.x)) \(fixed(centre.y)))"),
@@ -57,7 +57,7 @@ extension PieFigure {
         let value = tidied(entry.slice.valueText)
         svg.element(
             "path",
-            .init("d", pathData(of: sector, radius: PieLayout.radius)),
+            .init("d", pathData(of: sector, radius: layout.radius)),
             .init("fill", fills.fill(ofRank: rank))
         ) { svg in
             svg.element("title", text: "\(entry.name) \(value)\(unit) \(entry.percent)")

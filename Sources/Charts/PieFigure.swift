@@ -5,11 +5,11 @@ package import Markup
 /// The picture carries no style: colours are presentation attributes, text takes the colour and
 /// the font of the page. Classes for the style sheet: `chart`, `chart-picture`, `chart-details`,
 /// `chart-data`, `chart-note`.
-package struct PieFigure: Sendable {
+package struct PieFigure: ChartFigure {
     let chart: PieChart
     let unit: String
     let id: String
-    let wording: ChartWording
+    package let wording: ChartWording
     let pie: RankedPie
     let layout: PieLayout
 
@@ -28,7 +28,7 @@ package struct PieFigure: Sendable {
         layout = PieLayout(pie, unit: unit, wording: wording)
     }
 
-    private var frame: ChartFrame {
+    package var frame: ChartFrame {
         ChartFrame(
             id: id,
             title: chart.title,
@@ -38,57 +38,19 @@ package struct PieFigure: Sendable {
         )
     }
 
-    /// Writes the title, the picture and, folded, its data.
-    package func writeFigure(to html: inout MarkupWriter) {
-        frame.writeFigure(
-            summary: wording.dataTable,
-            to: &html,
-            picture: draw,
-            table: { writeTable(to: &$0) }
-        )
-    }
-
-    /// Writes the `svg` element.
-    package func writePicture(to svg: inout MarkupWriter) {
-        frame.writePicture(isFile: false, to: &svg, body: draw)
-    }
-
-    /// The picture as an SVG file.
-    package func file() -> [UInt8] { frame.file(body: draw) }
-
     /// Writes everything that the picture says as a table, with notes on what has no percentage.
     package func writeTable(to html: inout MarkupWriter) {
-        html.element("table", .class("chart-data")) { html in
-            html.element("caption", text: chart.title)
-            html.newline()
-            html.element("thead") { html in
-                let headings = [
-                    wording.key, wording.item, wording.heading(wording.value, unit: unit),
-                    wording.share,
-                ]
-                html.element("tr") { html in
-                    for heading in headings {
-                        html.element("th", .init("scope", "col"), text: heading)
-                    }
-                }
+        let value = wording.heading(wording.value, unit: unit)
+        let headings = [wording.key, wording.item, value, wording.share]
+        writeTable(headings, notes: wording.notes(on: pie, unit: unit), to: &html) { html in
+            for entry in pie.entries {
+                writeRow(of: entry.slice, key: "\(entry.key)", share: entry.percent, to: &html)
             }
-            html.newline()
-            html.element("tbody") { html in
-                for entry in pie.entries {
-                    writeRow(of: entry.slice, key: "\(entry.key)", share: entry.percent, to: &html)
-                }
-                for slice in pie.zeros {
-                    let share = pie.entries.isEmpty ? "" : "0.00%"
-                    writeRow(of: slice, key: "", share: share, to: &html)
-                }
-                for slice in pie.negatives {
-                    writeRow(of: slice, key: "", share: "", to: &html)
-                }
+            for slice in pie.zeros {
+                let share = pie.entries.isEmpty ? "" : "0.00%"
+                writeRow(of: slice, key: "", share: share, to: &html)
             }
-        }
-        for note in wording.notes(on: pie, unit: unit) {
-            html.newline()
-            html.element("p", .class("chart-note"), text: note)
+            for slice in pie.negatives { writeRow(of: slice, key: "", share: "", to: &html) }
         }
     }
 

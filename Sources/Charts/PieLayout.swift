@@ -3,9 +3,13 @@
 /// The disc stands on top with a tag at every slice; the legend below it grows downwards, as far
 /// as the names need.
 struct PieLayout: Sendable {
+    /// Of the disc where slices share it.
     static let radius = 92.0
+    /// Of the disc of a slice that shares with none: it says too little for a large picture.
+    static let loneRadius = 48.0
 
     let height: Double
+    let radius: Double
     /// `nil` if nothing is drawn.
     let centre: Point?
     let sectors: [Sector]
@@ -15,6 +19,8 @@ struct PieLayout: Sendable {
 
     init(_ pie: RankedPie, unit: String, wording: ChartWording) {
         sectors = Charts.sectors(of: pie.entries.map(\.slice.weight))
+        let radius = sectors.count == 1 ? Self.loneRadius : Self.radius
+        self.radius = radius
         var bottom = 0.0
         if pie.entries.isEmpty {
             centre = nil
@@ -23,8 +29,8 @@ struct PieLayout: Sendable {
         } else {
             let tags = Charts.tags(for: sectors, of: pie.entries)
             let boxes = tags.map(\.key.box)
-            let above = boxes.map { -$0.minY }.reduce(Self.radius + 6, max)
-            let below = boxes.map(\.maxY).reduce(Self.radius + 6, max)
+            let above = boxes.map { -$0.minY }.reduce(radius + 6, max)
+            let below = boxes.map(\.maxY).reduce(radius + 6, max)
             let centre = Point(x: Sheet.width / 2, y: above)
             self.centre = centre
             self.tags = tags.map { $0.moved(by: centre) }

@@ -3,20 +3,26 @@ import Diagnostics
 
 /// Numbers of identity cards, mobile telephones and bank accounts.
 func checkLeakedNumbers(_ text: ProseText) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    for run in digitRuns(of: text) {
-        let place = text.location(run.range.lowerBound)
-        if run.isIdentityNumber {
-            diagnostics.append(.leak(.identityNumber, run.masked, at: place))
-        } else if run.isMobileNumber {
-            if text.kind != .contact {
-                diagnostics.append(.leak(.mobileNumber, run.masked, at: place))
-            }
-        } else if run.isAccountNumber, text.namesAccount(before: run.range.lowerBound) {
-            diagnostics.append(.leak(.bankAccount, run.masked, at: place))
-        }
+    leakedNumbers(in: text).map { leak in
+        .leak(leak.code, leak.run.masked, at: text.location(leak.run.range.lowerBound))
     }
-    return diagnostics
+}
+
+/// Where the digits of such numbers stand; what is reported so is no figure of the budget.
+func leakedDigits(in text: ProseText) -> Set<SourceLocation> {
+    Set(leakedNumbers(in: text).flatMap { leak in leak.run.range.map { text.location($0) } })
+}
+
+private func leakedNumbers(in text: ProseText) -> [(run: DigitRun, code: DiagnosticCode)] {
+    digitRuns(of: text).compactMap { run in
+        let start = run.range.lowerBound
+        if run.isIdentityNumber { return (run, .identityNumber) }
+        if run.isMobileNumber { return text.kind == .contact ? nil : (run, .mobileNumber) }
+        let isAccount =
+            run.isAccountNumber && text.namesAccount(before: start)
+            || (12...22).contains(run.digits.count) && text.isAccountName(before: start)
+        return isAccount ? (run, .bankAccount) : nil
+    }
 }
 
 /// Digits that make up one number, with the hyphens and blanks inside it.
@@ -29,7 +35,8 @@ private struct DigitRun {
 
     /// GB 11643: eighteen digits with a date of birth and a check digit.
     var isIdentityNumber: Bool {
-        guard digits.count == 18, groups.count == 1 else { return false }
+        let isGrouped = [[18], [6, 8, 4], [6, 4, 4, 4], [6, 12], [3, 3, 8, 4]].contains(groups)
+        guard digits.count == 18, isGrouped else { return false }
         let number = { (range: Range<Int>) in digits[range].reduce(0) { $0 * 10 + Int($1) } }
         guard (1_850...2_100).contains(number(6..<10)),
             CalendarDate(year: number(6..<10), month: number(10..<12), day: number(12..<14)) != nil
@@ -68,7 +75,7 @@ private struct DigitRun {
     }
 }
 
-/// The numbers of eleven to nineteen digits that are part of no longer word.
+/// The numbers of eleven to twenty-two digits that are part of no longer word.
 private func digitRuns(of text: ProseText) -> [DigitRun] {
     var runs: [DigitRun] = []
     var position = 0
@@ -77,56 +84,108 @@ private func digitRuns(of text: ProseText) -> [DigitRun] {
             position += 1
             continue
         }
-        let (run, end) = digitRun(of: text, from: position)
-        position = end
-        if let run { runs.append(run) }
+        let groups = digitGroups(of: text, from: position)
+        position = (groups.last?.upperBound ?? position) + 1
+        runs += text.runs(of: groups)
     }
     return runs
 }
 
-private func digitRun(of text: ProseText, from start: Int) -> (DigitRun?, end: Int) {
-    var digits: [UInt8] = []
-    var groups = [0]
+/// Groups of digits with one sign or blank between them, from a position on.
+private func digitGroups(of text: ProseText, from start: Int) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
     var position = start
-    var end = start
-    while position < text.scalars.count {
-        let scalar = text.scalars[position].narrow
-        if scalar.isDigit {
-            if digits.count < 20 { digits.append(UInt8(scalar.value - 48)) }
-            groups[groups.count - 1] += 1
-            end = position + 1
-        } else if scalar == "-" || scalar == " ", (1...4).contains(groups.last ?? 0) {
-            // Numbers are written in groups of at most four; what follows more is another number.
-            groups.append(0)
-        } else {
-            break
+    while position < text.scalars.count, text.scalars[position].isAnyDigit {
+        let end = text.scalars[position...].firstIndex { !$0.isAnyDigit } ?? text.scalars.count
+        groups.append(position..<end)
+        position = end
+        while position - end < 2, position < text.scalars.count,
+            text.scalars[position].partsDigits
+        {
+            position += 1
         }
-        position += 1
+        if position == end { break }
     }
-    if groups.last == 0 { groups.removeLast() }
-    let hasCheckLetter =
-        digits.count == 17 && end < text.scalars.count
-        && ["X", "x"].contains(text.scalars[end].narrow)
-    if hasCheckLetter {
-        digits.append(10)
-        end += 1
+    return groups
+}
+
+extension Unicode.Scalar {
+    /// Whether people write it between groups of digits.
+    fileprivate var partsDigits: Bool {
+        switch narrow {
+        case " ", "\u{A0}", "-", "‐", "‑", "–", "·", "•": true
+        default: isInvisible || isBlank && self != "\n"
+        }
     }
-    let isInside = { (index: Int) in
-        guard text.scalars.indices.contains(index) else { return false }
-        let scalar = text.scalars[index].narrow
+}
+
+extension ProseText {
+    /// The numbers that neighbouring groups make up: all together, or else some of them.
+    fileprivate func runs(of groups: [Range<Int>]) -> [DigitRun] {
+        if let whole = run(groups[...]), whole.isKnown(in: self) { return [whole] }
+        var found: [DigitRun] = []
+        var first = 0
+        while first < groups.count {
+            // Accounts have at most six groups, and most texts have runs of one.
+            let candidates = (first..<min(first + 6, groups.count)).reversed()
+            let known = candidates.lazy.compactMap { last in
+                self.run(groups[first...last]).map { ($0, last) }
+            }.first { $0.0.isKnown(in: self) }
+            if let known { found.append(known.0) }
+            first = (known?.1 ?? first) + 1
+        }
+        return found
+    }
+
+    private func run(_ groups: ArraySlice<Range<Int>>) -> DigitRun? {
+        guard let start = groups.first?.lowerBound, var end = groups.last?.upperBound,
+            groups.reduce(0, { $0 + $1.count }) <= 22
+        else { return nil }
+        var digits = groups.flatMap { scalars[$0].map { UInt8($0.narrow.value - 48) } }
+        var sizes = groups.map(\.count)
+        if digits.count == 17, end < scalars.count, ["X", "x"].contains(scalars[end].narrow) {
+            digits.append(10)
+            sizes[sizes.count - 1] += 1
+            end += 1
+        }
+        let isDecimal =
+            end + 1 < scalars.count && scalars[end].narrow == "." && scalars[end + 1].isAnyDigit
+        let isWhole = !isInside(start - 1) && !isInside(end) && !isDecimal
+        guard isWhole, digits.count >= 11 else { return nil }
+        return DigitRun(range: start..<end, digits: digits, groups: sizes)
+    }
+
+    /// Whether a character next to digits makes them part of a longer word.
+    private func isInside(_ index: Int) -> Bool {
+        guard scalars.indices.contains(index) else { return false }
+        let scalar = scalars[index].narrow
         return scalar.isLatin || scalar.isDigit
-            || scalar == "."
-                && text.scalars.indices.contains(index + 1) && text.scalars[index + 1].isAnyDigit
     }
-    let isWhole = !isInside(start - 1) && !isInside(end)
-    guard isWhole, (11...19).contains(digits.count) else { return (nil, max(end, start + 1)) }
-    return (DigitRun(range: start..<end, digits: digits, groups: groups), end)
+}
+
+extension DigitRun {
+    /// Whether it may be one of the numbers that are looked for.
+    fileprivate func isKnown(in text: ProseText) -> Bool {
+        isIdentityNumber || isMobileNumber
+            || (12...22).contains(digits.count) && text.namesAccount(before: range.lowerBound)
+    }
 }
 
 extension ProseText {
     /// Whether an account is spoken of shortly before a number.
     fileprivate func namesAccount(before position: Int) -> Bool {
         contains(LeakWords.accountWords, in: max(0, position - 24)..<position)
+    }
+
+    /// Whether an account is named right before a number.
+    fileprivate func isAccountName(before position: Int) -> Bool {
+        var end = position
+        while end > 0, position - end < 4,
+            scalars[end - 1].isBlank || LeakWords.fillers.contains(scalars[end - 1].narrow)
+        {
+            end -= 1
+        }
+        return LeakWords.accountNames.contains { scalars.has($0, at: end - $0.count) }
     }
 }
 

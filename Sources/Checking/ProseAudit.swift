@@ -10,17 +10,23 @@ package func auditText(in scope: Scope) -> [Diagnostic] {
     let disclosure = scope.disclosure
     let audit = ProseAudit(scope)
     let passages = audit.passages(of: disclosure.narratives)
+    let cover = audit.passages(of: [disclosure.coverSource].compactMap(\.self))
     let narratives = passages.map(\.text)
     let others = disclosure.proseTexts
+    let raw = disclosure.narratives.map(disclosure.rawText)
+    let leaked = raw.reduce(into: Set<SourceLocation>()) { $0.formUnion(leakedDigits(in: $1)) }
     let found = [
-        audit.figures(passages), audit.figuresOfDisclosure,
-        audit.mended(passages), audit.wording(narratives + others),
+        audit.figures(passages + cover).filter { finding in
+            finding.location.map { !leaked.contains($0) } ?? true
+        }, audit.figuresOfDisclosure,
+        audit.mended(passages), audit.wording(narratives + cover.map(\.text) + others),
         audit.mends(others), checkNumberFormats(others.filter { $0.kind == .targetValue }),
         checkSelfReferences(narratives), checkReferenceDates(narratives, in: disclosure),
         checkEmptyReasons(audit.facts),
         checkCodeNames(disclosure), checkHeadings(disclosure), checkRowNames(disclosure),
         checkTargets(disclosure), checkIndicators(disclosure),
-        audit.leaks(disclosure.narratives.map(disclosure.rawText) + others),
+        checkTargetAmounts(disclosure, audit.facts),
+        audit.leaks(raw + others),
     ]
     return unique(found.flatMap(\.self)).sorted(by: Diagnostic.standsBefore)
 }
@@ -44,7 +50,7 @@ private struct ProseAudit {
     func figures(_ passages: [ProsePassages]) -> [Diagnostic] {
         passages.flatMap { passages in
             [
-                checkTypedNumbers(passages), checkShares(passages),
+                checkTypedNumbers(passages), checkShares(passages), checkVagueShares(passages),
                 checkBoundUnits(passages), checkBoundNames(passages, in: scope),
                 checkCharts(passages, in: scope),
                 checkChanges(passages, in: scope), checkReasons(passages),
@@ -164,4 +170,22 @@ extension Diagnostic {
 private func unique(_ findings: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return findings.filter { seen.insert($0).inserted }
+}
+
+extension Disclosure {
+    /// The text of the cover where it stands in the file of the form set; `nil` if there is none.
+    ///
+    /// What is above it is blank, and so is what stands before its lines: places in it are places
+    /// in the file.
+    fileprivate var coverSource: NarrativeSource? {
+        guard let cover = formSet.cover, let line = cover.location.line else { return nil }
+        let margin = String(repeating: " ", count: max(0, (cover.location.column ?? 1) - 1))
+        let lines = cover.text(for: self).split(separator: "\n", omittingEmptySubsequences: false)
+        let above = String(repeating: "\n", count: max(0, line - 1))
+        return NarrativeSource(
+            part: 0,
+            file: cover.location.file,
+            text: above + lines.map { margin + $0 }.joined(separator: "\n")
+        )
+    }
 }

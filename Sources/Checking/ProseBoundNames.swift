@@ -7,7 +7,8 @@ import Formula
 /// A name contradicts a figure only where it means another value of the same form or group.
 func checkBoundNames(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     let check = BoundNameCheck(passages: passages)
-    return check.names() + check.rows() + check.lists() + check.shares(in: scope)
+    return check.cells() + check.names() + check.rows() + check.lists() + check.selections()
+        + check.shares(in: scope)
         + check.changes(in: scope) + check.compositions(in: scope)
 }
 
@@ -20,10 +21,31 @@ struct BoundNameCheck {
 
     // MARK: Amounts and counts
 
+    /// A bound figure in the cell of a table whose row and column name another one.
+    func cells() -> [Diagnostic] {
+        passages.boundNumbers.compactMap { statement, printed in
+            guard let cell = statement.cell, cell.isUnderstood, statement.role == .value,
+                !printed.isDerived, printed.references.count == 1,
+                let bound = printed.references.first.flatMap(fact)
+            else { return nil }
+            let named = facts.facts(inCell: statement).filter { isLike($0, bound) }
+            guard let expected = named.first, let name = cell.row?.name,
+                !named.contains(where: { $0.value == bound.value || $0.source == bound.source })
+            else { return nil }
+            return .wrongFigure(
+                facts.names[name],
+                facts.stated(bound.value),
+                facts.formula(of: expected),
+                facts.stated(expected.value),
+                at: text.location(statement.number.digits.lowerBound)
+            )
+        }
+    }
+
     func names() -> [Diagnostic] {
         passages.boundNumbers.compactMap { statement, printed in
-            guard statement.role == .value, !printed.isDerived, printed.references.count == 1,
-                let bound = printed.references.first.flatMap(fact)
+            guard statement.role == .value, statement.cell == nil, !printed.isDerived,
+                printed.references.count == 1, let bound = printed.references.first.flatMap(fact)
             else { return nil }
             guard let label = statement.label else { return whole(statement, bound, printed) }
             let other =
@@ -66,10 +88,15 @@ struct BoundNameCheck {
             guard left.group == right.group else { return false }
         default: return false
         }
+        return isLike(one, other)
+    }
+
+    /// Whether two figures measure the same.
+    private func isLike(_ one: ProseFact, _ other: ProseFact) -> Bool {
         switch (one.value, other.value) {
-        case (.money, .money): return true
-        case (.quantity(let left), .quantity(let right)): return left.unit == right.unit
-        default: return false
+        case (.money, .money): true
+        case (.quantity(let left), .quantity(let right)): left.unit == right.unit
+        default: false
         }
     }
 

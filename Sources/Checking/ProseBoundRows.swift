@@ -7,7 +7,8 @@ extension BoundNameCheck {
     /// 住房公积金的基本支出 bound to the 基本支出 of another row, and 基本支出 bound to that of one row.
     func rows() -> [Diagnostic] {
         passages.boundNumbers.compactMap { statement, printed in
-            guard statement.role == .value, !printed.isDerived, printed.references.count == 1,
+            guard statement.role == .value, statement.cell == nil, !printed.isDerived,
+                printed.references.count == 1,
                 let reference = printed.references.first, case .fact(let id) = reference,
                 let bound = fact(reference)
             else { return nil }

@@ -69,7 +69,7 @@ extension BoundNameCheck {
             let isSecond = last.map { $0.end + 1 == number.range.lowerBound } ?? false
             let label = statement.label ?? (isSecond ? last?.label : nil)
             last = label.map { ($0, number.range.upperBound) }
-            guard statement.role == .value, let label,
+            guard statement.role == .value, statement.cell == nil, let label,
                 let bound = facts.fact(from: .formula(printed.formula)),
                 !bound.names.contains(label.name)
             else { return nil }

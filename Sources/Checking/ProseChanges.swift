@@ -57,7 +57,7 @@ private struct ChangeCheck {
         let values = earlier.filter { $0.role == .value && $0.number.fen != nil }
         let pairs = pairs(statement, values)
         let place = passages.text.location(number.digits.lowerBound)
-        let stated = passages.text.string(number.range)
+        let stated = passages.stated(number)
         guard number.fen != nil || number.measure == .percentage else {
             return .typedChange(stated, nil, at: place)
         }
@@ -82,6 +82,7 @@ private struct ChangeCheck {
 
     /// The years' amounts of what a change is said of: a name of its own, or the last amount.
     private func pairs(_ change: ProseStatement, _ values: [ProseStatement]) -> [YearPair] {
+        if change.cell != nil { return change.label.map(pairs) ?? [] }
         let named = passages.subject(
             before: change.number.range.lowerBound,
             from: values.last?.number.range.upperBound ?? change.sentence.lowerBound,
@@ -224,7 +225,7 @@ private struct ChangeCheck {
             let pair = pairs(statement).first(where: { names($0, statement) }),
             !statement.number.states(Money(fen: pair.lastFen))
         else { return nil }
-        let stated = passages.text.string(statement.number.range)
+        let stated = passages.stated(statement.number)
         return notTheSame(pair, stated, at: position)
     }
 

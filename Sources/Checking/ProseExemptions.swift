@@ -11,7 +11,8 @@ extension ProseNumberScanner {
         if isTime(digits) || isClock(digits) { return .time }
         if isOrdinal(digits) { return .ordinal }
         if isUncounted(range, measure) { return .uncounted }
-        return measure != .bare && isThreshold(range.upperBound) ? .threshold : nil
+        guard measure != .bare else { return nil }
+        return isThreshold(range.upperBound) || isBase(digits) ? .threshold : nil
     }
 
     /// No figure without a unit has that many digits; telephones and codes do.
@@ -27,16 +28,35 @@ extension ProseNumberScanner {
         return (before == "(" && after == ")") || (before == "[" && after == "]")
     }
 
-    private func isPartOfCode(_ digits: Range<Int>) -> Bool {
+    func isPartOfCode(_ digits: Range<Int>) -> Bool {
+        let isOfRange =
+            isAmount(measure(at: digits.upperBound).0)
+            || measureOfRange(from: digits.upperBound) != nil
         if let before = scalar(digits.lowerBound - 1) {
             if before.isLatin || "_@#/^".unicodeScalars.contains(before) { return true }
-            let isJoined = before == "-" || before == "."
+            let isJoined = before == "-" && !isOfRange || before == "."
             if isJoined, scalar(digits.lowerBound - 2)?.isAnyDigit == true { return true }
         }
         guard let after = scalar(digits.upperBound) else { return false }
         if after.isLatin || "_@/".unicodeScalars.contains(after) { return true }
         let isJoined = "-.–—～~".unicodeScalars.contains(after)
-        return isJoined && scalar(digits.upperBound + 1)?.isAnyDigit == true
+        return isJoined && !isOfRange && scalar(digits.upperBound + 1)?.isAnyDigit == true
+    }
+
+    /// The unit of a range behind its first number: 30-50万元.
+    func measureOfRange(from end: Int) -> ProseNumber.Measure? {
+        guard let joint = scalar(end), ProseWords.rangeJoints.contains(joint),
+            scalar(end + 1)?.isAnyDigit == true
+        else { return nil }
+        let unit = measure(at: digits(at: end + 1).range.upperBound).0
+        return isAmount(unit) ? unit : nil
+    }
+
+    private func isAmount(_ measure: ProseNumber.Measure) -> Bool {
+        switch measure {
+        case .money, .percentage: true
+        case .quantity, .bare: false
+        }
     }
 
     private func isTime(_ digits: Range<Int>) -> Bool {
@@ -68,7 +88,7 @@ extension ProseNumberScanner {
             && ProseWords.uncounted.contains { has($0, at: range.upperBound) }
     }
 
-    private func isOrdinal(_ digits: Range<Int>) -> Bool {
+    func isOrdinal(_ digits: Range<Int>) -> Bool {
         var start = digits.lowerBound
         if scalar(start - 1)?.isBlank == true { start -= 1 }
         if ProseWords.ordinalPrefixes.contains(where: { endsWith($0, before: start) }) {
@@ -86,6 +106,11 @@ extension ProseNumberScanner {
     private func isPageNumber(before start: Int) -> Bool {
         let before = scalars[block.lowerBound..<start].suffix(2)
         return before.count == 2 && before.allSatisfy(WordingWords.leaders.contains)
+    }
+
+    /// Whether it is what a rate refers to, such as 每100元支出.
+    private func isBase(_ digits: Range<Int>) -> Bool {
+        ProseWords.rates.contains { endsWith($0, before: digits.lowerBound) }
     }
 
     private func isThreshold(_ end: Int) -> Bool {

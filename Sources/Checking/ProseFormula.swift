@@ -11,6 +11,14 @@ extension ProseFacts {
         }
     }
 
+    /// The formula that prints a fact in the unit of a number.
+    func formula(of fact: ProseFact, like number: ProseNumber) -> String {
+        guard case .money(let amount) = fact.value, let unit = number.moneyUnit,
+            unit != amount.unit
+        else { return formula(of: fact) }
+        return "\(unit.rawValue)(\(formula(of: fact)), \(number.decimals))"
+    }
+
     private func formula(of id: FigureID) -> String {
         let group = disclosure.formSet.figureGroups[id.group]
         return "\(group.name).\(quoted(group.entries[id.entry].name))"

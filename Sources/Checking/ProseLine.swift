@@ -68,9 +68,20 @@ struct ProseLine {
         ["`", "~"].first { run(of: $0, at: position) >= 3 }
     }
 
-    /// Whether the line divides the heading of a table from its rows.
-    var isRuleOfTable: Bool {
-        scalars.allSatisfy { "|:- \t".unicodeScalars.contains($0) } && scalars.contains("-")
+    /// Whether the line divides the headings of a table from its rows.
+    func isRuleOfTable(at position: Int) -> Bool {
+        let signs = scalars[position...]
+        return signs.allSatisfy { "|:- \t".unicodeScalars.contains($0) } && signs.contains("-")
+            && (signs.contains("|") || signs.contains(":"))
+    }
+
+    /// The level of the heading that a line of `=` or `-` makes of the text above it.
+    func levelOfUnderline(at position: Int) -> Int? {
+        guard position < scalars.count, "=-".unicodeScalars.contains(scalars[position]) else {
+            return nil
+        }
+        let end = position + run(of: scalars[position], at: position)
+        return isBlank(from: end) ? (scalars[position] == "=" ? 1 : 2) : nil
     }
 
     /// Where the text of a list item begins; `nil` if the line is none.

@@ -1,5 +1,4 @@
 import Budget
-import Diagnostics
 import Formula
 
 /// Turns Markdown into the text that the public reads, block by block.
@@ -7,13 +6,17 @@ import Formula
 /// It knows as much of Markdown as an audit needs: headings, items, rows, code, links, comments
 /// and bindings. Each character is looked at a bounded number of times.
 struct ProseMarkdown {
-    private let scope: Scope
-    private var text: ProseText
+    let scope: Scope
+    var text: ProseText
     private var section = 0
     private var fence: Fence?
-    private var isInComment = false
+    var isInComment = false
     /// Whether the next line of text goes on with the last block.
     private var isOpen = false
+    /// Whether the next line is a row of the last table.
+    private var isInTable = false
+    /// Where the last line that was read begins.
+    var lastLine: (start: Int, hasPipe: Bool) = (0, false)
 
     private struct Fence {
         let mark: Unicode.Scalar
@@ -51,18 +54,14 @@ struct ProseMarkdown {
             let info = line.string(from: start + count)
             let isChart = ProseWords.charts.contains(where: info.hasPrefix)
             fence = Fence(mark: mark, count: count, isChart: isChart)
-            isOpen = false
             if isChart {
                 open(.chart)
                 text.charts.append([])
             }
-            isOpen = false
+            close()
             return
         }
-        guard start < line.scalars.count else {
-            isOpen = false
-            return
-        }
+        guard start < line.scalars.count else { return close() }
         readBlock(line, from: start)
     }
 
@@ -85,13 +84,20 @@ struct ProseMarkdown {
         }
         let hashes = line.run(of: "#", at: position)
         if (1...6).contains(hashes), line.isBlankOrEnd(at: position + hashes) {
+            close()
             open(.heading(level: hashes))
             readInline(line, from: line.skipBlanks(from: position + hashes))
             isOpen = false
-        } else if line.has("|", at: position) {
-            guard !line.isRuleOfTable else { return }
+        } else if line.isRuleOfTable(at: position), beginTable() {
+            return
+        } else if isOpen, text.blocks.last?.kind == .paragraph,
+            let level = line.levelOfUnderline(at: position)
+        {
+            underline(level: level)
+        } else if line.has("|", at: position) || isInTable {
             open(.row)
-            readInline(line, from: position)
+            readInline(line, from: line.has("|", at: position) ? position + 1 : position)
+            if isInTable { extendTable() }
             isOpen = false
         } else if let end = line.endOfMarker(at: position) {
             open(.item)
@@ -102,6 +108,49 @@ struct ProseMarkdown {
         }
     }
 
+    private mutating func close() {
+        isOpen = false
+        isInTable = false
+        lastLine.hasPipe = false
+    }
+
+    // MARK: Tables and underlined headings
+
+    /// Makes the line that was read last the headings of a table; tells whether it can be.
+    private mutating func beginTable() -> Bool {
+        guard lastLine.hasPipe, let last = text.blocks.last, lastLine.start < last.range.upperBound
+        else { return false }
+        let start = max(lastLine.start, last.range.lowerBound)
+        if last.kind != .row {
+            let rest = last.range.lowerBound..<start
+            let row = ProseText.Block(
+                kind: .row,
+                range: start..<last.range.upperBound,
+                section: last.section
+            )
+            text.blocks.removeLast()
+            if !rest.isEmpty { text.blocks.append(last.with(range: rest)) }
+            text.blocks.append(row)
+        }
+        text.tables.append(text.blocks.count - 1..<text.blocks.count)
+        isInTable = true
+        isOpen = false
+        return true
+    }
+
+    private mutating func extendTable() {
+        guard let last = text.tables.indices.last else { return }
+        text.tables[last] = text.tables[last].lowerBound..<text.blocks.count
+    }
+
+    /// Makes the last paragraph a heading, as the line of signs below it asks.
+    private mutating func underline(level: Int) {
+        guard let last = text.blocks.popLast() else { return }
+        section = text.blocks.count
+        text.blocks.append(.init(kind: .heading(level: level), range: last.range, section: section))
+        isOpen = false
+    }
+
     /// Begins a block.
     private mutating func open(_ kind: ProseText.Block.Kind) {
         if let last = text.places.last { text.append("\n", at: last, isTyped: false) }
@@ -110,162 +159,4 @@ struct ProseMarkdown {
         text.blocks.append(.init(kind: kind, range: range, section: section))
         isOpen = true
     }
-
-    // MARK: Inline
-
-    private mutating func readInline(_ line: ProseLine, from start: Int) {
-        var position = start
-        while position < line.scalars.count {
-            position = step(line, at: position)
-        }
-        extendBlock()
-    }
-
-    /// Makes the last block hold everything that was read of it.
-    private mutating func extendBlock() {
-        guard let last = text.blocks.indices.last else { return }
-        text.blocks[last].range = text.blocks[last].range.lowerBound..<text.scalars.count
-    }
-
-    /// Reads what stands at `position` and returns where it ends.
-    private mutating func step(_ line: ProseLine, at position: Int) -> Int {
-        if isInComment {
-            guard let end = line.end(of: "-->", from: position) else { return line.scalars.count }
-            isInComment = false
-            return end
-        }
-        switch line.scalars[position] {
-        case "\\" where line.isPunctuation(at: position + 1):
-            append(line, position + 1)
-            return position + 2
-        case "{", "｛":
-            if let end = binding(line, at: position) { return end }
-        case "`":
-            return code(line, at: position)
-        case "&":
-            if let end = reference(line, at: position) { return end }
-        case "<":
-            if let end = angle(line, at: position) { return end }
-        case "!" where line.opensLink(at: position + 1): return position + 1
-        case "[" where line.opensLink(at: position):
-            text.linkedBlocks.insert(text.blocks.count - 1)
-            return position + 1
-        case "]" where line.has("(", at: position + 1):
-            if let end = line.end(of: ")", from: position + 1) {
-                readTitle(line, in: (position + 2)..<(end - 1))
-                return end
-            }
-        case "*": return position + 1
-        case "|":
-            text.append("\n", at: line.place(position))
-            return position + 1
-        case "h" where line.startsAddress(at: position):
-            appendGap(line, position)
-            return line.scalars[position...].firstIndex { !$0.isASCII || $0.isBlank }
-                ?? line.scalars.count
-        default: break
-        }
-        append(line, position)
-        return position + 1
-    }
-
-    private mutating func append(_ line: ProseLine, _ position: Int) {
-        text.append(line.scalars[position], at: line.place(position))
-    }
-
-    private mutating func appendGap(_ line: ProseLine, _ position: Int) {
-        text.append(ProseText.gap, at: line.place(position), isTyped: false)
-    }
-
-    /// A code span, whose characters are printed as they stand; behind its backticks if it is none.
-    private mutating func code(_ line: ProseLine, at position: Int) -> Int {
-        let count = line.run(of: "`", at: position)
-        let end = line.endOfCode(at: position)
-        guard end > position + count else {
-            appendGap(line, position)
-            return end
-        }
-        readCode(line, (position + count)..<(end - count))
-        return end
-    }
-
-    private mutating func readCode(_ line: ProseLine, _ range: Range<Int>) {
-        var position = range.lowerBound
-        while position < range.upperBound {
-            if let end = binding(line, at: position) {
-                position = end
-            } else {
-                append(line, position)
-                position += 1
-            }
-        }
-    }
-
-    /// The title of a link, which stands in quotation marks behind the address.
-    private mutating func readTitle(_ line: ProseLine, in range: Range<Int>) {
-        let mark = range.first { line.scalars[$0] == "\"" || line.scalars[$0] == "'" }
-        guard let mark, let end = range.last(where: { line.scalars[$0] == line.scalars[mark] }),
-            end > mark
-        else { return }
-        appendGap(line, mark)
-        readCode(line, (mark + 1)..<end)
-        appendGap(line, end)
-    }
-
-    /// A character that is written by its number or name, such as `&#50;`.
-    private mutating func reference(_ line: ProseLine, at position: Int) -> Int? {
-        let body = line.scalars[(position + 1)...].prefix(10).prefix { $0 != ";" }
-        guard body.endIndex < line.scalars.count, line.scalars[body.endIndex] == ";",
-            let scalar = referencedScalar(body)
-        else { return nil }
-        text.references.insert(text.scalars.count)
-        text.append(scalar, at: line.place(position))
-        return body.endIndex + 1
-    }
-
-    /// A comment, an address or an HTML tag.
-    private mutating func angle(_ line: ProseLine, at position: Int) -> Int? {
-        if line.has("<!--", at: position) {
-            isInComment = true
-            return position + 4
-        }
-        guard position + 1 < line.scalars.count else { return nil }
-        let next = line.scalars[position + 1]
-        guard next.isLatin || next == "/" || next == "!" else { return nil }
-        return line.end(of: ">", from: position)
-    }
-
-    /// A binding, which is replaced by what it prints.
-    private mutating func binding(_ line: ProseLine, at position: Int) -> Int? {
-        guard line.isBrace(at: position, "{"), line.isBrace(at: position + 1, "{"),
-            let close = line.closingBraces(from: position + 2)
-        else { return nil }
-        let place = line.place(position)
-        let formula = line.string(position + 2..<close)
-        let location = SourceLocation(
-            file: text.file,
-            line: Int(place.line),
-            column: Int(place.column) + 2
-        )
-        let start = text.scalars.count
-        let passage = scope.passage(formula, at: location).value
-        let printed = passage?.text
-        for scalar in printed.map({ Array($0.unicodeScalars) }) ?? [ProseText.gap] {
-            text.append(scalar, at: place, isTyped: false)
-        }
-        text.bindings.append((start..<text.scalars.count, formula, passage))
-        return close + 2
-    }
-}
-
-/// The character that a reference without its `&` and `;` stands for.
-private func referencedScalar(_ body: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: body)
-    let name = String(view)
-    guard name.hasPrefix("#") else { return ProseWords.namedCharacters[name] }
-    let digits = name.dropFirst()
-    let isHexadecimal = digits.hasPrefix("x") || digits.hasPrefix("X")
-    let value = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-    return value.flatMap(Unicode.Scalar.init)
 }

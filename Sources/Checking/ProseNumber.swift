@@ -35,12 +35,14 @@ struct ProseNumber: Sendable {
     /// The number times 10^`decimals`.
     let scaled: Int128
     let decimals: Int
-    let measure: Measure
-    let exemption: Exemption?
+    var measure: Measure
+    var exemption: Exemption?
     /// Whether at least one digit was typed by hand.
     let isTyped: Bool
     /// Whether it has thousands separators.
     let isGrouped: Bool
+    /// Whether blanks stand inside it.
+    var isBroken = false
     /// Whether it is spelled in Chinese numerals.
     var isSpelled = false
 
@@ -48,6 +50,12 @@ struct ProseNumber: Sendable {
     var fen: Int128? {
         guard case .money(let unit) = measure else { return nil }
         return roundedQuotient(scaled * unit, powerOfTen(decimals))
+    }
+
+    /// The unit of an amount, if the program prints amounts in it.
+    var moneyUnit: MoneyUnit? {
+        guard case .money(let fen) = measure else { return nil }
+        return MoneyUnit.allCases.first { $0.fen == fen }
     }
 
     /// Whether it is a count in Chinese numerals, which words hold as often as figures: 增加两项.
@@ -87,20 +95,28 @@ struct ProseNumberScanner {
     let text: ProseText
     let block: Range<Int>
     var scalars: [Unicode.Scalar] { text.scalars }
+    /// The table that the block is a row of, and the row's first cell.
+    private let table: ProseTable?
+    private let firstCell: Range<Int>
+    /// The position of the cell that is read.
+    private var cell = 0
     /// How many titles 《》 are open.
     private(set) var titleDepth = 0
 
     /// The numbers of every block, block by block.
     static func numbers(in text: ProseText) -> [[ProseNumber]] {
-        text.blocks.map { block in
-            var scanner = ProseNumberScanner(text, block.range)
+        let tables = text.tablesByRow
+        return text.blocks.indices.map { index in
+            var scanner = ProseNumberScanner(text, index, table: tables[index])
             return scanner.scan()
         }
     }
 
-    private init(_ text: ProseText, _ block: Range<Int>) {
+    private init(_ text: ProseText, _ index: Int, table: ProseTable?) {
         self.text = text
-        self.block = block
+        block = text.blocks[index].range
+        self.table = table
+        firstCell = table.map { _ in text.cells(of: index)[0] } ?? block
     }
 
     private mutating func scan() -> [ProseNumber] {
@@ -111,6 +127,7 @@ struct ProseNumberScanner {
             switch scalar {
             case "《", "〔", "【": titleDepth += 1
             case "》", "〕", "】": titleDepth = max(0, titleDepth - 1)
+            case "\n": cell += 1
             default: break
             }
             guard scalar.isAnyDigit else {
@@ -125,32 +142,28 @@ struct ProseNumberScanner {
     }
 
     private func number(at start: Int) -> ProseNumber {
-        var end = endOfDigits(from: start)
-        var isGrouped = false
-        while let next = endOfGroup(at: end, first: end - start) {
-            (end, isGrouped) = (next, true)
-        }
-        let wholeEnd = end
-        if scalar(end)?.narrow == ".", scalar(end + 1)?.isAnyDigit == true {
-            end = endOfDigits(from: end + 1)
-        }
-        let decimals = max(0, end - wholeEnd - 1)
-        let figures = scalars[start..<end].map(\.narrow).filter(\.isDigit)
-        let isShort = figures.count <= 18 && decimals <= 10
+        let digits = digits(at: start)
+        let figures = scalars[digits.range].map(\.narrow).filter(\.isDigit)
+        let isShort = figures.count <= 18 && digits.decimals <= 10
         let scaled = isShort ? figures.reduce(Int128(0)) { $0 * 10 + Int128($1.value - 48) } : 0
-        let (measure, unitEnd, factor) = measure(at: end)
-        let digits = start..<end
+        var (measure, unitEnd, factor) = measure(at: digits.range.upperBound)
+        if measure == .bare {
+            measure =
+                measureOfRange(from: digits.range.upperBound) ?? measureOfCell(at: digits.range)
+        }
         let range = start..<unitEnd
-        let exemption = isShort ? exemption(digits, range, measure) : .code
+        var exemption = isShort ? exemption(digits.range, range, measure) : .code
+        if measure == .bare, table?.isName(cell) == true { exemption = exemption ?? .ordinal }
         return ProseNumber(
-            digits: digits,
+            digits: digits.range,
             range: range,
             scaled: scaled * factor,
-            decimals: decimals,
+            decimals: digits.decimals,
             measure: measure,
             exemption: exemption,
-            isTyped: text.isTyped[digits].contains(true),
-            isGrouped: isGrouped
+            isTyped: text.isTyped[digits.range].contains(true),
+            isGrouped: digits.isGrouped,
+            isBroken: digits.isBroken
         )
     }
 
@@ -201,6 +214,29 @@ struct ProseNumberScanner {
         )
     }
 
+    /// The unit of a number that alone makes up a cell of a table.
+    private func measureOfCell(at digits: Range<Int>) -> ProseNumber.Measure {
+        guard let table, let unit = table.unit(ofCell: cell, inRow: firstCell, of: text) else {
+            return .bare
+        }
+        let isAlone =
+            isEndOfCell(digits.upperBound, by: 1) && isEndOfCell(digits.lowerBound - 1, by: -1)
+        return isAlone ? unit : .bare
+    }
+
+    /// Whether nothing but blanks, signs and brackets stands between a position and the cell's end.
+    private func isEndOfCell(_ start: Int, by step: Int) -> Bool {
+        var position = start
+        while let scalar = scalar(position), scalar != "\n" {
+            let isSign = "+()".unicodeScalars.contains(scalar.narrow)
+            guard scalar.isBlank || isSign || ProseTableWords.minus.contains(scalar) else {
+                return false
+            }
+            position += step
+        }
+        return true
+    }
+
     func scalar(_ position: Int) -> Unicode.Scalar? {
         block.contains(position) ? scalars[position] : nil
     }
@@ -209,18 +245,9 @@ struct ProseNumberScanner {
         scalars[start..<block.upperBound].firstIndex { !$0.isAnyDigit } ?? block.upperBound
     }
 
-    /// The end of a separator with exactly three digits behind it.
-    private func endOfGroup(at position: Int, first: Int) -> Int? {
-        guard scalar(position)?.narrow == ",", first <= 3 || position > block.lowerBound + first,
-            position + 1 < block.upperBound
-        else { return nil }
-        let end = endOfDigits(from: position + 1)
-        return end - position == 4 ? end : nil
-    }
-
     // MARK: Units
 
-    private func measure(at end: Int) -> (ProseNumber.Measure, end: Int, factor: Int128) {
+    func measure(at end: Int) -> (ProseNumber.Measure, end: Int, factor: Int128) {
         var position = end
         if scalar(position)?.isBlank == true { position += 1 }
         if scalar(position)?.narrow == "%" { return (.percentage, position + 1, 1) }
@@ -236,7 +263,12 @@ struct ProseNumberScanner {
             let name = text.string(position..<(position + unit.count))
             return (.quantity(unit: name), position + unit.count, factor)
         }
-        return factor > 1 ? (.quantity(unit: ""), position, factor) : (.bare, end, 1)
+        guard factor > 1 else { return (.bare, end, 1) }
+        // 545.86万 without 元, or with a blank before it, is an amount.
+        let next = scalar(position)?.isBlank == true ? position + 1 : position
+        if scalar(next) == ProseWords.yuan { return (.money(fen: factor * 100), next + 1, 1) }
+        if scalar(position)?.isHan == true { return (.quantity(unit: ""), position, factor) }
+        return (.money(fen: factor * 100), position, 1)
     }
 
     func has(_ word: [Unicode.Scalar], at position: Int) -> Bool {

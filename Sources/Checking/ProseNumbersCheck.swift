@@ -54,22 +54,28 @@ private struct TypedNumberCheck {
     private lazy var ranking = ProseRanking(passages)
     var diagnostics: [Diagnostic] = []
     private var facts: ProseFacts { passages.facts }
+    private var text: ProseText { passages.text }
 
     init(_ passages: ProsePassages) { self.passages = passages }
 
     mutating func check(_ statement: ProseStatement) {
         let number = statement.number
         let place = passages.text.location(number.digits.lowerBound)
-        let stated = passages.text.string(number.range)
-        if let fact = ranking.best(statement) {
-            diagnostics.append(.bindable(stated, facts.formula(of: fact), at: place))
+        let stated = passages.stated(number)
+        if passages.text.isTyped[number.digits].contains(false) {
+            return diagnostics.append(.lengthened(stated, at: place))
+        }
+        if let fact = fact(statedBy: statement) {
+            diagnostics.append(.bindable(stated, facts.formula(of: fact, like: number), at: place))
             return
         }
         guard let contradiction = contradiction(of: statement) else {
             let near = facts.facts(near: number).first { !$0.isOfLastYear }
             guard let near else { return diagnostics.append(.typed(stated, at: place)) }
             let value = facts.stated(near.value)
-            return diagnostics.append(.unknown(stated, value, facts.formula(of: near), at: place))
+            return diagnostics.append(
+                .unknown(stated, value, facts.formula(of: near, like: number), at: place)
+            )
         }
         let isCount: Bool =
             if case .formula = contradiction.fact.source { true } else { false }
@@ -78,15 +84,33 @@ private struct TypedNumberCheck {
             name: facts.names[contradiction.name],
             computed: facts.stated(contradiction.fact.value),
             difference: difference(number, contradiction.fact.value),
-            formula: facts.formula(of: contradiction.fact),
+            formula: facts.formula(of: contradiction.fact, like: number),
             place: place,
             fact: contradiction.fact.location
         )
         diagnostics.append(.contradicted(finding, isCount ? .wrongCount : .contradictedNumber))
     }
 
+    /// The figure that a number most likely is; one that row and column of its cell name, if any.
+    private mutating func fact(statedBy statement: ProseStatement) -> ProseFact? {
+        let best = ranking.best(statement)
+        let named = comparable(facts.facts(inCell: statement), statement)
+        guard !named.isEmpty else { return best }
+        let stating = named.filter { facts.states(statement.number, $0) }
+        return stating.first { $0.source == best?.source } ?? stating.first
+    }
+
+    private func comparable(_ named: [ProseFact], _ statement: ProseStatement) -> [ProseFact] {
+        named.filter { facts.isComparable(statement.number, $0) }
+    }
+
     /// The figure that bears the name before the number and has another value.
     private func contradiction(of statement: ProseStatement) -> (fact: ProseFact, name: Int)? {
+        if let cell = statement.cell {
+            let named = comparable(facts.facts(inCell: statement), statement)
+            let name = cell.row?.name
+            return named.first.flatMap { fact in name.map { (fact, $0) } }
+        }
         let labels = [statement.label, statement.following].compactMap(\.self)
         for label in labels {
             if let figure = figureOfGroup(label.name, statement) { return (figure, label.name) }
@@ -107,10 +131,23 @@ private struct TypedNumberCheck {
 
     /// The figure of a name in the group that is named right before it: 采购, 货物.
     private func figureOfGroup(_ name: Int, _ statement: ProseStatement) -> ProseFact? {
-        guard let group = statement.context?.name else { return nil }
-        return facts.facts(named: name).map { facts.facts[$0] }.first { fact in
+        let figures = facts.facts(named: name).map { facts.facts[$0] }.filter { fact in
             guard case .figure = fact.source else { return false }
-            return fact.column == group && facts.isComparable(statement.number, fact)
+            return facts.isComparable(statement.number, fact)
+                && fact.isOfLastYear == statement.isOfLastYear
+        }
+        if let group = statement.context?.name,
+            let figure = figures.first(where: { $0.column == group })
+        {
+            return figure
+        }
+        // 货物30万元 below the heading 政府采购情况 is a figure of 采购.
+        guard facts.genericNames.contains(name) else { return nil }
+        let heading = text.blocks[text.blocks[statement.block].section].range
+        return figures.first { figure in
+            figure.column.map { group in
+                text.contains([Array(facts.names[group].unicodeScalars)], in: heading)
+            } ?? false
         }
     }
 
@@ -171,6 +208,18 @@ extension Diagnostic {
                 "改用取数公式 {{ … }}；数据中没有的，先在 disclosure.yaml 的 figures 中填写",
                 "bind it with {{ … }}; give it under figures in disclosure.yaml if no form has it"
             )
+        )
+    }
+
+    fileprivate static func lengthened(_ stated: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .contradictedNumber,
+            at: place,
+            Wording(
+                "“\(stated)”由手工填写的数字与取数公式连成",
+                "‘\(stated)’ runs together from typed digits and a bound figure"
+            ),
+            remedy: Wording("删去公式旁手工填写的数字", "delete the digits beside the formula")
         )
     }
 

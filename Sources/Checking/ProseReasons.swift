@@ -45,6 +45,10 @@ extension ProsePassages {
         var clause = text.blocks[block].range.lowerBound
         for position in text.blocks[block].range {
             if text.scalars[position].endsClause { clause = position + 1 }
+            if let same = sameAsLastYear(at: position, inBlock: block) {
+                found.append(same)
+                continue
+            }
             let word = ProseWords.sameAsLastYear.first { text.scalars.has($0, at: position) }
             guard let word, text.contains(years, in: max(clause, position - 30)..<position) else {
                 continue
@@ -52,6 +56,15 @@ extension ProsePassages {
             found.append(position..<(position + word.count))
         }
         return found
+    }
+
+    /// The end of 同上年 where the clause ends with it.
+    private func sameAsLastYear(at position: Int, inBlock block: Int) -> Range<Int>? {
+        let word = ProseWords.sameAs.first { text.scalars.has($0, at: position) }
+        guard let word else { return nil }
+        let end = position + word.count
+        let isEnd = end >= text.blocks[block].range.upperBound || text.scalars[end].endsClause
+        return isEnd ? (end - 1)..<end : nil
     }
 
     /// A change and its denial in one sentence with no other amount between them.

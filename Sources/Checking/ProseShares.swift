@@ -11,7 +11,7 @@ func checkShares(_ passages: ProsePassages) -> [Diagnostic] {
         return statements.compactMap { statement -> Diagnostic? in
             defer {
                 if let fen = statement.number.fen, statement.role == .value {
-                    let text = passages.text.string(statement.number.range)
+                    let text = passages.stated(statement.number)
                     amounts.append(ShareAmount(fen: fen, text: text, statement: statement))
                 }
             }
@@ -80,7 +80,7 @@ private func check(
 ) -> Diagnostic {
     let number = statement.number
     let place = passages.text.location(number.digits.lowerBound)
-    let stated = passages.text.string(number.range)
+    let stated = passages.stated(number)
     let named = wholes(namedIn: statement, passages)
     if let wrong = shareOfName(statement, stated, named, totals, passages) { return wrong }
     guard let part = amounts.last else { return .typedShare(stated, at: place) }
@@ -133,6 +133,7 @@ private func shareOfName(
 extension ProsePassages {
     /// The name that ends right before the word of share of a clause.
     fileprivate func part(of statement: ProseStatement) -> ProseLabel? {
+        if statement.cell != nil { return statement.label }
         guard let share = text.first(of: ProseWords.share, in: statement.clause),
             isShareOfWhole(statement, mayBeNamed: true)
         else { return nil }

@@ -36,7 +36,12 @@ extension Disclosure {
     var reasonTexts: [ProseText] {
         tables.compactMap { table in
             table.emptyReason.map {
-                ProseText($0, .sentence, at: table.reasonLocation ?? location)
+                ProseText(
+                    $0,
+                    .sentence,
+                    at: table.reasonLocation ?? location,
+                    lines: table.reasonLines
+                )
             }
         }
     }
@@ -45,7 +50,12 @@ extension Disclosure {
     var waiverTexts: [ProseText] {
         waivers.flatMap { waiver in
             [
-                ProseText(waiver.reason, .sentence, at: waiver.reasonLocation ?? waiver.location),
+                ProseText(
+                    waiver.reason,
+                    .sentence,
+                    at: waiver.reasonLocation ?? waiver.location,
+                    lines: waiver.reasonLines
+                ),
                 ProseText(waiver.by, .name, at: waiver.location),
             ]
         }
@@ -59,17 +69,34 @@ extension Disclosure {
             + unit.map { ProseText($0, .name, at: location) }
     }
 
-    private func texts(_ target: PerformanceTarget) -> [ProseText] {
-        let sentence = { (text: String, field: String) in
-            ProseText(text, .sentence, at: target.places[field] ?? target.location)
-        }
+    /// The texts of a target in which a person wrote sentences.
+    func sentences(of target: PerformanceTarget) -> [ProseText] {
         let fields = formSet.performance?.narrativeFields ?? []
-        let narratives = zip(target.narratives, fields).map(sentence)
+        let objectives = [
+            (target.objectives.wholePeriod, TargetWords.objectives.wholePeriod),
+            (target.objectives.year, TargetWords.objectives.year),
+        ]
+        return (Array(zip(target.narratives, fields)) + objectives)
+            .map { sentence($0, of: target, field: $1) }
+    }
+
+    private func sentence(
+        _ text: String,
+        of target: PerformanceTarget,
+        field: String
+    ) -> ProseText {
+        ProseText(
+            text,
+            .sentence,
+            at: target.places[field] ?? target.location,
+            lines: target.lines[field] ?? []
+        )
+    }
+
+    private func texts(_ target: PerformanceTarget) -> [ProseText] {
         let others = [
-            sentence(target.implementingUnit, TargetWords.unit),
-            sentence(target.nature, TargetWords.nature),
-            sentence(target.objectives.wholePeriod, TargetWords.objectives.wholePeriod),
-            sentence(target.objectives.year, TargetWords.objectives.year),
+            sentence(target.implementingUnit, of: target, field: TargetWords.unit),
+            sentence(target.nature, of: target, field: TargetWords.nature),
         ]
         let head = [target.name, target.supervisor?.name ?? ""].map {
             ProseText($0, .name, at: target.location)
@@ -86,12 +113,12 @@ extension Disclosure {
         let signers = [target.signature.responsible, target.signature.preparer].map {
             ProseText($0 ?? "", .name, at: target.location)
         }
-        let telephone = ProseText(
+        let telephone = sentence(
             target.signature.telephone ?? "",
-            .sentence,
-            at: target.places[TargetWords.telephone] ?? target.location
+            of: target,
+            field: TargetWords.telephone
         )
-        return (head + narratives + others + indicators + signers + [telephone])
+        return (head + others + sentences(of: target) + indicators + signers + [telephone])
             .filter { !$0.scalars.isEmpty }
     }
 

@@ -18,22 +18,24 @@ struct ProseStatement: Sendable {
         case change(isRise: Bool)
     }
 
-    let number: ProseNumber
+    var number: ProseNumber
     let block: Int
-    let role: Role
+    var role: Role
     /// The name that stands right before the number, and the one right before that.
-    let label: ProseLabel?
-    let context: ProseLabel?
+    var label: ProseLabel?
+    var context: ProseLabel?
     /// A name right behind the number, as in 7个项目.
     let following: ProseLabel?
     /// The names in the sentence before the number, nearest first.
     let named: [Int]
-    let isOfLastYear: Bool
+    var isOfLastYear: Bool
     let sentence: Range<Int>
     /// From the last comma or full stop to the number.
     let clause: Range<Int>
     /// The formula of the binding that printed it.
     let formula: String?
+    /// What the table says of it, where it stands in one.
+    var cell: ProseCell?
 }
 
 /// A narrative with its numbers and names, read once for all checks.
@@ -52,6 +54,7 @@ struct ProsePassages: Sendable {
             text.bindings.map { ($0.range.lowerBound, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        let tables = text.tablesByRow
         for (block, numbers) in ProseNumberScanner.numbers(in: text).enumerated() {
             var reader = StatementReader(
                 text: text,
@@ -59,13 +62,25 @@ struct ProsePassages: Sendable {
                 labels: labels[block],
                 year: facts.disclosure.fiscalYear
             )
-            statements.append(
-                numbers.map { number in
-                    let binding = formulas[number.digits.lowerBound]
-                    return reader.statement(number, formula: binding?.formula)
-                }
-            )
+            let read = numbers.map { number in
+                let binding = formulas[number.digits.lowerBound]
+                return reader.statement(number, formula: binding?.formula)
+            }
+            let row = tables[block].map { TableRowReader($0, row: block, text, labels, facts) }
+            statements.append(row.map { $0.statements(read) } ?? read)
         }
+    }
+
+    /// A number as findings quote it: with the unit of its column, and how it reads where blanks
+    /// stand inside it.
+    func stated(_ number: ProseNumber) -> String {
+        let stated = text.string(number.range)
+        let unit = text.string(number.digits.upperBound..<number.range.upperBound)
+        guard number.isBroken else {
+            return unit.isEmpty ? stated + (number.moneyUnit?.rawValue ?? "") : stated
+        }
+        let reading = decimalText(number.scaled, decimals: number.decimals, grouped: true)
+        return "\(stated)（\(reading)\(unit)）"
     }
 
     /// The names in a range, longest first where several begin at one place.
@@ -185,11 +200,20 @@ private struct StatementReader {
 
     private func role(_ number: ProseNumber, _ clause: Range<Int>) -> ProseStatement.Role {
         var end = number.digits.lowerBound
+        // 增加-254.88万元 is a decrease.
+        let isNegative =
+            end > clause.lowerBound && ProseTableWords.minus.contains(text.scalars[end - 1])
+            && !(end - 1 > clause.lowerBound && text.scalars[end - 2].isAnyDigit)
+        if isNegative { end -= 1 }
         while let filler = word(of: ProseWords.changeFillers, before: end, clause) {
             end -= filler.count
         }
-        if word(of: ProseWords.rises, before: end, clause) != nil { return .change(isRise: true) }
-        if word(of: ProseWords.falls, before: end, clause) != nil { return .change(isRise: false) }
+        if word(of: ProseWords.rises, before: end, clause) != nil {
+            return .change(isRise: !isNegative)
+        }
+        if word(of: ProseWords.falls, before: end, clause) != nil {
+            return .change(isRise: isNegative)
+        }
         let isShare =
             number.measure == .percentage
             && text.contains(ProseWords.share, in: clause.suffix(30))

@@ -43,6 +43,11 @@ struct ProseText: Sendable {
         var range: Range<Int>
         /// The position of the section's first block.
         let section: Int
+
+        /// The block with other characters.
+        func with(range: Range<Int>) -> Block {
+            Block(kind: kind, range: range, section: section)
+        }
     }
 
     /// Stands for what is printed but is not prose: code, addresses, failed bindings.
@@ -58,6 +63,8 @@ struct ProseText: Sendable {
     var bindings: [(range: Range<Int>, formula: String, passage: Passage?)] = []
     /// The lines of each chart, with where their first characters stand.
     var charts: [[(line: String, place: Place)]] = []
+    /// The tables, each as the positions of its rows; the first is that of the headings.
+    var tables: [Range<Int>] = []
     /// The positions of characters that were typed as references such as `&#50;`.
     var references: Set<Int> = []
     /// The positions of blocks that hold a link.
@@ -69,12 +76,29 @@ struct ProseText: Sendable {
     }
 
     /// A text of one block that stands in a YAML or CSV file.
-    init(_ text: String, _ kind: Kind, at location: SourceLocation) {
+    ///
+    /// - Parameters:
+    ///   - text: the text as it was read.
+    ///   - kind: what part of the disclosure it is.
+    ///   - location: where it begins.
+    ///   - lines: where its lines begin, if it runs over several.
+    init(_ text: String, _ kind: Kind, at location: SourceLocation, lines: [TextLine] = []) {
         self.init(kind: kind, file: location.file)
-        let line = Int32(clamping: location.line ?? 0)
+        var start = Place(
+            line: Int32(clamping: location.line ?? 0),
+            column: Int32(clamping: location.column ?? 0)
+        )
+        var (first, next) = (0, 0)
         for (offset, scalar) in text.unicodeScalars.enumerated() {
-            let column = location.column.map { Int32(clamping: $0 + offset) } ?? 0
-            append(scalar, at: Place(line: line, column: column))
+            while next < lines.count, lines[next].offset <= offset {
+                let line = lines[next]
+                first = line.offset
+                start.line = Int32(clamping: line.line)
+                start.column = Int32(clamping: line.column)
+                next += 1
+            }
+            let column = start.column > 0 ? start.column + Int32(clamping: offset - first) : 0
+            append(scalar, at: Place(line: start.line, column: column))
         }
         blocks = [Block(kind: .paragraph, range: scalars.indices, section: 0)]
     }

@@ -55,7 +55,9 @@ extension ProsePassages {
             let like = ProseWords.likeUnits.first { $0.contains(unit) }
             return unit != "%" && unit != ProseWords.countOfRows && stated != unit
                 && foldedName(stated) != foldedName(unit) && like?.contains(stated) != true
-        case (.money, nil): return true
+        case (.money, nil):
+            // 单位：万元 above a table says nothing of its counts.
+            return statement.cell == nil || number.range != number.digits
         default: return false
         }
     }

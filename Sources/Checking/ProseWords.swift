@@ -38,6 +38,11 @@ enum ProseWords {
     /// Multiples before a unit of a count.
     static let multiples: [Unicode.Scalar: Int128] = ["万": 10_000, "亿": 100_000_000]
 
+    /// What ends the units of money.
+    static let yuan: Unicode.Scalar = "元"
+    /// What stands between the two numbers of a range.
+    static let rangeJoints = Set("-–—～~至到".unicodeScalars)
+
     /// Units of a count or a measure, longest first.
     static let countUnits = scalars([
         "台（套）", "台(套)", "平方米", "公里", "个", "项", "辆", "台", "套", "人", "名", "家", "次", "批",
@@ -67,6 +72,8 @@ enum ProseWords {
 
     /// What makes an amount the threshold of a standard phrase, such as 50万元（原值）以上.
     static let thresholds = scalars(["以上", "以下", "以内", "及以上", "及以下", "（含）", "(含)", "起"])
+    /// What stands before the amount that a rate refers to, such as 每100元支出.
+    static let rates = scalars(["每"])
     /// What may stand between an amount and the word of its threshold.
     static let thresholdNotes = scalars(["（原值）", "(原值)", "（含）", "(含)", "（含本数）", "原值"])
 
@@ -122,8 +129,15 @@ enum ProseWords {
     static let comparisons = scalars(["比", "较", "相比", "同比", "增减"])
     /// What may stand between a name and the year that it is compared with.
     static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])
-    static let sameAsLastYear = scalars(["相同", "持平", "一致", "无变化", "没有变化", "无增减"])
+    static let sameAsLastYear = scalars([
+        "相同", "持平", "一致", "无变化", "没有变化", "未发生变化", "无变动", "没有变动", "无增减", "不变", "未变", "一样",
+        "零增长", "相等", "同数",
+    ])
+    /// What says so by itself, at the end of a clause.
+    static let sameAs = scalars(["同上年", "同去年", "同上一年"])
     static let share = scalars(["占", "比重", "比例"])
+    /// What may stand between a count and the amount of what is counted.
+    static let involved = scalars(["个", "涉及", "项目"])
     /// What stands between an amount and its own share.
     static let commas = Set("，,".unicodeScalars)
     /// What may stand between a name and the word of its share.

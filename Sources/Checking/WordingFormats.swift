@@ -63,7 +63,7 @@ private struct FormatCheck {
             place: text.location(number.digits.lowerBound)
         )
         var found: [Diagnostic] = []
-        if !stated.unicodeScalars.allSatisfy(\.isASCII) { found.append(.fullWidth(finding)) }
+        if stated.unicodeScalars.contains(where: \.isWideSign) { found.append(.fullWidth(finding)) }
         if lacksSeparators(number, stated, in: text) { found.append(.lacksSeparators(finding)) }
         if number.exemption == nil, number.decimals < mostDecimals(of: number) {
             found.append(.fewerDecimals(finding))
@@ -109,6 +109,11 @@ private struct FormatCheck {
 extension ProseNumber {
     /// Whether its whole part has more than three digits.
     fileprivate var isLong: Bool { scaled >= powerOfTen(decimals + 3) }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is the full-width form of a digit or a sign, and no blank.
+    fileprivate var isWideSign: Bool { narrow != self && !isBlank }
 }
 
 /// A number and how it should be written.

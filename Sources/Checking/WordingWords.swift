@@ -50,7 +50,6 @@ enum WordingWords {
     static let dayMarks: (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) = ("年", "月", "日")
     static let asOf = ProseWords.scalars(["截至", "截止到", "截止"])
     static let ownYear = ProseWords.scalars(["年度", "年"])
-    static let sameUnit = ProseWords.scalars(["本单位", "我单位", "本中心"])
     static let selfReferences = [
         "本单位", "我单位", "本中心", "我中心", "本局", "我局", "本站", "我站", "本所", "我所", "本院", "我院", "本校", "我校",
     ]

@@ -95,9 +95,10 @@ extension DifferenceReport {
 extension MarkupWriter {
     /// Writes a text with what differs in it marked.
     fileprivate mutating func write(_ part: TextDifference, _ mark: StaticString, _ own: String) {
-        text(part.nearBefore)
+        let around = part.surroundings(reach: 16)
+        text(around.before)
         if !own.isEmpty { element(mark, text: own) }
-        text(part.nearAfter)
+        text(around.after)
     }
 }
 

@@ -105,12 +105,20 @@ package struct DifferenceReport: Sendable {
 
     /// A field as RFC 4180 has it; one that a spreadsheet would compute is kept from it.
     private func field(_ text: String) -> String {
-        let isFormula = text.first.map { "=@\t".contains($0) } ?? false
-        let plain = isFormula ? "'\(text)" : text
+        let plain = isFormula(text) ? "'\(text)" : text
         guard plain.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else {
             return plain
         }
         return "\"\(plain.replacing("\"", with: "\"\""))\""
+    }
+
+    /// Whether a spreadsheet would compute a text; a number with a sign is one and no formula.
+    private func isFormula(_ text: String) -> Bool {
+        guard let first = text.first else { return false }
+        if "+-".contains(first) {
+            return !text.dropFirst().allSatisfy { $0.isNumber || ",.%".contains($0) }
+        }
+        return "=@\t\r".contains(first)
     }
 }
 

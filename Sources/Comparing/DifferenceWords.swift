@@ -35,12 +35,8 @@ extension Wording {
     static func states(_ old: String?, _ new: String?) -> Wording {
         var (was, now) = (state(old), state(new))
         if let old, let new, !old.isEmpty, !new.isEmpty {
-            let part = TextDifference(from: old, to: new)
-            let (old, new) = (
-                part.nearBefore + part.old + part.nearAfter,
-                part.nearBefore + part.new + part.nearAfter
-            )
-            (was, now) = (state(old), state(new))
+            let stretch = TextDifference(from: old, to: new).stretches(reach: 16)
+            (was, now) = (state(stretch.old), state(stretch.new))
         }
         return Wording("\(was.chinese) → \(now.chinese)", "\(was.english) → \(now.english)")
     }

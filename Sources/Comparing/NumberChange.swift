@@ -37,7 +37,9 @@ private func scaled(_ text: String) -> (Int128, Int)? {
     let isNegative = digits.first == "-" || digits.first == "−"
     if isNegative { digits.removeFirst() }
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    // Both are scaled to the finer of the two, so digits and decimals have to fit together.
     guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }), digits.count <= 24,
+        parts.count == 1 || parts[1].count <= 6,
         let number = Int128(parts.joined()), number >= 0
     else { return nil }
     return (isNegative ? -number : number, parts.count == 2 ? parts[1].count : 0)

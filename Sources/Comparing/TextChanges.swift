@@ -17,6 +17,16 @@ struct ComparedText {
             with: "□1"
         )
     }
+
+    /// Where it stands and what it is.
+    fileprivate var address: Address {
+        Address(fragment: block.fragment, element: block.element)
+    }
+
+    fileprivate struct Address: Hashable {
+        let fragment: String
+        let element: String
+    }
 }
 
 /// The texts that are not as they were, in the order of reading.
@@ -28,55 +38,40 @@ func textChanges(
     from old: [ComparedText],
     to new: [ComparedText]
 ) -> [SiteChanges.TextChange] {
-    let difference = new.map(\.key).difference(from: old.map(\.key))
-    let removed = places(difference.removals)
-    let inserted = places(difference.insertions)
+    let alignment = Alignment(old.map(\.key), new.map(\.key))
     var changes: [SiteChanges.TextChange] = []
     var (before, after) = (0, 0)
     while before < old.count || after < new.count {
-        var (gone, come): ([PublishedPage.Block], [PublishedPage.Block]) = ([], [])
-        while before < old.count, removed.contains(before) {
-            gone.append(old[before].block)
+        var (gone, come): ([ComparedText], [ComparedText]) = ([], [])
+        while before < old.count, !alignment.isKept[before] {
+            gone.append(old[before])
             before += 1
         }
-        while after < new.count, inserted.contains(after) {
-            come.append(new[after].block)
+        while after < new.count, !alignment.isKnown[after] {
+            come.append(new[after])
             after += 1
         }
-        changes += pairs(gone, come).map { change(page, $0.old, $0.new) }
+        // Of long texts that share little, what stays is not all found before.
+        changes += pairs(gone, come).filter { $0.old?.key != $0.new?.key }
+            .map { change(page, $0.old?.block, $0.new?.block) }
         before += 1
         after += 1
     }
     return changes
 }
 
-private func places(_ changes: [CollectionDifference<String>.Change]) -> Set<Int> {
-    var found: Set<Int> = []
-    for change in changes {
-        switch change {
-        case .insert(let offset, _, _), .remove(let offset, _, _): found.insert(offset)
-        }
-    }
-    return found
-}
-
 /// What became of what: texts of one address first, the others in their order.
 private func pairs(
-    _ gone: [PublishedPage.Block],
-    _ come: [PublishedPage.Block]
-) -> [(old: PublishedPage.Block?, new: PublishedPage.Block?)] {
-    struct Key: Hashable {
-        let fragment: String
-        let element: String
-    }
-    var waiting = Dictionary(grouping: gone) { Key(fragment: $0.fragment, element: $0.element) }
+    _ gone: [ComparedText],
+    _ come: [ComparedText]
+) -> [(old: ComparedText?, new: ComparedText?)] {
+    var waiting = Dictionary(grouping: gone.indices) { gone[$0].address }
         .mapValues { ArraySlice($0) }
-    let partners = come.map { block in
-        waiting[Key(fragment: block.fragment, element: block.element)]?.popFirst()
-    }
+    let partners = come.map { waiting[$0.address]?.popFirst() }
     let paired = Set(partners.compactMap(\.self))
-    var left = ArraySlice(gone.filter { !paired.contains($0) })
-    return zip(come, partners).map { ($1 ?? left.popFirst(), $0) } + left.map { ($0, nil) }
+    var left = ArraySlice(gone.indices.filter { !paired.contains($0) })
+    let pairs = zip(partners, come).map { (old: $0 ?? left.popFirst(), new: Optional($1)) }
+    return (pairs + left.map { ($0, nil) }).map { ($0.old.map { gone[$0] }, $0.new) }
 }
 
 private func change(

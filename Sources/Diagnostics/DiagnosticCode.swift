@@ -142,8 +142,6 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case doubtfulRounding = "R002"
     /// Rounding explains a gap (四舍五入差异).
     case roundedSum = "R003"
-    /// A rule of the form file is no comparison, or compares nothing (规则无法核对).
-    case malformedRule = "R004"
     /// Last year's figure is not the one of last year's disclosure (上年数与上年公开不符).
     case differsFromYearBefore = "R005"
 

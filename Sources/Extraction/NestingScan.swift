@@ -31,11 +31,16 @@ struct NestingScan {
 
     private mutating func skipDeclaration() {
         if bytes[at...].starts(with: "!--".utf8) {
-            at += 3
-            while at < bytes.count, !bytes[at...].starts(with: "-->".utf8) { at += 1 }
+            // The dashes of the beginning may be those of the end, as in `<!-->`.
+            at += 1
+            while at < bytes.count, !endsComment { at += 1 }
         } else {
             at = bytes[at...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
         }
+    }
+
+    private var endsComment: Bool {
+        bytes[at...].starts(with: "-->".utf8) || bytes[at...].starts(with: "--!>".utf8)
     }
 
     private mutating func readName() -> Range<Int> {
@@ -52,32 +57,87 @@ struct NestingScan {
 
     private mutating func readStartTag() {
         let name = readName()
-        var quote: UInt8?
-        var last: UInt8 = 0
-        while at < bytes.count {
-            let byte = bytes[at]
-            if let mark = quote {
-                if byte == mark { quote = nil }
-            } else if byte == UInt8(ascii: ">") {
-                break
-            } else if byte == UInt8(ascii: "\""), last == UInt8(ascii: "=") {
-                quote = byte
-            }
-            last = byte
-            at += 1
-        }
-        let text = String(decoding: bytes[name], as: UTF8.self).lowercased()
-        if last == UInt8(ascii: "/") || Self.void.contains(text) { return }
+        skipAttributes()
+        let text = text(name)
+        if Self.void.contains(text) { return }
+        let isForeign = isInForeignElement
+        if isForeign, bytes[at - 1] == UInt8(ascii: "/") { return }
         open.append(name)
-        guard text == "script" || text == "style" else { return }
-        while at < bytes.count, !bytes[at...].starts(with: "</\(text)".utf8) { at += 1 }
+        guard text == "script" || text == "style", !isForeign else { return }
+        while let end = bytes[at...].firstIndex(of: UInt8(ascii: "<")) {
+            at = end + 1
+            guard bytes[at...].starts(with: "/".utf8) else { continue }
+            at += 1
+            guard isSame(name, readName()) else { continue }
+            at = end
+            return
+        }
+        at = bytes.count
+    }
+
+    /// Goes to the `>` of a tag; one in quotation marks is none, if these begin a value.
+    private mutating func skipAttributes() {
+        while at < bytes.count, bytes[at] != UInt8(ascii: ">") {
+            let isName = !Self.endsName.contains(bytes[at])
+            at += 1
+            guard isName else { continue }
+            while at < bytes.count, !Self.endsName.contains(bytes[at]),
+                bytes[at] != UInt8(ascii: "=")
+            {
+                at += 1
+            }
+            skipSpace()
+            guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { continue }
+            at += 1
+            skipSpace()
+            skipValue()
+        }
+    }
+
+    private mutating func skipSpace() {
+        while at < bytes.count, Self.space.contains(bytes[at]) { at += 1 }
+    }
+
+    private mutating func skipValue() {
+        guard at < bytes.count else { return }
+        let mark = bytes[at]
+        if mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") {
+            let end = bytes[(at + 1)...].firstIndex(of: mark)
+            at = end.map { $0 + 1 } ?? bytes.count
+        } else {
+            while at < bytes.count, !Self.space.contains(bytes[at]), bytes[at] != UInt8(ascii: ">")
+            {
+                at += 1
+            }
+        }
+    }
+
+    /// Whether the innermost element is one of a picture or of a formula, where a tag that ends in
+    /// `/>` is an element without content; elsewhere browsers take it for a start tag.
+    private var isInForeignElement: Bool {
+        for name in open.reversed() {
+            let name = text(name)
+            if name == "svg" || name == "math" { return true }
+            if Self.ordinaryWithin.contains(name) { return false }
+        }
+        return false
+    }
+
+    private func text(_ name: Range<Int>) -> String {
+        String(decoding: bytes[name], as: UTF8.self).lowercased()
     }
 
     private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
         bytes[one].elementsEqual(bytes[other]) { $0 | 0x20 == $1 | 0x20 }
     }
 
+    private static let space = Set("\t\n\u{C}\r ".utf8)
     private static let endsName = Set("\t\n\u{C}\r />".utf8)
+
+    /// Elements of pictures and formulas that hold ordinary ones (13.2.6.1).
+    private static let ordinaryWithin: Set = [
+        "foreignobject", "desc", "title", "annotation-xml", "mi", "mo", "mn", "ms", "mtext",
+    ]
 
     /// Elements without an end tag (HTML Living Standard, 13.1.2).
     private static let void: Set = [

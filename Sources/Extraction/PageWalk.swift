@@ -168,9 +168,10 @@ struct PageWalk {
     /// Elements whose text is no text of the disclosure.
     private static let unread: Set = ["script", "style", "svg", "template", "nav", "form"]
 
-    /// Classes of what repeats text that stands elsewhere, or tells what stood there before.
+    /// Classes of what repeats text that stands elsewhere, tells what stood there before, or says
+    /// how to use the page.
     private static let repeated = [
-        "term-notes", "term-note", "corrections", "chart-data", "visually-hidden",
+        "term-notes", "term-note", "corrections", "chart-data", "visually-hidden", "fact-advice",
     ]
 
     /// Elements that stand in a line (HTML Living Standard, 3.2.5.2.5).

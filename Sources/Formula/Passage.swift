@@ -112,7 +112,7 @@ extension Scope {
         let found = parsed.diagnostics + resolver.diagnostics
         guard !found.contains(where: { $0.severity == .error }) else { return Outcome(nil, found) }
         switch term?.node {
-        case .fact(let id): return Outcome(.fact(id), found)
+        case .fact(let id): return Outcome(reference(to: id), found)
         case .figure(let id): return Outcome(.figure(id), found)
         default: return Outcome(nil, found)
         }

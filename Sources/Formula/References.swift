@@ -200,6 +200,8 @@ extension Resolver {
         let id = FigureID(group: group, entry: entry)
         guard let figure = scope.figure(id) else {
             if isRule { return unsetFigure(id, definition, range) }
+            // One cause, one finding: that it cannot be read was reported.
+            if scope.disclosure.unreadFigures.contains(id) { return nil }
             let file = scope.disclosure.location.file
             let entryName = definition.entries[entry].name
             diagnostics.append(.unsetFigure(definition.name, entryName, in: file, at: place))

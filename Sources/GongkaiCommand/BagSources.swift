@@ -18,24 +18,33 @@ struct BagSources {
 
     private static func bags(at path: String) -> [Bag] {
         let tree = DiskTree(path)
-        if path.lowercased().hasSuffix(".zip"), let packed = packed(path) { return [packed] }
-        guard let entries = try? tree.entries(of: "") else { return [] }
-        if entries.contains(where: { $0.name == "bagit.txt" || $0.name == "data" }) {
-            return [Bag(reading: tree)]
+        if isArchive(path), let packed = packed(path) { return [packed] }
+        let entries: [FileEntry]
+        do {
+            entries = try tree.entries(of: "")
+        } catch {
+            return error == .missing ? [] : [Bag(reading: tree)]
         }
-        return entries.filter { !$0.name.hasPrefix(".") }.compactMap { entry in
-            let child = "\(path)/\(entry.name)"
-            if entry.kind == .file, entry.name.lowercased().hasSuffix(".zip") {
-                return packed(child)
-            }
-            guard entry.kind == .folder else { return nil }
-            let inside = (try? tree.entries(of: entry.name)) ?? []
-            let isBag = inside.contains { $0.name == "bagit.txt" || $0.name == "data" }
-            return isBag ? Bag(reading: DiskTree(child)) : nil
+        if isBag(entries) { return [Bag(reading: tree)] }
+        return entries.filter { !$0.name.hasPrefix(".") }.compactMap { bag($0, of: tree, path) }
+    }
+
+    /// The bag that an entry of a folder is; `nil` if it is none.
+    ///
+    /// Of what cannot be read nobody knows, so it counts as one.
+    private static func bag(_ entry: FileEntry, of tree: DiskTree, _ path: String) -> Bag? {
+        let child = "\(path)/\(entry.name)"
+        switch entry.kind {
+        case .file: return isArchive(entry.name) ? Bag(zipAt: entry.name, of: tree) : nil
+        case .folder:
+            let inside = try? tree.entries(of: entry.name)
+            return inside.map(isBag) ?? true ? Bag(reading: DiskTree(child)) : nil
+        case .refusedLink: return Bag(leadingAwayAt: child)
+        case .unusable: return nil
         }
     }
 
-    /// The bag in an archive; `nil` if there is no such file.
+    /// The bag in an archive that a person names; `nil` if there is no such file.
     private static func packed(_ path: String) -> Bag? {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -43,6 +52,12 @@ struct BagSources {
         guard let bytes = try? tree.contents(of: name, limit: Bag.limitOfBytes) else { return nil }
         return Bag(zip: bytes, name: path)
     }
+
+    private static func isBag(_ entries: [FileEntry]) -> Bool {
+        entries.contains { $0.name == "bagit.txt" || $0.name == "data" }
+    }
+
+    private static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(".zip") }
 }
 
 extension Wording {

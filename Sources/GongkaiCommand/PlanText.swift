@@ -75,22 +75,17 @@ extension SiteChanges.TextChange {
     fileprivate var line: Wording {
         switch (old, new) {
         case (let old?, let new?):
-            reworded(TextDifference(old, new))
+            reworded(TextDifference(from: old, to: new).stretches())
         case (let old?, nil): Wording("\(address)：删去“\(old)”", "\(address): '\(old)' is gone")
         case (nil, let new):
             Wording("\(address)：增加“\(new ?? "")”", "\(address): '\(new ?? "")' is new")
         }
     }
-}
 
-extension SiteChanges.TextChange {
-    fileprivate func reworded(_ difference: TextDifference) -> Wording {
-        let before = difference.isCutBefore ? "…" : ""
-        let after = difference.isCutAfter ? "…" : ""
-        let (old, new) = (difference.old, difference.new)
-        return Wording(
-            "\(address)：“\(before)\(old)\(after)” → “\(before)\(new)\(after)”",
-            "\(address): '\(before)\(old)\(after)' → '\(before)\(new)\(after)'"
+    private func reworded(_ stretch: (old: String, new: String)) -> Wording {
+        Wording(
+            "\(address)：“\(stretch.old)” → “\(stretch.new)”",
+            "\(address): '\(stretch.old)' → '\(stretch.new)'"
         )
     }
 }

@@ -37,6 +37,12 @@ extension WriteError {
                 "“\(path)”已被改动，未更正。提示：再运行一次",
                 "'\(path)' has changed meanwhile and was left as it is. hint: run the command again"
             )
+        case .unreadablePage(let path):
+            Wording(
+                "网页“\(path)”没有可读取的正文，未作改动。提示：检查 page.mustache 是否保留了 main 元素",
+                "the page '\(path)' has no text that can be read; nothing was changed. "
+                    + "hint: make sure that page.mustache has its element main"
+            )
         case .refused(let path, let reason):
             Wording(
                 "无法写入“\(path)”：\(reason)。原有网站保持不变。提示：检查磁盘空间和写入权限。",

@@ -2,13 +2,6 @@ import Budget
 import Diagnostics
 import Reading
 
-private func quoted(_ text: String) -> String { "“\(excerpt(text))”" }
-
-private func excerpt(_ text: String) -> String {
-    let line = text.map { $0.isNewline ? " " : String($0) }.joined()
-    return line.count > 40 ? "\(line.prefix(40))…" : line
-}
-
 /// What is said about rows and cells.
 extension Diagnostic {
     static func hiddenRow(_ row: Int, at place: SourceLocation) -> Diagnostic {

@@ -13,9 +13,8 @@ struct Decimal15: Hashable {
     init?(_ text: String) {
         let halves = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
         guard halves.count <= 2, let mantissa = halves.first else { return nil }
-        guard let scale = halves.count == 2 ? Int(halves[1]) : 0, abs(scale) <= 400 else {
-            return nil
-        }
+        guard let scale = halves.count == 2 ? Int(halves[1]) : 0, (-400...400).contains(scale)
+        else { return nil }
         var digits: [UInt8] = []
         var decimals = 0
         var hasPoint = false

@@ -2,14 +2,7 @@ import Budget
 import Diagnostics
 import Reading
 
-/// Text of the input, short and in quotation marks.
-private func quoted(_ text: String) -> String { "“\(excerpt(text))”" }
-
-private func excerpt(_ text: String) -> String {
-    let line = text.map { $0.isNewline ? " " : String($0) }.joined()
-    return line.count > 40 ? "\(line.prefix(40))…" : line
-}
-
+/// Names of the input, one after the other.
 private func listed(_ names: [String]) -> Wording {
     Wording(names.joined(separator: ImportWords.listOfFiles), names.joined(separator: ", "))
 }

@@ -8,6 +8,8 @@ struct SheetParser {
     private var merges: [(first: CellPosition, last: CellPosition)] = []
     private var row = 0
     private var column = 0
+    /// How many more columns may be named as hidden; honest sheets name each once.
+    private var columnsLeft = 4 * CellPosition.limitOfColumns
 
     init(_ reader: XMLReader, strings: [String], formats: [NumberFormat]) {
         self.reader = reader
@@ -19,9 +21,13 @@ struct SheetParser {
         while let event = try reader.next() {
             guard case .start(let name, let attributes) = event else { continue }
             switch name {
-            case "col": hideColumns(attributes, in: &sheet)
+            case "col": try hideColumns(attributes, in: &sheet)
             case "row":
-                row = attributes["r"].flatMap { Int($0) } ?? row + 1
+                // A row beyond the last holds no cells, and none follows it.
+                row = min(
+                    attributes["r"].flatMap { Int($0) } ?? row + 1,
+                    CellPosition.limitOfRows + 1
+                )
                 column = 0
                 if isTrue(attributes["hidden"]) { sheet.hiddenRows.insert(row) }
             case "c":
@@ -37,12 +43,18 @@ struct SheetParser {
 
     private func isTrue(_ value: String?) -> Bool { value == "1" || value == "true" }
 
-    private func hideColumns(_ attributes: [String: String], in sheet: inout Sheet) {
+    private mutating func hideColumns(
+        _ attributes: [String: String],
+        in sheet: inout Sheet
+    ) throws(WorkbookError) {
         guard isTrue(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }),
             let last = attributes["max"].flatMap({ Int($0) }), first > 0
         else { return }
         let end = min(last, CellPosition.limitOfColumns)
-        if first <= end { sheet.hiddenColumns.formUnion(first...end) }
+        guard first <= end else { return }
+        columnsLeft -= end - first + 1
+        guard columnsLeft >= 0 else { throw .tooManyCells }
+        sheet.hiddenColumns.formUnion(first...end)
     }
 
     private mutating func readCell(
@@ -70,7 +82,13 @@ struct SheetParser {
         }
         let kind = attributes["t"] ?? "n"
         let style = attributes["s"].flatMap { Int($0) } ?? 0
-        let content = content(kind, value, inline.finish(), style: style, hasFormula: hasFormula)
+        let content = try content(
+            kind,
+            value,
+            inline.finish(),
+            style: style,
+            hasFormula: hasFormula
+        )
         guard let content, row > 0, row <= CellPosition.limitOfRows,
             column <= CellPosition.limitOfColumns
         else { return }
@@ -86,14 +104,16 @@ struct SheetParser {
         _ inline: String,
         style: Int,
         hasFormula: Bool
-    ) -> SheetCell.Content? {
+    ) throws(WorkbookError) -> SheetCell.Content? {
         let stated = value ?? ""
         switch kind {
         case "inlineStr": return .text(inline)
         case "str":
             return value == nil && hasFormula ? .formulaWithoutValue : .text(unescaped(stated))
         case "s":
-            guard let index = Int(stated), strings.indices.contains(index) else { return nil }
+            guard let index = Int(stated), strings.indices.contains(index) else {
+                throw .missingPart
+            }
             return .text(strings[index])
         case "b": return .boolean(isTrue(stated))
         case "e": return .error(stated)

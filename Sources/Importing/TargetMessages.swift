@@ -1,8 +1,5 @@
 import Diagnostics
-
-private func excerpt(_ text: String) -> String {
-    text.count > 40 ? "\(text.prefix(40))…" : text
-}
+import Reading
 
 /// What is said about target tables.
 extension Diagnostic {
@@ -11,7 +8,7 @@ extension Diagnostic {
             .unusableCell,
             at: place,
             Wording(
-                "项目资金“\(excerpt(text))”不是本表能写的金额，此目标表未导入",
+                "项目资金\(quoted(text))不是本表能写的金额，此目标表未导入",
                 "the funds '\(excerpt(text))' are no amount of this table; it was not imported"
             ),
             remedy: Wording("写成数字，单位与“项目资金”一栏所写一致", "Write a number in the unit of the table")
@@ -23,7 +20,7 @@ extension Diagnostic {
             .unusableCell,
             at: place,
             Wording(
-                "“\(excerpt(text))”带有数字格式，显示的与存储的不同，此目标表未导入",
+                "\(quoted(text))带有数字格式，显示的与存储的不同，此目标表未导入",
                 "'\(excerpt(text))' is shown as something else; the table was not imported"
             ),
             remedy: Wording(
@@ -38,7 +35,7 @@ extension Diagnostic {
             .unplacedCell,
             at: place,
             Wording(
-                "表样没有二级指标“\(excerpt(name))”，此目标表未导入",
+                "表样没有二级指标\(quoted(name))，此目标表未导入",
                 "the form has no indicator '\(excerpt(name))'; the table was not imported"
             ),
             remedy: Wording("改为表样的二级指标名称", "Use the name that the form has")
@@ -50,7 +47,7 @@ extension Diagnostic {
             .unplacedCell,
             at: place,
             Wording(
-                "指标值“\(excerpt(text))”没有所属的指标，此目标表未导入",
+                "指标值\(quoted(text))没有所属的指标，此目标表未导入",
                 "the value '\(excerpt(text))' has no indicator; the table was not imported"
             ),
             remedy: Wording("补上指标名称", "Write the name of the indicator")
@@ -66,7 +63,7 @@ extension Diagnostic {
             .unplacedCell,
             at: place,
             Wording(
-                "\(form)没有项目“\(excerpt(name))”，此目标表未导入",
+                "\(form)没有项目\(quoted(name))，此目标表未导入",
                 "\(form) has no project '\(excerpt(name))'; its target table was not imported"
             ),
             remedy: Wording(
@@ -85,7 +82,7 @@ extension Diagnostic {
             .unplacedCell,
             at: place,
             Wording(
-                "\(form)有几个项目叫“\(excerpt(name))”，金额也分不清是哪一个，此目标表未导入",
+                "\(form)有几个项目叫\(quoted(name))，金额也分不清是哪一个，此目标表未导入",
                 "\(form) has several projects '\(excerpt(name))', and the money does not tell "
                     + "which this is; it was not imported"
             ),
@@ -105,7 +102,7 @@ extension Diagnostic {
             .ambiguousForm,
             at: place,
             Wording(
-                "项目“\(excerpt(name))”的目标表出现了两次，只导入第一份",
+                "项目\(quoted(name))的目标表出现了两次，只导入第一份",
                 "the target table of '\(excerpt(name))' stands twice; the first was imported"
             ),
             notes: [Note(Wording("第一份在此", "the first stands here"), at: first)],

@@ -70,7 +70,7 @@ struct WorkbookReader {
         var cellsLeft = Self.limitOfCells
         for entry in try sheetEntries(reader) {
             guard let part = related[entry.relation]?.part, let reader = self.reader(of: part)
-            else { continue }
+            else { throw WorkbookError.missingPart }
             var sheet = Sheet(file: file, name: entry.name, isHidden: entry.isHidden)
             var parser = SheetParser(reader, strings: strings, formats: formats)
             try parser.read(into: &sheet, cellsLeft: &cellsLeft)

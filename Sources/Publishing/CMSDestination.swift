@@ -1,4 +1,3 @@
-import Foundation
 import Site
 
 /// A folder of fragments for a content management system, with the whole site as an archive.
@@ -16,46 +15,13 @@ package struct CMSDestination: Destination {
                 lock = try PlaceLock("\(replacement.target).gongkai-lock", of: name)
                 replacement.recover()
             }
-            do throws(WriteError) {
-                let file = "\(replacement.target)/\(CMSEdition.archiveName)"
-                return OpenEdition(replacement, lock: lock, live: try archivedRelease(in: file))
-            } catch {
-                lock?.release()
-                throw error
+            let archive = "\(replacement.target)/\(CMSEdition.archiveName)"
+            let live = try LiveRelease(inArchive: archive)
+            return SinglePlace(live: live, lock: lock) { site throws(WriteError) in
+                try CMSEdition(site).files.replace(replacement, isDurable: true)
             }
         } catch {
             throw .write(error)
         }
     }
-}
-
-/// A folder of fragments that is locked.
-private struct OpenEdition: OpenDestination {
-    let live: LiveRelease?
-    private let replacement: Replacement
-    private let lock: PlaceLock?
-
-    init(_ replacement: Replacement, lock: PlaceLock?, live: LiveRelease?) {
-        self.replacement = replacement
-        self.lock = lock
-        self.live = live
-    }
-
-    func close() { lock?.release() }
-
-    func release(of site: SiteTree, program: String) -> Release {
-        Release(standingAlone: site)
-    }
-
-    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) {
-        do throws(WriteError) {
-            try CMSEdition(release.site).files.replace(replacement)
-        } catch {
-            throw .write(error)
-        }
-    }
-
-    func releaseBefore() throws(DeliveryError) -> LiveRelease { throw .keepsNoReleases }
-
-    func goBack(to release: LiveRelease) throws(DeliveryError) { throw .keepsNoReleases }
 }

@@ -15,13 +15,16 @@ struct CMSEdition {
         let pages = site.paths.filter { $0.text.hasSuffix(".html") && !isForTheWebAlone($0) }
         let attachments = site.paths.filter(isDownload)
         let frame = CMSFrame(pages: pages, attachments: attachments, base: address(of: site))
-        let fragments = inParallel(pages) { path -> CMSFragment? in
-            guard let page = try? HTMLElement(page: site.files[path] ?? []) else { return nil }
-            return CMSFragment(page, at: path, in: frame)
+        let fragments = inParallel(pages) { path in
+            (try? HTMLElement(page: site.files[path] ?? [])).flatMap { page in
+                CMSFragment(page, at: path, in: frame)
+            }
         }
         var files = SiteTree()
         var entries: [(SitePath, String)] = []
-        for case (let path, let fragment?) in zip(pages, fragments) {
+        for (path, fragment) in zip(pages, fragments) {
+            // What is published is published whole: no page is left out in silence.
+            guard let fragment else { throw .unreadablePage(path.text) }
             files.insert(fragment.bytes, at: path)
             entries.append((path, fragment.title))
         }

@@ -3,7 +3,7 @@ import Foundation
 /// Replaces the contents of a file that exists, keeping its permissions.
 ///
 /// The new contents are written beside it and moved into its place, so that at any moment either
-/// the old file or the new one stands there whole.
+/// the old file or the new one stands there whole, even after a power failure.
 package func replaceFile(_ path: String, with bytes: [UInt8]) throws(WriteError) {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw .refused(path: path, reason: lastReason()) }
@@ -13,9 +13,12 @@ package func replaceFile(_ path: String, with bytes: [UInt8]) throws(WriteError)
     let staging = "\(path).mending-\(getpid())"
     do throws(WriteError) {
         try writeFile(bytes, to: staging)
-        guard chmod(staging, status.st_mode & 0o7777) == 0, rename(staging, path) == 0 else {
+        guard chmod(staging, status.st_mode & 0o7777) == 0 else {
             throw .refused(path: path, reason: lastReason())
         }
+        try synchronizeFile(staging)
+        guard rename(staging, path) == 0 else { throw .refused(path: path, reason: lastReason()) }
+        try synchronizeNames(in: parentFolder(of: path))
     } catch {
         unlink(staging)
         throw error

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Makes a file that does not exist yet, with the folders that lead to it.
+/// Makes a file that does not exist yet, with the folders that lead to it: whole or not at all,
+/// even after a power failure.
 ///
 /// - Parameters:
 ///   - path: the file; what stands there already is never replaced.
@@ -21,9 +22,11 @@ package func createFile(_ path: String, with bytes: [UInt8]) throws(WriteError) 
     let staging = "\(path).new-\(getpid())"
     do throws(WriteError) {
         try writeFile(bytes, to: staging)
+        try synchronizeFile(staging)
         var status = stat()
         guard lstat(path, &status) != 0 else { throw .changedMeanwhile(path) }
         guard rename(staging, path) == 0 else { throw .refused(path: path, reason: lastReason()) }
+        try synchronizeNames(in: parentFolder(of: path))
     } catch {
         unlink(staging)
         throw error

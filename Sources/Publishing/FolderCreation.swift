@@ -3,7 +3,8 @@ import Foundation
 /// Puts a folder in its place as a whole, where nothing stands yet.
 ///
 /// The files are written beside it and moved there in one step, so that at any moment the folder
-/// is there whole or not at all. What a killed run has left behind is cleared away.
+/// is there whole or not at all, even after a power failure. What a killed run has left behind is
+/// cleared away.
 ///
 /// - Parameters:
 ///   - path: the folder; what stands there already is never replaced.
@@ -25,11 +26,13 @@ package func createFolder(
             try makeFolder(parentFolder(of: target))
             try writeFile(bytes, to: target)
         }
+        try synchronizeFileSystem(of: staging)
         var status = stat()
         guard lstat(path, &status) != 0 || isEmptyFolder(path) else {
             throw .changedMeanwhile(path)
         }
         guard rename(staging, path) == 0 else { throw .refused(path: path, reason: lastReason()) }
+        try synchronizeNames(in: parent)
     } catch {
         removeTree(staging)
         throw error

@@ -1,4 +1,3 @@
-import CExchange
 import Foundation
 import Site
 
@@ -114,7 +113,7 @@ extension ReleaseFolder {
         try move(newTree, to: tree(of: release.id))
         try writeFile(release.manifest.bytes, to: newManifest)
         try move(newManifest, to: manifestFile(of: release.id))
-        try synchronize()
+        try synchronizeFileSystem(of: root)
     }
 
     /// Makes a release that is stored the live one, in one step.
@@ -127,7 +126,7 @@ extension ReleaseFolder {
             throw .refused(path: current, reason: lastReason())
         }
         try move(newLink, to: current)
-        try synchronize()
+        try synchronizeFileSystem(of: root)
     }
 
     /// Puts a copy of the release in the place of the folder `current`.
@@ -139,10 +138,10 @@ extension ReleaseFolder {
         } catch {
             throw .refused(path: replacement.new, reason: error.localizedDescription)
         }
-        try synchronize()
+        try synchronizeFileSystem(of: root)
         try replacement.commit()
         try writeFile(Array("\(id.text)\n".utf8), to: pointer)
-        try synchronize()
+        try synchronizeFileSystem(of: root)
     }
 
     /// Removes the trees of the oldest releases; their manifests stay, as a record.
@@ -155,15 +154,5 @@ extension ReleaseFolder {
         guard rename(source, target) == 0 else {
             throw .refused(path: target, reason: lastReason())
         }
-    }
-
-    /// Has everything on the disk itself, so that not even a power failure parts the new release
-    /// from the link to it.
-    private func synchronize() throws(WriteError) {
-        let folder = Foundation.open(root, O_RDONLY | O_CLOEXEC)
-        guard folder >= 0 else { throw .refused(path: root, reason: lastReason()) }
-        defer { Foundation.close(folder) }
-        let code = sync_file_system(folder)
-        guard code == 0 else { throw .refused(path: root, reason: String(cString: strerror(code))) }
     }
 }

@@ -7,12 +7,13 @@ import Synchronization
 ///
 /// - Parameters:
 ///   - site: what is written.
-///   - folder: where to; made if it is absent.
+///   - folder: where to; it must not be there, or what is left in it would be published, too.
 /// - Throws: what stood in the way; some files may have been written.
 func writeFiles(_ site: SiteTree, to folder: String) throws(WriteError) {
     let paths = site.paths
     var made: Set<Substring> = []
-    try makeFolder(folder)
+    try makeFolder(parentFolder(of: folder))
+    guard mkdir(folder, 0o777) == 0 else { throw .refused(path: folder, reason: lastReason()) }
     for path in paths {
         guard let slash = path.text.lastIndex(of: "/") else { continue }
         guard made.insert(path.text[..<slash]).inserted else { continue }

@@ -109,10 +109,10 @@ extension Diagnostic {
     ) -> Diagnostic {
         // A text that is new or gone is stated whole, for a correction of it has to be as well.
         let isReworded = change.old != nil && change.new != nil
-        let difference = TextDifference(change.old ?? "", change.new ?? "")
+        let whole = (change.old ?? "", change.new ?? "")
         let (old, new) =
             isReworded
-            ? (difference.old, difference.new) : (change.old ?? "", change.new ?? "")
+            ? TextDifference(from: whole.0, to: whole.1).stretches(ellipsis: "") : whole
         let entry = CorrectionEntry(change.address, in: disclosures, old: old, new: new)
         return Diagnostic(
             .uncorrectedChange,

@@ -16,6 +16,8 @@ package enum WriteError: Error, Hashable, Sendable {
     case busy(String, holder: LockHolder?)
     /// The folder is where a file system begins, so it cannot be replaced as a whole.
     case mountPoint(String)
+    /// A page has no text that could be read back.
+    case unreadablePage(String)
     /// The operating system refused, for the reason given.
     case refused(path: String, reason: String)
 }
@@ -40,11 +42,19 @@ extension SiteTree {
     }
 
     /// Writes the site and puts it in place, under a lock that the caller holds.
-    func replace(_ replacement: Replacement) throws(WriteError) {
+    ///
+    /// - Parameters:
+    ///   - replacement: the place.
+    ///   - isDurable: whether a power failure may leave the old site or the new one alone; that
+    ///     takes time, and a build can be repeated.
+    /// - Throws: why the site could not be put there; the old one stands.
+    func replace(_ replacement: Replacement, isDurable: Bool = false) throws(WriteError) {
         try checkReplaceable(replacement.target)
-        do {
+        do throws(WriteError) {
             try writeFiles(self, to: replacement.new)
+            if isDurable { try synchronizeFileSystem(of: replacement.new) }
             try replacement.commit()
+            if isDurable { try synchronizeNames(in: parentFolder(of: replacement.target)) }
         } catch {
             removeTree(replacement.new)
             throw error

@@ -56,8 +56,8 @@ extension [PlacedCorrection] {
     ///
     /// What is live may be any state in between: earlier corrections are published already.
     fileprivate func leads(from old: String, to new: String) -> Bool {
-        guard let last, plain(last.correction.new) == plain(new) else { return false }
-        return contains { plain($0.correction.old) == plain(old) }
+        guard let last, ungrouped(last.correction.new) == ungrouped(new) else { return false }
+        return contains { ungrouped($0.correction.old) == ungrouped(old) }
     }
 
     /// Whether the corrections of a page, applied to the old text, give the new one; what stands in
@@ -70,17 +70,27 @@ extension [PlacedCorrection] {
         guard let new = change.new else {
             return texts.contains { $0.new.isEmpty && $0.old == change.old }
         }
-        func corrected(_ text: String) -> String {
-            texts.reduce(text) { text, correction in
-                correction.old.isEmpty
-                    ? text : text.replacing(correction.old, with: correction.new)
-            }
-        }
-        return corrected(old) == new || corrected(change.oldFrame ?? "") == change.newFrame
+        return texts.lead(from: old, to: new)
+            || texts.lead(from: change.oldFrame ?? "", to: change.newFrame ?? "")
     }
 }
 
-/// A number without what groups its digits.
-private func plain(_ text: String) -> String {
-    String(text.filter { !$0.isWhitespace && $0 != "," })
+extension [Correction] {
+    /// How many texts are kept in mind; each correction that fits the text may double them.
+    private static let mostTexts = 256
+
+    /// Whether corrections, one after the other, lead from one text to another.
+    ///
+    /// Each may have been published before, or be about other words of the page, and is passed over
+    /// then: applied once more, “more” becomes “more more”.
+    fileprivate func lead(from old: String, to new: String) -> Bool {
+        var texts: Set = [old]
+        for correction in self where !correction.old.isEmpty {
+            let corrected = texts.filter { $0.contains(correction.old) }
+                .map { $0.replacing(correction.old, with: correction.new) }
+            let room = Swift.max(0, Self.mostTexts - texts.count)
+            texts.formUnion(corrected.sorted().prefix(room))
+        }
+        return texts.contains(new)
+    }
 }

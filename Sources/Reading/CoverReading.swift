@@ -2,21 +2,11 @@ import Budget
 import Diagnostics
 
 extension FormSetReader {
-    /// The text of the cover; a text of several lines begins on the line after its key.
+    /// The text of the cover.
     func cover(_ fields: inout Fields) -> CoverText? {
-        guard let text = fields.optionalText("cover").map(findings.markdown) else { return nil }
-        let isBlock = text.value.contains("\n")
-        let place = text.location
-        let start = SourceLocation(
-            file: place.file,
-            line: place.line.map { isBlock ? $0 + 1 : $0 },
-            column: isBlock ? 1 + Self.indentation : place.column
-        )
-        return CoverText(text: text.value, location: start)
+        fields.optionalText("cover").map(findings.markdown)
+            .map { CoverText(text: $0.value, location: $0.location) }
     }
-
-    /// How far a block of text is indented under a key of the outermost level.
-    private static let indentation = 2
 
     /// Where disclosures say why their figures changed.
     func changeReason(_ fields: inout Fields, parts: [Part]) -> ReasonPlace? {

@@ -12,6 +12,7 @@ struct DisclosureHeader {
     var datePlaces: DatePlaces?
     var contact = Contact(name: nil, telephone: nil, email: nil, address: nil)
     var figures: [[Figure?]] = []
+    var unreadFigures: Set<FigureID> = []
     /// Why forms are empty, by the index of the form.
     var reasons: [Int: EmptyReason] = [:]
     /// Where reasons stand or ought to stand.
@@ -43,7 +44,7 @@ extension DisclosureReader {
         let figures = fields.entries("figures")
         let reasons = fields.entries("empty-forms")
         if let formSet = header.formSet {
-            header.figures = self.figures(figures, of: formSet)
+            (header.figures, header.unreadFigures) = self.figures(figures, of: formSet)
             header.reasons = self.reasons(reasons, of: formSet)
         }
         return header
@@ -93,7 +94,11 @@ extension DisclosureReader {
     }
 
     /// The figures by group and entry of the form set.
-    private func figures(_ groups: [YAMLEntry], of formSet: FormSet) -> [[Figure?]] {
+    private func figures(
+        _ groups: [YAMLEntry],
+        of formSet: FormSet
+    ) -> (figures: [[Figure?]], unread: Set<FigureID>) {
+        var unread: Set<FigureID> = []
         var figures = formSet.figureGroups.map { group in
             [Figure?](repeating: nil, count: group.entries.count)
         }
@@ -111,9 +116,13 @@ extension DisclosureReader {
                     continue
                 }
                 figures[index][figure] = self.figure(entry, definitions[figure])
+                let isEmpty = if case .empty = entry.value.content { true } else { false }
+                if figures[index][figure] == nil, !isEmpty {
+                    unread.insert(FigureID(group: index, entry: figure))
+                }
             }
         }
-        return figures
+        return (figures, unread)
     }
 
     /// The value of a figure; `nil` for one that is empty or wrong.

@@ -27,7 +27,8 @@ struct DisclosureReader {
             return Table(
                 panels: reading.panels,
                 emptyReason: reason?.text.value,
-                reasonLocation: reason?.text.location
+                reasonLocation: reason?.text.location,
+                reasonLines: reason?.text.lines ?? []
             )
         }
         return Disclosure(
@@ -43,6 +44,7 @@ struct DisclosureReader {
             contact: header.contact,
             tables: tables,
             figures: header.figures,
+            unreadFigures: header.unreadFigures,
             targets: targets(formSet, readings: readings),
             narratives: narratives(formSet),
             waivers: header.waivers,

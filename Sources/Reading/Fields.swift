@@ -5,6 +5,8 @@ import Diagnostics
 struct Text: Sendable {
     let value: String
     let location: SourceLocation
+    /// Where its lines begin, if it runs over several.
+    var lines: [TextLine] = []
 }
 
 /// The keys of a YAML mapping while it is read: each is asked for once, by its name.
@@ -206,9 +208,12 @@ extension Findings {
     func text(_ value: YAMLValue, as name: String) -> Text? {
         if case .specimen(let node) = value.content { return node.text() }
         if case .text(let text) = value.content {
-            let spaces = text.unicodeScalars.prefix { $0 == " " }.count
+            let spaces = text.unicodeScalars.prefix { $0.isSpace }.count
+            let lines = value.lines.map { line in
+                TextLine(offset: line.offset - spaces, line: line.line, column: line.column)
+            }
             let location = value.location.advanced(by: spaces)
-            return Text(value: trimmed(text), location: location)
+            return Text(value: trimmed(text), location: location, lines: lines)
         }
         report(.unexpected(value, of: name, expected: Wording("一段文字或数字", "a text or a number")))
         return nil

@@ -80,13 +80,13 @@ package final class Findings {
 }
 
 /// `text` in Chinese quotation marks, cut to a length that fits into a sentence.
-func quoted(_ text: String) -> String { "“\(excerpt(text))”" }
+package func quoted(_ text: String) -> String { "“\(excerpt(text))”" }
 
 /// The beginning of `text` on one line.
-func excerpt(_ text: String) -> String {
+package func excerpt(_ text: String) -> String {
     let scalars = text.unicodeScalars.prefix(41)
-    let line = String(String.UnicodeScalarView(scalars.prefix(40))).replacing("\n", with: " ")
-    return scalars.count > 40 ? line + "…" : line
+    let line = scalars.prefix(40).map { Character($0).isNewline ? " " : $0 }
+    return String(String.UnicodeScalarView(line)) + (scalars.count > 40 ? "…" : "")
 }
 
 extension Diagnostic {

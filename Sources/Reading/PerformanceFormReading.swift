@@ -16,6 +16,10 @@ extension FormSetReader {
             let fundSources = texts("fund-sources", of: &fields)
             let narratives = texts("narratives", of: &fields)
             let tiers = tiers(&fields)
+            let words = ProjectWords(
+                all: texts("words-for-all", of: &fields),
+                published: texts("words-for-published", of: &fields)
+            )
             guard let title, let projects, let part else { return nil }
             return PerformanceForm(
                 title: findings.pattern(title),
@@ -25,7 +29,8 @@ extension FormSetReader {
                 decimals: amounts.decimals,
                 fundSources: fundSources,
                 narrativeFields: narratives,
-                tiers: tiers
+                tiers: tiers,
+                words: words
             )
         } ?? nil
     }

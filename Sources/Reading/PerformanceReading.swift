@@ -79,6 +79,7 @@ private struct TargetReader {
     let form: PerformanceForm
     var fields: Fields
     private var places: [String: SourceLocation] = [:]
+    private var lines: [String: [TextLine]] = [:]
 
     init(findings: Findings, form: PerformanceForm, fields: Fields) {
         self.findings = findings
@@ -112,13 +113,15 @@ private struct TargetReader {
             indicators: indicators(),
             signature: signers,
             location: location,
-            places: places
+            places: places,
+            lines: lines
         )
     }
 
     /// The text of a field, whose place is kept; empty if the author left it out.
     private mutating func located(_ text: Text?, _ field: String) -> String {
         places[field] = text?.location
+        if let text, text.lines.count > 1 { lines[field] = text.lines }
         return text?.value ?? ""
     }
 

@@ -19,7 +19,8 @@ extension DisclosureReader {
                     by: by.value,
                     until: until,
                     location: code.location,
-                    reasonLocation: reason.location
+                    reasonLocation: reason.location,
+                    reasonLines: reason.lines
                 )
             } ?? nil
         }

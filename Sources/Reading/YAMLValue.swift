@@ -1,3 +1,4 @@
+import Budget
 import Diagnostics
 import Yams
 
@@ -20,6 +21,8 @@ struct YAMLValue {
     let content: Content
     /// The place of the first character of the content.
     let location: SourceLocation
+    /// Where the lines of a text begin that runs over several.
+    var lines: [TextLine] = []
 }
 
 /// A key of a YAML mapping and its value.
@@ -52,6 +55,8 @@ private struct YAMLComposer {
     /// Keys that stood twice and were renamed for the sake of the parser, by place.
     private var renamedKeys: [SourceLocation: Unicode.Scalar] = [:]
     private var nodesLeft = YAMLValue.limitOfNodes
+    /// Made for the first text that runs over several lines; most files have none.
+    private lazy var lines = YAMLLines(text)
 
     private static let limitOfRenamedKeys = 10
 
@@ -139,14 +144,26 @@ private struct YAMLComposer {
         }
     }
 
-    private func value(of scalar: Node.Scalar, at location: SourceLocation) -> YAMLValue {
+    private mutating func value(of scalar: Node.Scalar, at location: SourceLocation) -> YAMLValue {
         let isPlain = scalar.style == .plain || scalar.style == .any
         if isPlain, ["", "~", "null"].contains(scalar.string) {
             return YAMLValue(content: .empty, location: location)
         }
         let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
         let start = location.advanced(by: isQuoted ? 1 : 0)
-        return YAMLValue(content: .text(scalar.string), location: start)
+        guard YAMLLines.runsOn(scalar) else {
+            return YAMLValue(content: .text(scalar.string), location: start)
+        }
+        let lines = lines.lines(of: scalar, at: start)
+        let first = lines.first.map { line in
+            SourceLocation(file: file, line: line.line, column: line.column - line.offset)
+        }
+        let isBlock = scalar.style == .literal || scalar.style == .folded
+        return YAMLValue(
+            content: .text(scalar.string),
+            location: isBlock ? first ?? start : start,
+            lines: lines
+        )
     }
 
     private mutating func entries(of mapping: Node.Mapping) -> [YAMLEntry] {

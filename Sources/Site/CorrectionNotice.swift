@@ -76,7 +76,8 @@ extension DisclosureEdition {
         case .fact(let id)?: disclosure.formSet.forms[id.form].unit.rawValue
         case .figure(let id)?:
             disclosure.figures[id.group][id.entry]?.value.unit ?? ""
-        case .targetAmount?, nil: ""
+        case .targetAmount(let id)?: disclosure.amount(of: id).reported?.unit.rawValue ?? ""
+        case nil: ""
         }
     }
 

@@ -169,10 +169,7 @@ struct DisclosurePages: Sendable {
             writer.writeFigures(level: "h2", to: &html)
         case .narrative:
             guard let narrative = edition.narratives[index] else { return }
-            html.element("div", .class("with-sections")) { html in
-                writer.writeSectionList(of: narrative, to: &html)
-                html.element("div", .class("prose")) { writer.write(narrative, to: &$0) }
-            }
+            writer.writeWithSections(narrative, to: &html)
             if index == edition.targetsPart {
                 html.element("aside", .class("targets")) { writer.writeTargetList(to: &$0) }
             }

@@ -184,7 +184,7 @@ struct FactCard {
         )
     }
 
-    private func writeCorrections(of reference: Reference, to html: inout MarkupWriter) {
+    func writeCorrections(of reference: Reference, to html: inout MarkupWriter) {
         let own = writer.edition.corrections.filter { $0.reference == reference }
         guard !own.isEmpty else { return }
         write(CorrectionWords.card, to: &html) { html in

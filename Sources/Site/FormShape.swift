@@ -54,6 +54,9 @@ struct ColumnWidths: Sendable {
     /// What the style sheet gives the columns on a screen.
     static let onScreen = ColumnWidths(code: 70, label: 100, text: 80) { max(65, 7 * $0 + 15) }
 
+    /// What it gives them on a narrow phone, whose letters are smaller.
+    static let onPhone = ColumnWidths(code: 40, label: 55, text: 70) { max(43, 6 * $0 + 3) }
+
     /// What it gives them on paper.
     static let onPaper = ColumnWidths(code: 60, label: 80, text: 70) { max(40, 7 * $0 + 10) }
 
@@ -78,6 +81,8 @@ struct ColumnWidths: Sendable {
 
 /// The screens that a form fits, which decides where it scrolls in its own frame.
 enum FormBreadth: String {
+    /// It fits the page of a phone of 360 px.
+    case slim
     /// It fits the page of a tablet.
     case narrow
     /// It fits the page of a desk.
@@ -87,7 +92,9 @@ enum FormBreadth: String {
 
     init(_ form: Form, _ table: Table) {
         let width = ColumnWidths.onScreen.width(of: form, table)
-        self = width <= 460 ? .narrow : width <= 720 ? .broad : .wide
+        // 234 tenths of 14 px are what 360 px leave between the edges.
+        let fitsPhone = ColumnWidths.onPhone.width(of: form, table) <= 234
+        self = fitsPhone ? .slim : width <= 460 ? .narrow : width <= 720 ? .broad : .wide
     }
 }
 

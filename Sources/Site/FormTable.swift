@@ -111,9 +111,20 @@ struct FormTable {
             .id("\(prefix)-h\(cell.number)"),
             .init("scope", cell.columnSpan > 1 ? "colgroup" : "col"),
             cell.columnSpan > 1 ? .init("colspan", String(cell.columnSpan)) : nil,
-            cell.rowSpan > 1 ? .init("rowspan", String(cell.rowSpan)) : nil,
-            text: disclosure.text(cell.title)
-        )
+            cell.rowSpan > 1 ? .init("rowspan", String(cell.rowSpan)) : nil
+        ) { writeTitle(disclosure.text(cell.title), to: &$0) }
+    }
+
+    /// Writes the title of a column; a line may not break between a year and its sign.
+    private func writeTitle(_ title: String, to html: inout MarkupWriter) {
+        let digits = title.prefix { $0.isASCII && $0.isNumber }
+        let rest = title.dropFirst(digits.count)
+        guard !digits.isEmpty, let sign = rest.first, rest.count > 1 else {
+            html.text(title)
+            return
+        }
+        html.element("span", .class("year"), text: digits + String(sign))
+        html.text(rest.dropFirst())
     }
 
     private func writeColumnNumbers(to html: inout MarkupWriter) {

@@ -4,10 +4,10 @@ import Markup
 /// A project performance target table (项目支出绩效目标表) in its official layout: the whole
 /// period and the year side by side.
 struct PerformanceTable {
-    private let target: PerformanceTarget
+    let target: PerformanceTarget
     private let form: PerformanceForm
     private let prefix: String
-    private let title: String
+    let title: String
     private let card: ((TargetAmountID, inout MarkupWriter) -> Void)?
     private let position: Int
 
@@ -46,47 +46,8 @@ struct PerformanceTable {
     }
 
     /// Writes the caption of a part that the printed sheet leaves without a heading.
-    private func writeCaption(_ caption: String, to html: inout MarkupWriter) {
+    func writeCaption(_ caption: String, to html: inout MarkupWriter) {
         html.element("caption", .class("visually-hidden"), text: caption)
-    }
-
-    // MARK: Head of the sheet
-
-    private func writeBasics(to html: inout MarkupWriter) {
-        html.element("table", .class("sheet basics")) { html in
-            writeCaption(TargetWords.basics(of: title), to: &html)
-            html.element("tbody") { html in
-                html.element("tr") { html in
-                    html.element("th", .init("scope", "row"), text: TargetWords.projectName)
-                    html.element("td", .init("colspan", "3"), text: target.name)
-                }
-                writePairs(
-                    [
-                        (TargetWords.supervisor, supervisor),
-                        (TargetWords.implementingUnit, target.implementingUnit),
-                    ],
-                    to: &html
-                )
-                writePairs(
-                    [(TargetWords.nature, target.nature), (TargetWords.period, target.period)],
-                    to: &html
-                )
-            }
-        }
-    }
-
-    private var supervisor: String {
-        guard let supervisor = target.supervisor else { return "" }
-        return [supervisor.code, supervisor.name].compactMap(\.self).joined(separator: "-")
-    }
-
-    private func writePairs(_ pairs: [(String, String)], to html: inout MarkupWriter) {
-        html.element("tr") { html in
-            for (label, value) in pairs {
-                html.element("th", .init("scope", "row"), text: label)
-                html.element("td", text: value)
-            }
-        }
     }
 
     // MARK: Funding
@@ -300,30 +261,5 @@ struct PerformanceTable {
         }
         html.element("td", .class("third-tier"), text: indicator?.name ?? "")
         html.element("td", .class("target-value"), text: indicator?.target ?? "")
-    }
-
-    // MARK: Foot of the sheet
-
-    private func writeSignature(to html: inout MarkupWriter) {
-        let signature = target.signature
-        html.element("table", .class("sheet signature")) { html in
-            writeCaption(TargetWords.signature(of: title), to: &html)
-            html.element("tbody") { html in
-                writePairs(
-                    [
-                        (TargetWords.responsible, signature.responsible ?? ""),
-                        (TargetWords.preparer, signature.preparer ?? ""),
-                    ],
-                    to: &html
-                )
-                writePairs(
-                    [
-                        (TargetWords.telephone, signature.telephone ?? ""),
-                        (TargetWords.date, signature.date?.chinese ?? ""),
-                    ],
-                    to: &html
-                )
-            }
-        }
     }
 }

@@ -107,27 +107,27 @@ private struct CorrectionPlacement {
         var last: [Reference: Correction] = [:]
         for place in placed {
             let correction = place.correction
-            if plain(correction.old) == plain(correction.new) {
+            if ungrouped(correction.old) == ungrouped(correction.new) {
                 diagnostics.append(.empty(correction))
             }
             guard let reference = place.reference else { continue }
-            if let before = last[reference], plain(before.new) != plain(correction.old) {
+            if let before = last[reference], ungrouped(before.new) != ungrouped(correction.old) {
                 diagnostics.append(.gap(correction, after: before))
             }
             last[reference] = correction
         }
         for (reference, correction) in last {
             let current = disclosure.printed(reference)
-            guard plain(current) != plain(correction.new) else { continue }
+            guard ungrouped(current) != ungrouped(correction.new) else { continue }
             let place = disclosure.location(of: reference)
             diagnostics.append(.contradicted(correction, current: current, at: place))
         }
     }
 }
 
-/// A number without what groups its digits.
-private func plain(_ text: String) -> String {
-    String(text.filter { !$0.isWhitespace && $0 != "," && $0 != "，" })
+/// A number as corrections state it, without what groups its digits.
+package func ungrouped(_ number: String) -> String {
+    String(number.filter { !$0.isWhitespace && $0 != "," && $0 != "，" })
 }
 
 extension Disclosure {
@@ -136,7 +136,7 @@ extension Disclosure {
         switch reference {
         case .fact(let id): cell(id).reported?.text(grouped: true) ?? ""
         case .figure(let id): figures[id.group][id.entry]?.value.text(grouped: true) ?? ""
-        case .targetAmount: ""
+        case .targetAmount(let id): amount(of: id).reported?.text(grouped: true) ?? ""
         }
     }
 }

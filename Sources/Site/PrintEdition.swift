@@ -113,10 +113,20 @@ extension EditionWriter {
         html.newline()
     }
 
-    /// Writes the contents of a narrative above it, where it is long enough to need them.
-    func writeSectionList(of narrative: Narrative, to html: inout MarkupWriter) {
+    /// Writes a narrative on a page of its own, beside the list of its sections if it has several.
+    mutating func writeWithSections(_ narrative: Narrative, to html: inout MarkupWriter) {
         let sections = narrative.headings.filter { $0.level == 2 }
-        guard sections.count > 3 else { return }
+        guard sections.count > 1 else {
+            html.element("div", .class("prose")) { write(narrative, to: &$0) }
+            return
+        }
+        html.element("div", .class("with-sections")) { html in
+            write(sections, to: &html)
+            html.element("div", .class("prose")) { write(narrative, to: &$0) }
+        }
+    }
+
+    private func write(_ sections: [NarrativeHeading], to html: inout MarkupWriter) {
         let label = MarkupWriter.Attribute("aria-label", Words.contentsOfPart)
         html.element("nav", .class("section-list"), label) { html in
             html.element("ol") { html in

@@ -17,6 +17,7 @@ extension FactCard {
             writeHead(path, closingAt: "target-\(target.id)", to: &html)
             writeValue(.money(amount), to: &html)
             html.element("dl") { html in
+                writeCorrections(of: .targetAmount(id), to: &html)
                 writePlaces(entry, to: &html)
                 writeRules(entry, to: &html)
                 writeCitation(

@@ -24,6 +24,24 @@ func content(adding files: [String: String] = [:]) throws -> any FileTree {
     return OverlayTree(sample, adding: added.mapValues { Array($0.utf8) })
 }
 
+/// Files of which one file or folder cannot be read.
+struct LockedTree: FileTree {
+    let base: any FileTree
+    let locked: String
+
+    var name: String { base.name }
+
+    func entries(of folder: String) throws(FileError) -> [FileEntry] {
+        guard folder != locked else { throw .unreadable("Permission denied") }
+        return try base.entries(of: folder)
+    }
+
+    func contents(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+        guard path != locked else { throw .unreadable("Permission denied") }
+        return try base.contents(of: path, limit: limit)
+    }
+}
+
 let software = "gongkai 0.6"
 
 /// Freezes a year.

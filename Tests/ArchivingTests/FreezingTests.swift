@@ -83,6 +83,38 @@ import Testing
         #expect(await build(project.reading, frozen: project.frozen).site == nil)
     }
 
+    @Test func anArchiveThatCannotBeReadIsNotAnEmptyOne() async throws {
+        let bag = try await sampleBag()
+        let locked = LockedTree(base: try frozen(bag), locked: "archive")
+        let project = readArchivedProject(content: locked, templates: templates)
+        #expect(errors(project.frozen.diagnostics) == [.unreadableFile])
+        #expect(await build(project.reading, frozen: project.frozen).site == nil)
+    }
+
+    @Test func aSourceThatCannotBeReadIsNotAsItWas() async throws {
+        let bag = try await sampleBag()
+        for file in ["overview.md", "new.md"] {
+            let path = "2024/narrative/\(file)"
+            let content = LockedTree(base: try frozen(bag, adding: [path: ""]), locked: path)
+            let archive = Archive(content: content)
+            #expect(archive.diagnostics.map(\.code) == [.changeAfterFreezing])
+        }
+    }
+
+    @Test func aSnapshotOfManyFilesIsReadBackFromItsArchive() throws {
+        let digits = ChecksumAlgorithm.sha256.digest(of: [97])
+        var files = ["bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"]
+        for number in 0..<5000 {
+            files["data/\(number).txt"] = "a"
+            files["manifest-sha256.txt", default: ""] += "\(digits)  data/\(number).txt\n"
+        }
+        let bag = Bag(name: "2024", files: files.mapValues { Array($0.utf8) })
+        let again = Bag(zip: try bag.zip(folder: "2024"), name: "2024.zip")
+        #expect(again.faults.isEmpty)
+        #expect(again.files.count == bag.files.count)
+        #expect(checkBag(again).diagnostics.isEmpty)
+    }
+
     @Test func noticesWhatChangesBetweenTwoReadings() async throws {
         let bag = try await sampleBag()
         let cache = ReadingCache()

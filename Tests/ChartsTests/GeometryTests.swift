@@ -79,3 +79,10 @@ import Testing
         #expect(!linesCross(rising, [Point(x: 1, y: 0), Point(x: 3, y: 2)]))
     }
 }
+
+extension Box {
+    /// Whether the two have an area in common; touching is not overlapping.
+    func overlaps(_ other: Box) -> Bool {
+        minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
+    }
+}

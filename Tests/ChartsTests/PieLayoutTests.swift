@@ -99,7 +99,7 @@ private func faults(of layout: PieLayout, isPairwise: Bool = true) -> [String] {
             box.minX >= 0 && box.maxX <= Sheet.width + 1e-9 && box.minY >= 0
             && box.maxY <= layout.height + 1e-9
         if !isInside { faults.append("outside: \(text)") }
-        if let centre = layout.centre, box.distance(to: centre) < PieLayout.radius + 1 {
+        if let centre = layout.centre, box.distance(to: centre) < layout.radius + 1 {
             faults.append("on the disc: \(text)")
         }
     }

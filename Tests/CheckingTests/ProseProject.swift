@@ -16,13 +16,16 @@ enum ProseProject {
     /// The sample as it is.
     static let sample = read(content: sampleFiles)
 
-    private static let templateFiles = files(in: "Templates")
+    static let templateFiles = files(in: "Templates")
 
     /// A project read from memory, with everything that reading found.
-    static func read(content: [String: [UInt8]]) -> Outcome<Sources> {
+    static func read(
+        content: [String: [UInt8]],
+        templates: [String: [UInt8]] = templateFiles
+    ) -> Outcome<Sources> {
         readProject(
             content: MemoryTree(name: "Content", files: content),
-            templates: MemoryTree(name: "Templates", files: templateFiles)
+            templates: MemoryTree(name: "Templates", files: templates)
         )
     }
 

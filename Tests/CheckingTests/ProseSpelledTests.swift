@@ -156,6 +156,34 @@ import Testing
     }
 
     @Test(arguments: [
+        AttackedSentence("纳入绩效目标管理的二级项目{{ 个数(表十二[有绩效目标].合计) }}个。", "N105"),
+        AttackedSentence("公开绩效目标的项目{{ 个数(表十二[*].合计) }}个。", "N105"),
+        AttackedSentence("公开绩效目标的项目{{ 个数(表十二[*]) }}个。", "N105"),
+        AttackedSentence("{{ 个数（ 表十二[ * ].合计 ） }}个项目公开了绩效目标。", "N105"),
+        AttackedSentence("本单位有项目{{ 个数(表十二[有绩效目标].合计) }}个。", "N105"),
+        AttackedSentence(
+            "公开绩效目标的项目{{ 个数(表十二[有绩效目标].合计) }}个，涉及资金{{ 表十二[合计].合计 }}万元。",
+            "N102"
+        ),
+        AttackedSentence("全部项目{{ 合计(表十二[有绩效目标].合计) }}万元。", "N102"),
+        AttackedSentence(
+            "公开绩效目标的其他运转类项目{{ 个数(表十二[项目类别=其他运转类项目].合计) }}个。",
+            "N105"
+        ),
+        AttackedSentence(
+            "本单位共有项目{{ 个数(表十二[*].合计) }}个，其中公开绩效目标的项目"
+                + "{{ 个数(表十二[有绩效目标].合计) }}个。"
+        ),
+        AttackedSentence(
+            "{{ 个数(表十二[*].合计) }}个项目中公开绩效目标的{{ 个数(表十二[有绩效目标].合计) }}个。"
+        ),
+        AttackedSentence("本单位有项目{{ 个数(表十二[*].合计) }}个，共{{ 表十二[合计].合计 }}万元。"),
+    ])
+    func comparesWhichProjectsAreMeant(_ sentence: AttackedSentence) throws {
+        #expect(try codesOfFigures(sentence.text) == sentence.codes)
+    }
+
+    @Test(arguments: [
         ("截至2022年12月31日", "N208"), ("截至2023年12月30日", "N208"), ("截至2023年11月31日", "N208"),
         ("截至2023年12月31日", ""), ("截至2023年6月30日", ""), ("截止2021年6月30日", "N208"),
     ])

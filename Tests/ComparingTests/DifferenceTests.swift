@@ -28,6 +28,15 @@ import Testing
         #expect(NumberChange(from: "1", to: text) == nil)
     }
 
+    @Test func takesNumbersOfAbsurdPrecisionForNone() {
+        let (long, fine) = ("999999999999999999999999", "0.9999999999999999999999")
+        #expect(NumberChange(from: long, to: fine) == nil)
+        #expect(NumberChange(from: fine, to: long) == nil)
+        let change = NumberChange(from: "0.000001", to: "99999999999999999.000001")
+        #expect(change?.difference == "+99,999,999,999,999,999.000000")
+        #expect(NumberChange(from: "1", to: long)?.percentage != nil)
+    }
+
     @Test func findsWhereTwoTextsDiffer() {
         let part = TextDifference(from: "因单位合并，人员增加。", to: "因机构合并，人员增加。")
         #expect(part.before == "因")
@@ -39,6 +48,18 @@ import Testing
         #expect(longer.before + longer.new + longer.after == "甲甲甲")
     }
 
+    @Test func namesTheStretchWithWhatIsAroundIt() {
+        let part = TextDifference(from: "一二三四五六七八九十甲乙", to: "一二三四五六七八玖十甲乙")
+        #expect(part.stretches() == ("…三四五六七八九十甲乙", "…三四五六七八玖十甲乙"))
+        #expect(part.stretches(reach: 1, ellipsis: "") == ("八九十", "八玖十"))
+    }
+
+    @Test(arguments: [("", "a"), ("aa", "aaa"), ("same", "same"), ("", ""), ("ab", "ba")])
+    func isRightAtTheEnds(old: String, new: String) {
+        let stretch = TextDifference(from: old, to: new).stretches()
+        #expect(stretch == (old, new))
+    }
+
     @Test func keepsSpreadsheetsFromComputing() {
         let changes = SiteChanges(
             from: ["a.html": Array("<main><p>旧</p></main>".utf8)],
@@ -46,6 +67,24 @@ import Testing
         )
         let report = DifferenceReport(names: ("旧", "新"), changes: changes)
         #expect(report.csv(in: .chinese).contains("旧,\"'=1+1,\"\"甲\"\"\""))
+    }
+
+    @Test(arguments: ["+1+1", "-2+3|x", "@x"])
+    func keepsSpreadsheetsFromComputingWhatBeginsLikeANumber(text: String) {
+        #expect(csv(to: text).contains("旧,'\(text),"))
+    }
+
+    @Test(arguments: ["-1,234.50", "+3", "-0.5%"])
+    func leavesNumbersToSpreadsheets(text: String) {
+        #expect(!csv(to: text).contains("'"))
+    }
+
+    private func csv(to text: String) -> String {
+        let changes = SiteChanges(
+            from: ["a.html": Array("<main><p>旧</p></main>".utf8)],
+            to: ["a.html": Array("<main><p>\(text)</p></main>".utf8)]
+        )
+        return DifferenceReport(names: ("旧", "新"), changes: changes).csv(in: .chinese)
     }
 
     @Test func takesAYearThatEachDisclosureNamesForTheSame() {

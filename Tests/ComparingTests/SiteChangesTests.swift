@@ -52,6 +52,33 @@ import Testing
         #expect(found.texts.isEmpty)
     }
 
+    @Test func losesNoneOfSeveralTextsThatAreAlike() {
+        let found = changes(
+            "<ul><li>同上</li><li>同上</li></ul>",
+            "<ul><li>另列</li></ul>"
+        )
+        #expect(found.texts.map(\.old) == ["同上", "同上"])
+        #expect(found.texts.map(\.new) == ["另列", nil])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func comparesLongPagesThatShareNothing() {
+        func list(_ mark: String) -> String {
+            (0..<30_000).map { "<p>\(mark)\($0)</p>" }.joined(separator: "\n")
+        }
+        let found = changes(list("甲"), list("乙"))
+        #expect(found.texts.count == 30_000)
+    }
+
+    @Test func findsTheOneRowThatLongTablesDoNotShare() {
+        func list(_ rows: some Sequence<Int>) -> String {
+            rows.map { "<p>第\($0)项</p><p>无</p>" }.joined(separator: "\n")
+        }
+        let found = changes(list(0..<4000), list((0..<4000).filter { $0 != 1234 }))
+        #expect(found.texts.map(\.old) == ["第1234项", "无"])
+        #expect(found.texts.allSatisfy { $0.new == nil })
+        #expect(changes(list(1..<4000), list(2..<4001)).texts.count == 4)
+    }
+
     @Test func pairsSentencesAtOnePlace() {
         let found = changes(
             #"<h2 id="s">一</h2><p>甲。</p><p>乙。</p><p>丙。</p>"#,

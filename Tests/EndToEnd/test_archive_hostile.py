@@ -96,3 +96,19 @@ def test_follows_no_link_out_of_a_bag(tmp_path):
     for name in ("link.txt", "folder", "loop"):
         assert f"data/{name}" in judged.output
     assert "secret" not in judged.output.replace("secret.txt", "")
+
+
+def test_passes_over_nothing_that_may_be_a_bag(tmp_path):
+    packed(tmp_path / "a.zip", [])
+    (tmp_path / "letters").mkdir()
+    assert verify(tmp_path).status == 0
+    (tmp_path / "b.zip").symlink_to(tmp_path / "elsewhere.zip")
+    judged = verify(tmp_path)
+    assert judged.status == 1, judged
+    assert "b.zip" in judged.output
+    (tmp_path / "b.zip").unlink()
+    with (tmp_path / "c.zip").open("wb") as archive:
+        archive.truncate((1 << 30) + 1)
+    judged = verify(tmp_path)
+    assert judged.status == 1, judged
+    assert "c.zip" in judged.output

@@ -77,6 +77,23 @@ def test_the_card_of_the_figure_tells_its_correction(corrected):
     assert len(page.xpath("//dt[.='更正']")) == 1
 
 
+def test_an_amount_of_a_target_is_corrected_like_any_other(tmp_path):
+    project = dated(tmp_path)
+    name = "disabled-employment-fund"
+    entry = CORRECTIONS.replace("表十[合计].合计", f"绩效目标[{name}].年度总额")
+    project.write(FILE, entry.replace("48.00", '"81,000"').replace("4.80", '"88,100"'))
+    answer = project.build()
+    assert answer.status == 0, answer
+    page = f"2024/performance/{name}.html"
+    [notice] = notices(project.output, page)
+    assert "原为81,000元，更正为88,100元。" in notice
+    cell = f"//td[@id='target-{name}-total-year']"
+    [line] = read_page(project.output / page).xpath(
+        f"{cell}//dt[.='更正']/following-sibling::dd[1]"
+    )
+    assert line.text_content() == "2024年3月1日原为81,000元，更正为88,100元。"
+
+
 def test_the_links_of_a_notice_lead_to_what_was_corrected(corrected):
     page = read_page(corrected / "2024/index.html")
     links = page.xpath("//aside[@class='corrections']//a/@href")

@@ -181,8 +181,39 @@ def test_the_names_and_the_headings_stay_in_sight(new_page, name):
         }"""
     )
     assert hidden == []
-    page = new_page(1280, 400)
-    page.goto(address(name))
-    if page.locator("table.form tbody tr").count() > 12:
-        page.evaluate("window.scrollTo(0, document.querySelector('table.form').offsetTop + 300)")
-        assert page.locator("table.form thead").bounding_box()["y"] >= 0
+    # A form whose sides stand under each other on a phone has no heading row that could stay.
+    widths = [1280] if page.locator("table.stacks, .form-scroll:not(.slim)").count() else [1280, 360]
+    for width in widths:
+        page = new_page(width, 400)
+        page.goto(address(name))
+        if page.locator("table.form tbody tr").count() > 12:
+            page.evaluate(
+                "window.scrollTo(0, document.querySelector('table.form').offsetTop + 300)"
+            )
+            assert page.locator("table.form thead").bounding_box()["y"] >= 0, width
+
+
+def test_some_forms_fit_a_phone():
+    slim = [name for name in FORMS if 'class="form-scroll slim"' in (OUTPUT / name).read_text()]
+    assert len(slim) >= 3
+
+
+@pytest.mark.parametrize(("width", "fewest", "most"), [(1280, 32, 46), (390, 15, 30)])
+def test_running_text_has_lines_of_a_good_length(new_page, width, fewest, most):
+    """In characters; clreq advises against lines of more than about forty."""
+    page = new_page(width)
+    measured = 0
+    for name in page_paths(OUTPUT):
+        page.goto(address(name))
+        lengths = page.evaluate(
+            """() => [...document.querySelectorAll(
+                'main :is(.prose :is(p, li), .lead, .change-reason p, .cover-text p)'
+            )].filter(text => text.textContent.length > 90).map(text => {
+                const style = getComputedStyle(text);
+                const inner = text.clientWidth - parseFloat(style.paddingLeft);
+                return [inner / parseFloat(style.fontSize), text.textContent.slice(0, 20)];
+            })"""
+        )
+        measured += len(lengths)
+        assert [line for line in lengths if not fewest <= line[0] <= most] == [], name
+    assert measured > 40

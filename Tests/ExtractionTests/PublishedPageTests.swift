@@ -79,11 +79,48 @@ import Testing
         #expect(page.blocks.map(\.element) == ["div", "p", "div"])
     }
 
+    @Test(arguments: ["corrections", "fact-advice", "visually-hidden"])
+    func leavesOutWhatIsNoTextOfTheDisclosure(name: String) throws {
+        let page = try PublishedPage(Array("<main><p class='\(name)'>甲</p><p>乙</p>".utf8))
+        #expect(page.blocks.map(\.text) == ["乙"])
+    }
+
     @Test func survivesAnyNesting() {
         let deep = Array(String(repeating: "<div>", count: 200_000).utf8)
         #expect(throws: HTMLError.tooDeep(line: 1)) { try PublishedPage(deep) }
         #expect(throws: HTMLError.notUTF8) { try PublishedPage([0xFF, 0xFE]) }
         #expect(throws: Never.self) { try PublishedPage([]) }
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ("", "<div/>"), (#"<a =">"#, "<div>"), (#"<a b=c=">"#, "<div>"),
+            ("<a b='\"'>", "<div>"), ("<!-->", "<div>"), ("<!--->", "<div>"),
+            ("<!-- --!>", "<div>"), ("<script></SCRIPT>", "<div>"),
+            ("<svg><style>", "<g>"), ("<svg><desc>", "<div/>"), ("<svg></svg>", "<div/>"),
+        ]
+    )
+    func hidesNoNesting(beginning: String, element: String) {
+        let deep = beginning + String(repeating: element, count: 30_000)
+        #expect(throws: HTMLError.tooDeep(line: 1)) { try PublishedPage(Array(deep.utf8)) }
+    }
+
+    @Test(arguments: [
+        "<script><", "<script></", "<script></s", "<a", "<a b", "<a b=", "<a b='", "<!--",
+    ])
+    func survivesTagsThatAreCutOff(end: String) {
+        #expect(throws: Never.self) { try PublishedPage(Array(end.utf8)) }
+    }
+
+    @Test(arguments: [
+        "<svg><path/><g><path/></g></svg>", #"<p title="<b>">甲</p>"#, "<!-- <p> -->",
+        "<svg><title>甲</title><path/></svg>", "<script>'<p>'</script>", "<p title='<b>'>甲</p>",
+        #"<p title = "<b>" lang=zh>甲</p>"#, "<style>p > a { }</style>",
+    ])
+    func takesNothingElseForNesting(element: String) {
+        let wide = String(repeating: element, count: 300)
+        #expect(throws: Never.self) { try PublishedPage(Array(wide.utf8)) }
     }
 
     @Test func readsAnythingThatIsCutOff() throws {

@@ -28,7 +28,9 @@ struct NumberTests {
 
     @Test(
         "what is no number is none",
-        arguments: ["", "-", "1.2.3", "1E", "1E999", "½", "0x1F", "E5"]
+        arguments: [
+            "1E-9223372036854775808", "1E401", "", "-", "1.2.3", "1E", "1E999", "½", "0x1F", "E5",
+        ]
     )
     func noNumber(text: String) {
         #expect(Decimal15(text) == nil)

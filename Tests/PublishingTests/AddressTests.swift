@@ -67,19 +67,12 @@ import Testing
     }
 }
 
-@Suite struct TextDifferenceTests {
-    @Test func namesTheStretchWithWhatIsAroundIt() {
-        let difference = TextDifference("一二三四五六七八九十甲乙", "一二三四五六七八玖十甲乙")
-        #expect(difference.old == "三四五六七八九十甲乙")
-        #expect(difference.new == "三四五六七八玖十甲乙")
-        #expect(difference.isCutBefore && !difference.isCutAfter)
-    }
-
-    @Test(arguments: [("", "a"), ("aa", "aaa"), ("same", "same"), ("", "")])
-    func isRightAtTheEnds(old: String, new: String) {
-        let difference = TextDifference(old, new)
-        #expect(old.contains(difference.old) || difference.old.isEmpty)
-        #expect(new.contains(difference.new) || difference.new.isEmpty)
+@Suite struct CMSEditionTests {
+    @Test func leavesNoPageOutInSilence() throws {
+        let whole = try site(["index.html": "<main><p>甲</p></main>"])
+        #expect(try CMSEdition(whole).files.paths.contains { $0.text == "index.html" })
+        let part = try site(["index.html": "<main></main>", "2024/index.html": "<p>甲</p>"])
+        #expect(throws: WriteError.unreadablePage("2024/index.html")) { try CMSEdition(part) }
     }
 }
 

@@ -251,6 +251,27 @@ func site(_ pages: [String: String]) throws -> SiteTree {
         #expect(try folder.entries(of: "web/manifests").count == 2)
     }
 
+    @Test func aDryRunTakesNothingFromARunThatWrites() throws {
+        let writing = try ZipDestination("\(folder.path)/site.zip").open(isDryRun: false)
+        defer { writing.close() }
+        try folder.write("half", to: "site.zip.gongkai-new")
+        let planning = try ZipDestination("\(folder.path)/site.zip").open(isDryRun: true)
+        planning.close()
+        #expect(folder.read("site.zip.gongkai-new") == "half")
+    }
+
+    @Test func nothingIsPublishedBesideTheSite() throws {
+        // What cannot be removed stays, and would be part of what is put in place.
+        try FileManager.default.createDirectory(
+            atPath: "\(folder.path)/new",
+            withIntermediateDirectories: false
+        )
+        try folder.write("stale", to: "new/2024.html")
+        let new = "\(folder.path)/new"
+        #expect(throws: WriteError.self) { try writeFiles(site(["index.html": "one"]), to: new) }
+        #expect(try folder.entries(of: "new") == ["2024.html"])
+    }
+
     @Test func aPlainFolderIsFoundWithoutItsNote() throws {
         _ = try publish(["index.html": "one"], isPlain: true)
         let second = try publish(["index.html": "two"], isPlain: true)

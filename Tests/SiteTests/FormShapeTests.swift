@@ -35,7 +35,8 @@ import Testing
 
     @Test(
         arguments: [
-            (2, 7, FormBreadth.narrow, nil),
+            (3, 7, FormBreadth.slim, nil),
+            (4, 7, .narrow, nil),
             (5, 7, .narrow, nil),
             (9, 7, .broad, "A4 landscape"),
             (9, 15, .wide, "A3 landscape"),

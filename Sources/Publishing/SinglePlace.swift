@@ -1,0 +1,78 @@
+import Packing
+import Site
+
+/// A place that keeps the live release alone, while it is locked.
+struct SinglePlace: OpenDestination {
+    let live: LiveRelease?
+    private let lock: PlaceLock?
+    private let put: @Sendable (SiteTree) throws(WriteError) -> Void
+
+    /// - Parameters:
+    ///   - live: what is live.
+    ///   - lock: `nil` for a dry run.
+    ///   - put: puts a site in place of it, as a whole or not at all.
+    init(
+        live: LiveRelease?,
+        lock: PlaceLock?,
+        put: @escaping @Sendable (SiteTree) throws(WriteError) -> Void
+    ) {
+        self.live = live
+        self.lock = lock
+        self.put = put
+    }
+
+    func close() { lock?.release() }
+
+    func release(of site: SiteTree, program: String) -> Release { Release(standingAlone: site) }
+
+    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) {
+        do throws(WriteError) {
+            try put(release.site)
+        } catch {
+            throw .write(error)
+        }
+    }
+
+    func releaseBefore() throws(DeliveryError) -> LiveRelease { throw .keepsNoReleases }
+
+    func goBack(to release: LiveRelease) throws(DeliveryError) { throw .keepsNoReleases }
+}
+
+extension Release {
+    /// A release of a place that keeps no others.
+    fileprivate init(standingAlone site: SiteTree) {
+        let files = site.releaseFiles
+        self.init(site, ReleaseManifest(number: 1, previous: nil, program: "", files: files))
+    }
+}
+
+extension LiveRelease {
+    /// The release in an archive that this program made; `nil` if there is no archive yet.
+    init?(inArchive file: String) throws(WriteError) {
+        guard exists(file) else { return nil }
+        var limits = ZipReader.Limits()
+        limits.entries = 1 << 20
+        limits.bytes = 4 << 30
+        guard let bytes = fileContents(file, limit: 2 << 30),
+            let archive = try? ZipReader(bytes, limits: limits),
+            let contents = try? archive.files(),
+            isOwnPage(contents["index.html"] ?? [])
+        else { throw .foreignFile(file) }
+        var site = SiteTree()
+        for (text, bytes) in contents {
+            guard let path = SitePath(text) else { throw .foreignFile(file) }
+            do {
+                try site.add(bytes, at: path)
+            } catch {
+                throw .foreignFile(file)
+            }
+        }
+        let release = Release(standingAlone: site)
+        self.init(
+            id: release.id,
+            manifest: release.manifest,
+            files: site.files,
+            alterations: []
+        )
+    }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Importing
+
+@Suite struct SheetParserTests {
+    private func sheet(_ rows: String) throws -> Sheet {
+        let xml = "<worksheet>\(rows)</worksheet>"
+        var parser = SheetParser(
+            XMLReader(Array(xml.utf8), part: "sheet1.xml"),
+            strings: ["甲"],
+            formats: []
+        )
+        var sheet = Sheet(file: "a.xlsx", name: "表一")
+        var left = 100
+        try parser.read(into: &sheet, cellsLeft: &left)
+        return sheet
+    }
+
+    @Test func readsCellsWithAndWithoutTheirAddress() throws {
+        let sheet = try sheet(
+            "<row><c t='s'><v>0</v></c></row><row r='3'><c r='B3'><v>1</v></c></row>"
+        )
+        #expect(sheet.text(1, 1) == "甲")
+        #expect(sheet.text(3, 2) == "1")
+    }
+
+    @Test(arguments: [
+        "<row r='9223372036854775807'/><row><c><v>1</v></c></row>",
+        "<row r='-5'/><row><c><v>1</v></c></row>",
+    ])
+    func takesNoRowBeyondThoseOfASheet(rows: String) throws {
+        #expect(try sheet(rows).cells.isEmpty)
+    }
+
+    @Test func aTextThatIsNotThereIsNoBlankCell() {
+        #expect(throws: WorkbookError.missingPart) {
+            try sheet("<row><c t='s'><v>1</v></c></row>")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func hidesColumnsInBoundedTime() throws {
+        let column = "<col min='1' max='16384' hidden='1'/>"
+        #expect(try sheet(column).hiddenColumns.count == 16_384)
+        #expect(throws: WorkbookError.tooManyCells) {
+            try sheet("<cols>\(String(repeating: column, count: 20_000))</cols>")
+        }
+    }
+}
