@@ -8,6 +8,7 @@ import yaml
 
 from program import Project, run
 from sites import ROOT
+from snapshots import archive, publish
 from workbooks import OfficialLayout, Workbook
 
 UNIT = "青禾县图书馆"
@@ -163,7 +164,7 @@ def test_a_year_that_only_the_archive_has_is_followed(rolled, tmp_path, name):
 def test_the_year_that_the_site_shows_is_followed_and_not_what_was_changed_since(project):
     publish(project)
     assert archive(project).status == 0
-    project.replace("Content/2024/tables/01-income.csv", "2551.34", "9999.99", count=-1)
+    project.replace("Content/2024/tables/01-revenue.csv", "2551.34", "9999.99", count=-1)
     answer = run("new", "2025", "--from", "2024", "--lang", "zh", cwd=project.folder)
     assert answer.status == 0, answer
     settings = yaml.safe_load(project.text("Content/2025/disclosure.yaml"))
