@@ -42,8 +42,8 @@ extension Diagnostic {
                 "the formula’s share \(share) is not that of \(part) before it"
             ),
             remedy: Wording(
-                "占比的第一个参数改为前面金额的公式",
-                "give the formula of the amount before it as the first argument of 占比"
+                "占比的第一个参数改为前面那个数的公式",
+                "give the formula of what stands before it as the first argument of 占比"
             )
         )
     }

@@ -163,6 +163,10 @@ struct BoundNameCheck {
                     at: place
                 )
             }
+            if let name = partNamed(in: statement, insteadOf: arguments[0], at: place, in: scope) {
+                let stated = text.string(statement.number.range)
+                return .shareOfAnother(name, stated, at: place)
+            }
             guard let part = last, part.block == statement.block, part.role == .value,
                 let fen = part.number.fen, isBehind(statement, part),
                 passages.isShareOfWhole(statement, mayBeNamed: true),
@@ -171,6 +175,20 @@ struct BoundNameCheck {
             let stated = text.string(statement.number.range)
             return .shareOfAnother(text.string(part.number.range), stated, at: place)
         }
+    }
+
+    /// The part that the clause names, 基本支出占…, where the formula takes another one.
+    private func partNamed(
+        in statement: ProseStatement,
+        insteadOf formula: String,
+        at place: SourceLocation,
+        in scope: Scope
+    ) -> String? {
+        guard let part = passages.part(of: statement),
+            let bound = figure(of: formula, at: place, in: scope),
+            figure(named: part.name, insteadOf: bound) != nil
+        else { return nil }
+        return facts.names[part.name]
     }
 
     /// The whole that the clause names and that is not the formula's: 占项目支出总额的….

@@ -132,7 +132,7 @@ private func shareOfName(
 
 extension ProsePassages {
     /// The name that ends right before the word of share of a clause.
-    fileprivate func part(of statement: ProseStatement) -> ProseLabel? {
+    func part(of statement: ProseStatement) -> ProseLabel? {
         if statement.cell != nil { return statement.label }
         guard let share = text.first(of: ProseWords.share, in: statement.clause),
             isShareOfWhole(statement, mayBeNamed: true)
