@@ -10,10 +10,11 @@ package func auditText(in scope: Scope) -> [Diagnostic] {
     let disclosure = scope.disclosure
     let audit = ProseAudit(scope)
     let passages = audit.passages(of: disclosure.narratives)
-    let cover = audit.passages(of: [disclosure.coverSource].compactMap(\.self))
+    let coverSources = [disclosure.coverSource].compactMap(\.self)
+    let cover = audit.passages(of: coverSources)
     let narratives = passages.map(\.text)
     let others = disclosure.proseTexts
-    let raw = disclosure.narratives.map(disclosure.rawText)
+    let raw = (disclosure.narratives + coverSources).map(disclosure.rawText)
     let leaked = raw.reduce(into: Set<SourceLocation>()) { $0.formUnion(leakedDigits(in: $1)) }
     let found = [
         audit.figures(passages + cover).filter { finding in

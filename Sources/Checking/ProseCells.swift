@@ -12,29 +12,44 @@ struct ProseCell: Sendable {
     let isNegative: Bool
 }
 
+/// What the headings of a table say of its columns.
+struct TableReader {
+    /// The name in a heading, and whether last year is meant.
+    struct Words {
+        let label: ProseLabel?
+        let isOfLastYear: Bool
+    }
+
+    let table: ProseTable
+    let text: ProseText
+    let facts: ProseFacts
+    /// By column; `nil` where the heading says more than is understood.
+    private(set) var words: [Words?] = []
+
+    init(_ table: ProseTable, _ text: ProseText, _ labels: [[ProseLabel]], _ facts: ProseFacts) {
+        self.table = table
+        self.text = text
+        self.facts = facts
+        let headings = labels[table.rows.lowerBound - 1]
+        words = table.columns.map { words(of: $0, headings) }
+    }
+}
+
 /// Tells for the numbers of a row of a table what row and column say of them.
 struct TableRowReader {
-    private let table: ProseTable
-    private let text: ProseText
-    private let facts: ProseFacts
-    private let headings: [ProseLabel]
+    private let reader: TableReader
     private let cells: [Range<Int>]
     /// The name of the row, with where its cell ends; `nil` if the row's words are not understood.
     private var name: (label: ProseLabel?, cell: Int)?
 
-    init(
-        _ table: ProseTable,
-        row: Int,
-        _ text: ProseText,
-        _ labels: [[ProseLabel]],
-        _ facts: ProseFacts
-    ) {
-        self.table = table
-        self.text = text
-        self.facts = facts
-        headings = labels[table.rows.lowerBound - 1]
-        cells = text.cells(of: row)
-        name = nameOfRow(labels[row])
+    private var table: ProseTable { reader.table }
+    private var text: ProseText { reader.text }
+    private var facts: ProseFacts { reader.facts }
+
+    init(_ reader: TableReader, row: Int, _ labels: [ProseLabel]) {
+        self.reader = reader
+        cells = reader.text.cells(of: row)
+        name = nameOfRow(labels)
     }
 
     func statements(_ statements: [ProseStatement]) -> [ProseStatement] {
@@ -53,7 +68,7 @@ struct TableRowReader {
     private func statement(_ statement: ProseStatement, inCell cell: Int) -> ProseStatement {
         var statement = statement
         let column = table.columns[cell]
-        let words = self.words(of: column)
+        let words = reader.words[cell]
         let isRow = name.map { $0.cell < cell } ?? false
         let label = isRow ? name?.label : nil
         statement.cell = ProseCell(
@@ -111,58 +126,9 @@ struct TableRowReader {
         guard let label = labels.first(where: { $0.range.lowerBound >= start }),
             label.range.upperBound <= end,
             text.isOrdinal(start..<label.range.lowerBound),
-            isFilled(label.range.upperBound..<end, by: ProseTableWords.plain)
+            reader.isFilled(label.range.upperBound..<end, by: ProseTableWords.plain)
         else { return nil }
         return (label, index)
-    }
-
-    /// The name in the heading of a column, and whether last year is meant; `nil` if the heading
-    /// says more.
-    private func words(of column: ProseTable.Column) -> (label: ProseLabel?, isOfLastYear: Bool)? {
-        let heading = text.trimmed(column.heading)
-        let bracket = heading.first { ProseTableWords.openings.contains(text.scalars[$0]) }
-        let isUnit = bracket != nil && column.unit != nil
-        let end = isUnit ? bracket ?? heading.upperBound : heading.upperBound
-        let words = heading.lowerBound..<end
-        let year = facts.disclosure.fiscalYear
-        let last = ProseWords.lastYear + [Array(String(year - 1).unicodeScalars)]
-        let isOfLastYear = text.contains(last, in: words)
-        let label = headings.first {
-            $0.range.lowerBound >= words.lowerBound && $0.range.upperBound <= words.upperBound
-        }
-        let years = [year, year - 1].map { Array(String($0).unicodeScalars) }
-        let fillers: [[Unicode.Scalar]] =
-            switch column.kind {
-            case .value, .names: ProseTableWords.plain + years
-            case .share: ProseTableWords.shares + years
-            case .change:
-                ProseTableWords.changes + ProseTableWords.falls + ProseTableWords.changeFillers
-                    + years
-            }
-        if isFilled(words, by: fillers) { return (nil, isOfLastYear) }
-        guard column.kind == .value, let label,
-            isFilled(words.lowerBound..<label.range.lowerBound, by: fillers),
-            isFilled(label.range.upperBound..<end, by: fillers)
-        else { return nil }
-        return (label, isOfLastYear)
-    }
-
-    /// Whether a range consists of words, units and blanks.
-    private func isFilled(_ range: Range<Int>, by words: [[Unicode.Scalar]]) -> Bool {
-        var position = range.lowerBound
-        while position < range.upperBound {
-            if text.scalars[position].isBlank {
-                position += 1
-                continue
-            }
-            let units = ProseWords.moneyUnits.map(\.name)
-            let word = [words, units].joined().first {
-                position + $0.count <= range.upperBound && text.scalars.has($0, at: position)
-            }
-            guard let word else { return false }
-            position += word.count
-        }
-        return true
     }
 
     // MARK: Signs
@@ -185,6 +151,55 @@ struct TableRowReader {
             && text.scalars[digits.upperBound..<max(cell.upperBound, digits.upperBound)]
                 .contains { $0.narrow == ")" }
         return isBracketed || ProseTableWords.minus.contains(before)
+    }
+}
+
+extension TableReader {
+    private func words(of column: ProseTable.Column, _ headings: [ProseLabel]) -> Words? {
+        let heading = text.trimmed(column.heading)
+        let bracket = heading.first { ProseTableWords.openings.contains(text.scalars[$0]) }
+        let isUnit = bracket != nil && column.unit != nil
+        let end = isUnit ? bracket ?? heading.upperBound : heading.upperBound
+        let words = heading.lowerBound..<end
+        let year = facts.disclosure.fiscalYear
+        let last = ProseWords.lastYear + [Array(String(year - 1).unicodeScalars)]
+        let isOfLastYear = text.contains(last, in: words)
+        let label = headings.first {
+            $0.range.lowerBound >= words.lowerBound && $0.range.upperBound <= words.upperBound
+        }
+        let years = [year, year - 1].map { Array(String($0).unicodeScalars) }
+        let fillers: [[Unicode.Scalar]] =
+            switch column.kind {
+            case .value, .names: ProseTableWords.plain + years
+            case .share: ProseTableWords.shares + years
+            case .change:
+                ProseTableWords.changes + ProseTableWords.falls + ProseTableWords.changeFillers
+                    + years
+            }
+        if isFilled(words, by: fillers) { return Words(label: nil, isOfLastYear: isOfLastYear) }
+        guard column.kind == .value, let label,
+            isFilled(words.lowerBound..<label.range.lowerBound, by: fillers),
+            isFilled(label.range.upperBound..<end, by: fillers)
+        else { return nil }
+        return Words(label: label, isOfLastYear: isOfLastYear)
+    }
+
+    /// Whether a range consists of words, units and blanks.
+    func isFilled(_ range: Range<Int>, by words: [[Unicode.Scalar]]) -> Bool {
+        let known = words + ProseWords.moneyUnits.map(\.name)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            if text.scalars[position].isBlank {
+                position += 1
+                continue
+            }
+            let word = known.first {
+                position + $0.count <= range.upperBound && text.scalars.has($0, at: position)
+            }
+            guard let word else { return false }
+            position += word.count
+        }
+        return true
     }
 }
 

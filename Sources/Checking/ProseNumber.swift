@@ -104,9 +104,12 @@ struct ProseNumberScanner {
     private(set) var titleDepth = 0
 
     /// The numbers of every block, block by block.
-    static func numbers(in text: ProseText) -> [[ProseNumber]] {
-        let tables = text.tablesByRow
-        return text.blocks.indices.map { index in
+    ///
+    /// - Parameters:
+    ///   - text: the text that is read.
+    ///   - tables: its tables by their rows.
+    static func numbers(in text: ProseText, tables: [Int: ProseTable]) -> [[ProseNumber]] {
+        text.blocks.indices.map { index in
             var scanner = ProseNumberScanner(text, index, table: tables[index])
             return scanner.scan()
         }

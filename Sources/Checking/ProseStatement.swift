@@ -55,7 +55,9 @@ struct ProsePassages: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         let tables = text.tablesByRow
-        for (block, numbers) in ProseNumberScanner.numbers(in: text).enumerated() {
+        var table: TableReader?
+        let numbers = ProseNumberScanner.numbers(in: text, tables: tables)
+        for (block, numbers) in numbers.enumerated() {
             var reader = StatementReader(
                 text: text,
                 block: block,
@@ -66,7 +68,10 @@ struct ProsePassages: Sendable {
                 let binding = formulas[number.digits.lowerBound]
                 return reader.statement(number, formula: binding?.formula)
             }
-            let row = tables[block].map { TableRowReader($0, row: block, text, labels, facts) }
+            if table?.table.rows.contains(block) != true {
+                table = tables[block].map { TableReader($0, text, labels, facts) }
+            }
+            let row = table.map { TableRowReader($0, row: block, labels[block]) }
             statements.append(row.map { $0.statements(read) } ?? read)
         }
     }

@@ -25,7 +25,7 @@ enum ProseTargetWords {
     ])
 
     /// What the clause says in which the figures are those of the whole unit.
-    static let unit = ProseWords.scalars(["本单位", "我单位", "全单位", "单位预算", "本中心", "我中心"])
+    static let unit = ProseWords.scalars(WordingWords.selfReferences + ["全单位", "单位预算"])
     static let year: Unicode.Scalar = "年"
     /// What the name of an indicator of the whole cost contains.
     static let costs = ["总成本", "项目成本", "资金总额", "预算控制", "成本控制", "项目资金", "总投资", "总预算"]

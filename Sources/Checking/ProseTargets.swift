@@ -77,7 +77,8 @@ private struct TargetMoney {
             }
             let place = indicator.location ?? target.location
             let text = ProseText(indicator.target, .targetValue, at: place)
-            let number = ProseNumberScanner.numbers(in: text).joined().first { $0.fen != nil }
+            let number = ProseNumberScanner.numbers(in: text, tables: [:]).joined()
+                .first { $0.fen != nil }
             guard let number, let fen = number.fen, fen > most.amount.value.fen else { return nil }
             let stated = text.string(number.range)
             return .otherProjectAmount(stated, number, most, isError: false, at: place)

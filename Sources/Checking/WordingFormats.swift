@@ -33,7 +33,8 @@ private struct FormatCheck {
 
     init(_ texts: [ProseText]) {
         numbers = texts.map { text in
-            ProseNumberScanner.numbers(in: text).flatMap { $0.filter { !$0.isSpelled } }
+            ProseNumberScanner.numbers(in: text, tables: text.tablesByRow)
+                .flatMap { $0.filter { !$0.isSpelled } }
         }
         hasSeparators = numbers.joined().contains(where: \.isGrouped)
         for number in numbers.joined() where number.exemption == nil {

@@ -1,9 +1,8 @@
 import Budget
 import Checking
 import Diagnostics
-import Dispatch
 import Foundation
-import Synchronization
+import Reading
 import Testing
 
 /// What the rules notice when figures of the published document are changed.
@@ -134,17 +133,4 @@ extension Disclosure {
             return filledFacts.filter { $0.form == form && $0.row == row }
         }
     }
-}
-
-/// `transform` of every element on all cores, in the order of the elements.
-private func concurrentMap<Element: Sendable, Result: Sendable>(
-    _ elements: [Element],
-    _ transform: @Sendable (Element) -> Result
-) -> [Result] {
-    let results = Mutex([Result?](repeating: nil, count: elements.count))
-    DispatchQueue.concurrentPerform(iterations: elements.count) { index in
-        let result = transform(elements[index])
-        results.withLock { $0[index] = result }
-    }
-    return results.withLock { $0.compactMap(\.self) }
 }
