@@ -12,7 +12,7 @@ PREFIX ?= /usr/local
 static := .build/static-libraries
 static_libraries := cmark-gfm cmark-gfm-extensions gumbo archive expat nettle lzma bz2 zstd z
 
-.PHONY: install site test format golden compare bench screens setup clean
+.PHONY: install site test fuzz accuracy format golden compare bench screens setup clean
 .DEFAULT_GOAL := site
 
 # The sample: Content/ and Templates/ rendered into Output/.
@@ -40,6 +40,19 @@ test: setup
 	swift test --skip-build
 	swift build --configuration release --product gongkai
 	GONGKAI=.build/debug/gongkai $(pytest) Tests/EndToEnd
+
+# A hundred thousand hostile inputs; what came of them is written into docs/robustness.md.
+fuzz: setup
+	swift build --configuration release --product gongkai
+	swift build --configuration release --product fuzz
+	python3 Tests/Fuzz/fuzz.py --fuzz .build/release/fuzz --gongkai .build/release/gongkai \
+		--inputs $(or $(INPUTS),100000) --report docs/robustness.md
+
+# How well sentences are understood, told from documents that people labelled by hand.
+accuracy:
+	@.ci/install $(build_packages)
+	swift build --configuration release --product gongkai
+	python3 Tests/Accuracy/accuracy.py --gongkai .build/release/gongkai
 
 format:
 	swift format --in-place --recursive --configuration .swift-format Package.swift Sources Tests

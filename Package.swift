@@ -146,6 +146,15 @@ let package = Package(
             dependencies: ["GongkaiCommand", argumentParser],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "fuzz",
+            dependencies: [
+                "Archiving", "Site", "Importing", "Packing", "Reading", "Budget", "Diagnostics",
+            ],
+            path: "Tests/Fuzz",
+            exclude: ["fuzz.py"],
+            swiftSettings: settings
+        ),
         tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "Packing", ["Packing"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
