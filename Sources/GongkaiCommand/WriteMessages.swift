@@ -23,6 +23,8 @@ extension WriteError {
                 "'\(path)' was made by no build and would be lost, so nothing was changed. "
                     + "hint: move it out of the output folder."
             )
+        case .foreignFiles(let paths):
+            foreign(paths)
         case .busy(let place, let holder):
             busy(place, holder)
         case .mountPoint(let path):
@@ -50,6 +52,22 @@ extension WriteError {
                     + "hint: check free space and permissions."
             )
         }
+    }
+
+    /// Names everything that stands in the way, so that it can be moved at once.
+    private func foreign(_ paths: [String]) -> Wording {
+        let shown = paths.prefix(20).map { "  \($0)" }
+        let rest = paths.count - shown.count
+        let more = rest > 0 ? Wording("\n  …另有 \(rest) 个", "\n  … and \(rest) more") : Wording("", "")
+        let list = shown.joined(separator: "\n")
+        return Wording(
+            "以下 \(paths.count) 个文件不是本程序生成的，未经检查，不能留在生成的网站里；没有删除，也没有生成网站：\n"
+                + "\(list)\(more.chinese)\n提示：把它们移到输出文件夹之外，再运行一次",
+            "These \(paths.count) files were made by no build; unchecked they cannot stand in the "
+                + "site, and they would be lost. Nothing was deleted and nothing was written:\n"
+                + "\(list)\(more.english)\nhint: move them out of the output folder and run the "
+                + "command again"
+        )
     }
 
     private func busy(_ place: String, _ holder: LockHolder?) -> Wording {
