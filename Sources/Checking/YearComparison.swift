@@ -70,7 +70,8 @@ extension Disclosure {
     /// A place as a waiver names it: the file under the disclosure's folder, with the line.
     fileprivate func waiverPlace(of place: SourceLocation) -> String {
         let folder = location.file.lastIndex(of: "/").map { location.file[...$0] } ?? ""
-        let file = place.file.hasPrefix(folder) ? place.file.dropFirst(folder.count) : place.file[...]
+        let file =
+            place.file.hasPrefix(folder) ? place.file.dropFirst(folder.count) : place.file[...]
         return place.line.map { "\(file):\($0)" } ?? String(file)
     }
 }

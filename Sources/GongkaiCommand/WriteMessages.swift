@@ -56,17 +56,18 @@ extension WriteError {
 
     /// Names everything that stands in the way, so that it can be moved at once.
     private func foreign(_ paths: [String]) -> Wording {
-        let shown = paths.prefix(20).map { "  \($0)" }
-        let rest = paths.count - shown.count
-        let more = rest > 0 ? Wording("\n  …另有 \(rest) 个", "\n  … and \(rest) more") : Wording("", "")
-        let list = shown.joined(separator: "\n")
+        let shownPaths = paths.prefix(20).map { "  \(printable($0))" }
+        let rest = paths.count - shownPaths.count
+        let more = Wording("\n  …另有 \(rest) 个", "\n  … and \(rest) more")
+        let list = shownPaths.joined(separator: "\n")
         return Wording(
-            "以下 \(paths.count) 个文件不是本程序生成的，未经检查，不能留在生成的网站里；没有删除，也没有生成网站：\n"
-                + "\(list)\(more.chinese)\n提示：把它们移到输出文件夹之外，再运行一次",
-            "These \(paths.count) files were made by no build; unchecked they cannot stand in the "
-                + "site, and they would be lost. Nothing was deleted and nothing was written:\n"
-                + "\(list)\(more.english)\nhint: move them out of the output folder and run the "
-                + "command again"
+            "输出文件夹里有不是本程序生成的文件（\(paths.count) 个），未经检查，不能留在网站里；"
+                + "没有删除任何文件，也没有生成网站：\n\(list)\(rest > 0 ? more.chinese : "")\n"
+                + "提示：把它们移到输出文件夹之外，再运行一次",
+            "the output folder holds what no build made (\(paths.count)); unchecked it cannot "
+                + "stand in the site. Nothing was deleted and nothing was written:\n"
+                + "\(list)\(rest > 0 ? more.english : "")\n"
+                + "hint: move these out of the output folder and run the command again"
         )
     }
 
@@ -84,4 +85,12 @@ extension WriteError {
                 + "hint: run the command again when it has ended"
         )
     }
+}
+
+/// A name without what would move the cursor of a terminal or turn text around.
+private func printable(_ name: String) -> String {
+    let scalars = name.unicodeScalars.map { scalar in
+        [.control, .format].contains(scalar.properties.generalCategory) ? "\u{FFFD}" : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
 }

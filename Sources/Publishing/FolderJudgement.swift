@@ -115,6 +115,8 @@ private let ownMarks = [
 /// Whether a program that shows folders put a file there, unasked.
 private func isLeavings(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
-    let names = [".DS_Store", ".directory", ".localized", "Thumbs.db", "ehthumbs.db", "desktop.ini"]
+    let names = [
+        ".DS_Store", ".directory", ".localized", "Thumbs.db", "ehthumbs.db", "desktop.ini",
+    ]
     return names.contains(String(name)) || name.hasPrefix("._")
 }

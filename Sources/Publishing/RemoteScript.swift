@@ -173,7 +173,10 @@ struct RemoteScript {
 
     /// Says which releases are kept, a line for each.
     var listing: String {
-        "\(enter)\nfor tree in releases/*; do [ ! -d \"$tree\" ] || echo \"${tree#releases/}\"; done"
+        """
+        \(enter)
+        for tree in releases/*; do [ ! -d "$tree" ] || echo "${tree#releases/}"; done
+        """
     }
 
     /// Removes the trees of releases, of each what its manifest names; the rest is set aside.

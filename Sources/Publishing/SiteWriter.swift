@@ -50,7 +50,8 @@ extension SiteTree {
     ///     takes time, and a build can be repeated.
     /// - Returns: what stood there that no build made.
     /// - Throws: why the site could not be put there; the old one stands.
-    func replace(_ replacement: Replacement, isDurable: Bool = false) throws(WriteError) -> Keeping {
+    func replace(_ replacement: Replacement, isDurable: Bool = false) throws(WriteError) -> Keeping
+    {
         let site = recorded
         let judgement = try FolderJudgement(of: replacement.target, for: site)
         do throws(WriteError) {

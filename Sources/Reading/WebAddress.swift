@@ -67,7 +67,9 @@ private func checkAuthority(_ authority: Substring) throws(WebAddress.Fault) {
         host = authority[..<colon]
         port = authority[authority.index(after: colon)...]
     }
-    guard isHost(host) else { throw .host(String(host)) }
+    guard isHost(host) else {
+        throw .host(String(host.contains(":") && !host.hasPrefix("[") ? authority : host))
+    }
     guard let port else { return }
     let isNumber = (1...5).contains(port.utf8.count) && port.allSatisfy { ("0"..."9").contains($0) }
     guard isNumber, let number = Int(port), (1...65535).contains(number) else {
@@ -166,12 +168,18 @@ extension WebAddress.Fault {
         case .port(let port):
             (
                 Wording("\(quoted(port))不是端口号", "'\(excerpt(port))' is no number of a port"),
-                Wording("端口是 1 至 65535 的数字；不需要的，连同冒号删去", "Write a number from 1 to 65535, or delete it with its colon")
+                Wording(
+                    "端口是 1 至 65535 的数字；不需要的，连同冒号删去",
+                    "Write a number from 1 to 65535, or delete it with its colon"
+                )
             )
         case .path(let part):
             (
                 Wording("路径中的\(quoted(part))不能用", "'\(excerpt(part))' cannot stand in its path"),
-                Wording("写不含 . 和 .. 的路径；% 之后应为两位十六进制数", "Write a path without . and ..; after % come two hexadecimal digits")
+                Wording(
+                    "写不含 . 和 .. 的路径；% 之后应为两位十六进制数",
+                    "Write a path without . and ..; after % come two hexadecimal digits"
+                )
             )
         case .query, .fragment, .page: notAFolder
         }
@@ -181,11 +189,20 @@ extension WebAddress.Fault {
         let fault =
             switch self {
             case .query:
-                Wording("含有 ? 和查询参数，后面不能再接网页路径", "it has a query (?…), after which no path of a page can stand")
+                Wording(
+                    "含有 ? 和查询参数，后面不能再接网页路径",
+                    "it has a query (?…), after which no path of a page can stand"
+                )
             case .fragment:
-                Wording("含有 # 和页内位置，后面不能再接网页路径", "it has a fragment (#…), after which no path of a page can stand")
+                Wording(
+                    "含有 # 和页内位置，后面不能再接网页路径",
+                    "it has a fragment (#…), after which no path of a page can stand"
+                )
             default:
-                Wording("它是一个网页的地址，不是网站所在的文件夹", "it is the address of a page, not of the folder of the site")
+                Wording(
+                    "它是一个网页的地址，不是网站所在的文件夹",
+                    "it is the address of a page, not of the folder of the site"
+                )
             }
         return (
             fault,
@@ -201,7 +218,10 @@ extension WebAddress.Fault {
         let isShown = scalar.properties.generalCategory != .control && scalar.value > 0x20
         let shown = isShown ? "‘\(scalar)’ " : ""
         return (
-            Wording("不能有字符 \(shown)（U+\(code)）", "the character \(shown)(U+\(code)) cannot stand in it"),
+            Wording(
+                "不能有字符 \(shown)（U+\(code)）",
+                "the character \(shown)(U+\(code)) cannot stand in it"
+            ),
             Wording(
                 "用半角字符；中文域名写成 xn-- 开头的形式，路径中的中文写成 % 编码",
                 "Use ASCII: a Chinese domain in its form that begins with xn--, other text "

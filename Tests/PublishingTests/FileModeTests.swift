@@ -21,7 +21,10 @@ import Testing
     private func publish(_ text: String) throws -> Keeping {
         let place = try FolderDestination("\(folder.path)/a/web").open(isDryRun: false)
         defer { place.close() }
-        let release = try place.release(of: site(["index.html": text, "b/c.html": text]), program: "1")
+        let release = try place.release(
+            of: site(["index.html": text, "b/c.html": text]),
+            program: "1"
+        )
         return try place.deliver(release, keeping: 5)
     }
 

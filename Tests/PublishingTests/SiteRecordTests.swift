@@ -11,7 +11,9 @@ import Testing
         let record = try site(["index.html": "one"]).recorded.files[
             #require(SitePath("gongkai-sha256.txt"))
         ]
-        #expect(String(decoding: try #require(record), as: UTF8.self) == "\(Self.one)  index.html\n")
+        #expect(
+            String(decoding: try #require(record), as: UTF8.self) == "\(Self.one)  index.html\n"
+        )
     }
 
     @Test func isReadBackAsItWasWritten() throws {

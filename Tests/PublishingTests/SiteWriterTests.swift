@@ -45,7 +45,11 @@ import Testing
         try build()
         let record = try #require(SiteRecord(in: output))
         let files = ["index.html", "2024/index.html", "2024/data/a.tsv"]
-        #expect(record.alterations(of: Dictionary(uniqueKeysWithValues: files.map { ($0, Array("one".utf8)) })) == [])
+        #expect(
+            record.alterations(
+                of: Dictionary(uniqueKeysWithValues: files.map { ($0, Array("one".utf8)) })
+            ) == []
+        )
     }
 
     // MARK: Others'
@@ -143,7 +147,10 @@ import Testing
         try folder.write("<p>mine</p>", to: "Output/index.html")
         #expect(throws: WriteError.foreignFolder(output)) { try build() }
         // Lists of digests are common; one of somebody else's is no record.
-        try folder.write("\(digest(of: Array("<p>mine</p>".utf8)))  index.html\n", to: "Output/sha256sums.txt")
+        try folder.write(
+            "\(digest(of: Array("<p>mine</p>".utf8)))  index.html\n",
+            to: "Output/sha256sums.txt"
+        )
         #expect(throws: WriteError.foreignFolder(output)) { try build() }
         #expect(folder.read("Output/index.html") == "<p>mine</p>")
     }
@@ -167,7 +174,11 @@ import Testing
             try folder.write(text, to: "Output/index.html")
         }
         try build()
-        #expect(try folder.entries(of: "Output.gongkai-kept") == ["index.html", "index.html.2", "index.html.3"])
+        #expect(
+            try folder.entries(of: "Output.gongkai-kept") == [
+                "index.html", "index.html.2", "index.html.3",
+            ]
+        )
         #expect(folder.read("Output.gongkai-kept/index.html") == "first")
         #expect(folder.read("Output.gongkai-kept/index.html.3") == "third")
     }
@@ -218,7 +229,10 @@ import Testing
         try build()
         _ = try site(["index.html": "zero", "a.html": "zero"]).write(to: "\(folder.path)/before")
         let left = "Output.gongkai-\(kind)"
-        try FileManager.default.moveItem(atPath: "\(folder.path)/before", toPath: "\(folder.path)/\(left)")
+        try FileManager.default.moveItem(
+            atPath: "\(folder.path)/before",
+            toPath: "\(folder.path)/\(left)"
+        )
         try folder.write("mine", to: "\(left)/mine.txt")
         try folder.write("one", to: "\(left)/twin.html")
         try build("two", ["twin.html": "one"])
