@@ -9,9 +9,9 @@ extension PublicationPlan {
                 "警告：上级文件夹“\(folder)”不允许其他用户进入（权限），网页服务器可能读不到公开的网站。"
                     + "提示：由管理员执行 chmod o+x，或确认网页服务器属于有权进入的用户组",
                 "warning: the permissions of the folder '\(folder)' let no other user enter it, "
-                    + "so a web server may not be able to read what is published. hint: have it opened "
-                    + "with chmod o+x, or make sure that the server belongs to a group that may "
-                    + "enter"
+                    + "so a web server may not be able to read what is published. hint: have it "
+                    + "opened with chmod o+x, or make sure that the server belongs to a group "
+                    + "that may enter"
             )
         } + unreadableWarning
     }
