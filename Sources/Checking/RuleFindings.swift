@@ -72,8 +72,12 @@ private struct RuleFinding {
     private var place: SourceLocation {
         if isAbsent, let file = stated?.file { return SourceLocation(file: file) }
         let terms = verdict.left + verdict.right
-        let reference = stated?.reference ?? terms.lazy.compactMap(\.reference).first
-        return reference.map(disclosure.location) ?? rule.formula.location
+        if let reference = stated?.reference ?? terms.lazy.compactMap(\.reference).first {
+            return disclosure.location(of: reference)
+        }
+        // Where nothing is printed a waiver still needs a place in the disclosure.
+        let file = terms.lazy.compactMap(\.file).first
+        return SourceLocation(file: file ?? disclosure.location.file)
     }
 
     // MARK: Words

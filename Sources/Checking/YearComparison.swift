@@ -59,9 +59,20 @@ private func compareFigures(of disclosure: Disclosure, with old: Scope) -> [Diag
                 stated,
                 published,
                 in: old.disclosure,
-                formula: source.text
+                formula: source.text,
+                waivedAt: disclosure.waiverPlace(of: stated.location)
             )
         }
+    }
+}
+
+extension Disclosure {
+    /// A place as a waiver names it: the file under the disclosure's folder, with the line.
+    fileprivate func waiverPlace(of place: SourceLocation) -> String {
+        let folder = location.file.lastIndex(of: "/").map { location.file[...$0] } ?? ""
+        let file =
+            place.file.hasPrefix(folder) ? place.file.dropFirst(folder.count) : place.file[...]
+        return place.line.map { "\(file):\($0)" } ?? String(file)
     }
 }
 
@@ -140,7 +151,8 @@ extension Diagnostic {
         _ stated: Figure,
         _ published: PrintedNumber,
         in old: Disclosure,
-        formula: String
+        formula: String,
+        waivedAt place: String
     ) -> Diagnostic {
         let unit = published.unit ?? ""
         return Diagnostic(
@@ -159,8 +171,10 @@ extension Diagnostic {
                 )
             ],
             remedy: Wording(
-                "更正上年数；口径确有调整的，在说明中写明并登记豁免",
-                "Correct last year's figure; if its scope has changed, say so and waive this"
+                "更正上年数；口径确有调整（如单位合并、职能划转）的，在说明中写明，并在 waivers 中登记豁免："
+                    + "code: R005, at: \(place)，写明 reason 和 by",
+                "Correct last year's figure; if its scope has changed, as by a merger, say so in "
+                    + "the text and waive this: code: R005, at: \(place), with a reason and by whom"
             )
         )
     }

@@ -134,6 +134,11 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case uncorrectedChange = "P105"
     /// A disclosure that is live is not part of what would be published (已公开材料被撤下).
     case withdrawnDisclosure = "P106"
+    /// Something at the site's place that no run made, or that was changed since; it was kept
+    /// (非本程序生成的文件).
+    case foreignFile = "P107"
+    /// What is published cannot be read by other users (已公开而无法读取).
+    case unreadableSite = "P108"
 
     // MARK: R, reconciliation
     /// Figures that a rule relates do not agree; the rule's own code is printed (勾稽不符).

@@ -75,11 +75,13 @@ struct ArchiveCommand: AsyncParsableCommand {
     private func write(_ bag: Bag, _ name: String, isNew: Bool, _ console: Console) throws {
         let folder = folder(of: name)
         do {
-            if isNew { try createFolder(folder, with: bag.files) }
+            if isNew { try createFolder(folder, with: bag.files, isPublic: true) }
             let archive = "\(folder).zip"
             let isThere = (try? DiskTree(self.folder(of: "")).entries(of: ""))?
                 .contains { $0.name == "\(name).zip" }
-            if zip, isThere != true { try createFile(archive, with: try bag.zip(folder: name)) }
+            if zip, isThere != true {
+                try createFile(archive, with: try bag.zip(folder: name), isPublic: true)
+            }
         } catch let error as WriteError {
             console.write(error.wording)
             throw ExitCode(2)

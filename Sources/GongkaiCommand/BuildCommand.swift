@@ -52,22 +52,28 @@ struct BuildCommand: AsyncParsableCommand {
             )
         )
         progress.finish()
-        if json.isWanted { try console.write(JSONReport(result.diagnostics)) }
-        // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
-        let shown = result.diagnostics.filter { $0.severity > .information }
-        if !json.isWanted { console.report(shown, on: .standardError) }
         guard let site = result.site else {
+            try report(result.diagnostics, console)
             console.write(refusal)
             throw ExitCode(1)
         }
+        let findings: [Diagnostic]
         do {
-            try site.write(to: output)
+            findings = result.diagnostics + (try site.write(to: output)).findings
         } catch {
+            try report(result.diagnostics, console)
             console.write(error.wording)
             throw ExitCode(2)
         }
+        try report(findings, console)
         guard !json.isWanted else { return }
-        console.summarize(site, result.diagnostics, output: output, elapsed: .now - start)
+        console.summarize(site, findings, output: output, elapsed: .now - start)
+    }
+
+    private func report(_ findings: [Diagnostic], _ console: Console) throws {
+        if json.isWanted { return try console.write(JSONReport(findings)) }
+        // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
+        console.report(findings.filter { $0.severity > .information }, on: .standardError)
     }
 
     private var refusal: Wording {

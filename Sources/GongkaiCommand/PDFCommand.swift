@@ -161,7 +161,8 @@ private struct Printing {
     }
 
     private func printed(_ site: SiteTree) throws -> PDFSheets {
-        try site.write(to: "\(workshop.folder)/site")
+        // The folder is of this run alone.
+        _ = try site.write(to: "\(workshop.folder)/site")
         try chromium.writePDF(
             of: "\(workshop.folder)/site/\(path)/print.html",
             to: "\(workshop.folder)/\(Self.file)",

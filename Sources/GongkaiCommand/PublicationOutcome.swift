@@ -59,6 +59,8 @@ struct PublicationReport: Encodable {
     private let figures: [Figure]
     private let texts: [Text]
     private let altered: [AlteredFile]
+    private let closed: [String]
+    private let unreadable: [String]
     private let report: JSONReport
 
     init(
@@ -77,6 +79,8 @@ struct PublicationReport: Encodable {
         altered = (plan?.alterations ?? []).map {
             AlteredFile(path: $0.path, kind: $0.kind.rawValue)
         }
+        closed = plan?.access.closed ?? []
+        unreadable = plan?.access.unreadable ?? []
         report = JSONReport(findings)
     }
 

@@ -94,7 +94,12 @@ struct PublishCommand: AsyncParsableCommand {
         let place = try open(destination, console)
         defer { place.close() }
         let release = place.release(of: site, program: programVersion)
-        let plan = PublicationPlan(from: place.live, to: release.id, site.files)
+        let plan = PublicationPlan(
+            from: place.live,
+            to: release.id,
+            release.site.files,
+            access: place.access
+        )
         let findings = judge(plan, built.inspection)
         try carryOut(plan, findings: findings, destination, console) {
             try place.deliver(release, keeping: self.place.keep)
@@ -120,7 +125,12 @@ struct PublishCommand: AsyncParsableCommand {
         let place = try open(destination, console)
         defer { place.close() }
         let before = try place.releaseBefore()
-        let plan = PublicationPlan(from: place.live, to: before.id, before.files)
+        let plan = PublicationPlan(
+            from: place.live,
+            to: before.id,
+            before.files,
+            access: place.access
+        )
         let altered = plan.alterationFindings.map { $0.weighed(.warning) }
         try carryOut(plan, findings: altered, destination, console) {
             try place.goBack(to: before)
@@ -142,11 +152,13 @@ struct PublishCommand: AsyncParsableCommand {
         findings: [Diagnostic],
         _ destination: any Destination,
         _ console: Console,
-        delivery: () throws -> Void
+        delivery: () throws -> Keeping
     ) throws {
         if !json.isWanted {
             console.summarize(plan.text(in: language.value, limit: report.limit(on: STDOUT_FILENO)))
+            if !report.quiet { plan.accessWarnings.forEach(console.write) }
         }
+        var findings = findings
         var outcome = PublicationOutcome.published
         if findings.contains(where: \.isBlocking) {
             outcome = .refused
@@ -157,7 +169,7 @@ struct PublishCommand: AsyncParsableCommand {
         } else if yes || console.confirms(.publishQuestion) {
             let progress = Progress(.publishing, console)
             defer { progress.finish() }
-            try delivery()
+            findings += try delivery().findings
         } else {
             outcome = .declined
         }

@@ -23,6 +23,8 @@ extension WriteError {
                 "'\(path)' was made by no build and would be lost, so nothing was changed. "
                     + "hint: move it out of the output folder."
             )
+        case .foreignFiles(let paths):
+            foreign(paths)
         case .busy(let place, let holder):
             busy(place, holder)
         case .mountPoint(let path):
@@ -52,6 +54,23 @@ extension WriteError {
         }
     }
 
+    /// Names everything that stands in the way, so that it can be moved at once.
+    private func foreign(_ paths: [String]) -> Wording {
+        let shownPaths = paths.prefix(20).map { "  \(printable($0))" }
+        let rest = paths.count - shownPaths.count
+        let more = Wording("\n  …另有 \(rest) 个", "\n  … and \(rest) more")
+        let list = shownPaths.joined(separator: "\n")
+        return Wording(
+            "输出文件夹里有不是本程序生成的文件（\(paths.count) 个），未经检查，不能留在网站里；"
+                + "没有删除任何文件，也没有生成网站：\n\(list)\(rest > 0 ? more.chinese : "")\n"
+                + "提示：把它们移到输出文件夹之外，再运行一次",
+            "the output folder holds what no build made (\(paths.count)); unchecked it cannot "
+                + "stand in the site. Nothing was deleted and nothing was written:\n"
+                + "\(list)\(rest > 0 ? more.english : "")\n"
+                + "hint: move these out of the output folder and run the command again"
+        )
+    }
+
     private func busy(_ place: String, _ holder: LockHolder?) -> Wording {
         let (chinese, english) =
             holder.map { holder in
@@ -66,4 +85,12 @@ extension WriteError {
                 + "hint: run the command again when it has ended"
         )
     }
+}
+
+/// A name without what would move the cursor of a terminal or turn text around.
+private func printable(_ name: String) -> String {
+    let scalars = name.unicodeScalars.map { scalar in
+        [.control, .format].contains(scalar.properties.generalCategory) ? "\u{FFFD}" : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
 }

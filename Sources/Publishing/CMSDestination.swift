@@ -10,15 +10,16 @@ package struct CMSDestination: Destination {
         let replacement = Replacement(of: resolvedPath(name))
         do throws(WriteError) {
             var lock: PlaceLock?
+            var recovered = Keeping()
             if !isDryRun {
-                try makeFolder(parentFolder(of: replacement.target))
+                try makeFolder(parentFolder(of: replacement.target), for: .everyone)
                 lock = try PlaceLock("\(replacement.target).gongkai-lock", of: name)
-                replacement.recover()
+                recovered = replacement.recover()
             }
             let archive = "\(replacement.target)/\(CMSEdition.archiveName)"
             let live = try LiveRelease(inArchive: archive)
-            return SinglePlace(live: live, lock: lock) { site throws(WriteError) in
-                try CMSEdition(site).files.replace(replacement, isDurable: true)
+            return SinglePlace(live: live, lock: lock) { [recovered] site throws(WriteError) in
+                try recovered + CMSEdition(site).files.replace(replacement, isDurable: true)
             }
         } catch {
             throw .write(error)

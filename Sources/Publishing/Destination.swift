@@ -17,6 +17,9 @@ package protocol OpenDestination: Sendable {
     /// What is live; `nil` before the first publication.
     var live: LiveRelease? { get }
 
+    /// What keeps others from reading what is published there.
+    var access: PlaceAccess { get }
+
     /// The release that publishing a site would make.
     func release(of site: SiteTree, program: String) -> Release
 
@@ -25,8 +28,9 @@ package protocol OpenDestination: Sendable {
     /// - Parameters:
     ///   - release: what is published.
     ///   - kept: how many releases are kept, this one included.
+    /// - Returns: what was found there that no run had made.
     /// - Throws: what stood in the way; what was live is live.
-    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError)
+    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) -> Keeping
 
     /// The release before the live one, proven whole.
     ///
@@ -34,7 +38,7 @@ package protocol OpenDestination: Sendable {
     func releaseBefore() throws(DeliveryError) -> LiveRelease
 
     /// Makes that release the live one again.
-    func goBack(to release: LiveRelease) throws(DeliveryError)
+    func goBack(to release: LiveRelease) throws(DeliveryError) -> Keeping
 
     /// Lets go of the place.
     func close()

@@ -6,22 +6,18 @@ import Foundation
 /// - Parameters:
 ///   - path: the file; what stands there already is never replaced.
 ///   - bytes: what it shall hold.
+///   - isPublic: whether everybody may read it, whatever the umask.
 /// - Throws: what stood in the way.
-package func createFile(_ path: String, with bytes: [UInt8]) throws(WriteError) {
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    if !folder.isEmpty {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: folder,
-                withIntermediateDirectories: true
-            )
-        } catch {
-            throw .refused(path: folder, reason: error.localizedDescription)
-        }
-    }
+package func createFile(
+    _ path: String,
+    with bytes: [UInt8],
+    isPublic: Bool = false
+) throws(WriteError) {
+    let audience: Audience = isPublic ? .everyone : .asUsual
+    try makeFolder(parentFolder(of: path), for: audience)
     let staging = "\(path).new-\(getpid())"
     do throws(WriteError) {
-        try writeFile(bytes, to: staging)
+        try writeFile(bytes, to: staging, for: audience)
         try synchronizeFile(staging)
         var status = stat()
         guard lstat(path, &status) != 0 else { throw .changedMeanwhile(path) }

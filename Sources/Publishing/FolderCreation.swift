@@ -9,22 +9,25 @@ import Foundation
 /// - Parameters:
 ///   - path: the folder; what stands there already is never replaced.
 ///   - files: the files by their paths in it.
+///   - isPublic: whether everybody may read them, whatever the umask.
 /// - Throws: what stood in the way.
 package func createFolder(
     _ path: String,
-    with files: [String: [UInt8]]
+    with files: [String: [UInt8]],
+    isPublic: Bool = false
 ) throws(WriteError) {
+    let audience: Audience = isPublic ? .everyone : .asUsual
     let path = trimmedPath(path)
     let parent = parentFolder(of: path)
     let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
-    try makeFolder(parent)
+    try makeFolder(parent, for: audience)
     let staging = "\(parent)/.\(name).freezing-\(getpid())"
     clearStaging(of: name, in: parent)
     do throws(WriteError) {
         for (file, bytes) in files {
             let target = "\(staging)/\(file)"
-            try makeFolder(parentFolder(of: target))
-            try writeFile(bytes, to: target)
+            try makeFolder(parentFolder(of: target), for: audience)
+            try writeFile(bytes, to: target, for: audience)
         }
         try synchronizeFileSystem(of: staging)
         var status = stat()

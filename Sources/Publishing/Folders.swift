@@ -5,6 +5,9 @@ import Synchronization
 
 /// Writes the files of a site on all cores; neighbours are written one after the other.
 ///
+/// Everybody may read them, whatever the umask. The record of the site comes first: of whatever
+/// a killed run leaves it says whose it is.
+///
 /// - Parameters:
 ///   - site: what is written.
 ///   - folder: where to; it must not be there, or what is left in it would be published, too.
@@ -12,16 +15,20 @@ import Synchronization
 func writeFiles(_ site: SiteTree, to folder: String) throws(WriteError) {
     let paths = site.paths
     var made: Set<Substring> = []
-    try makeFolder(parentFolder(of: folder))
+    try makeFolder(parentFolder(of: folder), for: .everyone)
     guard mkdir(folder, 0o777) == 0 else { throw .refused(path: folder, reason: lastReason()) }
+    try letEveryoneEnter(folder)
+    if let record = SitePath(SiteRecord.name), let bytes = site.files[record] {
+        try writeFile(bytes, to: "\(folder)/\(record.text)", for: .everyone)
+    }
     for path in paths {
         guard let slash = path.text.lastIndex(of: "/") else { continue }
         guard made.insert(path.text[..<slash]).inserted else { continue }
-        try makeFolder("\(folder)/\(path.text[..<slash])")
+        try makeFolder("\(folder)/\(path.text[..<slash])", for: .everyone)
     }
     let failures = inParallel(paths) { path -> WriteError? in
         do throws(WriteError) {
-            try writeFile(site.files[path] ?? [], to: "\(folder)/\(path.text)")
+            try writeFile(site.files[path] ?? [], to: "\(folder)/\(path.text)", for: .everyone)
             return nil
         } catch {
             return error
@@ -46,9 +53,25 @@ func inParallel<Element: Sendable, Result: Sendable>(
     return results.withLock { $0.flatMap(\.self) }
 }
 
-func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
+/// Writes a file.
+///
+/// - Parameters:
+///   - bytes: what it shall hold.
+///   - path: where; a link there is not followed.
+///   - audience: who may read it.
+func writeFile(
+    _ bytes: [UInt8],
+    to path: String,
+    for audience: Audience = .asUsual
+) throws(WriteError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw .refused(path: path, reason: lastReason()) }
+    do throws(WriteError) {
+        if audience == .everyone { try letEveryoneRead(descriptor, path) }
+    } catch {
+        close(descriptor)
+        throw error
+    }
     var written = 0
     while written < bytes.count {
         let count = bytes[written...].withUnsafeBytes { buffer in
@@ -64,13 +87,18 @@ func writeFile(_ bytes: [UInt8], to path: String) throws(WriteError) {
     guard close(descriptor) == 0 else { throw .refused(path: path, reason: lastReason()) }
 }
 
-/// Makes a folder with those that lead to it.
-func makeFolder(_ path: String) throws(WriteError) {
-    do {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
+/// Makes a folder with those that lead to it; those that are there stay as they are.
+func makeFolder(_ path: String, for audience: Audience = .asUsual) throws(WriteError) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+    let parent = parentFolder(of: path)
+    if parent != path { try makeFolder(parent, for: audience) }
+    guard mkdir(path, 0o777) == 0 else {
+        // Another thread or run may have been quicker.
+        if errno == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
         throw .refused(path: path, reason: lastReason())
     }
+    if audience == .everyone { try letEveryoneEnter(path) }
 }
 
 /// Removes a file or folder of our own making; that it may be absent already is no failure.

@@ -129,6 +129,7 @@ struct ReleaseFolder {
         after live: LiveRelease?,
         program: String
     ) -> Release {
+        let site = site.recorded
         let files = site.releaseFiles
         if let live, live.alterations.isEmpty, let manifest = live.manifest, manifest.files == files
         {
@@ -150,6 +151,9 @@ struct ReleaseFolder {
         return Release(site, manifest)
     }
 
+    /// The release that `current` is said to be; `nil` if nothing says so.
+    var liveID: ReleaseID? { isPlain ? notedID : linkedID() }
+
     /// The release that `current` links to.
     private func linkedID() -> ReleaseID? {
         guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: current),
@@ -160,13 +164,18 @@ struct ReleaseFolder {
 
     /// The release that `current` is like: a run may have been killed before it wrote down which.
     private func plainID() -> ReleaseID? {
-        let noted = fileContents(pointer, limit: 64)
-            .flatMap { ReleaseID(String(decoding: $0.prefix { $0 != 0x0A }, as: UTF8.self)) }
+        let noted = notedID
         let site = readSite(in: current, manifest: nil).files
         let files = inParallel(site.keys.sorted()) { path in
             ReleaseFile(path: path.text, contents: site[path] ?? [])
         }
         let matches = history().filter { $0.manifest.files == files }.map(\.id)
         return matches.first { $0 == noted } ?? matches.first ?? noted
+    }
+
+    /// The release that is written down as the one that `current` is like.
+    private var notedID: ReleaseID? {
+        fileContents(pointer, limit: 64)
+            .flatMap { ReleaseID(String(decoding: $0.prefix { $0 != 0x0A }, as: UTF8.self)) }
     }
 }

@@ -17,10 +17,13 @@ package struct RemoteDestination: Destination {
         let shell = try RemoteShell(address, options: options)
         do throws(DeliveryError) {
             let script = RemoteScript(address.path)
-            let link = isDryRun ? try askForLive(shell, script) : try takeLock(shell, script)
+            let answer = isDryRun ? try askForLive(shell, script) : try takeLock(shell, script)
             do throws(DeliveryError) {
-                let live = try readLive(link, shell)
-                return OpenRemote(shell, script, isLocked: !isDryRun, live: live)
+                let state = RemoteState(answer)
+                let live = try readLive(state.link, shell)
+                var place = OpenRemote(shell, script, isLocked: !isDryRun, live: live)
+                place.access = state.access
+                return place
             } catch {
                 if !isDryRun { _ = try? shell.answer(to: script.unlocking) }
                 throw error
@@ -33,7 +36,7 @@ package struct RemoteDestination: Destination {
 
     /// Takes the lock there; one that a run of this machine left when it was killed is removed.
     ///
-    /// - Returns: what `current` links to; empty before the first publication.
+    /// - Returns: what the machine says of the folder.
     private func takeLock(
         _ shell: RemoteShell,
         _ script: RemoteScript
@@ -70,10 +73,10 @@ package struct RemoteDestination: Destination {
 
     /// Fetches what is live into a folder here that is like the one there.
     private func readLive(
-        _ link: String,
+        _ link: String?,
         _ shell: RemoteShell
     ) throws(DeliveryError) -> LiveRelease? {
-        guard let link = link.split(separator: "\n").first else { return nil }
+        guard let link else { return nil }
         guard link.hasPrefix("releases/"), let id = ReleaseID(link.dropFirst(9)) else {
             throw .write(.foreignFile("\(name)/current"))
         }
@@ -97,6 +100,7 @@ extension RemoteShell {
 /// A folder on another machine that is locked.
 private struct OpenRemote: OpenDestination {
     let live: LiveRelease?
+    var access = PlaceAccess()
     private let shell: RemoteShell
     private let script: RemoteScript
     private let isLocked: Bool
@@ -119,7 +123,11 @@ private struct OpenRemote: OpenDestination {
         mirror.release(of: site, after: live, program: program)
     }
 
-    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) {
+    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) -> Keeping {
+        // What is live already may yet be closed to those who are to read it.
+        if release.id == live?.id {
+            return RemoteState(try shell.output(of: script.opening(release.id))).keeping
+        }
         let folder = "\(shell.workshop)/new"
         do {
             try writeFiles(release.site, to: folder)
@@ -128,9 +136,20 @@ private struct OpenRemote: OpenDestination {
         }
         try shell.output(of: script.preparing)
         try shell.send(folder, to: script.newTree, like: live.map { "../\($0.id.text)" })
-        try shell.output(of: script.delivering(release))
-        let rest = mirror.history().map(\.id).filter { $0 != release.id }
-        _ = try? shell.answer(to: script.pruning(rest, keeping: kept - 1))
+        let answer = try shell.output(of: script.delivering(release))
+        return RemoteState(answer).keeping + prune(keeping: kept, live: release.id)
+    }
+
+    /// Removes the oldest releases; if that fails they stay, and the next run tries again.
+    private func prune(keeping kept: Int, live: ReleaseID) -> Keeping {
+        guard let names = try? shell.output(of: script.listing) else { return Keeping() }
+        let stored = Set(names.split(separator: "\n").compactMap { ReleaseID($0) })
+        let others = mirror.history().filter { stored.contains($0.id) && $0.id != live }
+        let old = others.dropFirst(max(0, kept - 1)).map(\.manifest)
+        guard !old.isEmpty, let answer = try? shell.answer(to: script.pruning(old)) else {
+            return Keeping()
+        }
+        return Keeping(setAside: RemoteState(answer.output).kept)
     }
 
     func releaseBefore() throws(DeliveryError) -> LiveRelease {
@@ -141,7 +160,8 @@ private struct OpenRemote: OpenDestination {
         return try mirror.provenRelease(id)
     }
 
-    func goBack(to release: LiveRelease) throws(DeliveryError) {
+    func goBack(to release: LiveRelease) throws(DeliveryError) -> Keeping {
         try shell.output(of: script.makingLive(release.id))
+        return RemoteState(try shell.output(of: script.opening(release.id))).keeping
     }
 }

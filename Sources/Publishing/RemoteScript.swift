@@ -34,7 +34,9 @@ struct RemoteScript {
         """
     }
 
-    /// Takes the lock, removes what a killed run has left, and says what `current` links to.
+    /// Takes the lock, removes what a killed run has left, and says what is live.
+    ///
+    /// Only what runs name for themselves is removed: releases are a matter of ``pruning(_:)``.
     var locking: String {
         """
         mkdir -p -- \(shellWord(path))
@@ -46,11 +48,7 @@ struct RemoteScript {
         fi
         printf '%s\\n' \(shellWord(own.text)) > \(lock)/holder
         rm -rf releases/.new-* manifests/.new .current-new
-        for tree in releases/*; do
-            [ -d "$tree" ] || continue
-            [ -e "manifests/${tree#releases/}.json" ] || rm -rf "$tree"
-        done
-        \(tellLive)
+        \(tellState)
         """
     }
 
@@ -74,42 +72,89 @@ struct RemoteScript {
         """
     }
 
-    /// Says what `current` links to; nothing before the first publication.
+    /// Says what is live and who can read it, as ``RemoteState`` reads it.
     var askingForLive: String {
         """
         [ -d \(shellWord(path)) ] || exit 0
         \(enter)
         \(judge)
-        \(tellLive)
+        \(tellState)
         """
     }
 
-    private var tellLive: String {
-        "if [ -L current ]; then readlink current; elif [ -e current ]; then echo current; fi"
+    private var tellState: String {
+        """
+        if [ -L current ]; then
+            live=$(readlink current)
+            printf 'live %s\\n' "$live"
+            case $live in releases/*) \(tellUnreadable("\"$live\"")) ;; esac
+        elif [ -e current ]; then
+            echo 'live current'
+        fi
+        folder=$(pwd -P)
+        while :; do
+            case $(ls -ld -- "$folder") in
+                ?????????[xt]*) ;;
+                *) printf 'closed %s\\n' "$folder" ;;
+            esac
+            [ "$folder" != / ] || break
+            folder=${folder%/*}
+            folder=${folder:-/}
+        done
+        """
+    }
+
+    /// Says what of a release other users cannot read.
+    private func tellUnreadable(_ tree: String) -> String {
+        """
+        if [ -d \(tree) ]; then
+            { find releases -prune ! -perm -001 -print
+            find \(tree) -type f ! -perm -004 -print -o -type d ! -perm -005 -print
+            } | sed 's/^/unreadable /'
+        fi
+        """
+    }
+
+    /// Lets everybody read a release that is live, and says what nobody else can read still.
+    func opening(_ id: ReleaseID) -> String {
+        """
+        \(enter)
+        { chmod a+rx releases
+        find releases/\(id.text) -type d ! -perm -005 -exec chmod a+rx {} +
+        find releases/\(id.text) -type f ! -perm -004 -exec chmod a+r {} +
+        } 2>/dev/null || :
+        \(tellUnreadable("releases/\(id.text)"))
+        """
     }
 
     /// Succeeds if a release is still kept.
     func asking(for id: ReleaseID) -> String { "\(enter)\n[ -d releases/\(id.text) ]" }
 
     /// Makes the folders that a release is sent to.
-    var preparing: String { "\(enter)\nmkdir -p \(newTree) manifests" }
+    var preparing: String {
+        "\(enter)\nmkdir -p \(newTree) manifests\nchmod a+rx releases manifests"
+    }
 
     /// Proves that everything arrived, puts the release beside the others and switches to it.
     func delivering(_ release: Release) -> String {
-        let sums = release.manifest.files.map { "\($0.sha256)  \($0.path)\n" }.joined()
         let manifest = String(decoding: release.manifest.bytes, as: UTF8.self)
+        let tree = "releases/\(release.id.text)"
         return """
             \(enter)
+            \(clearing)
+            sums() { cat <<'end of sums'
+            \(sums(of: release.manifest))end of sums
+            }
             if command -v sha256sum >/dev/null; then
-                (cd \(newTree) && sha256sum -c - >/dev/null) <<'end of sums'
-            \(sums)end of sums
+                sums | (cd \(newTree) && sha256sum -c - >/dev/null)
             fi
-            rm -rf releases/\(release.id.text)
-            mv \(newTree) releases/\(release.id.text)
             cat > manifests/.new <<'end of manifest'
             \(manifest)end of manifest
             mv manifests/.new manifests/\(release.id.text).json
+            if [ -e \(tree) ]; then sums | clear \(tree); fi
+            mv \(newTree) \(tree)
             \(switching(to: release.id))
+            \(tellUnreadable(tree))
             """
     }
 
@@ -126,16 +171,47 @@ struct RemoteScript {
         """
     }
 
-    /// Removes the trees of the oldest releases, given the others with the latest first.
-    func pruning(_ others: [ReleaseID], keeping kept: Int) -> String {
+    /// Says which releases are kept, a line for each.
+    var listing: String {
         """
         \(enter)
-        count=0
-        for id in \(others.map(\.text).joined(separator: " ")); do
-            [ -d "releases/$id" ] || continue
-            count=$((count + 1))
-            if [ "$count" -gt \(max(0, kept)) ]; then rm -rf "releases/$id"; fi
-        done
+        for tree in releases/*; do [ ! -d "$tree" ] || echo "${tree#releases/}"; done
+        """
+    }
+
+    /// Removes the trees of releases, of each what its manifest names; the rest is set aside.
+    func pruning(_ manifests: [ReleaseManifest]) -> String {
+        let removals = manifests.map { manifest in
+            """
+            clear releases/\(manifest.id.text) <<'end of sums'
+            \(sums(of: manifest))end of sums
+
+            """
+        }
+        return "\(enter)\n\(clearing)\n\(removals.joined())"
+    }
+
+    private func sums(of manifest: ReleaseManifest) -> String {
+        manifest.files.map { "\($0.sha256)  \($0.path)\n" }.joined()
+    }
+
+    /// A function that removes a tree: files with the sums that it is handed, and folders that are
+    /// empty then. What is left, or has links in it, keeps a name of its own.
+    private var clearing: String {
+        """
+        clear() {
+            if command -v sha256sum >/dev/null && [ -z "$(find "$1" -type l -print)" ]; then
+                { (cd "$1" && LC_ALL=C sha256sum -c - 2>/dev/null) || :
+                } | sed -n 's/: OK$//p' | while IFS= read -r file; do rm -f -- "$1/$file"; done
+                find "$1" -depth -type d -exec rmdir {} \\; 2>/dev/null || :
+            fi
+            [ -e "$1" ] || return 0
+            kept=$1.gongkai-kept
+            while [ -e "$kept" ]; do kept=$kept-; done
+            mv "$1" "$kept"
+            chmod 700 "$kept"
+            printf 'kept %s\\n' "$kept"
+        }
         """
     }
 }

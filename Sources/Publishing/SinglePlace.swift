@@ -5,7 +5,9 @@ import Site
 struct SinglePlace: OpenDestination {
     let live: LiveRelease?
     private let lock: PlaceLock?
-    private let put: @Sendable (SiteTree) throws(WriteError) -> Void
+    private let put: @Sendable (SiteTree) throws(WriteError) -> Keeping
+    /// Nobody is served from there: a person takes it on.
+    let access = PlaceAccess()
 
     /// - Parameters:
     ///   - live: what is live.
@@ -14,7 +16,7 @@ struct SinglePlace: OpenDestination {
     init(
         live: LiveRelease?,
         lock: PlaceLock?,
-        put: @escaping @Sendable (SiteTree) throws(WriteError) -> Void
+        put: @escaping @Sendable (SiteTree) throws(WriteError) -> Keeping
     ) {
         self.live = live
         self.lock = lock
@@ -25,9 +27,9 @@ struct SinglePlace: OpenDestination {
 
     func release(of site: SiteTree, program: String) -> Release { Release(standingAlone: site) }
 
-    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) {
+    func deliver(_ release: Release, keeping kept: Int) throws(DeliveryError) -> Keeping {
         do throws(WriteError) {
-            try put(release.site)
+            return try put(release.site)
         } catch {
             throw .write(error)
         }
@@ -35,12 +37,13 @@ struct SinglePlace: OpenDestination {
 
     func releaseBefore() throws(DeliveryError) -> LiveRelease { throw .keepsNoReleases }
 
-    func goBack(to release: LiveRelease) throws(DeliveryError) { throw .keepsNoReleases }
+    func goBack(to release: LiveRelease) throws(DeliveryError) -> Keeping { throw .keepsNoReleases }
 }
 
 extension Release {
     /// A release of a place that keeps no others.
     fileprivate init(standingAlone site: SiteTree) {
+        let site = site.recorded
         let files = site.releaseFiles
         self.init(site, ReleaseManifest(number: 1, previous: nil, program: "", files: files))
     }
@@ -55,24 +58,32 @@ extension LiveRelease {
         limits.bytes = 4 << 30
         guard let bytes = fileContents(file, limit: 2 << 30),
             let archive = try? ZipReader(bytes, limits: limits),
-            let contents = try? archive.files(),
-            isOwnPage(contents["index.html"] ?? [])
+            let contents = try? archive.files()
         else { throw .foreignFile(file) }
+        let record = contents[SiteRecord.name].flatMap { SiteRecord($0) }
+        guard record != nil || isOwnPage(contents["index.html"] ?? []) else {
+            throw .foreignFile(file)
+        }
         var site = SiteTree()
         for (text, bytes) in contents {
-            guard let path = SitePath(text) else { throw .foreignFile(file) }
+            // What is no path of a site was put in by somebody else, which the record tells.
+            guard let path = SitePath(text) else {
+                guard record == nil else { continue }
+                throw .foreignFile(file)
+            }
             do {
                 try site.add(bytes, at: path)
             } catch {
                 throw .foreignFile(file)
             }
         }
-        let release = Release(standingAlone: site)
+        let files = site.releaseFiles
+        let manifest = ReleaseManifest(number: 1, previous: nil, program: "", files: files)
         self.init(
-            id: release.id,
-            manifest: release.manifest,
+            id: manifest.id,
+            manifest: manifest,
             files: site.files,
-            alterations: []
+            alterations: record?.alterations(of: contents) ?? []
         )
     }
 }

@@ -1,5 +1,3 @@
-import CExchange
-import Foundation
 package import Site
 
 /// Why a site could not be put on disk.
@@ -10,6 +8,8 @@ package enum WriteError: Error, Hashable, Sendable {
     case foreignFolder(String)
     /// A file or link in the target is no part of any build; replacing the folder would destroy it.
     case foreignFile(String)
+    /// Things in the target that no build made; the site would stand around them unchecked.
+    case foreignFiles([String])
     /// A file is not as it was when its change was shown.
     case changedMeanwhile(String)
     /// Another run is changing the place; with its holder, if that is known.
@@ -30,15 +30,16 @@ extension SiteTree {
     /// a run that was killed between them is put right by the next.
     ///
     /// - Parameter directory: the folder of the site; made if it is absent.
+    /// - Returns: what stood there that no build made.
     /// - Throws: why the site could not be put there; the old one stands.
-    package func write(to directory: String) throws(WriteError) {
+    package func write(to directory: String) throws(WriteError) -> Keeping {
         let target = resolvedPath(trimmedPath(directory))
         let replacement = Replacement(of: target)
-        try makeFolder(parentFolder(of: target))
+        try makeFolder(parentFolder(of: target), for: .everyone)
         let lock = try PlaceLock("\(target).gongkai-lock", of: directory)
         defer { lock.release() }
-        replacement.recover()
-        try replace(replacement)
+        let recovered = replacement.recover()
+        return try recovered + replace(replacement)
     }
 
     /// Writes the site and puts it in place, under a lock that the caller holds.
@@ -47,62 +48,22 @@ extension SiteTree {
     ///   - replacement: the place.
     ///   - isDurable: whether a power failure may leave the old site or the new one alone; that
     ///     takes time, and a build can be repeated.
+    /// - Returns: what stood there that no build made.
     /// - Throws: why the site could not be put there; the old one stands.
-    func replace(_ replacement: Replacement, isDurable: Bool = false) throws(WriteError) {
-        try checkReplaceable(replacement.target)
+    func replace(_ replacement: Replacement, isDurable: Bool = false) throws(WriteError) -> Keeping
+    {
+        let site = recorded
+        let judgement = try FolderJudgement(of: replacement.target, for: site)
         do throws(WriteError) {
-            try writeFiles(self, to: replacement.new)
+            try writeFiles(site, to: replacement.new)
+            try judgement.carry(from: replacement.target, to: replacement.new)
             if isDurable { try synchronizeFileSystem(of: replacement.new) }
-            try replacement.commit()
+            let setAside = try replacement.commit(judgement.ownership)
             if isDurable { try synchronizeNames(in: parentFolder(of: replacement.target)) }
+            return judgement.keeping + setAside
         } catch {
             removeTree(replacement.new)
             throw error
         }
-    }
-}
-
-/// A folder that is made beside another and takes its place.
-struct Replacement {
-    let target: String
-    /// Where the new folder is made.
-    let new: String
-    private let old: String
-
-    init(of target: String) {
-        self.target = target
-        new = "\(target).gongkai-new"
-        old = "\(target).gongkai-old"
-    }
-
-    /// Puts right what a run that was killed has left: the old folder goes back where nothing
-    /// stands in its place, and what is left over is removed.
-    func recover() {
-        if !exists(target), exists(old) { rename(old, target) }
-        removeTree(old)
-        removeTree(new)
-    }
-
-    /// Puts the new folder in place; what stood there is removed afterwards.
-    func commit() throws(WriteError) {
-        guard exists(target) else { return try move(new, to: target) }
-        if exchange_paths(new, target) == 0 {
-            removeTree(new)
-            return
-        }
-        try move(target, to: old)
-        do throws(WriteError) {
-            try move(new, to: target)
-        } catch {
-            rename(old, target)
-            throw error
-        }
-        removeTree(old)
-    }
-
-    private func move(_ source: String, to place: String) throws(WriteError) {
-        guard rename(source, place) != 0 else { return }
-        if errno == EXDEV || errno == EBUSY { throw .mountPoint(target) }
-        throw .refused(path: target, reason: lastReason())
     }
 }

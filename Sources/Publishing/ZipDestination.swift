@@ -17,8 +17,9 @@ package struct ZipDestination: Destination {
                 removeTree(new)
             }
             let live = try LiveRelease(inArchive: file)
+            let isAltered = live.map { !$0.alterations.isEmpty } ?? false
             return SinglePlace(live: live, lock: lock) { site throws(WriteError) in
-                try write(site, to: new, then: file)
+                try write(site, to: new, then: file, isAltered: isAltered)
             }
         } catch {
             throw .write(error)
@@ -27,12 +28,28 @@ package struct ZipDestination: Destination {
 }
 
 /// Writes a site as an archive and moves it to its place in one step.
-private func write(_ site: SiteTree, to new: String, then file: String) throws(WriteError) {
+///
+/// - Parameter isAltered: whether somebody has changed the archive there, which is then set aside.
+private func write(
+    _ site: SiteTree,
+    to new: String,
+    then file: String,
+    isAltered: Bool
+) throws(WriteError) -> Keeping {
     do throws(WriteError) {
-        try writeFile(archive(of: site), to: new)
+        try writeFile(archive(of: site), to: new, for: .everyone)
         try synchronizeFile(new)
+        var setAside: [String] = []
+        if isAltered {
+            let name = file.split(separator: "/").last.map(String.init) ?? "site.zip"
+            guard let copy = KeptFolder(beside: file).copy(file, as: name) else {
+                throw .foreignFile(file)
+            }
+            setAside = [copy]
+        }
         guard rename(new, file) == 0 else { throw .refused(path: file, reason: lastReason()) }
         try synchronizeNames(in: parentFolder(of: file))
+        return Keeping(setAside: setAside)
     } catch {
         removeTree(new)
         throw error

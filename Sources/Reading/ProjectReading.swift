@@ -157,6 +157,7 @@ extension Disclosure {
 private func isReserved(_ name: String) -> Bool {
     let own = [
         "index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml", "archive",
+        "gongkai-sha256.txt",
     ]
     return own.contains(name.lowercased())
 }

@@ -74,7 +74,7 @@ func siteSettings(_ fields: inout Fields) -> SiteSettings {
         location: SourceLocation(file: fields.location.file),
         name: fields.text("name")?.value ?? "",
         operator: fields.optionalText("operator")?.value,
-        baseURL: fields.address("base-url"),
+        baseURL: fields.address("base-url", isBase: true),
         siteDomain: fields.optionalText("site-domain")?.value,
         siteIDCode: fields.optionalText("site-id-code")?.value,
         icpRecord: fields.optionalText("icp-record")?.value,
@@ -110,19 +110,22 @@ extension Fields {
     }
 
     /// A web address without a slash at its end.
-    fileprivate mutating func address(_ key: String, isRequired: Bool = false) -> String? {
+    ///
+    /// - Parameters:
+    ///   - key: the key that it stands under.
+    ///   - isBase: whether paths of pages are added to it.
+    ///   - isRequired: whether its absence is a fault.
+    fileprivate mutating func address(
+        _ key: String,
+        isBase: Bool = false,
+        isRequired: Bool = false
+    ) -> String? {
         guard let text = isRequired ? text(key) : optionalText(key) else { return nil }
-        let scheme = ["https://", "http://"].first { text.value.hasPrefix($0) }
-        let rest = text.value.utf8.dropFirst(scheme?.utf8.count ?? 0)
-        let forbidden = "\"<>\\^`{|}".utf8
-        let isUsable = rest.allSatisfy { (0x21..<0x7F).contains($0) && !forbidden.contains($0) }
-        guard scheme != nil, isUsable, let first = rest.first, !"/?#:".utf8.contains(first) else {
-            let expected = Wording("以 https:// 开头的网址", "an address such as https://example.org")
-            findings.report(.unexpected(text, of: key, expected: expected))
+        do throws(WebAddress.Fault) {
+            return try WebAddress(text.value, isBase: isBase).text
+        } catch {
+            findings.report(.unusable(text, of: key, error))
             return nil
         }
-        var address = text.value
-        while address.hasSuffix("/") { address.removeLast() }
-        return address
     }
 }

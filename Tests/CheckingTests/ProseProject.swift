@@ -56,7 +56,8 @@ extension Disclosure {
     func with(
         narratives: [NarrativeSource]? = nil,
         targets: [PerformanceTarget]? = nil,
-        tables: [Table]? = nil
+        tables: [Table]? = nil,
+        waivers: [Waiver] = []
     ) -> Disclosure {
         Disclosure(
             path: path,
@@ -67,11 +68,13 @@ extension Disclosure {
             status: status,
             approvalDate: approvalDate,
             publicationDate: publicationDate,
+            datePlaces: datePlaces,
             contact: contact,
             tables: tables ?? self.tables,
             figures: figures,
             targets: targets ?? self.targets,
-            narratives: narratives ?? self.narratives
+            narratives: narratives ?? self.narratives,
+            waivers: waivers
         )
     }
 }

@@ -25,7 +25,12 @@ import Testing
         #expect(try project("").findings().outline == ["01.csv:4 R101"])
     }
 
-    @Test(arguments: ["tables/01.csv:4", "tables/01.csv", "total"])
+    @Test(arguments: [
+        "tables/01.csv:4", "tables/01.csv", "total",
+        // As a report prints the place, which is what people copy.
+        "tables/01.csv:4:4", "Content/2024/tables/01.csv:4:4", "Content/2024/tables/01.csv:4",
+        "Content/2024/tables/01.csv",
+    ])
     func acceptsAFindingAtItsPlace(place: String) throws {
         let found = try project(waiver(at: place)).findings()
         #expect(found.outline == ["01.csv:4 ~R101"])
@@ -35,7 +40,10 @@ import Testing
         #expect(found.allSatisfy { !$0.isBlocking })
     }
 
-    @Test(arguments: ["tables/01.csv:3", "tables/02.csv", "basic", "Content"])
+    @Test(arguments: [
+        "tables/01.csv:3", "tables/02.csv", "basic", "Content", "tables/01.csv:4:5",
+        "Content/2023/tables/01.csv", "01.csv",
+    ])
     func doesNotAcceptItElsewhere(place: String) throws {
         let found = try project(waiver(at: place)).findings()
         #expect(found.outline == ["disclosure.yaml:8 F401", "01.csv:4 R101"])

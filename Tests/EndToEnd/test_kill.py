@@ -43,6 +43,10 @@ class Place:
         with open(folder / "Other" / "assets" / "site.css", "a", encoding="utf-8") as style:
             style.write("\n.other { color: red; }\n")
         self.states = {}
+        if kind == "build":
+            # What is none of ours and stays: no state without it is whole.
+            self.path.mkdir()
+            (self.path / ".DS_Store").write_bytes(b"left")
         for templates in ("Templates", "Other"):
             process = self.start(templates)
             self.wait_for_lock(process)

@@ -339,6 +339,107 @@ def test_a_full_disk_leaves_what_is_live(project, target):
     assert publish(project, target, "--yes").status == 0
 
 
+# Who can read what is published
+
+
+MASKS = [0o077, 0o027, 0o000]
+
+
+def publish_under(mask, project, target, *arguments):
+    """Publishes under another umask, from which no file may take its permissions."""
+    command = [executable(), "publish", target, "--yes", "--lang", "zh", *arguments]
+    finished = subprocess.run(
+        command, cwd=project.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        preexec_fn=lambda: os.umask(mask),
+    )
+    assert finished.returncode == 0, finished.stdout.decode()
+    return finished.stdout.decode()
+
+
+def assert_readable(place):
+    for path in [place, *place.rglob("*")]:
+        if not path.is_symlink():
+            assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+@pytest.mark.parametrize("mask", MASKS)
+@pytest.mark.parametrize("arguments", [[], ["--plain"]])
+def test_everybody_can_read_a_folder(project, mask, arguments):
+    for prepare in (lambda project: None, correct_area):
+        prepare(project)
+        publish_under(mask, project, "new/web", *arguments)
+        assert_readable(project.folder / "new")
+    publish_under(mask, project, "new/web", "--rollback")
+    assert_readable(project.folder / "new")
+
+
+@pytest.mark.parametrize("mask", MASKS)
+def test_everybody_can_read_fragments_and_archives(project, mask, tmp_path):
+    publish_under(mask, project, "cms:new/cms")
+    assert_readable(project.folder / "new")
+    publish_under(mask, project, "site.zip")
+    assert (project.folder / "site.zip").stat().st_mode & 0o777 == 0o644
+    with zipfile.ZipFile(project.folder / "site.zip") as archive:
+        assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o100644}
+    command = [executable(), "archive", "2024", "--zip", "--quiet"]
+    finished = subprocess.run(command, cwd=project.folder, preexec_fn=lambda: os.umask(mask))
+    assert finished.returncode == 0
+    assert_readable(project.folder / "Content" / "archive")
+
+
+def test_what_an_earlier_run_closed_is_opened(project, live):
+    page = live / "current" / "2024" / "index.html"
+    page.chmod(0o600)
+    page.parent.chmod(0o700)
+    report = plan(project, live)
+    assert report["outcome"] == "planned" and len(report["unreadable"]) == 2
+    answer = publish(project, live, "--yes")
+    assert answer.status == 0 and "其他用户不能读取" in answer.output, answer
+    assert_readable(live / "releases")
+    assert "没有改动" in publish(project, live, "--yes").output
+    assert len(releases(live)) == 1
+
+
+def test_the_plan_names_folders_that_nobody_else_can_enter(project, tmp_path):
+    (tmp_path / "closed").mkdir(mode=0o750)
+    answer = publish(project, tmp_path / "closed" / "web", "--dry-run")
+    assert f"{tmp_path / 'closed'}”不允许其他用户进入" in answer.output
+    assert str(tmp_path / "closed") in plan(project, tmp_path / "closed" / "web")["closed"]
+    assert answer.status == 0
+
+
+# What others put there
+
+
+def test_evidence_outlives_the_release_that_it_was_planted_in(project, live):
+    [old] = releases(live)
+    (live / "current" / "2024" / "planted.html").write_text("planted")
+    correct_area(project)
+    answer = publish(project, live, "--yes", "--replace-altered", "--keep", "1")
+    assert answer.status == 0 and "[P107]" in answer.output and "planted.html" in answer.output
+    assert files(live / "releases" / f"{old}.gongkai-kept") == {"2024/planted.html": b"planted"}
+    assert len([name for name in releases(live) if "." not in name]) == 1
+
+
+def test_a_site_stays_live_though_its_manifest_was_deleted(project, live, known):
+    [name] = manifests(live)
+    (live / "manifests" / f"{name}.json").unlink()
+    answer = publish(project, live, "--yes")
+    assert answer.status == 1 and "[P104]" in answer.output
+    assert files(live / "current") == known.first
+
+
+@pytest.mark.parametrize("target", ["web", "site.zip", "cms:cms"])
+def test_a_template_need_not_say_who_made_the_pages(project, target):
+    text = project.text("Templates/page.mustache")
+    lines = [line for line in text.splitlines(keepends=True) if 'name="generator"' not in line]
+    project.write("Templates/page.mustache", "".join(lines))
+    for prepare in (lambda project: None, correct_area):
+        prepare(project)
+        answer = publish(project, target, "--yes")
+        assert answer.status == 0, answer
+
+
 # Two at once
 
 

@@ -153,3 +153,49 @@ def test_a_server_that_is_not_the_one_that_is_known_is_refused(server, project, 
     answer = publish(project, server.target(place), "--yes", *options)
     assert answer.status == 2 and "无法连接" in answer.output
     assert not place.exists()
+
+
+def test_only_what_was_published_is_removed_there(server, place, project):
+    [old] = releases(place)
+    (place / "current" / "2024" / "planted.html").write_text("planted")
+    correct_area(project)
+    answer = send(server, project, place, "--yes", "--replace-altered", "--keep", "1")
+    assert answer.status == 0 and f"releases/{old}.gongkai-kept" in answer.output, answer
+    kept = place / "releases" / f"{old}.gongkai-kept"
+    assert files(kept) == {"2024/planted.html": b"planted"}
+    assert kept.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_link_there_is_not_followed_when_a_release_is_removed(server, place, project, tmp_path):
+    [old] = releases(place)
+    shutil.copytree(place / "releases" / old / "2024", tmp_path / "precious")
+    shutil.rmtree(place / "releases" / old / "2024")
+    (place / "releases" / old / "2024").symlink_to(tmp_path / "precious")
+    before = fingerprint(tmp_path / "precious")
+    correct_area(project)
+    arguments = ["--yes", "--replace-altered", "--withdraw", "--keep", "1"]
+    assert send(server, project, place, *arguments).status == 0
+    assert fingerprint(tmp_path / "precious") == before
+
+
+def test_a_site_there_stays_live_though_its_manifest_was_deleted(server, place, project):
+    [name] = releases(place)
+    (place / "manifests" / f"{name}.json").unlink()
+    before = files(place / "current")
+    answer = send(server, project, place, "--yes")
+    assert answer.status == 1 and "[P104]" in answer.output, answer
+    assert files(place / "current") == before
+
+
+def test_what_is_closed_there_is_told_and_opened(server, place, project):
+    page = place / "current" / "2024" / "index.html"
+    page.chmod(0o600)
+    (place / "releases").chmod(0o700)
+    place.chmod(0o750)
+    report = json.loads(send(server, project, place, "--dry-run", "--json").output)
+    assert str(place) in report["closed"] and len(report["unreadable"]) == 2, report
+    assert send(server, project, place, "--yes").status == 0
+    assert page.stat().st_mode & 0o777 == 0o644
+    assert (place / "releases").stat().st_mode & 0o777 == 0o755
+    report = json.loads(send(server, project, place, "--dry-run", "--json").output)
+    assert report["outcome"] == "unchanged" and report["unreadable"] == []

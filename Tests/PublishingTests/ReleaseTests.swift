@@ -31,6 +31,13 @@ final class TemporaryFolder: Sendable {
     }
 }
 
+/// A place for a value that a test looks at later.
+final class Box<Value> {
+    var value: Value
+
+    init(_ value: Value) { self.value = value }
+}
+
 /// A site of pages with the given texts.
 func site(_ pages: [String: String]) throws -> SiteTree {
     var site = SiteTree()
@@ -95,6 +102,8 @@ func site(_ pages: [String: String]) throws -> SiteTree {
 
 @Suite struct FolderDestinationTests {
     private let folder: TemporaryFolder
+    /// What the last publication found that was not its own.
+    private let keeping = Box(Keeping())
 
     init() throws { folder = try TemporaryFolder() }
 
@@ -108,14 +117,14 @@ func site(_ pages: [String: String]) throws -> SiteTree {
         )
         defer { place.close() }
         let release = place.release(of: try site(pages), program: "1")
-        try place.deliver(release, keeping: kept)
+        keeping.value = try place.deliver(release, keeping: kept)
         return release.id
     }
 
     private func goBack() throws {
         let place = try FolderDestination("\(folder.path)/web").open(isDryRun: false)
         defer { place.close() }
-        try place.goBack(to: place.releaseBefore())
+        keeping.value = try place.goBack(to: place.releaseBefore())
     }
 
     private func live() throws -> LiveRelease? {
@@ -249,6 +258,71 @@ func site(_ pages: [String: String]) throws -> SiteTree {
         _ = try publish(["index.html": "two"])
         #expect(try folder.entries(of: "web/releases").count == 2)
         #expect(try folder.entries(of: "web/manifests").count == 2)
+    }
+
+    // MARK: What others put there
+
+    @Test func aTreeWhoseManifestWasTakenAwayStaysLive() throws {
+        let id = try publish(["index.html": "one"])
+        try FileManager.default.removeItem(atPath: "\(folder.path)/web/manifests/\(id.text).json")
+        try FolderDestination("\(folder.path)/web").open(isDryRun: false).close()
+        #expect(folder.read("web/current/index.html") == "one")
+    }
+
+    @Test func pruningRemovesWhatWasPublishedAndNothingElse() throws {
+        let first = try publish(["index.html": "one", "a/b.html": "b", "a/c.html": "c"])
+        let tree = "web/releases/\(first.text)"
+        try folder.write("evidence", to: "\(tree)/a/planted.html")
+        try folder.write("altered", to: "\(tree)/a/c.html")
+        _ = try publish(["index.html": "two"], keeping: 1)
+        #expect(!exists("\(folder.path)/\(tree)"))
+        let kept = "\(tree).gongkai-kept"
+        #expect(folder.read("\(kept)/a/planted.html") == "evidence")
+        #expect(folder.read("\(kept)/a/c.html") == "altered")
+        #expect(try folder.entries(of: kept) == ["a"])
+        let names = ["a/c.html", "a/planted.html"].map { "\(folder.path)/\(kept)/\($0)" }
+        #expect(keeping.value.setAside == names)
+        #expect(keeping.value.findings.map(\.codeText) == ["P107"])
+    }
+
+    @Test func aPlainFolderGivesBackWhatOthersPutThere() throws {
+        _ = try publish(["index.html": "one", "a.html": "a"], isPlain: true)
+        try folder.write("planted", to: "web/current/planted.html")
+        try folder.write("altered", to: "web/current/a.html")
+        _ = try publish(["index.html": "two"], isPlain: true)
+        #expect(try folder.entries(of: "web/current") == [SiteRecord.name, "index.html"])
+        #expect(folder.read("web/current.gongkai-kept/planted.html") == "planted")
+        #expect(folder.read("web/current.gongkai-kept/a.html") == "altered")
+    }
+
+    @Test func aLinkBecomesAFolderWithoutARest() throws {
+        let first = try publish(["index.html": "one"])
+        _ = try publish(["index.html": "two"], isPlain: true)
+        #expect(EntryKind(of: "\(folder.path)/web/current") == .folder)
+        let names = ["current", "live.txt", "manifests", "releases"]
+        #expect(try folder.entries(of: "web") == names)
+        #expect(folder.read("web/releases/\(first.text)/index.html") == "one")
+    }
+
+    @Test func anArchiveThatWasChangedIsToldAndSetAside() throws {
+        let file = "\(folder.path)/site.zip"
+        let unmarked = try site(["index.html": "one"])
+        for _ in 0..<2 {
+            let place = try ZipDestination(file).open(isDryRun: false)
+            #expect(place.live?.alterations ?? [] == [])
+            _ = try place.deliver(place.release(of: unmarked, program: "1"), keeping: 1)
+            place.close()
+        }
+        var altered = unmarked.recorded
+        try altered.add(Array("x".utf8), at: #require(SitePath("x.html")))
+        try writeFile(archive(of: altered), to: file)
+        let bytes = fileContents(file, limit: .max)
+        let place = try ZipDestination(file).open(isDryRun: false)
+        defer { place.close() }
+        #expect(place.live?.alterations == [Alteration(.added, "x.html")])
+        let keeping = try place.deliver(place.release(of: unmarked, program: "1"), keeping: 1)
+        #expect(keeping.setAside == ["\(file).gongkai-kept/site.zip"])
+        #expect(fileContents("\(file).gongkai-kept/site.zip", limit: .max) == bytes)
     }
 
     @Test func aDryRunTakesNothingFromARunThatWrites() throws {
