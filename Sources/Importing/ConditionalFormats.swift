@@ -39,7 +39,8 @@ struct ConditionalFormats {
         guard !formats.isEmpty else { return }
         for reference in references.split(whereSeparator: \.isWhitespace) {
             let corners = reference.split(separator: ":").map { CellPosition(area: $0) }
-            guard let first = corners.first.flatMap(\.self), let last = corners.last.flatMap(\.self),
+            guard let first = corners.first.flatMap(\.self),
+                let last = corners.last.flatMap(\.self),
                 areas.count < Self.limitOfAreas
             else { continue }
             for format in formats { areas.append((first, last, format)) }
@@ -55,7 +56,8 @@ struct ConditionalFormats {
         for (position, cell) in sheet.cells {
             guard case .number(let digits, let own) = cell.content, own != .date else { continue }
             let changing = areas.first { area in
-                let isInside = isWide
+                let isInside =
+                    isWide
                     || (area.first.row...max(area.first.row, area.last.row)).contains(position.row)
                         && (area.first.column...max(area.first.column, area.last.column))
                             .contains(position.column)

@@ -37,7 +37,8 @@ struct DigitLayout: Hashable, Sendable {
                 guard !hasExponent else { return nil }
                 hasExponent = true
             case .slash:
-                let isFraction = tokens[..<index].contains(where: \.isDigit)
+                let isFraction =
+                    tokens[..<index].contains(where: \.isDigit)
                     && tokens[index...].contains(where: \.isDigit)
                 if isFraction { return nil }
             case .general, .text, .date, .strange: return nil

@@ -44,8 +44,10 @@ extension FileKind {
     /// What people call the kind.
     private var name: Wording {
         switch self {
-        case .oldWorkbook: Wording("旧版 .xls 或 WPS .et 工作簿", "a workbook of the old kind (.xls, .et)")
-        case .oldDocument: Wording("旧版 Word 或 WPS 文档（.doc、.wps）", "an old Word document (.doc, .wps)")
+        case .oldWorkbook:
+            Wording("旧版 .xls 或 WPS .et 工作簿", "a workbook of the old kind (.xls, .et)")
+        case .oldDocument:
+            Wording("旧版 Word 或 WPS 文档（.doc、.wps）", "an old Word document (.doc, .wps)")
         case .oldPresentation, .presentation: Wording("演示文稿", "a presentation")
         case .compoundFile: Wording("其他软件的复合文件", "a compound file of another program")
         case .pdf: Wording(" PDF 文件", "a PDF file")

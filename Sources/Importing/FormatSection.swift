@@ -255,7 +255,9 @@ struct FormatLexer {
         let isTime = !name.isEmpty && "hms".contains { letter in name.allSatisfy { $0 == letter } }
         if isTime { return tokens.append(.date) }
         let colour = FormatWords.colours.first { name.hasPrefix($0) }
-        let isColour = colour.map { name.dropFirst($0.count).allSatisfy { " 0123456789".contains($0) } }
+        let isColour = colour.map {
+            name.dropFirst($0.count).allSatisfy { " 0123456789".contains($0) }
+        }
         // Chinese numerals ([DBNum1]) differ from program to program.
         if isColour != true { tokens.append(.strange) }
     }

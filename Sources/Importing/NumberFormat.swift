@@ -118,9 +118,9 @@ struct NumberFormat: Hashable, Sendable {
     /// Whether a text is the number and nothing but the number.
     private func isPlain(_ shown: String, of stored: Decimal15) -> Bool {
         let digits = shown.utf8.drop { $0 == UInt8(ascii: "-") }
-        let isPadded = digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map {
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        } == true
+        let isPadded =
+            digits.first == UInt8(ascii: "0") && digits.count > 1
+            && digits.dropFirst().first != UInt8(ascii: ".")
         guard !isPadded, let value = ShownAmount.plainDecimal(shown) else { return false }
         return value == stored || value.isZero && stored.isZero
     }

@@ -43,7 +43,8 @@ import Testing
         "what programs differ about is in doubt",
         arguments: [
             "[DBNum1][$-804]General", "[DBNum2]0.00", "0.00\"x\",", "0.0,0", "# ?/?", "**0.00",
-            "[$-2000000]0", "0%%", "##0.0E+0", "0.0.0", ",0", "[>5]0;0;0", "[>100]0;[>50]0", "0;0;0;@;0",
+            "[$-2000000]0", "0%%", "##0.0E+0", "0.0.0", ",0", "[>50]0;0;0", "[>100]0;[>50]0",
+            "0;0;0;@;0",
             "[未知]0", "0 n", "@0", "\"x\"@",
         ]
     )
@@ -109,7 +110,9 @@ import Testing
             .filter { !$0.hasPrefix("# Random") && !$0.hasPrefix("# Made") }
         var doubts = 0
         for line in lines {
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(
+                String.init
+            )
             try #require(cells.count == 3)
             let shown = NumberFormat(code: cells[0]).shown(cells[1])
             switch shown {
@@ -127,16 +130,29 @@ import Testing
         #expect(doubts * 10 < lines.count)
     }
 
-    @Test("random formats show what their own digits say", arguments: 1...20)
+    /// Digits without zeros that say nothing.
+    private func plain(_ digits: String) -> String {
+        let isNegative = digits.hasPrefix("-")
+        let parts = digits.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+        let whole = (parts.first ?? "").drop { $0 == "0" }
+        var decimals = parts.count > 1 ? String(parts[1]) : ""
+        while decimals.hasSuffix("0") { decimals.removeLast() }
+        let isZero = whole.isEmpty && decimals.isEmpty
+        return (isNegative && !isZero ? "-" : "") + whole + "." + decimals
+    }
+
+    @Test("random formats show what their own digits say", arguments: 1...10)
     func composed(seed: UInt64) {
         var random = SeededNumbers(seed: seed)
-        for _ in 0..<500 {
+        for _ in 0..<300 {
             let recipe = FormatRecipe(&random)
             let amount = recipe.amount(&random)
             let shown = NumberFormat(code: recipe.code).shown(amount.digits)
             let expected = recipe.text(of: amount)
             switch shown {
-            case .plain: #expect(recipe.isExact(amount), "\(recipe.code) \(amount.digits)")
+            case .plain:
+                let digits = expected.replacing(",", with: "")
+                #expect(plain(digits) == plain(amount.digits), "\(recipe.code) \(amount.digits)")
             case .text(let text): #expect(text == expected, "\(recipe.code) \(amount.digits)")
             default: Issue.record("\(recipe.code) \(amount.digits): \(shown)")
             }
@@ -146,10 +162,11 @@ import Testing
     @Test("no format and no number makes the reader crash or run on", .timeLimit(.minutes(1)))
     func hostile() {
         var random = SeededNumbers(seed: 7)
-        let pieces = Array("0#?.,%E+-;[]\"\\!_*@$<>=/yG万元 1‰").map(String.init)
+        let pieces =
+            Array("0#?.,%E+-;[]\"\\!_*@$<>=/yG万元 1‰").map(String.init)
             + ["[>=1E400]", "General", "[$-", "[DBNum", "E+", "\u{301}", "[>1]"]
         let numbers = ["0", "1E400", "-1E-400", "9999999999999999999", "0.5", "-0", "", "x"]
-        for _ in 0..<20_000 {
+        for _ in 0..<4_000 {
             let code = (0..<random.next(30)).map { _ in pieces[random.next(pieces.count)] }.joined()
             _ = NumberFormat(code: code).shown(numbers[random.next(numbers.count)])
             _ = NumberFormat(code: code).shown(text: "甲")
@@ -215,14 +232,16 @@ private struct FormatRecipe {
     var code: String {
         var whole = String(repeating: "0", count: zeros)
         if let painted {
-            whole = String(repeating: "0", count: zeros - painted) + "!."
+            whole =
+                String(repeating: "0", count: zeros - painted) + "!."
                 + String(repeating: "0", count: painted)
         }
         if isGrouped { whole = "#,###" + whole }
         let point = decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""
         let commas = [commasBefore, commasBehind].map { String(repeating: ",", count: $0) }
         let quoted = [before, behind].map { $0.isEmpty ? "" : "\"\($0)\"" }
-        return quoted[0] + whole + commas[0] + point + commas[1] + (isPercent ? "%" : "") + quoted[1]
+        return quoted[0] + whole + commas[0] + point + commas[1] + (isPercent ? "%" : "")
+            + quoted[1]
     }
 
     func amount(_ random: inout SeededNumbers) -> Amount {
@@ -233,18 +252,19 @@ private struct FormatRecipe {
         return Amount(tenThousandths: isWhole ? number / 10_000 * 10_000 : number)
     }
 
-    /// The number in the last place that is shown, and whether that is exact.
-    private func places(_ amount: Amount) -> (count: Int128, isExact: Bool) {
-        var (numerator, denominator): (Int128, Int128) = (Int128(abs(amount.tenThousandths)), 10_000)
+    /// The number counted in the last place that is shown.
+    private func places(_ amount: Amount) -> Int128 {
+        var (numerator, denominator): (Int128, Int128) = (
+            Int128(abs(amount.tenThousandths)), 10_000
+        )
         for _ in 0..<decimals { numerator *= 10 }
         if isPercent { numerator *= 100 }
         for _ in 0..<(commasBefore + commasBehind) { denominator *= 1000 }
-        let count = (2 * numerator + denominator) / (2 * denominator)
-        return (count, count * denominator == numerator)
+        return (2 * numerator + denominator) / (2 * denominator)
     }
 
     func text(of amount: Amount) -> String {
-        var digits = String(places(amount).count)
+        var digits = String(places(amount))
         while digits.count < decimals + zeros { digits = "0" + digits }
         let decimalDigits = digits.suffix(decimals)
         var whole = String(digits.dropLast(decimals))
@@ -259,12 +279,5 @@ private struct FormatRecipe {
         }
         let number = whole + (decimals > 0 ? "." + decimalDigits : "") + (isPercent ? "%" : "")
         return (amount.tenThousandths < 0 ? "-" : "") + before + number + behind
-    }
-
-    /// Whether what is shown is the number itself and nothing else.
-    func isExact(_ amount: Amount) -> Bool {
-        let isZero = amount.tenThousandths == 0
-        return !isPercent && before.isEmpty && behind.isEmpty && places(amount).isExact
-            && (isZero || commasBefore + commasBehind == 0 && painted == nil)
     }
 }

@@ -52,7 +52,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "<c t='s'/>", "<c t='s'><v/></c>", "<c t='s'><v> </v></c>", "<c><v/></c>", "<c t='b'><v/></c>",
+        "<c t='s'/>", "<c t='s'><v/></c>", "<c t='s'><v> </v></c>", "<c><v/></c>",
+        "<c t='b'><v/></c>",
         "<c t='inlineStr'/>", "<c t='neu'/>",
     ])
     func aCellWithoutAValueIsBlank(cell: String) throws {
@@ -105,7 +106,8 @@ import Testing
 
     @Test func aFormatPutOverACellByAConditionLeavesItInDoubt() throws {
         let cells = "<sheetData><row><c><v>62000</v></c><c><v>7</v></c></row></sheetData>"
-        let rule = "<conditionalFormatting sqref='A1:A9 C1'><cfRule dxfId='1'/></conditionalFormatting>"
+        let rule =
+            "<conditionalFormatting sqref='A1:A9 C1'><cfRule dxfId='1'/></conditionalFormatting>"
         let scaled = NumberFormat(code: "0,")
         let changed = try sheet(cells + rule, conditional: [1: scaled])
         let first = CellPosition(row: 1, column: 1)
@@ -113,7 +115,8 @@ import Testing
         #expect(changed.text(1, 2) == "7")
         let plain = try sheet(cells + rule, conditional: [1: NumberFormat(code: "#,##0")])
         #expect(plain.cells[first]?.content == .number("62000", .plain))
-        let own = "<extLst><x14:conditionalFormatting><x14:cfRule><x14:dxf><x14:numFmt formatCode=';;;'/>"
+        let own =
+            "<extLst><x14:conditionalFormatting><x14:cfRule><x14:dxf><x14:numFmt formatCode=';;;'/>"
             + "</x14:dxf></x14:cfRule><xm:sqref>A1:B2</xm:sqref></x14:conditionalFormatting></extLst>"
         let hidden = try sheet(cells + own)
         #expect(hidden.cells[first]?.content == .number("62000", .doubtful(code: ";;;")))

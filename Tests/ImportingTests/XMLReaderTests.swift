@@ -61,7 +61,10 @@ struct XMLReaderTests {
         #expect(refusal(text)?.reason == .malformed)
     }
 
-    @Test("a text that breaks off is told from one that is malformed", arguments: ["", "<a>", "<a"])
+    @Test(
+        "a text that breaks off is told from one that is malformed",
+        arguments: ["", "<a>", "<a"]
+    )
     func incomplete(text: String) {
         #expect(refusal(text)?.reason == .incomplete)
     }

@@ -37,11 +37,13 @@ import Testing
         #expect(read(encoded + [0xFF]).findings.map(\.code) == [.unknownEncoding])
     }
 
-    @Test(arguments: [
-        // Of GBK, as bytes that the standard leaves to its users, and in UTF-8.
-        [0xBF, 0xC6, 0xAA, 0xA1], [0xE7, 0xA7, 0x91, 0xEE, 0x80, 0x80],
-        [0xE7, 0xA7, 0x91, 0xF3, 0xB0, 0x80, 0x80],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            // Of GBK, as bytes that the standard leaves to its users, and in UTF-8.
+            [0xBF, 0xC6, 0xAA, 0xA1], [0xE7, 0xA7, 0x91, 0xEE, 0x80, 0x80],
+            [0xE7, 0xA7, 0x91, 0xF3, 0xB0, 0x80, 0x80],
+        ] as [[UInt8]]
+    )
     func aCharacterThatNoStandardHasIsNamedAtItsPlaceAndNotPublished(bytes: [UInt8]) {
         let (text, findings) = read(bytes + [0x0A])
         #expect(text == "科 \n")
