@@ -164,7 +164,11 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
-        tests(of: "Importing", ["Importing", "Reading", "Budget", "Diagnostics"]),
+        tests(
+            of: "Importing",
+            ["Importing", "Reading", "Budget", "Diagnostics"],
+            exclude: ["Fixtures"]
+        ),
         tests(of: "Scaffolding", ["Scaffolding", "Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Extraction", ["Extraction"]),
         tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),

@@ -199,13 +199,13 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unknownSheet = "F503"
     /// A sheet or block that may be several forms, or a form that stands twice (报表有歧义).
     case ambiguousForm = "F504"
-    /// A form of another year, unit or unit of money than the disclosure (年度、单位或金额单位不符).
+    /// A form, or an amount, of another year, unit or unit of money (年度、单位或金额单位不符).
     case otherDisclosure = "F505"
-    /// A cell that says no amount: a date, an error, a formula without a value (单元格不能作金额).
+    /// A cell that says no amount, or shows another one than it holds (单元格不能作金额).
     case unusableCell = "F506"
     /// An amount that the form's decimals cannot hold exactly (金额不能精确表示).
     case inexactAmount = "F507"
-    /// Content in hidden sheets, rows or columns (隐藏的内容).
+    /// Content in hidden sheets, rows, columns or cells (隐藏的内容).
     case hiddenContent = "F508"
     /// Something that no row or column of the form takes (未能放入的单元格).
     case unplacedCell = "F509"

@@ -58,7 +58,10 @@ struct ImportCommand: ParsableCommand {
         let source = try ImportSource(file, console)
         switch source.kind {
         case .tables(let names):
-            try importTables(names, from: source.tree, into: disclosure, console)
+            let passedOver =
+                source.passedOver.isEmpty
+                ? [] : [Diagnostic.passedOver(source.passedOver, in: source.tree.name)]
+            try importTables(names, from: source.tree, into: disclosure, console, also: passedOver)
         case .text(let name):
             try importText(name, from: source.tree, into: disclosure, console)
         }
@@ -89,13 +92,14 @@ struct ImportCommand: ParsableCommand {
         _ names: [String],
         from tree: DiskTree,
         into disclosure: Disclosure,
-        _ console: Console
+        _ console: Console,
+        also others: [Diagnostic]
     ) throws {
         let result = Importing.importTables(from: tree, names: names, into: disclosure)
         var changes = ContentChanges()
         addTables(result.tables, of: disclosure, to: &changes)
         addTargets(result.targets, of: disclosure, to: &changes)
-        let diagnostics = result.diagnostics + refusals(changes)
+        let diagnostics = result.diagnostics + others + refusals(changes)
         try tell(diagnostics, console)
         try finish(changes, console)
         tell(summary(of: result, changes, disclosure), console)

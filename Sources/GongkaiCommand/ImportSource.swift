@@ -13,6 +13,8 @@ struct ImportSource {
 
     let tree: DiskTree
     let kind: Kind
+    /// Files of a folder that are not read; what systems and open programs leave there is not named.
+    private(set) var passedOver: [String] = []
 
     /// Looks at a path.
     ///
@@ -23,10 +25,12 @@ struct ImportSource {
         let endings = ["xlsx", "xlsm", "xls", "xlsb", "ods", "et", "csv"]
         if ImportSource.isFolder(path) {
             let entries = (try? tree.entries(of: "")) ?? []
-            let names = entries.filter { $0.kind == .file }.map(\.name).filter { name in
-                !name.hasPrefix(".") && !name.hasPrefix("~$")
-                    && endings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
+            let files = entries.filter { $0.kind == .file }.map(\.name)
+                .filter { !ImportSource.isLeftBehind($0) }
+            let names = files.filter { name in
+                endings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
             }
+            passedOver = files.filter { !names.contains($0) }
             guard !names.isEmpty else {
                 console.write(.nothingToImport(path))
                 throw ExitCode.validationFailure
@@ -47,8 +51,36 @@ struct ImportSource {
         return DiskTree(isHere ? "." : folder, name: isHere ? "" : nil)
     }
 
+    /// Whether a file is one that a system or an open program leaves behind.
+    private static func isLeftBehind(_ name: String) -> Bool {
+        let systems = ["thumbs.db", "desktop.ini", "ehthumbs.db"]
+        return name.hasPrefix(".") || name.hasPrefix("~") || name.hasSuffix("~")
+            || name.lowercased().hasSuffix(".tmp") || systems.contains(name.lowercased())
+    }
+
     private static func isFolder(_ path: String) -> Bool {
         (try? DiskTree(path).entries(of: "")) != nil
+    }
+}
+
+extension Diagnostic {
+    /// Says which files of a folder are not read.
+    static func passedOver(_ names: [String], in folder: String) -> Diagnostic {
+        let first = names.prefix(10).joined(separator: ", ")
+        let more = names.count > 10 ? " …" : ""
+        return Diagnostic(
+            .unreadFile,
+            .information,
+            at: SourceLocation(file: folder),
+            Wording(
+                "没有读取 \(names.count) 个不是工作簿或 CSV 的文件：\(first)\(more)",
+                "\(names.count) files that are no workbooks or CSV files were not read: \(first)\(more)"
+            ),
+            remedy: Wording(
+                "其中有报表的，另存为 .xlsx；文字用 gongkai import 单独导入",
+                "Save forms in them as .xlsx; import a text by itself"
+            )
+        )
     }
 }
 

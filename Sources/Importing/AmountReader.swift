@@ -4,10 +4,21 @@ import Budget
 enum AmountCellError: Error {
     case date
     case percentage
-    case scaled
+    /// A format shows another number than is stored, or something that is no number.
+    case shown(String, stored: String)
+    /// A format shows fewer decimals than are stored and than the form has.
+    case rounded(String, stored: String)
+    /// Another unit of money stands at the amount than above the form.
+    case otherUnit(MoneyUnit, sheet: MoneyUnit, shown: String, stored: String?)
+    /// A format shows nothing, and this is stored.
+    case hidden(String)
+    /// Programs show a number in different ways by this format.
+    case doubtful(format: String, stored: String)
     case boolean
     case error(String)
     case formulaWithoutValue
+    /// The file is damaged here.
+    case unreadable(CellDamage)
     case malformed(String)
     /// The exact value, which the form's decimals cannot hold.
     case inexact(String)
@@ -24,32 +35,103 @@ struct AmountReader {
     func amount(_ cell: SheetCell) throws(AmountCellError) -> AmountCell {
         switch cell.content {
         case .text(let text): return try amount(text)
-        case .number(let digits, let format):
-            switch format {
-            case .plain: return try amount(decimal: digits)
-            case .date: throw .date
-            case .percentage: throw .percentage
-            case .scaled: throw .scaled
-            }
+        case .number(let digits, let shown): return try amount(digits, shown)
         case .boolean: throw .boolean
         case .error(let name): throw .error(name)
         case .formulaWithoutValue: throw .formulaWithoutValue
+        case .hidden(let text): throw .hidden(text)
+        case .unreadable(let damage): throw .unreadable(damage)
         }
+    }
+
+    // MARK: Numbers
+
+    private func amount(
+        _ digits: String,
+        _ shown: ShownNumber
+    ) throws(AmountCellError) -> AmountCell {
+        guard let exact = Decimal15(digits) else { throw .malformed(digits) }
+        switch shown {
+        case .plain: return try amount(exact)
+        case .date: throw .date
+        case .nothing:
+            // Where zeros are not shown, none is printed.
+            guard exact.isZero else { throw .hidden(exact.rounded.plainText) }
+            return .blank
+        case .text(let text): return try amount(exact, shownAs: text)
+        case .doubtful(let code):
+            throw .doubtful(format: code, stored: exact.rounded.plainText)
+        }
+    }
+
+    /// A number that is shown otherwise than as its digits: with a unit, say, or rounded.
+    private func amount(
+        _ exact: Decimal15,
+        shownAs text: String
+    ) throws(AmountCellError) -> AmountCell {
+        let stored = exact.rounded
+        let plain = stored.plainText
+        if stored.isZero, AmountWords.zeros.contains(oneDash(text)) { return try amount(exact) }
+        let shown = ShownAmount(text)
+        if shown.unit == .percent { throw .percentage }
+        guard let value = shown.value else { throw .shown(text, stored: plain) }
+        let isSame = value == stored || value.isZero && stored.isZero
+        let isRounded = value == stored.rounded(toDecimals: shown.decimals)
+        let isRoundedToZero = value.isZero && stored.rounded(toDecimals: shown.decimals).isZero
+        guard isSame || isRounded || isRoundedToZero else { throw .shown(text, stored: plain) }
+        if case .money(let painted)? = shown.unit, painted != unit {
+            throw .otherUnit(painted, sheet: unit, shown: text, stored: plain)
+        }
+        let amount = try amount(exact)
+        guard isSame else { throw .rounded(text, stored: plain) }
+        return amount
     }
 
     /// A number as spreadsheets store it: what lies beyond fifteen digits is noise of binary
     /// numbers, and is dropped only if the rest is an amount of the form.
-    private func amount(decimal digits: String) throws(AmountCellError) -> AmountCell {
-        guard let exact = Decimal15(digits) else { throw .malformed(digits) }
+    private func amount(_ exact: Decimal15) throws(AmountCellError) -> AmountCell {
         do {
-            return try amount(exact.plainText)
+            return try amount(digits: exact.plainText)
         } catch {
             guard exact.rounded != exact, case .inexact = error else { throw error }
-            return try amount(exact.rounded.plainText)
+            return try amount(digits: exact.rounded.plainText)
         }
     }
 
+    // MARK: Texts
+
     private func amount(_ text: String) throws(AmountCellError) -> AmountCell {
+        guard !AmountWords.nothing.contains(oneDash(text)) else { return .blank }
+        do {
+            return try amount(digits: text)
+        } catch .malformed(let stated) {
+            let shown = ShownAmount(text)
+            if shown.unit == .percent, shown.value != nil { throw .percentage }
+            guard shown.value != nil else { throw .malformed(stated) }
+            if case .money(let painted)? = shown.unit, painted != unit {
+                throw .otherUnit(painted, sheet: unit, shown: stated, stored: nil)
+            }
+            do {
+                return try amount(digits: shown.number)
+            } catch .malformed {
+                throw .malformed(stated)
+            }
+        }
+    }
+
+    /// A text with one dash for all dashes, in half-width characters.
+    private func oneDash(_ text: String) -> String {
+        String(
+            scalars: folded(text).unicodeScalars.map { scalar in
+                switch scalar.value {
+                case 0x2010...0x2015, 0x2212, 0xFE63: "-"
+                default: scalar
+                }
+            }
+        )
+    }
+
+    private func amount(digits text: String) throws(AmountCellError) -> AmountCell {
         let cell: AmountCell
         do {
             cell = try parseAmount(text, unit: unit, decimals: unit.exactDecimals)

@@ -208,14 +208,11 @@ struct BlockReader {
         guard definition.role != .amount, let column, let cell = cell(row, column) else {
             return ""
         }
-        switch cell.content {
-        case .text(let text):
-            return trimmed(String(text.filter { !$0.isNewline }))
-        case .number(_, .date), .boolean, .error, .formulaWithoutValue:
+        guard let text = cell.readableText else {
             findings.report(.noText(cell, at: sheet.location(row, column)))
             return ""
-        case .number: return cell.text
         }
+        return trimmed(String(text.filter { !$0.isNewline }))
     }
 
     private func isMergedAmount(_ row: Int, _ column: Int) -> Bool {

@@ -1,5 +1,5 @@
 /// A decimal number as a spreadsheet stores it, exact.
-struct Decimal15: Hashable {
+struct Decimal15: Hashable, Sendable {
     /// The digits without leading and trailing zeros; empty for zero.
     private(set) var digits: [UInt8]
     /// The power of ten that the last digit counts.
@@ -63,6 +63,67 @@ struct Decimal15: Hashable {
         return (isNegative ? "-" : "") + String(decoding: all, as: UTF8.self)
     }
 
+    static let zero = Decimal15()
+
+    private init() {
+        digits = []
+        exponent = 0
+        isNegative = false
+    }
+
+    private init(_ digits: [UInt8], exponent: Int, isNegative: Bool) {
+        self.digits = digits
+        self.exponent = exponent
+        self.isNegative = isNegative
+        normalize()
+    }
+
+    var isZero: Bool { digits.isEmpty }
+
+    /// The number without its sign.
+    var magnitude: Decimal15 { Decimal15(digits, exponent: exponent, isNegative: false) }
+
+    /// How many digits stand before the point; of a number below one, less than one.
+    var order: Int { digits.count + exponent }
+
+    /// The number times a power of ten.
+    func shifted(by power: Int) -> Decimal15 {
+        Decimal15(digits, exponent: isZero ? 0 : exponent + power, isNegative: isNegative)
+    }
+
+    /// The number with so many decimals at most, rounded half away from zero.
+    func rounded(toDecimals decimals: Int) -> Decimal15 {
+        let dropped = -exponent - decimals
+        guard dropped > 0 else { return self }
+        let kept = digits.count - dropped
+        let isUp = kept >= 0 && digits[kept] >= 5
+        var copy = Decimal15(
+            kept > 0 ? Array(digits.prefix(kept)) : [0],
+            exponent: -decimals,
+            isNegative: isNegative,
+            isExact: ()
+        )
+        if isUp { copy.increment() }
+        copy.normalize()
+        return copy
+    }
+
+    private init(_ digits: [UInt8], exponent: Int, isNegative: Bool, isExact: Void) {
+        self.digits = digits
+        self.exponent = exponent
+        self.isNegative = isNegative
+    }
+
+    /// The digits before the point, without leading zeros, and so many behind it; `nil` for a
+    /// number that would not be written out.
+    func places(decimals: Int) -> (whole: [UInt8], decimals: [UInt8])? {
+        guard abs(exponent) <= 400, self.decimals <= decimals else { return nil }
+        var all = digits + [UInt8](repeating: 0, count: isZero ? decimals : exponent + decimals)
+        let missing = decimals - all.count
+        if missing > 0 { all = [UInt8](repeating: 0, count: missing) + all }
+        return (Array(all.dropLast(decimals)), Array(all.suffix(decimals)))
+    }
+
     private mutating func increment() {
         var position = digits.count - 1
         while position >= 0, digits[position] == 9 {
@@ -84,4 +145,15 @@ struct Decimal15: Hashable {
         }
         if digits.isEmpty { exponent = 0 }
     }
+}
+
+extension Decimal15: Comparable {
+    static func < (left: Decimal15, right: Decimal15) -> Bool {
+        guard left.sign == right.sign else { return left.sign < right.sign }
+        let (small, large) = left.isNegative ? (right, left) : (left, right)
+        guard small.order == large.order else { return small.order < large.order }
+        return small.digits.lexicographicallyPrecedes(large.digits)
+    }
+
+    private var sign: Int { isZero ? 0 : isNegative ? -1 : 1 }
 }

@@ -1,98 +1,153 @@
 import Diagnostics
 import Packing
+import Reading
 
-/// A kind of file that is not read, with what to do instead.
-enum ForeignFormat {
-    /// Excel 97–2003, or another old Office file.
-    case oldWorkbook
-    case encrypted
-    case openDocument
-    case binaryWorkbook
-    case withMacros
-    case otherArchive
-
-    /// Looks at the first bytes; fails for a zip archive.
-    init?(_ bytes: [UInt8]) {
-        guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
-        let name = Array("EncryptedPackage".utf16).flatMap { unit in
-            [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
-        }
-        self = contains(bytes, name) ? .encrypted : .oldWorkbook
-    }
-
-    /// Looks at the names of the entries; fails for a workbook without macros.
-    init?(paths: [String]) {
-        let hasMacroSheets = paths.contains { $0.hasPrefix("xl/macrosheets/") }
-        if paths.contains("xl/vbaProject.bin") || hasMacroSheets {
-            self = .withMacros
-        } else if paths.contains("xl/workbook.bin") {
-            self = .binaryWorkbook
-        } else if paths.contains("mimetype"), paths.contains("content.xml") {
-            self = .openDocument
-        } else if !paths.contains(where: { $0.hasPrefix("xl/") }) {
-            self = .otherArchive
-        } else {
-            return nil
-        }
-    }
-
-    func diagnostic(in file: String) -> Diagnostic {
+/// What is said about files that are no workbooks, each with the way out that there is.
+extension Diagnostic {
+    static func foreign(_ kind: FileKind, in file: String) -> Diagnostic {
         Diagnostic(
             .unusableWorkbook,
             at: SourceLocation(file: file),
-            summary,
-            remedy: Wording(
-                "在 Excel 或 WPS 中另存为“Excel 工作簿（*.xlsx）”后再导入",
-                "Save it as an 'Excel workbook (*.xlsx)' and import that"
-            )
+            kind.summary,
+            remedy: kind.remedy
         )
-    }
-
-    private var summary: Wording {
-        switch self {
-        case .oldWorkbook: Wording("这是旧版 .xls 文件", "this is a workbook of the old kind, .xls")
-        case .encrypted: Wording("工作簿有打开密码", "the workbook is locked with a password")
-        case .openDocument:
-            Wording("这是 OpenDocument 表格（.ods）", "this is an OpenDocument spreadsheet (.ods)")
-        case .binaryWorkbook: Wording("这是二进制工作簿（.xlsb）", "this is a binary workbook (.xlsb)")
-        case .withMacros:
-            Wording("工作簿含有宏，程序不读取带宏的文件", "the workbook has macros, and such files are not read")
-        case .otherArchive: Wording("这不是工作簿", "this is no workbook")
-        }
     }
 }
 
-private func contains(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
-    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
-    for start in 0...(bytes.count - wanted.count) where bytes[start] == first {
-        if bytes[start..<(start + wanted.count)].elementsEqual(wanted) { return true }
+extension FileKind {
+    fileprivate var summary: Wording {
+        switch self {
+        case .empty: Wording("文件是空的", "the file is empty")
+        case .lockFile:
+            Wording(
+                "这是表格或文字软件打开文件时留下的临时文件",
+                "this is the lock file of a program that has the file itself open"
+            )
+        case .guarded:
+            Wording("文件被文档加密软件加密，离开该软件打不开", "it is encrypted by a program that guards documents")
+        case .encrypted: Wording("工作簿有打开密码", "the file is locked with a password")
+        case .utf16Text: Wording("这不是工作簿，而是 UTF-16 编码的文本", "this is no workbook but text in UTF-16")
+        case .text: Wording("这不是工作簿，而是纯文本", "this is no workbook but plain text")
+        case .otherArchive: Wording("这不是工作簿，而是压缩包", "this is no workbook but a zip archive")
+        case .packed: Wording("这是压缩包", "this is a packed archive")
+        case .picture: Wording("这是图片，里面的数字无法读取", "this is a picture, whose figures are not read")
+        case .unknown:
+            Wording(
+                "这不是工作簿，也认不出是什么文件",
+                "this is no workbook, and no other kind of file that is known"
+            )
+        case .workbook: Wording("这是 .xlsx 工作簿，不是文本", "this is a workbook (.xlsx) and no text")
+        default: Wording("这是\(name.chinese)，程序不读取", "this is \(name.english), which is not read")
+        }
     }
-    return false
+
+    /// What people call the kind.
+    private var name: Wording {
+        switch self {
+        case .oldWorkbook:
+            Wording("旧版 .xls 或 WPS .et 工作簿", "a workbook of the old kind (.xls, .et)")
+        case .oldDocument:
+            Wording("旧版 Word 或 WPS 文档（.doc、.wps）", "an old Word document (.doc, .wps)")
+        case .oldPresentation, .presentation: Wording("演示文稿", "a presentation")
+        case .compoundFile: Wording("其他软件的复合文件", "a compound file of another program")
+        case .pdf: Wording(" PDF 文件", "a PDF file")
+        case .richText: Wording(" RTF 文档", "a document in Rich Text Format (.rtf)")
+        case .webPage: Wording("网页（HTML）", "a web page (HTML)")
+        case .webArchive: Wording("单个文件的网页（MHT）", "a web page in one file (MHTML)")
+        case .xmlSpreadsheet:
+            Wording(" Excel 2003 的 XML 表格", "an XML spreadsheet of Excel 2003")
+        case .xmlDocument: Wording(" Word 的 XML 文档", "a Word document in XML")
+        case .uniformOffice: Wording("标文通文档（UOF）", "a document in Uniform Office Format (UOF)")
+        case .flatOpenDocument:
+            Wording(" OpenDocument 的 XML 文件（.fods、.fodt）", "a flat OpenDocument file")
+        case .otherXML: Wording(" XML 文件", "an XML file")
+        case .symbolicLink: Wording(" SYLK 表格（.slk）", "a SYLK spreadsheet (.slk)")
+        case .wordDocument: Wording(" Word 文档（.docx）", "a Word document (.docx)")
+        case .openSpreadsheet:
+            Wording(" OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)")
+        case .openDocument: Wording(" OpenDocument 文档（.odt）", "an OpenDocument text (.odt)")
+        case .binaryWorkbook: Wording("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)")
+        case .withMacros: Wording("含有宏的工作簿", "a workbook with macros")
+        case .fixedLayout: Wording("版式文件（OFD）", "a document of fixed layout (OFD)")
+        case .appleNumbers: Wording("苹果 Numbers 表格", "an Apple Numbers spreadsheet")
+        case .empty, .lockFile, .encrypted, .guarded, .picture, .packed, .utf16Text, .text,
+            .workbook, .otherArchive, .unknown:
+            Wording("", "")
+        }
+    }
+
+    fileprivate var remedy: Wording {
+        switch self {
+        case .oldWorkbook, .binaryWorkbook, .withMacros, .openSpreadsheet, .xmlSpreadsheet,
+            .webPage, .webArchive, .uniformOffice, .flatOpenDocument, .symbolicLink,
+            .appleNumbers, .encrypted, .otherXML, .compoundFile:
+            Wording(
+                "在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再导入",
+                "Open it in a spreadsheet program, save it as an 'Excel workbook (*.xlsx)' "
+                    + "and import that"
+            )
+        case .oldDocument, .wordDocument, .openDocument, .richText, .xmlDocument:
+            Wording(
+                "另存为纯文本（*.txt）后导入文字；其中的报表复制到 .xlsx 工作簿后再导入",
+                "Save it as plain text (.txt) and import that; copy forms in it into an .xlsx file"
+            )
+        case .pdf, .fixedLayout, .picture:
+            Wording(
+                "用财政系统导出的 .xlsx，或生成它的原件；文字可存为 .txt 后导入",
+                "Take the .xlsx export or the file that it was made from; "
+                    + "import the words as a text (.txt)"
+            )
+        case .oldPresentation, .presentation:
+            Wording(
+                "把其中的报表复制到 .xlsx 工作簿，文字存为 .txt，再导入",
+                "Copy its forms into an .xlsx file and its words into a text (.txt)"
+            )
+        case .workbook:
+            Wording("把文件名改为 .xlsx 后导入", "Give it the ending .xlsx and import that")
+        case .packed, .otherArchive:
+            Wording("解压后导入其中的文件", "Unpack it and import the files in it")
+        case .text:
+            Wording(
+                "是表格的，把文件名改为 .csv；是文字的，改为 .txt，再导入",
+                "Give it the ending .csv if it is a table or .txt if it is a text, and import that"
+            )
+        case .utf16Text:
+            Wording(
+                "另存为“CSV UTF-8（逗号分隔）”或 .txt（UTF-8）后再导入",
+                "Save it as 'CSV UTF-8 (comma delimited)' or as a text (.txt) in UTF-8"
+            )
+        case .empty: Wording("重新导出或复制一次", "Export or copy it once more")
+        case .lockFile:
+            Wording("关闭正在打开的文件，导入原文件", "Close the file that is open and import it itself")
+        case .guarded:
+            Wording("用加密软件解密后再导入", "Have it decrypted by that program and import it then")
+        case .unknown:
+            Wording(
+                "重新导出为 .xlsx；若本机装有文档加密软件，先解密",
+                "Export it as .xlsx anew; decrypt it first if documents are guarded by a program"
+            )
+        }
+    }
 }
 
 extension Diagnostic {
     static func unreadable(_ error: ZipError, in file: String) -> Diagnostic {
         switch error.reason {
-        case .encrypted: ForeignFormat.encrypted.diagnostic(in: file)
+        case .encrypted: foreign(.encrypted, in: file)
         case .tooLarge, .wrongSize: unpacksIntoTooMuch(in: file, because: error.summary)
-        default: damaged(in: file, because: error.summary)
+        default: damaged(at: SourceLocation(file: file), because: error.summary)
         }
     }
 
-    static func unreadable(_ error: XMLError, in file: String) -> Diagnostic {
-        let place = Wording(
-            "位于其中的 \(error.part) 第 \(error.line) 行第 \(error.column) 字节",
-            "in its part \(error.part), line \(error.line), byte \(error.column)"
-        )
-        guard error.reason == .documentType else { return damaged(in: file, because: place) }
-        return Diagnostic(
+    static func unsafe(_ error: XMLError, in file: String) -> Diagnostic {
+        Diagnostic(
             .unsafeWorkbook,
             at: SourceLocation(file: file),
             Wording(
                 "文件内的 XML 带有文档类型声明（DTD），表格软件不会这样写，未读取",
                 "its XML declares a document type, as no spreadsheet program does; it was not read"
             ),
-            notes: [Note(place)],
+            notes: [Note(error.place)],
             remedy: Wording(
                 "确认文件来源；用 Excel 或 WPS 另存为新的 .xlsx",
                 "Make sure where it comes from; save it anew as .xlsx in a spreadsheet program"
@@ -100,15 +155,36 @@ extension Diagnostic {
         )
     }
 
-    static func damaged(in file: String, because reason: Wording? = nil) -> Diagnostic {
-        Diagnostic(
+    /// Says that a file, or a sheet of it, cannot be read, where and why.
+    static func damaged(at location: SourceLocation, because reason: Wording) -> Diagnostic {
+        let isSheet = location.cell != nil
+        return Diagnostic(
             .unusableWorkbook,
-            at: SourceLocation(file: file),
-            Wording("文件已损坏，或不是工作簿", "the file is damaged, or no workbook"),
-            notes: reason.map { [Note($0)] } ?? [],
+            at: location,
+            isSheet
+                ? Wording("工作表已损坏，未导入", "the sheet is damaged and was not imported")
+                : Wording("文件已损坏", "the file is damaged"),
+            notes: [Note(reason)],
             remedy: Wording(
-                "用 Excel 或 WPS 打开，另存为 .xlsx 后再导入",
-                "Open it in a spreadsheet program, save it as .xlsx and import that"
+                "用 Excel 或 WPS 打开，核对内容，另存为 .xlsx 后再导入",
+                "Open it in a spreadsheet program, look at it, save it as .xlsx and import that"
+            )
+        )
+    }
+
+    /// Says that one cell cannot be read, with its part and the reason.
+    static func damagedCell(_ damage: CellDamage, at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .unusableCell,
+            at: location,
+            Wording(
+                "单元格已损坏：\(damage.wording.chinese)",
+                "the cell is damaged: \(damage.wording.english)"
+            ),
+            notes: [Note(Wording("位于部件 \(damage.part)", "in the part \(damage.part)"))],
+            remedy: Wording(
+                "用 Excel 或 WPS 打开，更正此单元格并保存，再导入",
+                "Open it in a spreadsheet program, correct the cell, save it and import again"
             )
         )
     }
@@ -127,5 +203,58 @@ extension Diagnostic {
                 "Make sure where it comes from; copy the forms alone into a new workbook"
             )
         )
+    }
+}
+
+extension CellDamage {
+    fileprivate var wording: Wording {
+        switch reason {
+        case .sharedText(let index, let count):
+            Wording(
+                "引用第 \(quoted(index)) 条共用文字，文件只有 \(count) 条",
+                "it refers to the shared text '\(excerpt(index))', and there are \(count)"
+            )
+        case .address(let address):
+            Wording(
+                "地址\(quoted(address))无法识别，不知属于哪一格",
+                "its address '\(excerpt(address))' cannot be read, so its place is not known"
+            )
+        case .row(let row):
+            Wording("写在第 \(row) 行之下，地址却是另一行", "it stands in row \(row) by its address in another")
+        case .rowNumber(let row):
+            Wording(
+                "所在行的行号\(quoted(row))无法识别",
+                "the number of its row, '\(excerpt(row))', cannot be read"
+            )
+        case .repeated: Wording("同一单元格写了两次", "the cell stands twice in the file")
+        case .number(let text):
+            Wording("\(quoted(text))不是数", "'\(excerpt(text))' is no number")
+        case .kind(let kind):
+            Wording("类型\(quoted(kind))不存在", "there is no type '\(excerpt(kind))'")
+        case .style(let style):
+            Wording("没有编号为\(quoted(style))的格式", "there is no style '\(excerpt(style))'")
+        }
+    }
+}
+
+extension XMLError {
+    /// The part and the place in it, with what is wrong there.
+    var place: Wording {
+        Wording(
+            "其中的 \(part) 第 \(line) 行第 \(column) 字节：\(reason.wording.chinese)",
+            "in its part \(part), line \(line), byte \(column): \(reason.wording.english)"
+        )
+    }
+}
+
+extension XMLError.Reason {
+    fileprivate var wording: Wording {
+        switch self {
+        case .malformed: Wording("不是合格的 XML", "it is no well-formed XML")
+        case .incomplete: Wording("XML 到此中断，文件不完整", "the XML ends here unfinished")
+        case .encoding: Wording("编码不能识别", "its encoding is not known")
+        case .documentType: Wording("文档类型声明", "a document type")
+        case .tooDeep: Wording("嵌套过深", "it is nested too deeply")
+        }
     }
 }

@@ -42,6 +42,10 @@ package func importNarrative(
         findings.report(.unreadableFile(error, at: SourceLocation(file: file)))
         return NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
     }
+    if let kind = FileKind(ofText: contents, named: file) {
+        findings.report(.foreign(kind, in: file))
+        return NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
+    }
     guard let lines = readTextLines(contents, file: file, findings: findings) else {
         return NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
     }

@@ -1,72 +1,155 @@
-/// What the number format of a cell makes of its value.
-enum NumberFormat: Hashable {
+import Budget
+
+/// What a spreadsheet makes visible of a number (显示值).
+enum ShownNumber: Hashable, Sendable {
+    /// The number itself, perhaps with separators of thousands or more zeros behind the point.
     case plain
-    /// The value is a day or a time.
+    /// A day or a time.
     case date
-    /// The value is shown times a hundred.
-    case percentage
-    /// The value is shown divided by thousands or with a point that is painted in: yuan that look
-    /// like ten thousands of yuan.
-    case scaled
+    /// Something else: other digits, other characters, fewer decimals.
+    case text(String)
+    /// Nothing at all.
+    case nothing
+    /// Spreadsheet programs do not agree on this number in this format, or cannot be foretold.
+    case doubtful(code: String)
+}
 
-    /// The format with a number that spreadsheets share.
-    init(builtIn id: Int) {
-        switch id {
-        case 9, 10: self = .percentage
-        case 14...22, 27...36, 45...47, 50...58: self = .date
-        default: self = .plain
-        }
-    }
+/// A number format (数字格式) as ECMA-376-1, 18.8.30 and 18.8.31 have it: up to four sections, for
+/// positive numbers, negative ones, zero and texts, or for what their conditions say.
+struct NumberFormat: Hashable, Sendable {
+    let code: String
+    /// The sections that numbers may fall into, and the one for texts.
+    private let sections: [FormatSection]
+    private let textSection: FormatSection?
+    /// Whether the code as a whole is beyond what is understood.
+    private let isBeyond: Bool
 
-    /// Reads a format code such as `#,##0.00_);[Red](#,##0.00)`.
+    static let general = NumberFormat(code: "General")
+    private static let limitOfSections = 4
+    /// No program writes longer ones.
+    private static let limitOfLength = 255
+
+    /// Reads a code such as `#,##0.00_);[Red](#,##0.00)`.
     init(code: String) {
-        let positive = NumberFormat.marks(of: code)
-        let scalars = positive.unicodeScalars
-        let isGeneral = positive.lowercased().hasPrefix("general")
-        if !isGeneral, scalars.contains(where: "yYmMdDhHsS".unicodeScalars.contains) {
-            self = .date
-        } else if scalars.contains("%") {
-            self = .percentage
-        } else if NumberFormat.isScaled(Array(scalars)) {
-            self = .scaled
-        } else {
-            self = .plain
+        self.code = code
+        let length = code.utf16.count
+        var lexer = FormatLexer(code.isEmpty || length > Self.limitOfLength ? "General" : code)
+        var all = lexer.sections()
+        isBeyond = all.count > Self.limitOfSections || length > Self.limitOfLength
+        let hasText = all.count == Self.limitOfSections || all.last?.kind == .text
+        textSection = hasText ? all.popLast() : nil
+        sections = all
+    }
+
+    /// What is shown of a number.
+    ///
+    /// - Parameters:
+    ///   - digits: the number as it is stored.
+    ///   - hidesZeros: whether the sheet shows a zero as nothing.
+    func shown(_ digits: String, hidesZeros: Bool = false) -> ShownNumber {
+        guard let stored = Decimal15(digits)?.rounded else { return .plain }
+        if hidesZeros, stored.isZero { return .nothing }
+        guard !isBeyond else { return .doubtful(code: code) }
+        guard !sections.isEmpty else {
+            // A format for texts alone shows numbers as General does, unless more is painted.
+            let isAlone = textSection?.tokens == [.text]
+            return isAlone ? .plain : .doubtful(code: code)
+        }
+        guard let (section, isSigned) = section(for: stored) else { return .doubtful(code: code) }
+        switch section.kind {
+        case .nothing: return .nothing
+        case .date: return .date
+        case .doubtful, .text: return .doubtful(code: code)
+        // Before painted characters alone some programs set the minus sign, others do not.
+        case .literal where isSigned && stored.isNegative: return .doubtful(code: code)
+        case .general where section.tokens == [.general] && (isSigned || !stored.isNegative):
+            return .plain
+        case .literal, .general, .number:
+            guard let text = section.text(of: stored.magnitude) else {
+                return .doubtful(code: code)
+            }
+            let shown = trimmed(isSigned && stored.isNegative ? "-" + text : text)
+            if shown.isEmpty { return .nothing }
+            return isPlain(shown, of: stored) ? .plain : .text(shown)
         }
     }
 
-    /// The first section of a code without what is only painted, except painted points.
-    private static func marks(of code: String) -> String {
-        var marks = String.UnicodeScalarView()
-        var scalars = code.unicodeScalars.makeIterator()
-        while let scalar = scalars.next() {
-            switch scalar {
-            case ";": return String(marks)
-            case "\"":
-                while let next = scalars.next(), next != "\"" {
-                    if next == "." { marks.append("!") }
-                }
-            case "\\", "!": if let next = scalars.next(), next == "." { marks.append("!") }
-            case "_", "*": _ = scalars.next()
-            case "[":
-                var name = String.UnicodeScalarView()
-                while let next = scalars.next(), next != "]" { name.append(next) }
-                // An elapsed time, as in [h]:mm; anything else is a colour or a condition.
-                if ["h", "hh", "m", "mm", "s", "ss"].contains(String(name).lowercased()) {
-                    marks.append("h")
-                }
-            default: marks.append(scalar)
+    /// What is shown of a text; `nil` if that is nothing.
+    func shown(text: String) -> String? {
+        guard let textSection else { return text }
+        guard textSection.kind == .text else {
+            let painted = trimmed(textSection.text(of: .zero) ?? "")
+            return painted.isEmpty ? nil : painted
+        }
+        return textSection.tokens.reduce(into: "") { shown, token in
+            switch token {
+            case .text: shown += text
+            case .literal(let literal), .currency(let literal): shown += literal
+            case .space: shown += " "
+            default: break
             }
         }
-        return String(marks)
     }
 
-    /// Whether a comma ends the digits, or a point is painted among them.
-    private static func isScaled(_ marks: [Unicode.Scalar]) -> Bool {
-        if marks.contains("!") { return true }
-        let isDigit = { (mark: Unicode.Scalar) in "0#?".unicodeScalars.contains(mark) }
-        guard let last = marks.lastIndex(where: isDigit), last + 1 < marks.count else {
-            return false
+    /// The section that a number falls into, and whether the minus sign of a negative number
+    /// stands before what that shows; `nil` if programs differ about it.
+    private func section(for number: Decimal15) -> (FormatSection, isSigned: Bool)? {
+        guard sections.contains(where: { $0.condition != nil }) else {
+            switch sections.count {
+            case 1: return (sections[0], true)
+            case 2: return (sections[number.isNegative ? 1 : 0], false)
+            default:
+                let index = number.isZero ? 2 : number.isNegative ? 1 : 0
+                return (sections[index], false)
+            }
         }
-        return marks[last + 1] == ","
+        guard !number.isNegative, let first = sections[0].condition,
+            sections.dropFirst(2).allSatisfy({ $0.condition == nil })
+        else { return nil }
+        if first.holds(for: number) { return (sections[0], false) }
+        switch (sections.count, sections.dropFirst().first?.condition) {
+        case (2, nil): return (sections[1], false)
+        case (2..., let second?) where second.holds(for: number): return (sections[1], false)
+        case (3, _?): return (sections[2], false)
+        default: return nil
+        }
+    }
+
+    /// Whether a text is the number and nothing but the number.
+    private func isPlain(_ shown: String, of stored: Decimal15) -> Bool {
+        let digits = shown.utf8.drop { $0 == UInt8(ascii: "-") }
+        let isPadded =
+            digits.first == UInt8(ascii: "0") && digits.count > 1
+            && digits.dropFirst().first != UInt8(ascii: ".")
+        guard !isPadded, let value = ShownAmount.plainDecimal(shown) else { return false }
+        return value == stored || value.isZero && stored.isZero
+    }
+}
+
+extension NumberFormat {
+    /// The format with a number that spreadsheets share (ECMA-376-1, 18.8.30), in a Chinese
+    /// environment and elsewhere; what has no number is General.
+    init(builtIn id: Int) {
+        switch id {
+        case 1, 59: self.init(code: "0")
+        case 2, 60: self.init(code: "0.00")
+        case 3, 61: self.init(code: "#,##0")
+        case 4, 62: self.init(code: "#,##0.00")
+        case 5, 6: self.init(code: "\"¥\"#,##0;\"¥\"-#,##0")
+        case 7, 8: self.init(code: "\"¥\"#,##0.00;\"¥\"-#,##0.00")
+        case 9, 67: self.init(code: "0%")
+        case 10, 68: self.init(code: "0.00%")
+        case 11: self.init(code: "0.00E+00")
+        case 12, 69: self.init(code: "# ?/?")
+        case 13, 70: self.init(code: "# ??/??")
+        case 14...22, 27...36, 45...47, 50...58, 71...81: self.init(code: "yyyy/m/d")
+        case 37, 38: self.init(code: "#,##0 ;(#,##0)")
+        case 39, 40: self.init(code: "#,##0.00 ;(#,##0.00)")
+        case 41, 42: self.init(code: "_ * #,##0_ ;_ * -#,##0_ ;_ * \"-\"_ ;_ @_ ")
+        case 43, 44: self.init(code: "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ")
+        case 48: self.init(code: "##0.0E+0")
+        case 49: self.init(code: "@")
+        default: self = .general
+        }
     }
 }

@@ -1,34 +1,54 @@
+import Budget
+
 /// Reads the XML of one sheet.
 struct SheetParser {
     private static let limitOfMerges = 100_000
 
     private let reader: XMLReader
+    /// The cell that was read last, to say where a text breaks off.
+    private(set) var lastCell: CellPosition?
     private let strings: [String]
     private let formats: [NumberFormat]
     private var merges: [(first: CellPosition, last: CellPosition)] = []
     private var row = 0
     private var column = 0
+    /// Whether the row that is read states its number, and that number if it is none.
+    private var hasRowNumber = false
+    private var damagedRow: String?
+    /// Whether the sheet shows a zero as nothing.
+    private var hidesZeros = false
+    private var conditional = ConditionalFormats()
     /// How many more columns may be named as hidden; honest sheets name each once.
     private var columnsLeft = 4 * CellPosition.limitOfColumns
 
-    init(_ reader: XMLReader, strings: [String], formats: [NumberFormat]) {
+    /// - Parameters:
+    ///   - reader: the XML.
+    ///   - strings: the texts that cells share.
+    ///   - formats: the formats of cells by the number of their style; none if the workbook has
+    ///     no styles.
+    ///   - conditionalFormats: the formats that may be put over a cell, by their number.
+    init(
+        _ reader: XMLReader,
+        strings: [String],
+        formats: [NumberFormat],
+        conditionalFormats: [Int: NumberFormat] = [:]
+    ) {
         self.reader = reader
         self.strings = strings
         self.formats = formats
+        conditional.known = conditionalFormats
     }
 
     mutating func read(into sheet: inout Sheet, cellsLeft: inout Int) throws {
         while let event = try reader.next() {
+            conditional.take(event)
             guard case .start(let name, let attributes) = event else { continue }
             switch name {
+            case "sheetView":
+                if ["0", "false"].contains(attributes["showZeros"]) { hidesZeros = true }
             case "col": try hideColumns(attributes, in: &sheet)
             case "row":
-                // A row beyond the last holds no cells, and none follows it.
-                row = min(
-                    attributes["r"].flatMap { Int($0) } ?? row + 1,
-                    CellPosition.limitOfRows + 1
-                )
-                column = 0
+                startRow(attributes["r"])
                 if isTrue(attributes["hidden"]) { sheet.hiddenRows.insert(row) }
             case "c":
                 cellsLeft -= 1
@@ -38,7 +58,17 @@ struct SheetParser {
             default: continue
             }
         }
+        conditional.apply(to: &sheet)
         spread(into: &sheet)
+    }
+
+    private mutating func startRow(_ number: String?) {
+        let stated = number.map { Int(trimmed($0)) ?? 0 }
+        hasRowNumber = stated != nil
+        damagedRow = stated.map { $0 < 1 } == true ? number : nil
+        // A row beyond the last holds no cells, and none follows it.
+        row = min(stated ?? row + 1, CellPosition.limitOfRows + 1)
+        column = 0
     }
 
     private func isTrue(_ value: String?) -> Bool { value == "1" || value == "true" }
@@ -62,66 +92,142 @@ struct SheetParser {
         into sheet: inout Sheet
     ) throws {
         column += 1
-        if let address = attributes["r"], let position = CellPosition(address: address) {
-            (row, column) = (position.row, position.column)
+        let place = place(of: attributes["r"], in: sheet)
+        let raw = try rawCell(attributes)
+        let position: CellPosition
+        let content: SheetCell.Content
+        switch place {
+        case .sound(let sound):
+            lastCell = sound
+            position = sound
+            guard let found = self.content(raw) else { return }
+            content = found
+        case .damaged(let damaged, let reason):
+            guard raw.holdsSomething else { return }
+            let damage = CellDamage(reason: reason, part: reader.part)
+            guard let damaged else {
+                sheet.damages.append((nil, damage))
+                return
+            }
+            position = damaged
+            content = .unreadable(damage)
         }
+        guard position.row <= CellPosition.limitOfRows,
+            position.column <= CellPosition.limitOfColumns
+        else { return }
+        if case .unreadable(let damage) = content { sheet.damages.append((position, damage)) }
+        let cell = SheetCell(content: content, isFormula: raw.hasFormula)
+        guard !cell.isBlank else { return }
+        sheet.put(cell, at: position)
+    }
+
+    // MARK: Places of cells
+
+    private enum Place {
+        case sound(CellPosition)
+        /// Where the cell seems to stand, if that can be said, and what is wrong.
+        case damaged(CellPosition?, CellDamage.Reason)
+    }
+
+    /// The place that a cell states, or the next one in its row.
+    private mutating func place(of address: String?, in sheet: Sheet) -> Place {
+        guard let address else {
+            if let damagedRow { return .damaged(nil, .rowNumber(damagedRow)) }
+            guard row > 0, column > 0 else { return .damaged(nil, .address("")) }
+            return .sound(CellPosition(row: row, column: column))
+        }
+        guard let position = CellPosition(address: trimmed(address).uppercased()) else {
+            return .damaged(nil, .address(address))
+        }
+        let rowBefore = row
+        (row, column) = (position.row, position.column)
+        if hasRowNumber, damagedRow == nil, rowBefore != position.row {
+            row = rowBefore
+            return .damaged(position, .row(rowBefore))
+        }
+        if sheet.cells[position] != nil { return .damaged(position, .repeated) }
+        return .sound(position)
+    }
+
+    // MARK: Values of cells
+
+    /// What the file says of a cell.
+    private struct RawCell {
+        var kind = "n"
+        var style: String?
+        /// `nil` if there is no value, which is not the same as an empty one.
         var value: String?
+        var inline: String?
         var hasFormula = false
+
+        var holdsSomething: Bool { value.map { !trimmed($0).isEmpty } ?? (inline != nil) }
+    }
+
+    private func rawCell(_ attributes: [String: String]) throws -> RawCell {
+        var raw = RawCell(kind: trimmed(attributes["t"] ?? "n"), style: attributes["s"])
         var inline = RichText()
         var text = ""
-        reading: while let event = try reader.next() {
+        while let event = try reader.next() {
             inline.take(event)
             switch event {
             case .start("v", _): text = ""
             case .text(let piece): text += piece
-            case .end("v"): value = text
-            case .start("f", _): hasFormula = true
-            case .end("c"): break reading
+            case .end("v"): raw.value = text
+            case .start("f", _): raw.hasFormula = true
+            case .start("is", _): raw.inline = ""
+            case .end("is"): raw.inline = inline.finish()
+            case .end("c"): return raw
             default: continue
             }
         }
-        let kind = attributes["t"] ?? "n"
-        let style = attributes["s"].flatMap { Int($0) } ?? 0
-        let content = try content(
-            kind,
-            value,
-            inline.finish(),
-            style: style,
-            hasFormula: hasFormula
-        )
-        guard let content, row > 0, row <= CellPosition.limitOfRows,
-            column <= CellPosition.limitOfColumns
-        else { return }
-        let cell = SheetCell(content: content, isFormula: hasFormula)
-        guard !cell.isBlank else { return }
-        sheet.put(cell, at: CellPosition(row: row, column: column))
+        return raw
     }
 
     /// What a cell holds; `nil` for one that is only formatted.
-    private func content(
-        _ kind: String,
-        _ value: String?,
-        _ inline: String,
-        style: Int,
-        hasFormula: Bool
-    ) throws(WorkbookError) -> SheetCell.Content? {
-        let stated = value ?? ""
-        switch kind {
-        case "inlineStr": return .text(inline)
+    private func content(_ raw: RawCell) -> SheetCell.Content? {
+        // Line breaks and blanks around a value are how a program lays out its XML.
+        let value = trimmed(raw.value ?? "")
+        switch raw.kind {
+        case "inlineStr": return text(raw.inline ?? unescaped(raw.value ?? ""), raw)
         case "str":
-            return value == nil && hasFormula ? .formulaWithoutValue : .text(unescaped(stated))
+            if raw.value == nil, raw.hasFormula { return .formulaWithoutValue }
+            return text(unescaped(raw.value ?? raw.inline ?? ""), raw)
         case "s":
-            guard let index = Int(stated), strings.indices.contains(index) else {
-                throw .missingPart
+            guard !value.isEmpty else { return raw.hasFormula ? .formulaWithoutValue : nil }
+            guard let index = Int(value), strings.indices.contains(index) else {
+                return damaged(.sharedText(value, count: strings.count))
             }
-            return .text(strings[index])
-        case "b": return .boolean(isTrue(stated))
-        case "e": return .error(stated)
-        case "d": return .number(stated, .date)
-        default:
-            guard !stated.isEmpty else { return hasFormula ? .formulaWithoutValue : nil }
-            return .number(stated, formats.indices.contains(style) ? formats[style] : .plain)
+            return text(strings[index], raw)
+        case "b", "e", "d", "n", "":
+            guard !value.isEmpty else { return raw.hasFormula ? .formulaWithoutValue : nil }
+            if raw.kind == "b" { return .boolean(isTrue(value.lowercased())) }
+            if raw.kind == "e" { return .error(value) }
+            return raw.kind == "d" ? .number(value, .date) : number(value, raw)
+        default: return raw.holdsSomething ? damaged(.kind(raw.kind)) : nil
         }
+    }
+
+    private func damaged(_ reason: CellDamage.Reason) -> SheetCell.Content {
+        .unreadable(CellDamage(reason: reason, part: reader.part))
+    }
+
+    /// The format of a cell; `nil` if the file does not have the one that the cell names.
+    private func format(_ raw: RawCell) -> NumberFormat? {
+        guard !formats.isEmpty else { return .general }
+        guard let style = raw.style else { return formats[0] }
+        guard let index = Int(trimmed(style)), formats.indices.contains(index) else { return nil }
+        return formats[index]
+    }
+
+    private func number(_ digits: String, _ raw: RawCell) -> SheetCell.Content {
+        guard Decimal15(digits) != nil else { return damaged(.number(digits)) }
+        guard let format = format(raw) else { return damaged(.style(raw.style ?? "")) }
+        return .number(digits, format.shown(digits, hidesZeros: hidesZeros))
+    }
+
+    private func text(_ text: String, _ raw: RawCell) -> SheetCell.Content {
+        guard !text.isEmpty, let format = format(raw) else { return .text(text) }
+        return format.shown(text: text).map { .text($0) } ?? .hidden(text)
     }
 
     private mutating func readMerge(_ reference: String) {

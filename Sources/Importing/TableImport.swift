@@ -53,6 +53,10 @@ private func readWorkbook(
             continue
         }
         if name.lowercased().hasSuffix(".csv") {
+            if let kind = FileKind(ofText: contents, named: file) {
+                findings.report(.foreign(kind, in: file))
+                continue
+            }
             guard let cells = readCSVGrid(contents, file: file, findings: findings) else {
                 continue
             }

@@ -17,6 +17,8 @@ struct Sheet {
     var anchors: [CellPosition: CellPosition] = [:]
     var hiddenRows: Set<Int> = []
     var hiddenColumns: Set<Int> = []
+    /// Damaged cells, by where they stand; `nil` where that is not known.
+    var damages: [(position: CellPosition?, damage: CellDamage)] = []
     var rowCount = 0
     var columnCount = 0
 
@@ -103,13 +105,18 @@ struct SheetCell {
     /// The kinds of values.
     enum Content: Hashable {
         case text(String)
-        /// The digits as they stand in the file, such as `1625.5799999999999` or `7E-2`.
-        case number(String, NumberFormat)
+        /// The digits as they stand in the file, such as `1625.5799999999999` or `7E-2`, and what
+        /// is shown of them.
+        case number(String, ShownNumber)
         case boolean(Bool)
         /// Such as `#REF!`.
         case error(String)
         /// A formula that was saved without what it computes.
         case formulaWithoutValue
+        /// A text that its format shows as nothing.
+        case hidden(String)
+        /// The file is damaged here.
+        case unreadable(CellDamage)
     }
 
     let content: Content
@@ -121,10 +128,23 @@ struct SheetCell {
     var text: String {
         switch content {
         case .text(let text): text
+        case .number(_, .text(let shown)): shown
         case .number(let digits, _): Decimal15(digits)?.plainText ?? digits
         case .boolean(let value): value ? "TRUE" : "FALSE"
         case .error(let name): name
-        case .formulaWithoutValue: ""
+        case .formulaWithoutValue, .hidden, .unreadable: ""
+        }
+    }
+
+    /// The text that a name may be taken from; `nil` for what is none, or is not seen as it is
+    /// stored.
+    var readableText: String? {
+        switch content {
+        case .text(let text): text
+        case .number(_, .plain), .number(_, .text): text
+        case .number(_, .date), .number(_, .nothing), .number(_, .doubtful), .boolean, .error,
+            .formulaWithoutValue, .hidden, .unreadable:
+            nil
         }
     }
 
@@ -132,4 +152,25 @@ struct SheetCell {
         if case .text(let text) = content { return text.allSatisfy(\.isWhitespace) }
         return false
     }
+}
+
+/// What is wrong with a cell in the file, so that its value or its place is not known.
+struct CellDamage: Hashable, Sendable {
+    /// The kinds of damage.
+    enum Reason: Hashable, Sendable {
+        /// The index of a text that is not there, and how many texts there are.
+        case sharedText(String, count: Int)
+        case address(String)
+        /// The row that the cell stands in is not that of its address.
+        case row(Int)
+        case rowNumber(String)
+        case repeated
+        case number(String)
+        case kind(String)
+        case style(String)
+    }
+
+    let reason: Reason
+    /// The part of the workbook.
+    let part: String
 }

@@ -1,11 +1,13 @@
+import Budget
 import Diagnostics
 import Packing
 import Reading
 
 /// Why a workbook of sound parts is not read.
-enum WorkbookError: Error {
-    case missingPart
+enum WorkbookError: Error, Hashable {
     case tooManyCells
+    /// A part that every sheet needs is not there.
+    case missingPart(String)
 }
 
 /// Reads an Office Open XML workbook (.xlsx) part by part.
@@ -15,16 +17,18 @@ struct WorkbookReader {
     let file: String
     let findings: Findings
     private let archive: ZipReader
+    /// By path; upper and lower case are one in the names of parts (ECMA-376-2, 6.2.2.3).
     private var parts: [String: [UInt8]] = [:]
     private var formats: [NumberFormat] = []
+    private var conditionalFormats: [Int: NumberFormat] = [:]
     private var strings: [String] = []
 
     /// Fails, with a finding, for bytes that are no workbook that can be read.
     init?(_ bytes: [UInt8], file: String, findings: Findings) {
         self.file = file
         self.findings = findings
-        if let reason = ForeignFormat(bytes) {
-            findings.report(reason.diagnostic(in: file))
+        if let kind = FileKind(bytes, named: file) {
+            findings.report(.foreign(kind, in: file))
             return nil
         }
         do {
@@ -33,55 +37,100 @@ struct WorkbookReader {
             findings.report(.unreadable(error, in: file))
             return nil
         }
-        if let reason = ForeignFormat(paths: archive.paths) {
-            findings.report(reason.diagnostic(in: file))
+        if let kind = FileKind(paths: archive.paths, bytes: bytes) {
+            findings.report(.foreign(kind, in: file))
             return nil
         }
     }
 
-    /// The sheets; none if a part that they need cannot be read.
+    /// The sheets; none if a part that all of them need cannot be read.
     mutating func workbook() -> Workbook {
         do {
             return try parsedWorkbook()
         } catch let error as ZipError {
             findings.report(.unreadable(error, in: file))
+        } catch let error as XMLError where error.reason == .documentType {
+            findings.report(.unsafe(error, in: file))
         } catch let error as XMLError {
-            findings.report(.unreadable(error, in: file))
-        } catch WorkbookError.tooManyCells {
-            findings.report(.unpacksIntoTooMuch(in: file))
+            findings.report(.damaged(at: SourceLocation(file: file), because: error.place))
+        } catch WorkbookError.missingPart(let part) {
+            findings.report(.damaged(at: SourceLocation(file: file), because: .missing(part)))
         } catch {
-            findings.report(.damaged(in: file))
+            findings.report(.unpacksIntoTooMuch(in: file))
         }
         return Workbook()
     }
 
     private mutating func parsedWorkbook() throws -> Workbook {
-        parts = try archive.files { !$0.hasPrefix("xl/media/") }
+        parts = Dictionary(
+            try archive.files { WorkbookReader.isNeeded($0.lowercased()) }.map {
+                ($0.key.lowercased(), $0.value)
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
         let main = try target(of: "officeDocument", from: "") ?? "xl/workbook.xml"
         if let part = try target(of: "styles", from: main), let reader = reader(of: part) {
-            formats = try numberFormats(reader)
+            try readFormats(reader)
         }
         if let part = try target(of: "sharedStrings", from: main), let reader = reader(of: part) {
             strings = try sharedStrings(reader)
         }
         let related = try relations(of: main)
-        guard let reader = reader(of: main) else { throw WorkbookError.missingPart }
+        guard let reader = reader(of: main) else { throw WorkbookError.missingPart(main) }
         var workbook = Workbook()
         var cellsLeft = Self.limitOfCells
         for entry in try sheetEntries(reader) {
-            guard let part = related[entry.relation]?.part, let reader = self.reader(of: part)
-            else { throw WorkbookError.missingPart }
-            var sheet = Sheet(file: file, name: entry.name, isHidden: entry.isHidden)
-            var parser = SheetParser(reader, strings: strings, formats: formats)
-            try parser.read(into: &sheet, cellsLeft: &cellsLeft)
+            let part = related[entry.relation]?.part
+            guard let sheet = try sheet(entry, in: part, cellsLeft: &cellsLeft) else { continue }
             workbook.sheets.append(sheet)
         }
         return workbook
     }
 
+    /// Whether a part may say something about cells; what is drawn, printed or embedded does not.
+    private static func isNeeded(_ path: String) -> Bool {
+        let others = [
+            "xl/media/", "xl/drawings/", "xl/charts/", "xl/embeddings/", "xl/printersettings/",
+            "xl/theme/", "docprops/", "customxml/",
+        ]
+        return !others.contains(where: path.hasPrefix)
+    }
+
+    /// Reads a sheet; what is wrong with it is reported, and the others are read all the same.
+    private func sheet(
+        _ entry: SheetEntry,
+        in part: String?,
+        cellsLeft: inout Int
+    ) throws -> Sheet? {
+        var sheet = Sheet(file: file, name: entry.name, isHidden: entry.isHidden)
+        guard let part, let reader = reader(of: part) else {
+            findings.report(.damaged(at: sheet.location, because: .missing(part ?? entry.relation)))
+            return nil
+        }
+        var parser = SheetParser(
+            reader,
+            strings: strings,
+            formats: formats,
+            conditionalFormats: conditionalFormats
+        )
+        do {
+            try parser.read(into: &sheet, cellsLeft: &cellsLeft)
+        } catch let error as XMLError where error.reason != .documentType {
+            let last = parser.lastCell.map { "\(entry.name)!\($0.address)" } ?? entry.name
+            let place = SourceLocation(file: file, cell: last)
+            findings.report(.damaged(at: place, because: error.place))
+            return nil
+        }
+        for (position, damage) in sheet.damages {
+            let place = position.map { sheet.location($0.row, $0.column) } ?? sheet.location
+            findings.report(.damagedCell(damage, at: place))
+        }
+        return sheet
+    }
+
     /// Reads a part from its beginning; `nil` if there is none of this path.
     private func reader(of part: String) -> XMLReader? {
-        parts[part].map { XMLReader($0, part: part) }
+        parts[part.lowercased()].map { XMLReader($0, part: part) }
     }
 
     // MARK: Relations
@@ -115,6 +164,7 @@ struct WorkbookReader {
 
     /// The path of a part in the archive; it names an entry and never a file on disk.
     private func resolved(_ target: String, in folder: String) -> String {
+        let target = withoutPercentCodes(target).replacing("\\", with: "/")
         let isAbsolute = target.hasPrefix("/")
         var components = isAbsolute ? [] : folder.split(separator: "/")
         for component in target.split(separator: "/") where component != "." {
@@ -125,38 +175,57 @@ struct WorkbookReader {
 
     // MARK: Parts
 
-    private func sheetEntries(
-        _ reader: XMLReader
-    ) throws -> [(name: String, relation: String, isHidden: Bool)] {
-        var entries: [(String, String, Bool)] = []
+    /// A sheet as the workbook lists it.
+    private struct SheetEntry {
+        let name: String
+        let relation: String
+        let isHidden: Bool
+    }
+
+    private func sheetEntries(_ reader: XMLReader) throws -> [SheetEntry] {
+        var entries: [SheetEntry] = []
         while let event = try reader.next() {
             guard case .start("sheet", let attributes) = event, let name = attributes["name"],
                 let relation = attributes["id"]
             else { continue }
-            entries.append((name, relation, (attributes["state"] ?? "visible") != "visible"))
+            let isHidden = (attributes["state"] ?? "visible") != "visible"
+            entries.append(SheetEntry(name: name, relation: relation, isHidden: isHidden))
         }
         return entries
     }
 
-    /// The formats of cells by the number of their style.
-    private func numberFormats(_ reader: XMLReader) throws -> [NumberFormat] {
+    /// Reads the formats of cells, and those that conditions put over them.
+    private mutating func readFormats(_ reader: XMLReader) throws {
         var custom: [Int: NumberFormat] = [:]
-        var formats: [NumberFormat] = []
+        var styles: [Int] = []
         var isInCells = false
+        var conditional: Int?
+        var countOfConditional = 0
         while let event = try reader.next() {
             switch event {
+            case .start("dxf", _):
+                conditional = countOfConditional
+                countOfConditional += 1
+            case .end("dxf"): conditional = nil
             case .start("numFmt", let attributes):
-                guard let id = attributes["numFmtId"].flatMap({ Int($0) }) else { continue }
-                custom[id] = NumberFormat(code: attributes["formatCode"] ?? "")
+                let format = NumberFormat(code: attributes["formatCode"] ?? "")
+                if let conditional {
+                    conditionalFormats[conditional] = format
+                } else if let id = attributes["numFmtId"].flatMap({ Int(trimmed($0)) }) {
+                    custom[id] = format
+                }
             case .start("cellXfs", _): isInCells = true
             case .end("cellXfs"): isInCells = false
             case .start("xf", let attributes) where isInCells:
-                let id = attributes["numFmtId"].flatMap { Int($0) } ?? 0
-                formats.append(custom[id] ?? NumberFormat(builtIn: id))
+                styles.append(attributes["numFmtId"].flatMap { Int(trimmed($0)) } ?? 0)
             default: continue
             }
         }
-        return formats
+        let byID = Dictionary(
+            Set(styles).map { ($0, custom[$0] ?? NumberFormat(builtIn: $0)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        formats = styles.map { byID[$0] ?? .general }
     }
 
     /// The texts that cells share; runs of one text are joined, readings of characters left out.
@@ -169,6 +238,27 @@ struct WorkbookReader {
         }
         return strings
     }
+}
+
+/// A target as the path that it means: `sheet%201.xml` is `sheet 1.xml`.
+private func withoutPercentCodes(_ target: String) -> String {
+    guard target.contains("%") else { return target }
+    let bytes = Array(target.utf8)
+    var path: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+        let code = bytes[index...].dropFirst().prefix(2)
+        if bytes[index] == UInt8(ascii: "%"), code.count == 2,
+            let value = UInt8(String(decoding: code, as: UTF8.self), radix: 16)
+        {
+            path.append(value)
+            index += 3
+        } else {
+            path.append(bytes[index])
+            index += 1
+        }
+    }
+    return String(decoding: path, as: UTF8.self)
 }
 
 /// Collects the text of a cell that may be written in runs.
@@ -213,4 +303,11 @@ func unescaped(_ text: String) -> String {
         rest = rest[rest.index(after: digits.endIndex)...]
     }
     return result + rest
+}
+
+extension Wording {
+    /// Says that a part of the file is not there.
+    fileprivate static func missing(_ part: String) -> Wording {
+        Wording("文件中没有部件 \(part)", "the file has no part \(part)")
+    }
 }

@@ -5,6 +5,10 @@ struct XMLError: Error, Hashable {
     /// What is wrong.
     enum Reason: Hashable {
         case malformed
+        /// The text ends before its elements do.
+        case incomplete
+        /// The bytes are of another encoding than is stated, or of one that is not known.
+        case encoding
         /// A document type, which could define entities that grow without end.
         case documentType
         case tooDeep
@@ -36,7 +40,7 @@ final class XMLReader {
     static let limitOfDepth = 64
     private static let chunk = 1 << 16
 
-    private let part: String
+    let part: String
     private let bytes: [UInt8]
     private let parser: OpaquePointer
     private var position = 0
@@ -86,11 +90,19 @@ final class XMLReader {
         position = end
         guard status != XML_STATUS_OK || refusal != nil else { return }
         throw XMLError(
-            reason: refusal ?? .malformed,
+            reason: refusal ?? reason(unsafe XML_GetErrorCode(parser)),
             part: part,
             line: unsafe Int(XML_GetCurrentLineNumber(parser)),
             column: unsafe Int(XML_GetCurrentColumnNumber(parser)) + 1
         )
+    }
+
+    private func reason(_ code: XML_Error) -> XMLError.Reason {
+        switch code {
+        case XML_ERROR_NO_ELEMENTS, XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_PARTIAL_CHAR: .incomplete
+        case XML_ERROR_UNKNOWN_ENCODING, XML_ERROR_INCORRECT_ENCODING: .encoding
+        default: .malformed
+        }
     }
 
     // MARK: What the parser calls

@@ -26,7 +26,10 @@ struct CSVDocument {
     init(_ source: SourceText, findings: Findings) {
         file = source.file
         bytes = source.bytes
-        var parser = CSVParser(source, delimiter: CSVDocument.delimiter(of: source.bytes))
+        let marked = SeparatorLine(source.bytes)
+        let delimiter = marked?.delimiter ?? CSVDocument.delimiter(of: source.bytes)
+        var parser = CSVParser(source, delimiter: delimiter)
+        if let marked { parser.skipLine(of: marked.length) }
         parser.parse(findings: findings)
         records = parser.records
         cells = parser.cells
@@ -71,6 +74,12 @@ struct CSVDocument {
         return SourceLocation(file: file, line: line, column: column)
     }
 
+    /// Whether a byte may stand between cells.
+    fileprivate static func canDelimit(_ byte: UInt8) -> Bool {
+        [0x09, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "|"), UInt8(ascii: ":")]
+            .contains(byte)
+    }
+
     /// The comma; or the tab or the semicolon in a file whose first line has no comma.
     private static func delimiter(of bytes: [UInt8]) -> UInt8 {
         var seen: Set<UInt8> = []
@@ -83,6 +92,33 @@ struct CSVDocument {
         let comma = UInt8(ascii: ",")
         guard !seen.contains(comma) else { return comma }
         return [0x09, UInt8(ascii: ";")].first(where: seen.contains) ?? comma
+    }
+}
+
+/// A first line such as `sep=;`, which tells Excel what stands between cells and is no row (分隔符行).
+private struct SeparatorLine {
+    let delimiter: UInt8
+    /// How many bytes there are before the end of the line.
+    let length: Int
+
+    /// Fails for a file that begins otherwise.
+    init?(_ bytes: [UInt8]) {
+        let line = bytes.prefix(256).prefix { $0 != 0x0A }
+        guard line.count < 256 else { return nil }
+        var text = line[...]
+        // Programs that quote every cell quote this one too.
+        let isQuoted = text.first == UInt8(ascii: "\"")
+        if isQuoted { text = text.dropFirst() }
+        let word = text.prefix(4).map { $0 | 0x20 }
+        guard word.starts(with: "sep".utf8), text.dropFirst(3).first == UInt8(ascii: "="),
+            let delimiter = text.dropFirst(4).first, CSVDocument.canDelimit(delimiter)
+        else { return nil }
+        var rest = text.dropFirst(5)
+        if isQuoted, rest.first == UInt8(ascii: "\"") { rest = rest.dropFirst() }
+        // A program that fills all rows up to one width writes more of them.
+        guard rest.allSatisfy({ $0 == delimiter || $0 == 0x20 }) else { return nil }
+        self.delimiter = delimiter
+        length = line.count
     }
 }
 
@@ -103,6 +139,12 @@ private struct CSVParser {
         file = source.file
         bytes = source.bytes
         self.delimiter = delimiter
+    }
+
+    /// Passes over a first line of so many bytes, and its end.
+    mutating func skipLine(of length: Int) {
+        while index < length { advance() }
+        _ = skip(0x0A)
     }
 
     mutating func parse(findings: Findings) {

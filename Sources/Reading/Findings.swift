@@ -9,6 +9,7 @@ package final class Findings {
     static let limitPerFile = 1000
 
     private var collected: [Diagnostic] = []
+    private var told: Set<Diagnostic> = []
     private var countByFile: [String: Int] = [:]
 
     /// Where the texts stand in which placeholders are filled.
@@ -26,10 +27,15 @@ package final class Findings {
     package init() {}
 
     /// Adds a finding, unless its file has too many already; those are only counted.
+    ///
+    /// What was said of a place in the same words is not said again; for who counts whether there
+    /// were errors, it counts.
     package func report(_ diagnostic: Diagnostic) {
         let file = diagnostic.location?.file ?? ""
         count += 1
         errorCount += diagnostic.severity == .error ? 1 : 0
+        let isListed = countByFile[file, default: 0] < Self.limitPerFile
+        if isListed, diagnostic.location != nil, !told.insert(diagnostic).inserted { return }
         countByFile[file, default: 0] += 1
         guard countByFile[file, default: 0] <= Self.limitPerFile else { return }
         collected.append(diagnostic)

@@ -27,12 +27,24 @@ func textFromGB18030(_ contents: [UInt8]) -> Result<[UInt8], GB18030Failure> {
         while left > 0 {
             let (code, written) = convertChunk(converter, &input, &left, into: &chunk)
             text += chunk.prefix(written).map(UInt8.init(bitPattern:))
-            if code != 0, code != E2BIG { break }
-            if code == 0 { break }
+            if code == EILSEQ, left > 0, contents[end - left] == EuroSign.byte {
+                text += EuroSign.text
+                input = input?.advanced(by: 1)
+                left -= 1
+                continue
+            }
+            if code != E2BIG { break }
         }
         return end - left
     }
     return converted == end ? .success(text) : .failure(.init(offset: converted))
+}
+
+/// The euro sign, which Windows writes as one byte in Chinese texts (代码页 936) and which GB18030
+/// does not know there.
+private enum EuroSign {
+    static let byte: UInt8 = 0x80
+    static let text = Array("€".utf8)
 }
 
 /// Converts as much as fits into `chunk`; returns the error number and the bytes written.

@@ -107,6 +107,8 @@ private func cleaned(_ bytes: [UInt8], file: String, findings: Findings) -> [UIn
 /// Copies text while it counts lines and columns.
 private struct TextCleaner {
     let file: String
+    /// What is said of a text in Markdown, narration says with more context.
+    let isMarkdown: Bool
     var text: [UInt8] = []
     var forbidden: [Diagnostic] = []
     private var line = 1
@@ -114,6 +116,7 @@ private struct TextCleaner {
 
     init(file: String, capacity: Int) {
         self.file = file
+        isMarkdown = file.hasSuffix(".md")
         text.reserveCapacity(capacity)
     }
 
@@ -145,6 +148,9 @@ private struct TextCleaner {
         // Control characters, separators that some tools take for line ends, marks that turn the
         // direction of the text around, and values that stand for no character.
         case 0x80..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
+            return refuse(value, length: end - index)
+        // What a program made up for itself, or a character of GBK that the standard does not have.
+        case 0xE000...0xF8FF where !isMarkdown, 0xF0000...0x10FFFF where !isMarkdown:
             return refuse(value, length: end - index)
         default:
             text += bytes[index..<end]
@@ -206,6 +212,17 @@ extension Diagnostic {
     ) -> Diagnostic {
         let digits = String(value, radix: 16, uppercase: true)
         let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        if (0xE000...0xF8FF).contains(value) || value >= 0xF0000 {
+            return Diagnostic(
+                .forbiddenCharacter,
+                at: location,
+                Wording(
+                    "造字区字符 \(name)，在别的电脑上不能显示",
+                    "the private-use character \(name), which other machines cannot show"
+                ),
+                remedy: Wording("改用标准字符", "Write a standard character")
+            )
+        }
         return Diagnostic(
             .forbiddenCharacter,
             at: location,

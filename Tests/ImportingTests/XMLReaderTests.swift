@@ -53,12 +53,25 @@ struct XMLReaderTests {
     @Test(
         "malformed XML is refused",
         arguments: [
-            "", "<a>", "<a></b>", "<a/><b/>", "<a b='1' b='2'/>", "<a b>", "<a b=c/>", "<a>&x;</a>",
-            "<a", "</a>", "<a>&#xD800;</a>",
+            "<a></b>", "<a/><b/>", "<a b='1' b='2'/>", "<a b>", "<a b=c/>", "<a>&x;</a>", "</a>",
+            "<a>&#xD800;</a>",
         ]
     )
     func malformed(text: String) {
         #expect(refusal(text)?.reason == .malformed)
+    }
+
+    @Test(
+        "a text that breaks off is told from one that is malformed",
+        arguments: ["", "<a>", "<a"]
+    )
+    func incomplete(text: String) {
+        #expect(refusal(text)?.reason == .incomplete)
+    }
+
+    @Test("an encoding that is not known is named")
+    func encoding() {
+        #expect(refusal("<?xml version='1.0' encoding='GBK'?><a/>")?.reason == .encoding)
     }
 
     @Test("elements nest no deeper than a spreadsheet needs")

@@ -27,6 +27,27 @@ import Testing
         #expect(parsed.findings == [])
     }
 
+    @Test(arguments: ["sep=;", "SEP=;", "\"sep=;\"", "sep=;;;", "sep=; "])
+    func passesOverALineThatNamesTheSeparator(line: String) throws {
+        let parsed = try parse("\(line)\n科目;1,5\n")
+        #expect(parsed.rows == [["科目", "1,5"]])
+        #expect(parsed.csv.location(of: parsed.csv.cells[1]).description == "t.csv:2:4")
+        #expect(parsed.findings == [])
+    }
+
+    @Test(arguments: ["sep", "sep=", "sep=;x", "sep=年", "sep=\"", "xsep=,", "sep=a", "科目,sep=,"])
+    func keepsALineThatOnlyLooksLikeOneThatNamesTheSeparator(line: String) throws {
+        let rows = try parse("\(line)\nb\n").rows
+        #expect(rows.count == 2 || line.hasSuffix("\""))
+        #expect(rows.first?.isEmpty == false)
+        #expect(rows.first != ["b"])
+    }
+
+    @Test(arguments: ["sep=,", "sep=\t", "sep=;"])
+    func aFileThatOnlyNamesTheSeparatorIsEmpty(line: String) throws {
+        #expect(try parse(line).rows == [])
+    }
+
     @Test func endsWithOrWithoutALineEnd() throws {
         #expect(try parse("a,b").rows == parse("a,b\n").rows)
         #expect(try parse("a,").rows == [["a", ""]])

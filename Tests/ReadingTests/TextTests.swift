@@ -31,6 +31,30 @@ import Testing
         #expect(read(encoded + [0x95, 0x32, 0x90, 0x31]).text == "科目\u{20087}")
     }
 
+    @Test func readsTheEuroSignOfCodePage936() {
+        #expect(read(encoded + [0x80] + encoded + [0x80, 0x80, 0x0A]).text == "科目€科目€€\n")
+        #expect(read(encoded + [0x80]).findings.isEmpty)
+        #expect(read(encoded + [0xFF]).findings.map(\.code) == [.unknownEncoding])
+    }
+
+    @Test(
+        arguments: [
+            // Of GBK, as bytes that the standard leaves to its users, and in UTF-8.
+            [0xBF, 0xC6, 0xAA, 0xA1], [0xE7, 0xA7, 0x91, 0xEE, 0x80, 0x80],
+            [0xE7, 0xA7, 0x91, 0xF3, 0xB0, 0x80, 0x80],
+        ] as [[UInt8]]
+    )
+    func aCharacterThatNoStandardHasIsNamedAtItsPlaceAndNotPublished(bytes: [UInt8]) {
+        let (text, findings) = read(bytes + [0x0A])
+        #expect(text == "科 \n")
+        #expect(findings.map(\.code) == [.forbiddenCharacter])
+        #expect(findings.first?.location?.description == "t.csv:1:2")
+    }
+
+    @Test func readsTheMarksOfVerticalTextInGBK() {
+        #expect(read(encoded + [0xA6, 0xD9]).text == "科目\u{FE10}")
+    }
+
     @Test func readsTablesInGB18030WithCRLFLikeThoseInUTF8() {
         var sample = Sample()
         let text = Sample.texts[Sample.projects] ?? ""
