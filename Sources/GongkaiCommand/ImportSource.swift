@@ -13,7 +13,7 @@ struct ImportSource {
 
     let tree: DiskTree
     let kind: Kind
-    /// Files of a folder that are not read; what systems and open programs leave there is not named.
+    /// Files of a folder that are not read, without what systems and open programs leave there.
     private(set) var passedOver: [String] = []
 
     /// Looks at a path.
@@ -74,7 +74,8 @@ extension Diagnostic {
             at: SourceLocation(file: folder),
             Wording(
                 "没有读取 \(names.count) 个不是工作簿或 CSV 的文件：\(first)\(more)",
-                "\(names.count) files that are no workbooks or CSV files were not read: \(first)\(more)"
+                "\(names.count) files that are no workbooks or CSV files were not read: "
+                    + "\(first)\(more)"
             ),
             remedy: Wording(
                 "其中有报表的，另存为 .xlsx；文字用 gongkai import 单独导入",

@@ -265,21 +265,7 @@ extension Diagnostic {
                 )
             )
         case .otherUnit(let unit, let sheet, let text, let stored):
-            (
-                Wording(
-                    "金额显示为\(quoted(text))，以\(unit.rawValue)为单位，"
-                        + "而表的单位是\(sheet.rawValue)"
-                        + (stored.map { "（存的是 \($0)）" } ?? ""),
-                    "the amount is shown as '\(excerpt(text))', in \(unit.rawValue), "
-                        + "while the form is in \(sheet.rawValue)"
-                        + (stored.map { " (the cell holds \($0))" } ?? "")
-                ),
-                Wording(
-                    "核对单位；只写以\(sheet.rawValue)计的数，不在单元格中写单位",
-                    "Make sure of the unit; write the number in \(sheet.rawValue) "
-                        + "without a unit in the cell"
-                )
-            )
+            wordsOfUnits(unit, sheet, text, stored)
         case .hidden(let stored):
             (
                 Wording(
@@ -302,6 +288,30 @@ extension Diagnostic {
             )
         default: (Wording("不是金额", "no amount"), .asNumber)
         }
+    }
+
+    private static func wordsOfUnits(
+        _ unit: MoneyUnit,
+        _ sheet: MoneyUnit,
+        _ text: String,
+        _ stored: String?
+    ) -> (summary: Wording, remedy: Wording) {
+        let held = stored.map {
+            Wording("（存的是 \($0)）", " (the cell holds \($0))")
+        }
+        return (
+            Wording(
+                "金额显示为\(quoted(text))，以\(unit.rawValue)为单位，"
+                    + "而表的单位是\(sheet.rawValue)\(held?.chinese ?? "")",
+                "the amount is shown as '\(excerpt(text))', in \(unit.rawValue), "
+                    + "while the form is in \(sheet.rawValue)\(held?.english ?? "")"
+            ),
+            Wording(
+                "核对单位；只写以\(sheet.rawValue)计的数，不在单元格中写单位",
+                "Make sure of the unit; write the number in \(sheet.rawValue) "
+                    + "without a unit in the cell"
+            )
+        )
     }
 }
 

@@ -50,6 +50,8 @@ final class XMLReader {
     private var taken = 0
     private var depth = 0
     private var refusal: XMLError.Reason?
+    /// What ends the text behind the pieces of the last chunk.
+    private var failure: XMLError?
 
     init(_ bytes: [UInt8], part: String) {
         self.bytes = bytes
@@ -71,6 +73,7 @@ final class XMLReader {
     /// The next piece; `nil` at the end of a complete text.
     func next() throws(XMLError) -> XMLEvent? {
         while taken == events.count {
+            if let failure { throw failure }
             guard !isComplete else { return nil }
             try parseChunk()
         }
@@ -89,12 +92,15 @@ final class XMLReader {
         }
         position = end
         guard status != XML_STATUS_OK || refusal != nil else { return }
-        throw XMLError(
+        let error = XMLError(
             reason: refusal ?? reason(unsafe XML_GetErrorCode(parser)),
             part: part,
             line: unsafe Int(XML_GetCurrentLineNumber(parser)),
             column: unsafe Int(XML_GetCurrentColumnNumber(parser)) + 1
         )
+        // What stands before the fault is told first, so that its place can be named.
+        guard error.reason != .documentType else { throw error }
+        failure = error
     }
 
     private func reason(_ code: XML_Error) -> XMLError.Reason {

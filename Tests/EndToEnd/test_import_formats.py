@@ -126,7 +126,7 @@ def test_parts_are_read_as_spreadsheets_read_them(empty, workbook, spoil):
 
 def test_one_damaged_cell_is_named_and_the_other_forms_are_read(empty, workbook):
     rewrite(workbook, in_sheet(3, lambda data: re.sub(
-        rb'(<c r="B8"[^>]*)>(<v>)\d+', rb"\1>\g<2>999999", data, count=1)))
+        rb'(<c r="B8"[^>]*) t="inlineStr"><is>.*?</is>', rb'\1 t="s"><v>999999</v>', data, count=1)))
     answer = take(empty, workbook)
     assert answer.status == 1, answer
     assert "Sheet3!B8: 错误: 单元格已损坏：引用第 “999999” 条共用文字" in answer.output, answer

@@ -117,7 +117,8 @@ import Testing
         #expect(plain.cells[first]?.content == .number("62000", .plain))
         let own =
             "<extLst><x14:conditionalFormatting><x14:cfRule><x14:dxf><x14:numFmt formatCode=';;;'/>"
-            + "</x14:dxf></x14:cfRule><xm:sqref>A1:B2</xm:sqref></x14:conditionalFormatting></extLst>"
+            + "</x14:dxf></x14:cfRule><xm:sqref>A1:B2</xm:sqref></x14:conditionalFormatting>"
+            + "</extLst>"
         let hidden = try sheet(cells + own)
         #expect(hidden.cells[first]?.content == .number("62000", .doubtful(code: ";;;")))
     }
