@@ -19,6 +19,8 @@ enum BlankWords {
         let follower: Follower
     }
 
+    /// Units behind which the name of what is counted may stand: X个项目.
+    static let countUnits = ProseWords.scalars(["个", "项", "辆", "台", "套", "台（套）", "平方米"])
     static let letters = ScalarSet("XxＸｘ×✕")
     static let underlines = ScalarSet("_＿ˍ‗")
     static let stars = ScalarSet("*＊")
@@ -38,6 +40,8 @@ enum BlankWords {
         Run(signs: ScalarSet("-－‐‑–—―─~～"), least: 1, follower: .amountUnit),
         Run(signs: ScalarSet(".．。·•"), least: 2, follower: .amountUnit),
     ]
+    /// Signs that stand for a number behind a choice: 增加（减少）XX万元.
+    static let openSigns = ScalarSet("XxＸｘ×_＿*＊□○…？?")
     /// Signs that part the letters of a number: x,xxx.xx.
     static let partsOfNumbers = ScalarSet(",，.．")
     /// What a year begins with whose last digits are open: 20XX.
@@ -118,7 +122,9 @@ enum BlankWords {
     /// The characters that answers begin with; most characters begin none.
     static let beginnings: ScalarSet = {
         var found = ScalarSet()
-        for word in answers.flatMap(\.groups).joined() { if let first = word.first { found.insert(first) } }
+        for word in answers.flatMap(\.groups).joined() {
+            if let first = word.first { found.insert(first) }
+        }
         return found
     }()
     /// What may end an answer: 增加了, 增加额.

@@ -90,6 +90,7 @@ struct ChangeCheck {
             from: values.last?.number.range.upperBound ?? change.sentence.lowerBound,
             inBlock: change.block
         )
+        guard !passages.isOfAnother(change) else { return [] }
         let pairs = (named ?? subject(of: change)).map(pairs) ?? []
         guard pairs.isEmpty else { return pairs }
         return values.reversed().lazy.map(self.pairs).first { !$0.isEmpty } ?? []

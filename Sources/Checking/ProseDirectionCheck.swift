@@ -37,7 +37,8 @@ extension ChangeCheck {
         if let stated = values.reversed().lazy.map(pairs).first(where: { !$0.isEmpty }) {
             return stated
         }
-        guard values.isEmpty, comparison == nil || comparison == sentence, sentence > range.lowerBound
+        guard values.isEmpty, comparison == nil || comparison == sentence,
+            sentence > range.lowerBound
         else { return [] }
         let last = passages.text.startOfSentence(sentence - 1, in: range)
         let stated = self.values(in: last..<sentence, ofBlock: block)

@@ -84,7 +84,8 @@ extension ProsePassages {
     func isBecoming(_ end: Int, before limit: Int) -> Bool {
         var end = end
         if end < limit, text.scalars[end] == ProseDirectionWords.perfective { end += 1 }
-        guard let word = ProseDirectionWords.becoming.first(where: { text.scalars.has($0, at: end) })
+        guard
+            let word = ProseDirectionWords.becoming.first(where: { text.scalars.has($0, at: end) })
         else { return false }
         end += word.count
         if end < limit, text.scalars[end].isBlank { end += 1 }
@@ -164,6 +165,22 @@ extension ProsePassages {
             position += word.count
         }
         return true
+    }
+
+    /// Whether the clause of a change says of what it is, and last year's figures do not have that:
+    /// ……比上年增加254.88万元，项目支出减少5.00万元.
+    func isOfAnother(_ change: ProseStatement) -> Bool {
+        guard let verb = verb(of: change),
+            comparison(before: verb.lowerBound, inBlock: change.block)?.start ?? 0
+                < change.clause.lowerBound,
+            let label = labels(
+                in: change.clause.lowerBound..<verb.lowerBound,
+                ofBlock: change.block
+            ).last
+        else { return false }
+        return !facts.genericNames.contains(label.name)
+            && facts.lastYearFact(named: label.name) == nil
+            && isBridged(label.range.upperBound..<verb.lowerBound, inBlock: change.block)
     }
 
     /// The verb of a change with an amount, right before it.

@@ -11,7 +11,10 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
     for block in text.blocks.indices {
         let changes = passages.changes(inBlock: block)
         if let conflict = passages.conflict(inBlock: block, changes) {
-            diagnostics.append(.contradictoryChange(at: text.location(conflict)))
+            let place = text.location(conflict.position)
+            diagnostics.append(
+                .contradictoryChange(ofDirections: conflict.isOfDirections, at: place)
+            )
         }
         guard let change = changes.first else { continue }
         if !explained.contains(text.blocks[block].section) {
@@ -68,18 +71,25 @@ extension ProsePassages {
     }
 
     /// A change and its denial, or its contrary, in one sentence with no other amount between them.
-    fileprivate func conflict(inBlock block: Int, _ changes: [Int]) -> Int? {
+    fileprivate func conflict(
+        inBlock block: Int,
+        _ changes: [Int]
+    ) -> (position: Int, isOfDirections: Bool)? {
         let marks = changeMarks(inBlock: block, Set(changes))
         guard marks.count > 1 else { return nil }
         let values = Set(
-            statements[block].filter { $0.role == .value && $0.number.fen != nil && !isNewValue($0) }
-                .map(\.number.digits.lowerBound)
+            statements[block].filter {
+                $0.role == .value && $0.number.fen != nil && !isNewValue($0)
+            }
+            .map(\.number.digits.lowerBound)
         )
         var last: ChangeMark?
         for position in text.blocks[block].range {
             if text.scalars[position].endsSentence || values.contains(position) { last = nil }
             guard let mark = marks[position] else { continue }
-            if let last, contradict(last, mark, inBlock: block) { return position }
+            if let last, contradict(last, mark, inBlock: block) {
+                return (position, last.isRise != nil && mark.isRise != nil)
+            }
             last = mark
         }
         return nil
@@ -179,14 +189,19 @@ extension Diagnostic {
         )
     }
 
-    fileprivate static func contradictoryChange(at place: SourceLocation) -> Diagnostic {
+    fileprivate static func contradictoryChange(
+        ofDirections: Bool,
+        at place: SourceLocation
+    ) -> Diagnostic {
         Diagnostic(
             .contradictoryChange,
             at: place,
-            Wording(
-                "同一句既称有增减，又称与上年相同",
-                "one sentence states a change and that nothing changed"
-            ),
+            ofDirections
+                ? Wording("同一句既称增加，又称减少", "one sentence states a rise and a fall of one thing")
+                : Wording(
+                    "同一句既称有增减，又称与上年相同",
+                    "one sentence states a change and that nothing changed"
+                ),
             remedy: Wording("核对上年数，只留一种说法", "check last year's figure and keep one statement")
         )
     }

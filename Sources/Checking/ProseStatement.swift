@@ -240,8 +240,10 @@ private struct StatementReader {
             end -= 1
         }
         let verbs = ProseWords.rises + ProseWords.falls
-        return verbs.contains { $0.count > 1 && !ProseDirectionWords.extents.contains($0)
-            && end - $0.count >= clause.lowerBound && text.scalars.has($0, at: end - $0.count) }
+        return verbs.contains {
+            $0.count > 1 && !ProseDirectionWords.extents.contains($0)
+                && end - $0.count >= clause.lowerBound && text.scalars.has($0, at: end - $0.count)
+        }
     }
 
     private func word(

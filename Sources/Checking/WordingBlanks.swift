@@ -11,7 +11,11 @@ func checkBlanks(_ text: ProseText) -> [Diagnostic] {
     return blanks.compactMap { blank in
         guard blank.range.lowerBound >= end else { return nil }
         end = blank.range.upperBound
-        return .blank(blank.kind, text.string(blank.range), at: text.location(blank.range.lowerBound))
+        return .blank(
+            blank.kind,
+            text.string(blank.range),
+            at: text.location(blank.range.lowerBound)
+        )
     }
 }
 
@@ -31,8 +35,7 @@ struct Blank {
 /// Reads the shapes of `BlankWords` in a text, block by block.
 struct BlankReader {
     let text: ProseText
-    /// What the list of the template's words found is reported by itself.
-    var scalars: [Unicode.Scalar] { text.scalars }
+    private var scalars: [Unicode.Scalar] { text.scalars }
 
     init(_ text: ProseText) { self.text = text }
 
@@ -104,9 +107,9 @@ struct BlankReader {
         case .anything: break
         case .unit: guard isUnit(at: range.upperBound, in: block) else { return false }
         case .amountUnit:
-            guard isAmountUnit(at: range.upperBound, in: block), before?.isHan == true else {
-                return false
-            }
+            guard isAmountUnit(at: range.upperBound, in: block),
+                before.map({ $0.isHan || $0.endsClause }) ?? false
+            else { return false }
         }
         if withCentury(range, in: block) != range { return true }
         let first = scalars[range.lowerBound]
@@ -129,7 +132,9 @@ struct BlankReader {
         let digits = before.reversed().prefix { $0.isAnyDigit }.count
         let start = range.lowerBound - digits
         guard (2...3).contains(digits), digits + range.count == 4,
-            BlankWords.centuries.contains(String(scalars: scalars[start..<start + 2].map(\.narrow))),
+            BlankWords.centuries.contains(
+                String(scalars: scalars[start..<start + 2].map(\.narrow))
+            ),
             scalar(range.upperBound, block)?.narrow.isLatin != true,
             scalar(range.upperBound, block)?.isAnyDigit != true,
             scalar(start - 1, block)?.narrow.isLatin != true
@@ -156,12 +161,14 @@ struct BlankReader {
     /// Blanks before a unit, and a unit right behind a word that a number follows.
     private func numberless(in block: Range<Int>) -> [Blank] {
         block.compactMap { position in
-            guard isAmountUnit(at: position, in: block) else { return openDate(at: position, block) }
+            guard isAmountUnit(at: position, in: block) else {
+                return openDate(at: position, block)
+            }
             var start = position
             while start > block.lowerBound, scalars[start - 1].isBlank { start -= 1 }
             let width = scalars[start..<position].reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
-            let isBehindVerb = verb(before: start, in: block)
-            guard width >= 2 || isBehindVerb, let before = scalar(start - 1, block),
+            let word = verb(before: start, in: block)
+            guard width >= 2 || word != nil, let before = scalar(start - 1, block),
                 before.isHan || before.narrow == ":",
                 !text.contains(BlankWords.unit, in: max(block.lowerBound, start - 6)..<start)
             else { return nil }
@@ -170,13 +177,14 @@ struct BlankReader {
             let length = min(unit.count, scalars[position].narrow == "%" ? 1 : 2)
             return Blank(
                 kind: .numberless,
-                range: max(block.lowerBound, start - 2)..<position + length
+                range: (start - (word?.count ?? 1))..<position + length
             )
         }
     }
 
-    private func verb(before end: Int, in block: Range<Int>) -> Bool {
-        [ProseWords.rises, ProseWords.falls, BlankWords.beforeNumbers].joined().contains { word in
+    /// The word right before a position that a number follows.
+    private func verb(before end: Int, in block: Range<Int>) -> [Unicode.Scalar]? {
+        [ProseWords.rises, ProseWords.falls, BlankWords.beforeNumbers].joined().first { word in
             end - word.count >= block.lowerBound && scalars.has(word, at: end - word.count)
         }
     }
@@ -214,8 +222,11 @@ struct BlankReader {
                 scalars[$0].isBlank || BlankWords.emptySigns.contains(scalars[$0])
             }
             // A quotation of nothing but signs is about the signs.
-            let isQuotation = closing == "”" && !content.isEmpty
-            let isNote = BlankWords.notes.contains { $0.count == content.count && scalars.has($0, at: content.lowerBound) }
+            let isQuotation =
+                closing == "”" && !content.allSatisfy { scalars[$0].isBlank }
+            let isNote = BlankWords.notes.contains {
+                $0.count == content.count && scalars.has($0, at: content.lowerBound)
+            }
             guard isEmpty && !isQuotation || isNote && closing != "”" && closing != "》" else {
                 return nil
             }
@@ -253,7 +264,9 @@ struct BlankReader {
         let (year, month, day) = WordingWords.dayMarks
         if [year, month, day].contains(scalar(position, block)) { return true }
         return ProseWords.countUnits.contains { unit in
-            scalars.has(unit, at: position) && scalar(position + unit.count, block)?.isHan != true
+            scalars.has(unit, at: position)
+                && (BlankWords.countUnits.contains(unit)
+                    || scalar(position + unit.count, block)?.isHan != true)
         }
     }
 }

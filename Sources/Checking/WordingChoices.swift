@@ -161,7 +161,8 @@ struct ChoiceReader {
     /// Whether the sentence compares with a year before it comes to a position.
     private func isCompared(_ position: Int) -> Bool {
         let start = max(block.lowerBound, position - 40)
-        let near = scalars[start..<position].lastIndex(where: \.endsSentence).map { $0 + 1 } ?? start
+        let near =
+            scalars[start..<position].lastIndex(where: \.endsSentence).map { $0 + 1 } ?? start
         return text.contains(ProseWords.comparisons + ProseWords.lastYear, in: near..<position)
     }
 
@@ -171,7 +172,7 @@ struct ChoiceReader {
             position += 1
         }
         guard let next = scalar(position) else { return false }
-        let isOpen = BlankWords.runs.contains { $0.signs.contains(next) }
+        let isOpen = BlankWords.openSigns.contains(next)
         return next.isAnyDigit || next == ProseText.gap || isOpen
             || ProseWords.moneyUnits.contains { scalars.has($0.name, at: position) }
             || BlankWords.brackets[next] != nil

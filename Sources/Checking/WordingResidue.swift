@@ -23,7 +23,8 @@ func checkResidue(_ text: ProseText, in disclosure: Disclosure) -> [Diagnostic] 
         let place = text.location(match.range.lowerBound)
         found.append(.commonSlip(slip.slip, slip.meant, at: place))
     }
-    return found + checkBlanks(text) + text.timestamps.map { .rawTimestamp(text.string($0), at: text, $0) }
+    return found + checkBlanks(text)
+        + text.timestamps.map { .rawTimestamp(text.string($0), at: text, $0) }
 }
 
 extension Disclosure {

@@ -96,7 +96,7 @@ private struct YearCheck {
     /// The fiscal year or the one before, whichever was more likely meant.
     private func nearest(_ token: YearToken) -> Int? {
         let years = [fiscalYear, fiscalYear - 1].filter {
-            YearToken.isSlip(token.figures, of: $0)
+            token.figures == String($0) || YearToken.isSlip(token.figures, of: $0)
         }
         guard let year = token.year else { return years.first }
         return years.min { abs($0 - year) < abs($1 - year) }

@@ -15,8 +15,13 @@ struct YearToken {
 
     /// The year; `nil` if there can be no such year.
     var year: Int? {
-        if figures.count == 2, let short = Int(figures) { return short + (short < 60 ? 2_000 : 1_900) }
-        guard figures.count == 4, let year = Int(figures), (1_000..<2_200).contains(year) else {
+        if figures.count == 2, let short = Int(figures) {
+            return short + (short < 60 ? 2_000 : 1_900)
+        }
+        // 2,024年 is no year.
+        guard figures.count == 4, digits.count == 4, let year = Int(figures),
+            (1_000..<2_200).contains(year)
+        else {
             return nil
         }
         return year
@@ -30,7 +35,7 @@ struct YearToken {
         }
     }
 
-    /// The years that a word could stand for after one slip of the pen, nearest first.
+    /// Whether one digit too many, too few, wrong or exchanged with the next made it of a year.
     static func isSlip(_ stated: String, of year: Int) -> Bool {
         let (one, other) = (Array(stated.utf8), Array(String(year).utf8))
         switch one.count - other.count {
@@ -83,8 +88,13 @@ private struct YearReader {
 
     /// The digits that end at a position; empty where they are part of something longer.
     private func run(before end: Int) -> Range<Int> {
+        guard end > block.lowerBound, isDigit(end - 1) else { return end..<end }
+        // 表三2024年: Arabic and Chinese digits make no number together.
+        let isArabic = scalars[end - 1].isAnyDigit
         var start = end
-        while start > block.lowerBound, end - start <= Self.limit, isDigit(start - 1) {
+        while start > block.lowerBound, end - start <= Self.limit, isDigit(start - 1),
+            scalars[start - 1].isAnyDigit == isArabic
+        {
             start -= 1
         }
         guard end - start <= Self.limit else { return end..<end }
@@ -94,8 +104,9 @@ private struct YearReader {
             let first = run(before: start - 1)
             if first.count == 1 { return first.lowerBound..<end }
         }
+        let isBehindNumber = end - start > 4 && YearWords.ofNumbers.contains(before)
         let isPart =
-            isGrouped || before.narrow == "." || before.narrow.isLatin
+            isBehindNumber || isGrouped || before.narrow == "." || before.narrow.isLatin
             || NumeralWords.multiplier(before) != nil || NumeralWords.isLarge(before)
             || before == "第" || before == "两"
         return isPart ? end..<end : start..<end

@@ -21,16 +21,22 @@ enum YearWords {
         }
     }
 
+    /// What has a number of its own, which may run into the year behind it: 表12024年.
+    static let ofNumbers = ScalarSet("表图件号")
     /// What stands between the two years of a range.
     static let joints = ScalarSet("-－‐‑–—―─~～至到/／")
     /// What a number of years is followed by and a year is not: 300年历史.
     static let ofDuration = ProseWords.scalars([
         "历史", "文明", "以来", "以上", "以前", "来", "前", "后", "间", "内", "多", "期", "古", "树", "老", "的历史",
     ])
-    static let beforeDuration = ProseWords.scalars(["近", "达", "满", "超过", "长达", "为期", "距今", "约", "共"])
+    static let beforeDuration = ProseWords.scalars([
+        "近", "达", "满", "超过", "长达", "为期", "距今", "约", "共",
+    ])
 
     /// What makes the year behind it the beginning or the end of something.
-    static let beginnings = ProseWords.scalars(["截至", "截止", "截止到", "自", "从", "始于", "至", "到", "—", "-"])
+    static let beginnings = ProseWords.scalars([
+        "截至", "截止", "截止到", "自", "从", "始于", "至", "到", "—", "-",
+    ])
     /// What makes the year behind it one of the past.
     static let pastDates = ProseWords.scalars(["于", "经", "公元"])
     /// What behind a year makes it one of the past.
