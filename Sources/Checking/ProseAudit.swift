@@ -78,7 +78,8 @@ private struct ProseAudit {
     func wording(_ texts: [ProseText]) -> [Diagnostic] {
         texts.flatMap { text in
             [
-                checkResidue(text, in: disclosure), checkYearsAndNames(text, in: disclosure),
+                checkResidue(text, in: disclosure), checkYears(text, in: disclosure),
+                checkUnitNames(text, in: disclosure),
                 checkSentences(text), checkTags(text),
             ].flatMap(\.self)
         }

@@ -7,7 +7,8 @@ import Formula
 /// A name contradicts a figure only where it means another value of the same form or group.
 func checkBoundNames(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     let check = BoundNameCheck(passages: passages)
-    return check.cells() + check.names() + check.rows() + check.lists() + check.selections()
+    return check.cells() + check.names() + check.yearsOfSentences() + check.rows() + check.lists()
+        + check.selections()
         + check.shares(in: scope)
         + check.changes(in: scope) + check.compositions(in: scope)
 }

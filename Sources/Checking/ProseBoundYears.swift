@@ -26,6 +26,55 @@ extension BoundNameCheck {
         return other.flatMap { $0.value == bound.value ? nil : $0 }
     }
 
+    /// This year's cells in a sentence that begins with last year: 2023年度预算收入总计….
+    func yearsOfSentences() -> [Diagnostic] {
+        let lastYear = facts.disclosure.fiscalYear - 1
+        var reported: Int?
+        return passages.boundNumbers.compactMap { statement, printed in
+            let start = statement.sentence.lowerBound
+            guard start != reported else { return nil }
+            let end = statement.number.digits.lowerBound
+            guard statement.role == .value, statement.cell == nil,
+                printed.references.contains(where: isCell), let year = head(of: start..<end),
+                text.isTyped(year), !text.contains(otherYearWords, in: year.upperBound..<end),
+                !isAlsoOfLastYear(statement)
+            else { return nil }
+            reported = start
+            return .figureOfThisYear(
+                text.string(year),
+                text.string(statement.number.range),
+                lastYear,
+                at: text.location(year.lowerBound)
+            )
+        }
+    }
+
+    private func isCell(_ reference: Reference) -> Bool {
+        if case .fact = reference { true } else { false }
+    }
+
+    /// The words of last year that a sentence begins with.
+    private func head(of sentence: Range<Int>) -> Range<Int>? {
+        guard let first = sentence.first(where: { !text.scalars[$0].isBlank }) else { return nil }
+        let year = ProseWords.year(facts.disclosure.fiscalYear - 1)
+        guard text.scalars.has(year, at: first), first + year.count < sentence.upperBound,
+            !text.scalars[first + year.count].isDigit
+        else { return nil }
+        let isFiscal = text.scalars[first + year.count] == YearWords.fiscal
+        return first..<first + year.count + (isFiscal ? 1 : 0)
+    }
+
+    /// What says that a figure is not of last year alone, or of its end.
+    private var otherYearWords: [[Unicode.Scalar]] {
+        [ProseWords.year(facts.disclosure.fiscalYear)] + ProseWords.carriedOver
+    }
+
+    private func isAlsoOfLastYear(_ statement: ProseStatement) -> Bool {
+        [statement.label, statement.context].compactMap { $0?.name }.contains { name in
+            facts.lastYearFact(named: name).map { facts.states(statement.number, $0) } ?? false
+        }
+    }
+
     /// Whether the sentence so far, or the heading above it, speaks of last year.
     private func speaksOfLastYear(_ statement: ProseStatement) -> Bool {
         let block = text.blocks[statement.block]
@@ -112,5 +161,27 @@ extension FigureValue {
         case (.quantity(let one), .quantity(let two)): one.unit == two.unit
         default: false
         }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func figureOfThisYear(
+        _ words: String,
+        _ stated: String,
+        _ lastYear: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .contradictedNumber,
+            at: place,
+            Wording(
+                "句首写的是“\(words)”，所取的\(stated)是\(lastYear + 1)年的数",
+                "the sentence is about \(words), and \(stated) is bound to a figure of \(lastYear + 1)"
+            ),
+            remedy: Wording(
+                "改为\(lastYear + 1)年，或改取上年的数",
+                "write \(lastYear + 1), or bind last year's figure"
+            )
+        )
     }
 }

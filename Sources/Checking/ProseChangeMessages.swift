@@ -60,6 +60,18 @@ extension Diagnostic {
         )
     }
 
+    static func unitlessChange(_ stated: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .wrongChange,
+            at: place,
+            Wording("增减数“\(stated)”没有单位", "the change ‘\(stated)’ has no unit"),
+            remedy: Wording(
+                "幅度补上“%”，金额补上“万元”；最好整句改用 {{ 较上年(本年数, 上年数) }}",
+                "add % to a rate and 万元 to an amount; best write {{ 较上年(this year, last year) }}"
+            )
+        )
+    }
+
     static func wrongDirection(
         _ verb: String,
         _ computed: String,

@@ -7,11 +7,12 @@ func checkChanges(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     let check = ChangeCheck(passages: passages, scope: scope)
     return passages.statements.indices.flatMap { block in
         check.amounts(ofBlock: block) + check.sameness(ofBlock: block)
+            + check.directions(ofBlock: block) + check.multiples(ofBlock: block)
     }
 }
 
 /// This year's and last year's amount of one thing.
-private struct YearPair {
+struct YearPair {
     let name: Int
     let thisYear: Int128
     let lastYear: ProseFact
@@ -22,10 +23,10 @@ private struct YearPair {
     var change: Int128 { thisYear - lastFen }
 }
 
-private struct ChangeCheck {
+struct ChangeCheck {
     let passages: ProsePassages
     let scope: Scope
-    private var facts: ProseFacts { passages.facts }
+    var facts: ProseFacts { passages.facts }
 
     init(passages: ProsePassages, scope: Scope) {
         self.passages = passages
@@ -59,7 +60,8 @@ private struct ChangeCheck {
         let place = passages.text.location(number.digits.lowerBound)
         let stated = passages.stated(number)
         guard number.fen != nil || number.measure == .percentage else {
-            return .typedChange(stated, nil, at: place)
+            return isUnitless(statement)
+                ? .unitlessChange(stated, at: place) : .typedChange(stated, nil, at: place)
         }
         guard let first = pairs.first else {
             guard number.measure == .percentage, isInconsistent(number, isRise, earlier, values)
@@ -88,13 +90,29 @@ private struct ChangeCheck {
             from: values.last?.number.range.upperBound ?? change.sentence.lowerBound,
             inBlock: change.block
         )
-        let pairs = named.map(pairs) ?? []
+        guard !passages.isOfAnother(change) else { return [] }
+        let pairs = (named ?? subject(of: change)).map(pairs) ?? []
         guard pairs.isEmpty else { return pairs }
         return values.reversed().lazy.map(self.pairs).first { !$0.isEmpty } ?? []
     }
 
+    /// The name between the comparison and the verb: 与上年相比，支出合计增加….
+    private func subject(of change: ProseStatement) -> ProseLabel? {
+        passages.verb(of: change).flatMap { verb in
+            passages.comparison(before: verb.lowerBound, inBlock: change.block)?.subject
+        }
+    }
+
+    /// Whether a change in digits has no unit, and nothing behind it that might be one.
+    private func isUnitless(_ change: ProseStatement) -> Bool {
+        let end = change.number.range.upperBound
+        guard change.number.measure == .bare, change.cell == nil else { return false }
+        let range = passages.text.blocks[change.block].range
+        return end >= range.upperBound || passages.text.scalars[end].endsClause
+    }
+
     /// The years' amounts of a name that no amount follows.
-    private func pairs(_ subject: ProseLabel) -> [YearPair] {
+    func pairs(_ subject: ProseLabel) -> [YearPair] {
         guard let last = facts.lastYearFact(named: subject.name), case .money = last.value else {
             return []
         }
@@ -107,7 +125,7 @@ private struct ChangeCheck {
     }
 
     /// The years' amounts that a statement of an amount may be about.
-    private func pairs(_ statement: ProseStatement) -> [YearPair] {
+    func pairs(_ statement: ProseStatement) -> [YearPair] {
         guard let fen = statement.number.fen, !statement.isOfLastYear else { return [] }
         let names = [statement.label, statement.context].compactMap { $0?.name }
         let named = names.compactMap { name in
@@ -151,16 +169,16 @@ private struct ChangeCheck {
         }
     }
 
-    private func computed(_ pair: YearPair, like number: ProseNumber) -> String {
+    func computed(_ pair: YearPair, like number: ProseNumber? = nil) -> String {
         guard pair.change != 0 else { return ProseWords.unchanged }
         let verb = pair.change > 0 ? ProseWords.rise : ProseWords.fall
         let size = abs(pair.change)
-        guard number.measure == .percentage, pair.lastFen != 0 else { return verb + amount(size) }
+        guard number?.measure == .percentage, pair.lastFen != 0 else { return verb + amount(size) }
         let rate = roundedQuotient(size * 10_000, abs(pair.lastFen))
         return verb + decimalText(rate, decimals: 2, grouped: true) + "%"
     }
 
-    private func amount(_ fen: Int128) -> String {
+    func amount(_ fen: Int128) -> String {
         let unit = MoneyUnit.tenThousandYuan
         return ReportedAmount(Money(fen: fen), in: unit, decimals: 2).text(grouped: true)
             + unit.rawValue

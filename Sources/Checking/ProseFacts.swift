@@ -51,6 +51,7 @@ struct ProseFacts: Sendable {
         addCells()
         addFigures()
         addHighlights(scope)
+        addCounterparts(scope)
         addTopics()
         addProjects(scope)
     }

@@ -11,7 +11,10 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
     for block in text.blocks.indices {
         let changes = passages.changes(inBlock: block)
         if let conflict = passages.conflict(inBlock: block, changes) {
-            diagnostics.append(.contradictoryChange(at: text.location(conflict)))
+            let place = text.location(conflict.position)
+            diagnostics.append(
+                .contradictoryChange(ofDirections: conflict.isOfDirections, at: place)
+            )
         }
         guard let change = changes.first else { continue }
         if !explained.contains(text.blocks[block].section) {
@@ -67,25 +70,75 @@ extension ProsePassages {
         return isEnd ? (end - 1)..<end : nil
     }
 
-    /// A change and its denial in one sentence with no other amount between them.
-    fileprivate func conflict(inBlock block: Int, _ changes: [Int]) -> Int? {
-        guard !changes.isEmpty else { return nil }
-        let same = Set(sameness(inBlock: block).map(\.lowerBound))
-        guard !same.isEmpty else { return nil }
-        let changing = Set(changes)
+    /// A change and its denial, or its contrary, in one sentence with no other amount between them.
+    fileprivate func conflict(
+        inBlock block: Int,
+        _ changes: [Int]
+    ) -> (position: Int, isOfDirections: Bool)? {
+        let marks = changeMarks(inBlock: block, Set(changes))
+        guard marks.count > 1 else { return nil }
         let values = Set(
-            statements[block].filter { $0.role == .value && $0.number.fen != nil }
-                .map(\.number.digits.lowerBound)
+            statements[block].filter {
+                $0.role == .value && $0.number.fen != nil && !isNewValue($0)
+            }
+            .map(\.number.digits.lowerBound)
         )
-        var last: Bool?
+        var last: ChangeMark?
         for position in text.blocks[block].range {
             if text.scalars[position].endsSentence || values.contains(position) { last = nil }
-            let isSame = same.contains(position)
-            guard isSame || changing.contains(position) else { continue }
-            if let last, last != isSame { return position }
-            last = isSame
+            guard let mark = marks[position] else { continue }
+            if let last, contradict(last, mark, inBlock: block) {
+                return (position, last.isRise != nil && mark.isRise != nil)
+            }
+            last = mark
         }
         return nil
+    }
+
+    /// What the text says of a change at one place.
+    private struct ChangeMark {
+        /// Whether it is a rise; `nil` if nothing changed.
+        let isRise: Bool?
+        let range: Range<Int>
+    }
+
+    private func changeMarks(inBlock block: Int, _ changes: Set<Int>) -> [Int: ChangeMark] {
+        var marks: [Int: ChangeMark] = [:]
+        for same in sameness(inBlock: block) {
+            marks[same.lowerBound] = ChangeMark(isRise: nil, range: same)
+        }
+        for statement in statements[block] where statement.number.scaled != 0 {
+            guard case .change(let isRise) = statement.role, statement.number.exemption == nil,
+                !statement.number.isOrdinaryCount
+            else { continue }
+            let start = statement.number.digits.lowerBound
+            guard changes.contains(start) else { continue }
+            let verb = verb(of: statement)?.lowerBound ?? start
+            let range = verb..<statement.number.range.upperBound
+            marks[start] = ChangeMark(isRise: isRise, range: range)
+        }
+        for direction in directions(inBlock: block) {
+            let mark = ChangeMark(isRise: direction.isRise, range: direction.range)
+            marks[direction.range.lowerBound] = mark
+        }
+        return marks
+    }
+
+    /// Whether two statements of a change cannot both hold.
+    ///
+    /// A rise and a fall are of one thing only where nothing is named between them.
+    private func contradict(_ one: ChangeMark, _ other: ChangeMark, inBlock block: Int) -> Bool {
+        guard one.isRise != other.isRise else { return false }
+        guard one.isRise != nil, other.isRise != nil else { return true }
+        let between = one.range.upperBound..<max(one.range.upperBound, other.range.lowerBound)
+        return between.count <= 30 && isBridged(between, inBlock: block)
+    }
+
+    /// Whether a value is what something changed to.
+    private func isNewValue(_ statement: ProseStatement) -> Bool {
+        let start = statement.number.digits.lowerBound
+        return ProseDirectionWords.becoming.contains { text.scalars.has($0, at: start - $0.count) }
+            && verb(of: statement).map { isBecoming($0.upperBound, before: start + 1) } == true
     }
 }
 
@@ -136,14 +189,19 @@ extension Diagnostic {
         )
     }
 
-    fileprivate static func contradictoryChange(at place: SourceLocation) -> Diagnostic {
+    fileprivate static func contradictoryChange(
+        ofDirections: Bool,
+        at place: SourceLocation
+    ) -> Diagnostic {
         Diagnostic(
             .contradictoryChange,
             at: place,
-            Wording(
-                "同一句既称有增减，又称与上年相同",
-                "one sentence states a change and that nothing changed"
-            ),
+            ofDirections
+                ? Wording("同一句既称增加，又称减少", "one sentence states a rise and a fall of one thing")
+                : Wording(
+                    "同一句既称有增减，又称与上年相同",
+                    "one sentence states a change and that nothing changed"
+                ),
             remedy: Wording("核对上年数，只留一种说法", "check last year's figure and keep one statement")
         )
     }

@@ -210,6 +210,7 @@ private struct StatementReader {
             end > clause.lowerBound && ProseTableWords.minus.contains(text.scalars[end - 1])
             && !(end - 1 > clause.lowerBound && text.scalars[end - 2].isAnyDigit)
         if isNegative { end -= 1 }
+        if becomes(number, end, clause) { return .value }
         while let filler = word(of: ProseWords.changeFillers, before: end, clause) {
             end -= filler.count
         }
@@ -223,6 +224,26 @@ private struct StatementReader {
             number.measure == .percentage
             && text.contains(ProseWords.share, in: clause.suffix(30))
         return isShare ? .share : .value
+    }
+
+    /// Whether a number is what something changed to and not by how much: 减少为0万元.
+    ///
+    /// 增长为11.10% is a rate all the same.
+    private func becomes(_ number: ProseNumber, _ end: Int, _ clause: Range<Int>) -> Bool {
+        var end = end
+        if end > clause.lowerBound, text.scalars[end - 1].isBlank { end -= 1 }
+        guard number.measure != .percentage,
+            let word = word(of: ProseDirectionWords.becoming, before: end, clause)
+        else { return false }
+        end -= word.count
+        if end > clause.lowerBound, text.scalars[end - 1] == ProseDirectionWords.perfective {
+            end -= 1
+        }
+        let verbs = ProseWords.rises + ProseWords.falls
+        return verbs.contains {
+            $0.count > 1 && !ProseDirectionWords.extents.contains($0)
+                && end - $0.count >= clause.lowerBound && text.scalars.has($0, at: end - $0.count)
+        }
     }
 
     private func word(

@@ -22,6 +22,34 @@ extension ProseFacts {
         }
     }
 
+    /// What last year's figures are called is a name of the cells that the form set compares them
+    /// with, where nothing else bears it.
+    mutating func addCounterparts(_ scope: Scope) {
+        for (group, definition) in disclosure.formSet.figureGroups.enumerated() {
+            for (entry, figure) in definition.entries.enumerated() {
+                guard let source = figure.lastYearOf,
+                    let last = fact(from: .figure(FigureID(group: group, entry: entry))),
+                    !last.names.isEmpty, !last.names.contains(where: isKnown),
+                    let cell = cell(of: source, scope)
+                else { continue }
+                add(ProseFact(source: cell.source, value: cell.value, names: last.names))
+            }
+        }
+    }
+
+    private func isKnown(_ name: Int) -> Bool {
+        facts(named: name).contains { !facts[$0].isOfLastYear }
+    }
+
+    /// The one cell that a formula stands for.
+    private func cell(of source: FormulaSource, _ scope: Scope) -> ProseFact? {
+        let passage = scope.passage(source.text, at: source.location).value
+        guard case .number(let number)? = passage?.pieces.first, passage?.pieces.count == 1,
+            number.references.count == 1, case .fact(let id)? = number.references.first
+        else { return nil }
+        return fact(from: .cell(id))
+    }
+
     /// What last year's figures call the total of a form: 机关运行经费, from the form's title.
     mutating func addTopics() {
         for (name, fact) in lastYearFacts {

@@ -1,7 +1,7 @@
 import Budget
 import Diagnostics
 
-/// Shares and changes in words, such as 近八成, 一半以上 and 翻一番, of what a name before them means.
+/// Shares in words, such as 近八成 and 一半以上, of what a name before them means.
 func checkVagueShares(_ passages: ProsePassages) -> [Diagnostic] {
     passages.text.blocks.indices.flatMap { block in
         VagueShareCheck(passages: passages, block: block).diagnostics
@@ -31,7 +31,7 @@ private struct VagueShareCheck {
             switch text.scalars[position] {
             case ProseVagueWords.tenth, ProseVagueWords.half:
                 return share(at: position, range).flatMap(finding)
-            default: return doubling(at: position, range)
+            default: return nil
             }
         }
     }
@@ -118,26 +118,6 @@ private struct VagueShareCheck {
         return .wrongVagueShare(stated, facts.names[label.name], computed, at: place)
     }
 
-    // MARK: Changes
-
-    private func doubling(at position: Int, _ block: Range<Int>) -> Diagnostic? {
-        let found = ProseVagueWords.doublings.first { text.scalars.has($0.word, at: position) }
-        guard let found, let label = subject(before: position),
-            let last = facts.lastYearFact(named: label.name)?.fen, last != 0
-        else { return nil }
-        let place = text.location(position)
-        let stated = text.string(position..<position + found.word.count)
-        let values = amounts(named: label.name).compactMap(\.fen)
-        // Within a tenth of the factor.
-        let isRight = values.contains { abs($0 - last * found.factor) * 10 <= last * found.factor }
-        guard !isRight, let value = values.first else {
-            return values.isEmpty ? nil : .vague(stated, at: place)
-        }
-        let rate = roundedQuotient((value - last) * 10_000, last)
-        let computed = decimalText(rate, decimals: 2, grouped: true) + "%"
-        return .wrongVagueChange(stated, facts.names[label.name], computed, at: place)
-    }
-
     // MARK: Names
 
     /// The name in the sentence that the words are about: the last one before them, or before 占.
@@ -176,7 +156,7 @@ extension ProseFact {
 }
 
 extension Diagnostic {
-    fileprivate static func vague(_ stated: String, at place: SourceLocation) -> Diagnostic {
+    static func vague(_ stated: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             .typedNumber,
             .warning,
@@ -203,26 +183,6 @@ extension Diagnostic {
                 "the text says ‘\(stated)’ of ‘\(name)’, which is \(computed) of the total"
             ),
             remedy: Wording("核对后改用 {{ 占比(部分, 总额) }}", "check it and write {{ 占比(part, whole) }}")
-        )
-    }
-
-    fileprivate static func wrongVagueChange(
-        _ stated: String,
-        _ name: String,
-        _ computed: String,
-        at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            .wrongChange,
-            at: place,
-            Wording(
-                "“\(name)”文中为“\(stated)”，与上年相比变动\(computed)",
-                "the text says ‘\(stated)’ of ‘\(name)’, whose change is \(computed)"
-            ),
-            remedy: Wording(
-                "核对后改用 {{ 较上年(本年, 上年) }}",
-                "check it and write {{ 较上年(this year, last year) }}"
-            )
         )
     }
 }

@@ -12,9 +12,16 @@ enum ProseVagueWords {
     static let nearly = ProseWords.scalars(["近"])
     static let atLeast = ProseWords.scalars(["超过", "超", "逾", "过"])
     static let more = ProseWords.scalars(["以上", "多"])
-    /// Twice and four times what it was.
-    static let doublings: [(word: [Unicode.Scalar], factor: Int128)] = [
-        ("翻一番", 2), ("翻了一番", 2), ("增长一倍", 2), ("增加一倍", 2), ("翻两番", 4), ("翻了两番", 4),
-        ("翻番", 2),
-    ].map { (Array($0.0.unicodeScalars), $0.1) }
+    /// What something came to, compared with what it was: twice, four times, half.
+    static let multiples: [(word: [Unicode.Scalar], factor: Int128, divisor: Int128)] = [
+        ("翻一番", 2, 1), ("翻了一番", 2, 1), ("翻两番", 4, 1), ("翻了两番", 4, 1), ("翻番", 2, 1), ("翻倍", 2, 1),
+        ("翻了一倍", 2, 1), ("成倍增长", 2, 1), ("减半", 1, 2), ("减少一半", 1, 2), ("减少了一半", 1, 2),
+        ("下降一半", 1, 2),
+        ("压减一半", 1, 2),
+    ].map { (Array($0.0.unicodeScalars), $0.1, $0.2) }
+    /// What counts the times that something grew, behind a number: 增长一倍.
+    static let times: Unicode.Scalar = "倍"
+    static let perfective: Unicode.Scalar = "了"
+    /// What makes a number of times the whole and no growth: 是上年的两倍.
+    static let of: Unicode.Scalar = "的"
 }

@@ -126,6 +126,8 @@ enum ProseWords {
     static let falls = scalars(["减少", "下降", "降低", "压减", "降幅"])
     /// What may stand between a verb of change and its number.
     static let changeFillers = scalars(["预算", "幅度", "了", "额", "数", "为", "约", "达", "：", ":", " "])
+    /// What of last year stands in this year's forms.
+    static let carriedOver = scalars(["结转", "结余", "末", "底", "本年", "今年"])
     static let comparisons = scalars(["比", "较", "相比", "同比", "增减"])
     /// What may stand between a name and the year that it is compared with.
     static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])

@@ -2,6 +2,9 @@ import Budget
 import Diagnostics
 
 /// Days by which figures are stated (截至2023年12月31日): one day throughout, of a plausible year.
+///
+/// Final accounts state what there was at the end of their year; a budget is made before its year is
+/// over.
 func checkReferenceDates(_ texts: [ProseText], in disclosure: Disclosure) -> [Diagnostic] {
     let dates = texts.flatMap(\.referenceDates)
     var counts: [StatedDay: Int] = [:]
@@ -9,15 +12,46 @@ func checkReferenceDates(_ texts: [ProseText], in disclosure: Disclosure) -> [Di
     // The day that stands most often, of several the first.
     let most = counts.values.max()
     guard let usual = dates.first(where: { counts[$0.day] == most }) else { return [] }
+    let bounds = ReferenceBounds(disclosure)
     return dates.compactMap { date in
         let day = date.day
-        guard day.isReal else { return .noSuchDay(date.text, at: date.place) }
+        guard let real = day.date else { return .noSuchDay(date.text, at: date.place) }
         if day.isSlip(of: usual.day) {
             return .otherDay(date.text, usual.text, at: date.place, note: usual.place)
         }
-        let years = (disclosure.fiscalYear - 1)...disclosure.fiscalYear
-        return years.contains(day.year)
-            ? nil : .oldDay(date.text, disclosure.fiscalYear, at: date.place)
+        return bounds.finding(date.text, real, at: date.place)
+    }
+}
+
+/// The days by which a disclosure can state figures.
+private struct ReferenceBounds {
+    private let year: Int
+    private let isOfAccounts: Bool
+    /// The day of publication, if it is known.
+    private let last: CalendarDate?
+
+    init(_ disclosure: Disclosure) {
+        year = disclosure.fiscalYear
+        isOfAccounts = disclosure.isOfAccounts
+        last = disclosure.publicationDate
+    }
+
+    func finding(_ stated: String, _ day: CalendarDate, at place: SourceLocation) -> Diagnostic? {
+        guard (year - 1...year).contains(day.year) else { return .oldDay(stated, year, at: place) }
+        if isOfAccounts {
+            return day.year < year ? .dayBeforeAccounts(stated, year, at: place) : nil
+        }
+        // 预算法第五十二条: budgets reach the units in the first months of their year.
+        let isFuture = last.map { $0 < day } ?? (day.year == year && day.month > 6)
+        return isFuture ? .futureDay(stated, year, at: place) : nil
+    }
+}
+
+extension Disclosure {
+    /// Whether it discloses what was spent, and not what is planned.
+    var isOfAccounts: Bool {
+        if let approval = formSet.deadline?.approval { return approval == .afterYearEnd }
+        return WordingWords.finalAccounts.contains { formSet.phase.name.contains($0) }
     }
 }
 
@@ -27,7 +61,8 @@ private struct StatedDay: Hashable {
     let month: Int
     let day: Int
 
-    var isReal: Bool { CalendarDate(year: year, month: month, day: day) != nil }
+    /// The day of the calendar; `nil` if it has none such.
+    var date: CalendarDate? { CalendarDate(year: year, month: month, day: day) }
 
     /// Whether it is another day with the same month, and the same day or the same year.
     func isSlip(of other: StatedDay) -> Bool {
@@ -55,8 +90,7 @@ extension ProseText {
             let start = position + word.count
             var end = start
             guard let year = number(&end, before: ofYear),
-                let month = number(&end, before: ofMonth),
-                let day = number(&end, before: ofDay), isTyped(start..<end)
+                let (month, day) = dayOfYear(&end, ofMonth, ofDay, year), isTyped(start..<end)
             else { continue }
             let stated = StatedDay(year: year, month: month, day: day)
             let text = string(start..<end)
@@ -65,14 +99,53 @@ extension ProseText {
         return found
     }
 
-    /// Reads a number of at most four digits and the word behind it.
+    /// 12月31日, 12月底, 底 or 末 behind a year.
+    private func dayOfYear(
+        _ position: inout Int,
+        _ ofMonth: Unicode.Scalar,
+        _ ofDay: Unicode.Scalar,
+        _ year: Int
+    ) -> (month: Int, day: Int)? {
+        if takeEnd(&position) { return (12, 31) }
+        guard let month = number(&position, before: ofMonth) else { return nil }
+        if takeEnd(&position) { return (month, lastDay(of: month, year)) }
+        return number(&position, before: ofDay).map { (month, $0) }
+    }
+
+    private func takeEnd(_ position: inout Int) -> Bool {
+        let word = WordingWords.endsOfTime.first { scalars.has($0, at: position) }
+        position += word?.count ?? 0
+        return word != nil
+    }
+
+    private func lastDay(of month: Int, _ year: Int) -> Int {
+        (28...31).last { CalendarDate(year: year, month: month, day: $0) != nil } ?? 31
+    }
+
+    /// Reads a number of at most four digits, or one in Chinese numerals, and the word behind it.
     private func number(_ position: inout Int, before word: Unicode.Scalar) -> Int? {
-        let digits = scalars[position...].prefix(5).prefix { $0.isDigit }
-        guard (1...4).contains(digits.count), digits.endIndex < scalars.count,
-            scalars[digits.endIndex] == word
+        let rest = scalars[position...].prefix(7)
+        let numeral = rest.prefix {
+            YearWords.digit($0) != nil || NumeralWords.multiplier($0) == 10 || $0.isBlank
+        }
+        let signs = numeral.filter { !$0.isBlank }
+        guard (1...4).contains(signs.count), numeral.endIndex < scalars.count,
+            scalars[numeral.endIndex] == word, let value = value(signs)
         else { return nil }
-        position = digits.endIndex + 1
-        return digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
+        position = numeral.endIndex + 1
+        while position < scalars.count, scalars[position].isBlank { position += 1 }
+        return value
+    }
+
+    /// 2023, 二〇二三, 十二 and 三十一 as numbers.
+    private func value(_ signs: [Unicode.Scalar]) -> Int? {
+        let digits = signs.compactMap(YearWords.digit)
+        if digits.count == signs.count { return Int(String(scalars: digits)) }
+        guard signs.count <= 3,
+            let numeral = ProseNumeral(signs, at: 0, before: signs.count),
+            numeral.range.count == signs.count
+        else { return nil }
+        return Int(numeral.scaled)
     }
 }
 
@@ -120,6 +193,46 @@ extension Diagnostic {
                 "the figures are stated as of \(stated), neither in \(year - 1) nor in \(year)"
             ),
             remedy: Wording("核对日期，或更新为最近的数据", "check the date, or state newer figures")
+        )
+    }
+
+    fileprivate static func dayBeforeAccounts(
+        _ stated: String,
+        _ year: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongYear,
+            .warning,
+            at: place,
+            Wording(
+                "\(year)年的决算，截至日期却是上年的\(stated)",
+                "final accounts of \(year) that state figures as of \(stated), the year before"
+            ),
+            remedy: Wording(
+                "核对日期，疑为“\(year)年12月31日”",
+                "check the day; 31 December \(year) was probably meant"
+            )
+        )
+    }
+
+    fileprivate static func futureDay(
+        _ stated: String,
+        _ year: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .wrongYear,
+            .warning,
+            at: place,
+            Wording(
+                "编制\(year)年预算时，截至日期\(stated)还没有到",
+                "when the budget of \(year) is made, \(stated) is still to come"
+            ),
+            remedy: Wording(
+                "核对日期，疑为“\(year - 1)年12月31日”",
+                "check the day; 31 December \(year - 1) was probably meant"
+            )
         )
     }
 }

@@ -1,10 +1,10 @@
 import Budget
 import Diagnostics
 
-/// Years other than the fiscal year and the one before, and misspelt names of the unit.
-func checkYearsAndNames(_ text: ProseText, in disclosure: Disclosure) -> [Diagnostic] {
+/// Misspelt names of the unit, and names of other units.
+func checkUnitNames(_ text: ProseText, in disclosure: Disclosure) -> [Diagnostic] {
     let check = NameCheck(text: text, disclosure: disclosure)
-    return text.blocks.flatMap { check.years($0) + check.selfNames($0) } + check.unitNames()
+    return text.blocks.flatMap(check.selfNames) + check.unitNames()
 }
 
 private struct NameCheck {
@@ -16,49 +16,6 @@ private struct NameCheck {
         self.text = text
         self.disclosure = disclosure
         unit = Array(disclosure.unit.name.unicodeScalars)
-    }
-
-    // MARK: Years
-
-    func years(_ block: ProseText.Block) -> [Diagnostic] {
-        var titleDepth = 0
-        return block.range.compactMap { position in
-            let scalar = text.scalars[position]
-            if "《〔".unicodeScalars.contains(scalar) { titleDepth += 1 }
-            if "》〕".unicodeScalars.contains(scalar) { titleDepth = max(0, titleDepth - 1) }
-            guard titleDepth == 0, scalar.isDigit, let year = year(at: position, block.range),
-                text.isTyped(position..<position + 4)
-            else { return nil }
-            let isHeading = if case .heading = block.kind { true } else { false }
-            let isAllowed =
-                year == disclosure.fiscalYear
-                || !isHeading
-                    && (year == disclosure.fiscalYear - 1 || isPast(position, block.range))
-            guard !isAllowed else { return nil }
-            let place = text.location(position)
-            return .wrongYear(year, of: disclosure, isHeading ? .error : .warning, at: place)
-        }
-    }
-
-    /// A year of four digits before 年.
-    private func year(at position: Int, _ block: Range<Int>) -> Int? {
-        guard position + 4 < block.upperBound, text.scalars[position + 4] == WordingWords.year,
-            position == block.lowerBound || !text.scalars[position - 1].isAnyDigit
-        else { return nil }
-        let digits = text.scalars[position..<position + 4]
-        guard digits.allSatisfy(\.isDigit) else { return nil }
-        let year = digits.reduce(0) { $0 * 10 + Int($1.value) - 48 }
-        return (1_949...2_099).contains(year) ? year : nil
-    }
-
-    /// Whether the year is said to be a past one, or a whole date is given.
-    private func isPast(_ position: Int, _ block: Range<Int>) -> Bool {
-        let after = position + 5
-        if after < block.upperBound, text.scalars[after].isDigit { return true }
-        return WordingWords.pastDates.contains { word in
-            position - word.count >= block.lowerBound
-                && text.scalars.has(word, at: position - word.count)
-        }
     }
 
     // MARK: The unit
@@ -119,31 +76,6 @@ private struct NameCheck {
 }
 
 extension Diagnostic {
-    fileprivate static func wrongYear(
-        _ year: Int,
-        of disclosure: Disclosure,
-        _ severity: Severity,
-        at place: SourceLocation
-    ) -> Diagnostic {
-        let own = disclosure.fiscalYear
-        let isLastYear = year == own - 1
-        return Diagnostic(
-            .wrongYear,
-            severity,
-            at: place,
-            isLastYear
-                ? Wording(
-                    "标题中的“\(year)年”是上年度，不是本年度\(own)",
-                    "the heading names \(year), last year, and not the fiscal year \(own)"
-                )
-                : Wording(
-                    "“\(year)年”既不是本年度\(own)，也不是上年度\(own - 1)",
-                    "‘\(year)’ is neither the fiscal year \(own) nor the year before"
-                ),
-            remedy: Wording("核对年度；标题中只写本年度", "check the year; a heading names the fiscal year")
-        )
-    }
-
     fileprivate static func wrongUnitName(
         _ stated: String,
         _ name: String,

@@ -18,15 +18,13 @@ func checkResidue(_ text: ProseText, in disclosure: Disclosure) -> [Diagnostic] 
     for match in templateWords.matches(in: text, all) where text.isTyped(match.range) {
         found.append(.templateResidue(text.string(match.range), at: text, match.range))
     }
-    for range in text.templateLetters {
-        found.append(.templateResidue(text.string(range), at: text, range))
-    }
     for match in commonSlips.matches(in: text, all) where text.isTyped(match.range) {
         let slip = WordingWords.commonSlips[match.word]
         let place = text.location(match.range.lowerBound)
         found.append(.commonSlip(slip.slip, slip.meant, at: place))
     }
-    return found + text.timestamps.map { .rawTimestamp(text.string($0), at: text, $0) }
+    return found + checkBlanks(text)
+        + text.timestamps.map { .rawTimestamp(text.string($0), at: text, $0) }
 }
 
 extension Disclosure {
@@ -39,29 +37,6 @@ extension Disclosure {
 }
 
 extension ProseText {
-    /// XX and kin that are no part of a Latin word or a number.
-    fileprivate var templateLetters: [Range<Int>] {
-        var found: [Range<Int>] = []
-        var position = 0
-        while position < scalars.count {
-            guard WordingWords.templateLetters.contains(scalars[position]) else {
-                position += 1
-                continue
-            }
-            let run = scalars[position...].prefix { WordingWords.templateLetters.contains($0) }
-            let range = position..<(position + run.count)
-            position = range.upperBound
-            let isInWord = [range.lowerBound - 1, range.upperBound].contains { index in
-                scalars.indices.contains(index)
-                    && (scalars[index].narrow.isLatin || scalars[index].isAnyDigit)
-            }
-            // ×× is a word of its own in the list of words.
-            let isLetters = run.allSatisfy { $0 != "×" }
-            if run.count >= 2, !isInWord, isLetters, isTyped(range) { found.append(range) }
-        }
-        return found
-    }
-
     /// Fourteen digits that are a date and a time, as 20231025161904.
     fileprivate var timestamps: [Range<Int>] {
         var found: [Range<Int>] = []

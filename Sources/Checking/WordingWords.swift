@@ -27,13 +27,11 @@ enum WordingWords {
         "本部门", "我部门", "省直部门", "市直部门", "部门合计", "部门（单位）", "部门(单位)", "单位（部门）",
         "部门整体支出绩效", "部门整体绩效", "部门所属单位",
     ]
-    /// Blanks that a template leaves to fill in.
+    /// What a template says of its blanks; their shapes are those of `BlankWords`.
     static let templateWords = [
-        "××", "＊＊", "某某", "待填", "待补充", "待核实", "待完善", "此处填写", "请填写", "请在此", "（填写",
-        "（此处", "TODO", "TBD", "FIXME", "____", "＿＿", "□□", "○○",
+        "某某", "待填", "待补充", "待核实", "待完善", "此处填写", "请填写", "请在此", "请选择", "请根据", "请按实际",
+        "根据实际情况填写", "据实填写", "如无请", "没有的请", "请删除此", "（填写", "（请", "（此处", "TODO", "TBD", "FIXME",
     ]
-    /// Runs of these stand for what is to be filled in, where no other letter is beside them.
-    static let templateLetters = ScalarSet("XxＸｘ×")
     static let unitOfTitle = "单位"
     static let departmentOfTitle = "部门"
 
@@ -42,13 +40,14 @@ enum WordingWords {
 
     // MARK: Years and names
 
-    static let year: Unicode.Scalar = "年"
-    /// A year behind one of these is a date in the past.
-    static let pastDates = ProseWords.scalars(["截至", "截止", "自", "从", "于", "始于", "经", "至", "—", "-"])
     /// What stands before the day by which figures are stated.
     static let asOfMark: Unicode.Scalar = "截"
     static let dayMarks: (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) = ("年", "月", "日")
     static let asOf = ProseWords.scalars(["截至", "截止到", "截止"])
+    /// The last day of a year or a month.
+    static let endsOfTime = ProseWords.scalars(["年底", "年末", "底", "末"])
+    /// What the phase of final accounts is called.
+    static let finalAccounts = ["决算"]
     static let ownYear = ProseWords.scalars(["年度", "年"])
     static let selfReferences = [
         "本单位", "我单位", "本中心", "我中心", "本局", "我局", "本站", "我站", "本所", "我所", "本院", "我院", "本校", "我校",

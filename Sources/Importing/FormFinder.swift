@@ -73,7 +73,7 @@ struct FormFinder {
         let row: Int
         let column: Int
         let form: Int
-        let year: Int?
+        let key: TitleKey
     }
 
     /// The blocks under the titles of a sheet; `nil` if it has no title with headings below, and
@@ -127,7 +127,7 @@ struct FormFinder {
                 row: position.row,
                 column: position.column,
                 form: best.form,
-                year: key.year
+                key: key
             )
             titles.append(title)
         }
@@ -138,8 +138,8 @@ struct FormFinder {
     private func isOwn(_ title: Title, in sheet: Sheet) -> Bool {
         let place = sheet.location(title.row, title.column)
         let name = frame.formSet.forms[title.form].name
-        if let year = title.year, year != frame.year {
-            findings.report(.otherYear(year, form: name, expected: frame.year, at: place))
+        if title.key.isOfAnotherYear(than: frame.year), let stated = title.key.statedYear {
+            findings.report(.otherYear(stated, form: name, expected: frame.year, at: place))
             return false
         }
         let rivals = titles(in: sheet, row: title.row).filter { $0 != title.form }

@@ -110,7 +110,7 @@ extension Diagnostic {
     }
 
     static func otherYear(
-        _ year: Int,
+        _ year: String,
         form: String,
         expected: Int,
         at place: SourceLocation
@@ -119,12 +119,37 @@ extension Diagnostic {
             .otherDisclosure,
             at: place,
             Wording(
-                "这是 \(year) 年的\(form)，要导入的是 \(expected) 年，未导入",
-                "this is \(form) of \(year) and that of \(expected) is wanted; it was not imported"
+                "\(form)的标题写的是“\(year)”，要导入的是 \(expected) 年，未导入",
+                "the title of \(form) says '\(year)' and \(expected) is wanted; "
+                    + "it was not imported"
             ),
             remedy: Wording(
-                "换用 \(expected) 年的文件，或用 --into 指明年度文件夹",
-                "Take the file of \(expected), or name the folder of the year with --into"
+                "年度写错的，在文件中改正标题；是别的年度的，换用 \(expected) 年的文件，或用 --into 指明年度文件夹",
+                "Correct a slip in the title; else take the file of \(expected), or name the folder "
+                    + "of the year with --into"
+            )
+        )
+    }
+
+    /// A part whose title names another year: the text is taken, its title is the program's.
+    static func partOfOtherYear(
+        _ year: String,
+        part: String,
+        expected: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .otherDisclosure,
+            .warning,
+            at: place,
+            Wording(
+                "标题写的是“\(year)”，本年度是 \(expected) 年；文字已导入，标题将印作“\(part)”",
+                "the title says '\(year)', and the fiscal year is \(expected); the text was imported "
+                    + "and its title will be '\(part)'"
+            ),
+            remedy: Wording(
+                "核对这份文件是不是 \(expected) 年的",
+                "Check whether the document is that of \(expected)"
             )
         )
     }

@@ -19,6 +19,13 @@ enum ImportWords {
     static let columnNumbers = ["栏次", "栏目", "行次", "列次", "**"]
     static let year: Unicode.Scalar = "年"
     static let fiscalYear: Unicode.Scalar = "度"
+    static let form: Unicode.Scalar = "表"
+    /// The digit that a character is in a year: 2, ２ and 二.
+    static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        if ("0"..."9").contains(scalar) { return Int(scalar.value) - 48 }
+        if scalar == "○" || scalar == "零" { return 0 }
+        return "〇一二三四五六七八九".unicodeScalars.enumerated().first { $0.element == scalar }?.offset
+    }
     static let listOfFiles = "、"
     /// How a sentence ends, which a heading does not.
     static let sentenceEnds: [Character] = ["。", "；", "，", "、", "！", "？", ";", ",", "."]

@@ -92,10 +92,20 @@ private struct DocumentDivider {
         }
         guard let first = starts.first else { return onlyPart() }
         reportUnplaced(0..<first.line)
+        starts.forEach(reportYear)
         return starts.enumerated().compactMap { index, start in
             let end = index + 1 < starts.count ? starts[index + 1].line : document.lines.count
             return part(start.part, lines: (start.line + 1)..<end)
         }
+    }
+
+    /// Reports a part whose title names another year than the disclosure's.
+    private func reportYear(of start: (line: Int, part: Int)) {
+        let title = frame.text(frame.formSet.parts[start.part].title)
+        let key = TitleKey(document.lines[start.line])
+        guard key.isOfAnotherYear(than: frame.year), let stated = key.statedYear else { return }
+        let place = SourceLocation(file: document.file, line: start.line + 1)
+        findings.report(.partOfOtherYear(stated, part: title, expected: frame.year, at: place))
     }
 
     /// The part that a document without titles of parts is, by its sections.

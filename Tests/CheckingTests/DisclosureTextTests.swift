@@ -50,8 +50,9 @@ import Testing
         ("请电13800001234", ["N403"]),
     ])
     func readsTheReasonsOfWaivers(reason: String, codes: [String]) throws {
-        let waiver = "waivers: [{ code: N305, at: tables/12.csv:9, reason: \(reason), by: 财务科 }]\n"
-        let found = try found([(Self.header, "# 没有数据的表须说明原因。\n", waiver)])
+        let waiver =
+            "waivers:\n  - { code: N305, at: tables/12.csv:9, reason: \(reason), by: 财务科 }\n"
+        let found = try found([(Self.header, "waivers:\n", waiver)])
         #expect(found.filter { $0.acceptance == nil }.map(\.codeText) == codes)
     }
 
@@ -71,9 +72,9 @@ import Testing
     @Test(arguments: [
         ("code: \"121\"", "code: \"122\"", "3:1 N209"),
         ("name: 大同市人力资源和社会保障局", "name: 大同市财政局", "3:1 N209"),
-        ("填报日期: 2024-01-25", "填报日期: 2025-01-25", "61:1 F414"),
-        ("填报日期: 2024-01-25", "填报日期: 2014-01-25", "61:1 F414"),
-        ("名称: 驻村人数, 指标值: 3人", "名称: 驻村人数, 指标值:", "34:14 N312"),
+        ("填报日期: 2024-01-25", "填报日期: 2025-01-25", "60:1 F414"),
+        ("填报日期: 2024-01-25", "填报日期: 2014-01-25", "60:1 F414"),
+        ("填报日期: 2024-01-25", "填报日期: 2034-01-25", "60:1 F414"),
     ])
     func comparesATargetWithItsDisclosure(from: String, to: String, place: String) throws {
         let found = try found([(Self.target, from, to)])
@@ -87,14 +88,16 @@ import Testing
     @Test func takesNoShareAboveTheWhole() throws {
         let change = [
             (
-                Self.target, "满意度, 指标值: 100% }\n        年度: { 名称: 群众对驻村工作队满意度, 指标值: 100%",
+                Self.target,
+                "满意度, 指标值: 提高100100 }\n        年度: { 名称: 群众对驻村工作队满意度, 指标值: 提高100100",
                 "满意度, 指标值: 1000% }\n        年度: { 名称: 群众对驻村工作队满意度, 指标值: 1000%"
             )
         ]
         #expect(try found(change).map(\.codeText) == ["N312"])
         let growth = [
             (
-                Self.target, "带动就业增长率, 指标值: 100% }\n        年度: { 名称: 带动就业增长率, 指标值: 100%",
+                Self.target,
+                "带动就业增长率, 指标值: 提高100100 }\n        年度: { 名称: 带动就业增长率, 指标值: 提高100100",
                 "带动就业增长率, 指标值: 150% }\n        年度: { 名称: 带动就业增长率, 指标值: 150%"
             )
         ]

@@ -1,0 +1,306 @@
+import Budget
+import Diagnostics
+
+/// What a template leaves open and nobody filled in: runs of signs, empty brackets, units without
+/// their numbers, choices (模板待填、待选的内容).
+func checkBlanks(_ text: ProseText) -> [Diagnostic] {
+    let reader = BlankReader(text)
+    let blanks = reader.blanks.filter { text.isTyped($0.range) }
+        .sorted { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
+    var end = 0
+    return blanks.compactMap { blank in
+        guard blank.range.lowerBound >= end else { return nil }
+        end = blank.range.upperBound
+        return .blank(
+            blank.kind,
+            text.string(blank.range),
+            at: text.location(blank.range.lowerBound)
+        )
+    }
+}
+
+/// Something that is left open.
+struct Blank {
+    enum Kind {
+        case unfilled
+        /// A unit whose number is missing.
+        case numberless
+        case unchosen
+    }
+
+    let kind: Kind
+    let range: Range<Int>
+}
+
+/// Reads the shapes of `BlankWords` in a text, block by block.
+struct BlankReader {
+    let text: ProseText
+    private var scalars: [Unicode.Scalar] { text.scalars }
+
+    init(_ text: ProseText) { self.text = text }
+
+    var blanks: [Blank] {
+        let headings = Set(text.tables.map(\.lowerBound))
+        return text.blocks.indices.flatMap { index -> [Blank] in
+            let block = text.blocks[index]
+            if case .chart = block.kind { return [] }
+            let isRow = block.kind == .row
+            var found = runs(in: block.range) + brackets(in: block.range) + line(block.range)
+            if !isRow { found += numberless(in: block.range) }
+            if case .heading = block.kind { return found }
+            // The headings of a table may say 增加（减少）; a form decides them.
+            return headings.contains(index)
+                ? found : found + ChoiceReader(text, block.range, isRow: isRow).choices
+        }
+    }
+
+    // MARK: Runs
+
+    private func runs(in block: Range<Int>) -> [Blank] {
+        var found: [Blank] = []
+        for shape in BlankWords.runs {
+            var position = block.lowerBound
+            while position < block.upperBound {
+                guard shape.signs.contains(scalars[position]) else {
+                    position += 1
+                    continue
+                }
+                let range = run(of: shape.signs, from: position, in: block)
+                position = max(range.upperBound, position + 1)
+                let count = range.count { shape.signs.contains(scalars[$0]) }
+                if count >= shape.least, isBlank(range, shape, in: block) {
+                    found.append(Blank(kind: .unfilled, range: withCentury(range, in: block)))
+                }
+            }
+        }
+        return found + ellipses(in: block)
+    }
+
+    /// The characters that belong together, with the separators of a number among letters.
+    private func run(of signs: ScalarSet, from start: Int, in block: Range<Int>) -> Range<Int> {
+        var end = start
+        while end < block.upperBound {
+            if signs.contains(scalars[end]) {
+                end += 1
+            } else if BlankWords.letters.contains(scalars[start]), end + 1 < block.upperBound,
+                BlankWords.partsOfNumbers.contains(scalars[end]), signs.contains(scalars[end + 1])
+            {
+                end += 2
+            } else {
+                break
+            }
+        }
+        return start..<end
+    }
+
+    private func isBlank(
+        _ range: Range<Int>,
+        _ shape: BlankWords.Run,
+        in block: Range<Int>
+    ) -> Bool {
+        let (before, after) = (scalar(range.lowerBound - 1, block), scalar(range.upperBound, block))
+        if BlankWords.circles.contains(scalars[range.lowerBound]) {
+            let isNumeral = [before, after].contains { $0.flatMap(NumeralWords.digit) != nil }
+            guard !isNumeral else { return false }
+        }
+        switch shape.follower {
+        case .anything: break
+        case .unit: guard isUnit(at: range.upperBound, in: block) else { return false }
+        case .amountUnit:
+            guard isAmountUnit(at: range.upperBound, in: block),
+                before.map({ $0.isHan || $0.endsClause }) ?? false
+            else { return false }
+        }
+        if withCentury(range, in: block) != range { return true }
+        let first = scalars[range.lowerBound]
+        let mayBeInWord =
+            BlankWords.letters.contains(first) || BlankWords.underlines.contains(first)
+            || BlankWords.stars.contains(first)
+        let isInWord =
+            mayBeInWord
+            && [before, after].contains { neighbour in
+                neighbour.map { $0.narrow.isLatin || $0.isAnyDigit || $0 == "@" } ?? false
+            }
+        let isInAddress =
+            after == "." && scalar(range.upperBound + 1, block)?.isLatin == true
+        return !isInWord && !isInAddress
+    }
+
+    /// A run with the digits of a year before it that it makes whole: 20XX, 202X.
+    private func withCentury(_ range: Range<Int>, in block: Range<Int>) -> Range<Int> {
+        let before = scalars[block.lowerBound..<range.lowerBound].suffix(4)
+        let digits = before.reversed().prefix { $0.isAnyDigit }.count
+        let start = range.lowerBound - digits
+        guard (2...3).contains(digits), digits + range.count == 4,
+            BlankWords.centuries.contains(
+                String(scalars: scalars[start..<start + 2].map(\.narrow))
+            ),
+            scalar(range.upperBound, block)?.narrow.isLatin != true,
+            scalar(range.upperBound, block)?.isAnyDigit != true,
+            scalar(start - 1, block)?.narrow.isLatin != true
+        else { return range }
+        return start..<range.upperBound
+    }
+
+    /// Dots that stand for a text: 原因是……。
+    private func ellipses(in block: Range<Int>) -> [Blank] {
+        block.compactMap { position in
+            guard BlankWords.ellipsis.contains(scalars[position]),
+                let before = scalar(position - 1, block), BlankWords.beforeText.contains(before)
+            else { return nil }
+            let run = scalars[position..<block.upperBound].prefix(
+                while: BlankWords.ellipsis.contains
+            )
+            let isEnd = scalar(run.endIndex, block).map { $0.endsClause } ?? true
+            return isEnd ? Blank(kind: .unfilled, range: position..<run.endIndex) : nil
+        }
+    }
+
+    // MARK: Missing numbers
+
+    /// Blanks before a unit, and a unit right behind a word that a number follows.
+    private func numberless(in block: Range<Int>) -> [Blank] {
+        block.compactMap { position in
+            guard isAmountUnit(at: position, in: block) else {
+                return openDate(at: position, block)
+            }
+            var start = position
+            while start > block.lowerBound, scalars[start - 1].isBlank { start -= 1 }
+            let width = scalars[start..<position].reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+            let word = verb(before: start, in: block)
+            guard width >= 2 || word != nil, let before = scalar(start - 1, block),
+                before.isHan || before.narrow == ":",
+                !text.contains(BlankWords.unit, in: max(block.lowerBound, start - 6)..<start)
+            else { return nil }
+            let unit = scalars[position..<block.upperBound].prefix(4)
+                .prefix { $0.isHan || $0.narrow == "%" }
+            let length = min(unit.count, scalars[position].narrow == "%" ? 1 : 2)
+            return Blank(
+                kind: .numberless,
+                range: (start - (word?.count ?? 1))..<position + length
+            )
+        }
+    }
+
+    /// The word right before a position that a number follows.
+    private func verb(before end: Int, in block: Range<Int>) -> [Unicode.Scalar]? {
+        [ProseWords.rises, ProseWords.falls, BlankWords.beforeNumbers].joined().first { word in
+            end - word.count >= block.lowerBound && scalars.has(word, at: end - word.count)
+        }
+    }
+
+    /// 年 and 月 with nothing but blanks between them, or 20 and 年.
+    private func openDate(at position: Int, _ block: Range<Int>) -> Blank? {
+        guard scalars[position] == WordingWords.dayMarks.0 else { return nil }
+        var start = position
+        while start > block.lowerBound, scalars[start - 1].isBlank { start -= 1 }
+        let width = scalars[start..<position].reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+        if width >= 2, start - 2 >= block.lowerBound,
+            BlankWords.centuries.contains(String(scalars: scalars[start - 2..<start])),
+            scalar(start - 3, block)?.isAnyDigit != true
+        {
+            return Blank(kind: .unfilled, range: start - 2..<position + 1)
+        }
+        let blanks = scalars[(position + 1)..<block.upperBound].prefix(12).prefix(while: \.isBlank)
+        guard !blanks.isEmpty, scalar(blanks.endIndex, block) == WordingWords.dayMarks.1 else {
+            return nil
+        }
+        return Blank(kind: .unfilled, range: position..<blanks.endIndex + 1)
+    }
+
+    // MARK: Brackets and lines
+
+    private func brackets(in block: Range<Int>) -> [Blank] {
+        block.compactMap { position in
+            guard let closing = BlankWords.brackets[scalars[position]],
+                scalar(position - 1, block)?.narrow.isLatin != true
+            else { return nil }
+            let inner = scalars[(position + 1)..<block.upperBound].prefix(40)
+            guard let end = inner.firstIndex(of: closing) else { return nil }
+            let content = (position + 1)..<end
+            let isEmpty = content.allSatisfy {
+                scalars[$0].isBlank || BlankWords.emptySigns.contains(scalars[$0])
+            }
+            // A quotation of nothing but signs is about the signs.
+            let isQuotation =
+                closing == "”" && !content.allSatisfy { scalars[$0].isBlank }
+            let isNote = BlankWords.notes.contains {
+                $0.count == content.count && scalars.has($0, at: content.lowerBound)
+            }
+            guard isEmpty && !isQuotation || isNote && closing != "”" && closing != "》" else {
+                return nil
+            }
+            return Blank(kind: .unfilled, range: position..<end + 1)
+        }
+    }
+
+    /// A block that says only that it is an example.
+    private func line(_ block: Range<Int>) -> [Blank] {
+        guard text.kind == .narrative else { return [] }
+        let word = BlankWords.lines.first { scalars.has($0, at: block.lowerBound) }
+        guard let word else { return [] }
+        let end = block.lowerBound + word.count
+        let isAlone = end >= block.upperBound || scalars[end].narrow == ":"
+        return isAlone ? [Blank(kind: .unfilled, range: block.lowerBound..<end)] : []
+    }
+
+    // MARK: Units
+
+    private func scalar(_ position: Int, _ block: Range<Int>) -> Unicode.Scalar? {
+        block.contains(position) ? scalars[position] : nil
+    }
+
+    private func isAmountUnit(at position: Int, in block: Range<Int>) -> Bool {
+        guard let first = scalar(position, block) else { return false }
+        if first.narrow == "%" { return true }
+        guard let unit = ProseWords.moneyUnits.first(where: { scalars.has($0.name, at: position) })
+        else { return false }
+        // 元 begins other words as well.
+        return unit.name.count > 1 || scalar(position + 1, block)?.isHan != true
+    }
+
+    private func isUnit(at position: Int, in block: Range<Int>) -> Bool {
+        if isAmountUnit(at: position, in: block) { return true }
+        let (year, month, day) = WordingWords.dayMarks
+        if [year, month, day].contains(scalar(position, block)) { return true }
+        return ProseWords.countUnits.contains { unit in
+            scalars.has(unit, at: position)
+                && (BlankWords.countUnits.contains(unit)
+                    || scalar(position + unit.count, block)?.isHan != true)
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func blank(
+        _ kind: Blank.Kind,
+        _ stated: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let (summary, remedy) = words(kind, stated)
+        return Diagnostic(.templateResidue, at: place, summary, remedy: remedy)
+    }
+
+    private static func words(_ kind: Blank.Kind, _ stated: String) -> (Wording, Wording) {
+        switch kind {
+        case .unfilled:
+            (
+                Wording("“\(stated)”是模板中待填的内容", "‘\(stated)’ is a blank of the template"),
+                Wording("填写实际内容，或删去", "fill it in, or delete it")
+            )
+        case .numberless:
+            (
+                Wording("“\(stated)”的单位前没有数字", "no number stands before the unit in ‘\(stated)’"),
+                Wording("填写数字，最好取数，如 {{ … }}", "fill in the number, best as {{ … }}")
+            )
+        case .unchosen:
+            (
+                Wording(
+                    "“\(stated)”是模板中待选的内容，没有选定",
+                    "‘\(stated)’ is a choice of the template that nobody made"
+                ),
+                Wording("按实际情况只留一项", "keep the one that holds")
+            )
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Budget
+
+/// A number that reads as a year (读作年份的数): 2024年度, 二〇二四年, 202年度, ２０２４ 年.
+struct YearToken {
+    /// The digits, with what parts them.
+    let digits: Range<Int>
+    /// The digits and 年 or 年度.
+    let range: Range<Int>
+    /// The digits as ASCII.
+    let figures: String
+    /// Whether 年度 stands behind it, which no number of years does.
+    let isFiscal: Bool
+    /// Whether the digits stand before a joint and the 年 behind the second year: 2022-2024年.
+    var isOpen = false
+
+    /// The year; `nil` if there can be no such year.
+    var year: Int? {
+        if figures.count == 2, let short = Int(figures) {
+            return short + (short < 60 ? 2_000 : 1_900)
+        }
+        // 2,024年 is no year.
+        guard figures.count == 4, digits.count == 4, let year = Int(figures),
+            (1_000..<2_200).contains(year)
+        else {
+            return nil
+        }
+        return year
+    }
+
+    /// The years that a text speaks of, from left to right.
+    static func tokens(in text: ProseText, _ block: Range<Int>) -> [YearToken] {
+        let reader = YearReader(text: text, block: block)
+        return block.flatMap { position in
+            text.scalars[position] == YearWords.year ? reader.tokens(before: position) : []
+        }
+    }
+
+    /// Whether one digit too many, too few, wrong or exchanged with the next made it of a year.
+    static func isSlip(_ stated: String, of year: Int) -> Bool {
+        let (one, other) = (Array(stated.utf8), Array(String(year).utf8))
+        switch one.count - other.count {
+        case 1: return lacksOne(one, other)
+        case -1: return lacksOne(other, one)
+        case 0:
+            let differing = one.indices.filter { one[$0] != other[$0] }
+            return differing.count == 1
+                || differing.count == 2 && one[differing[0]] == other[differing[1]]
+                    && one[differing[1]] == other[differing[0]]
+        default: return false
+        }
+    }
+
+    private static func lacksOne(_ long: [UInt8], _ short: [UInt8]) -> Bool {
+        long.indices.contains { index in
+            Array(long[..<index] + long[(index + 1)...]) == short
+        }
+    }
+}
+
+private struct YearReader {
+    let text: ProseText
+    let block: Range<Int>
+    private var scalars: [Unicode.Scalar] { text.scalars }
+    /// Longer runs are codes.
+    private static let limit = 8
+
+    init(text: ProseText, block: Range<Int>) {
+        self.text = text
+        self.block = block
+    }
+
+    /// The year before a 年, and the one before that of which it ends the range.
+    func tokens(before mark: Int) -> [YearToken] {
+        var end = mark
+        if end > block.lowerBound, scalars[end - 1].isBlank, scalars[end - 1] != "\n" { end -= 1 }
+        let isFiscal = mark + 1 < block.upperBound && scalars[mark + 1] == YearWords.fiscal
+        let range = run(before: end)
+        guard !range.isEmpty else { return [] }
+        let token = YearToken(
+            digits: range,
+            range: range.lowerBound..<mark + (isFiscal ? 2 : 1),
+            figures: figures(range),
+            isFiscal: isFiscal
+        )
+        guard reads(token) else { return [] }
+        return [openToken(before: range.lowerBound)].compactMap(\.self) + [token]
+    }
+
+    /// The digits that end at a position; empty where they are part of something longer.
+    private func run(before end: Int) -> Range<Int> {
+        guard end > block.lowerBound, isDigit(end - 1) else { return end..<end }
+        // 表三2024年: Arabic and Chinese digits make no number together.
+        let isArabic = scalars[end - 1].isAnyDigit
+        var start = end
+        while start > block.lowerBound, end - start <= Self.limit, isDigit(start - 1),
+            scalars[start - 1].isAnyDigit == isArabic
+        {
+            start -= 1
+        }
+        guard end - start <= Self.limit else { return end..<end }
+        let before = start > block.lowerBound ? scalars[start - 1] : " "
+        let isGrouped = before.narrow == "," && start - 1 > block.lowerBound && isDigit(start - 2)
+        if isGrouped, end - start == 3 {
+            let first = run(before: start - 1)
+            if first.count == 1 { return first.lowerBound..<end }
+        }
+        let isBehindNumber = end - start > 4 && YearWords.ofNumbers.contains(before)
+        let isPart =
+            isBehindNumber || isGrouped || before.narrow == "." || before.narrow.isLatin
+            || NumeralWords.multiplier(before) != nil || NumeralWords.isLarge(before)
+            || before == "第" || before == "两"
+        return isPart ? end..<end : start..<end
+    }
+
+    private func isDigit(_ position: Int) -> Bool { YearWords.digit(scalars[position]) != nil }
+
+    private func figures(_ range: Range<Int>) -> String {
+        String(scalars: scalars[range].compactMap(YearWords.digit))
+    }
+
+    /// Whether so many digits before 年 are a year and no number of years.
+    private func reads(_ token: YearToken) -> Bool {
+        let isArabic = scalars[token.digits].contains(where: \.isAnyDigit)
+        switch token.figures.count {
+        case 0, 1: return false
+        case 2: return token.isFiscal && isArabic
+        case 3: return token.isFiscal || token.figures.first == "2" || token.figures.first == "0"
+        case 4: return token.isFiscal || !token.figures.hasSuffix("000") || token.year == 2_000
+        default: return token.isFiscal || "12".contains(token.figures.first ?? " ")
+        }
+    }
+
+    /// The first year of a range that is written without a 年 of its own.
+    private func openToken(before start: Int) -> YearToken? {
+        var end = start
+        while end > block.lowerBound, start - end < 3, YearWords.joints.contains(scalars[end - 1]) {
+            end -= 1
+        }
+        guard end < start else { return nil }
+        let range = run(before: end)
+        guard (3...5).contains(range.count), scalars[range].allSatisfy(\.isAnyDigit) else {
+            return nil
+        }
+        return YearToken(
+            digits: range,
+            range: range,
+            figures: figures(range),
+            isFiscal: false,
+            isOpen: true
+        )
+    }
+}

@@ -1,0 +1,65 @@
+/// The words around years that tell whether another year than the fiscal year is right there.
+enum YearWords {
+    static let year: Unicode.Scalar = "年"
+    static let fiscal: Unicode.Scalar = "度"
+
+    /// The digit that a character is in a year; the zeros of typists among them.
+    static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        if scalar.isAnyDigit { return scalar.narrow }
+        switch scalar {
+        case "〇", "零", "○", "◯", "О", "Ｏ": return "0"
+        case "一", "壹": return "1"
+        case "二", "贰": return "2"
+        case "三", "叁": return "3"
+        case "四", "肆": return "4"
+        case "五", "伍": return "5"
+        case "六", "陆": return "6"
+        case "七", "柒": return "7"
+        case "八", "捌": return "8"
+        case "九", "玖": return "9"
+        default: return nil
+        }
+    }
+
+    /// What has a number of its own, which may run into the year behind it: 表12024年.
+    static let ofNumbers = ScalarSet("表图件号")
+    /// What stands between the two years of a range.
+    static let joints = ScalarSet("-－‐‑–—―─~～至到/／")
+    /// What a number of years is followed by and a year is not: 300年历史.
+    static let ofDuration = ProseWords.scalars([
+        "历史", "文明", "以来", "以上", "以前", "来", "前", "后", "间", "内", "多", "期", "古", "树", "老", "的历史",
+    ])
+    static let beforeDuration = ProseWords.scalars([
+        "近", "达", "满", "超过", "长达", "为期", "距今", "约", "共",
+    ])
+
+    /// What makes the year behind it the beginning or the end of something.
+    static let beginnings = ProseWords.scalars([
+        "截至", "截止", "截止到", "自", "从", "始于", "至", "到", "—", "-",
+    ])
+    /// What makes the year behind it one of the past.
+    static let pastDates = ProseWords.scalars(["于", "经", "公元"])
+    /// What behind a year makes it one of the past.
+    static let endings = ProseWords.scalars([
+        "起", "开始", "以来", "以前", "之前", "以后", "之后", "前", "后", "第", "版", "修订", "修正",
+    ])
+    /// What the business of a fiscal year is about.
+    static let ofBudget = ProseWords.scalars([
+        "预算", "决算", "收入", "支出", "收支", "经费", "财政拨款", "三公", "机关运行", "政府采购", "绩效", "万元", "初", "末",
+    ])
+    /// What happened in the past, later in the sentence.
+    static let events = ProseWords.scalars([
+        "成立", "组建", "设立", "建成", "建立", "始建", "新建", "修建", "扩建", "修订", "修正", "印发", "通过", "批准", "批复",
+        "施行", "实施", "发布", "颁布", "公布", "制定", "出台", "挂牌", "更名", "划转", "划入", "合并", "整合", "改革", "改制",
+        "撤销", "恢复", "升格", "核定", "认定", "评为", "荣获", "获得", "购置", "购入", "竣工", "投入使用", "启用", "启动", "立项",
+        "开工", "签订", "转为", "搬迁",
+    ])
+    /// What is to come, right behind a year.
+    static let ends = ProseWords.scalars(["前", "底", "末前", "之前", "以前", "目标", "远景", "规划", "到期"])
+    /// What is to come, later in the sentence.
+    static let plans = ProseWords.scalars([
+        "规划", "远景", "目标", "完成", "建成", "实现", "竣工", "到期", "届满", "全面",
+    ])
+    /// How far ahead plans reach.
+    static let limitOfPlans = 40
+}
