@@ -80,15 +80,22 @@ private func holdsOwnHome(_ folder: String, _ site: SiteTree) -> Bool {
     return isOwnPage(bytes) || SitePath("index.html").flatMap { site.files[$0] } == bytes
 }
 
-/// Whether a file was made by a version that kept no record: a page that says so, or a file that
-/// is named after its own digest.
+/// Whether a file was made by a version that kept no record: a page that says so, a file that is
+/// named after its own digest, or the list of figures of which the page of checks states it.
 private func isProven(_ path: String, in folder: String) -> Bool {
-    let isPage = path.hasSuffix(".html")
-    guard isPage || digestInName(of: path) != nil,
+    let isList = path.hasSuffix("/\(listOfFigures)")
+    guard path.hasSuffix(".html") || isList || digestInName(of: path) != nil,
         let bytes = fileContents("\(folder)/\(path)", limit: 64 << 20)
     else { return false }
-    return isPage ? isOwnPage(bytes) : digestInName(of: path) == digest(of: bytes).prefix(8)
+    if path.hasSuffix(".html") { return isOwnPage(bytes) }
+    let digest = digest(of: bytes)
+    guard isList else { return digestInName(of: path) == digest.prefix(8) }
+    let checks = "\(folder)/\(path.dropLast(listOfFigures.count))checks.html"
+    guard let page = fileContents(checks, limit: 64 << 20), isOwnPage(page) else { return false }
+    return Data(page).range(of: Data(digest.utf8)) != nil
 }
+
+private let listOfFigures = "data/figures.tsv"
 
 /// The digest in a name such as `site-feae5bb3.css`.
 private func digestInName(of path: String) -> Substring? {

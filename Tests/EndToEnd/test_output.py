@@ -90,10 +90,18 @@ def test_a_site_of_a_version_without_a_record_is_taken_over(project):
     (project.output / "gongkai-sha256.txt").unlink()
     project.replace("Content/2024/disclosure.yaml", "办公用房面积: 4216.3", "办公用房面积: 4217.3")
     answer = project.build()
-    assert answer.status == 0, answer
-    # Nothing shows whether a table of figures was made or changed, so the old one is kept.
-    assert [*files(project.folder / "Output.gongkai-kept")] == ["2024/data/figures.tsv"]
+    assert answer.status == 0 and "P107" not in answer.output, answer
     assert b"4,217.3" in (project.output / "2024" / "tables.html").read_bytes()
+
+
+def test_of_a_site_without_a_record_nothing_is_lost(project):
+    (project.output / "gongkai-sha256.txt").unlink()
+    figures = project.output / "2024" / "data" / "figures.tsv"
+    figures.write_text("changed by hand")
+    answer = project.build()
+    assert answer.status == 0 and "[P107]" in answer.output, answer
+    kept = files(project.folder / "Output.gongkai-kept")
+    assert kept == {"2024/data/figures.tsv": b"changed by hand"}
 
 
 def test_the_record_can_be_checked_with_other_software(project):
