@@ -153,7 +153,8 @@ private struct TextCleaner {
         case .privateUse where value >= 0xFFFE: return refuse(scalar, length: end - index)
         case .invisible: invisible.add(scalar, at: here)
         // Markdown is looked over when it is narrated.
-        case nil, .privateUse where isMarkdown, .reserved where isMarkdown, .lost: break
+        case .privateUse where isMarkdown, .reserved where isMarkdown: break
+        case nil, .lost: break
         case .reserved: return refuse(scalar, length: end - index)
         case .privateUse: report(.forbiddenCharacter(scalar, .privateUse, at: here))
         }
