@@ -55,6 +55,11 @@ package struct Archive: Sendable {
         }
         var (folders, zips): ([String], [String]) = ([], [])
         for entry in entries where !entry.name.hasPrefix(".") {
+            if let own = SystemFile.own(entry.name) {
+                let file = SystemFile(path: own.path, origin: own.origin, count: nil)
+                diagnostics.append(.systemFile(file, at: place(entry.name)))
+                continue
+            }
             switch entry.kind {
             case .folder: folders.append(entry.name)
             case .file where entry.name.hasSuffix(".zip"): zips.append(entry.name)
@@ -174,7 +179,7 @@ private func archive(
         let path = "\(Archive.folder)/\(file)"
         let bytes = try content.contents(of: path, limit: Bag.limitOfBytes)
         let packed = Bag(zip: bytes, name: place.file)
-        guard packed.faults.isEmpty, packed.files == snapshot.bag.files else {
+        guard packed.faults.isEmpty, packed.isSame(as: snapshot.bag) else {
             return Outcome(nil, [.differingArchive(name, packed.faults.first, at: place)])
         }
         return Outcome(Snapshot.Archive(name: file, bytes: bytes))

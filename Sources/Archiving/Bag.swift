@@ -15,11 +15,14 @@ package struct Bag: Sendable {
     package private(set) var files: [String: [UInt8]] = [:]
     /// What stood in the way of reading it.
     package private(set) var faults: [Diagnostic] = []
+    /// What operating systems have put beside the files, by path.
+    private var noted: [String: SystemFile] = [:]
 
     package init(name: String, files: [String: [UInt8]], faults: [Diagnostic] = []) {
         self.name = name
         self.files = files
         self.faults = faults
+        setSystemFilesApart()
     }
 
     /// Reads every file of a folder.
@@ -31,6 +34,7 @@ package struct Bag: Sendable {
         name = folder.isEmpty ? tree.name : "\(tree.name)/\(folder)"
         var left = Self.limitOfBytes
         read("", of: tree, in: folder, depth: 0, left: &left)
+        setSystemFilesApart()
     }
 
     private mutating func read(
@@ -44,10 +48,20 @@ package struct Bag: Sendable {
         do {
             entries = try tree.entries(of: joined(folder, path))
         } catch {
+            if let own = SystemFile.own(path) { return note(own, count: nil) }
             return faults.append(.unreadable(error, at: place(of: path)))
+        }
+        if entries.isEmpty, depth > 0 {
+            noted[path] = SystemFile(path: path, origin: .emptyFolder, count: nil)
         }
         for entry in entries {
             let child = joined(path, entry.name)
+            if entry.kind != .folder, let own = SystemFile.own(child),
+                entry.kind != .file || pathFault(child) != nil
+            {
+                note(own, count: own.isFolder ? 1 : nil)
+                continue
+            }
             switch entry.kind {
             case .folder where depth < Self.limitOfDepth:
                 read(child, of: tree, in: folder, depth: depth + 1, left: &left)
@@ -87,6 +101,59 @@ package struct Bag: Sendable {
         }
     }
 
+    /// Whether another bag holds the same, be it that one of them lacks the signature.
+    func isSame(as other: Bag) -> Bool {
+        guard signature == nil || other.signature == nil || signature == other.signature else {
+            return false
+        }
+        let unsigned = { (bag: Bag) in bag.files.filter { $0.key != Self.signatureFile } }
+        return unsigned(self) == unsigned(other)
+    }
+
+    // MARK: Files of systems
+
+    /// What operating systems have put beside the files, in the order of the paths.
+    package var systemFiles: [SystemFile] { noted.values.sorted { $0.path < $1.path } }
+
+    /// Takes the files of systems, which no list names, out of the bag.
+    private mutating func setSystemFilesApart() {
+        let suspects = files.keys.filter { SystemFile.own($0) != nil }
+        guard !suspects.isEmpty else { return }
+        let listed = listedPaths
+        for path in suspects where !listed.contains(path) {
+            guard let own = SystemFile.own(path) else { continue }
+            files[path] = nil
+            note(own, count: own.isFolder ? 1 : nil)
+        }
+    }
+
+    /// Notes a file of a system; those of one folder are told as one.
+    private mutating func note(
+        _ own: (path: String, isFolder: Bool, origin: SystemFile.Origin),
+        count: Int?
+    ) {
+        let sum = (noted[own.path]?.count ?? 0) + (count ?? 0)
+        let size = sum > 0 ? sum : nil
+        noted[own.path] = SystemFile(path: own.path, origin: own.origin, count: size)
+    }
+
+    /// The paths that any list of checksums names.
+    private var listedPaths: Set<String> {
+        var paths: Set<String> = []
+        for (file, bytes) in files where ManifestName(file) != nil {
+            for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+                let fields = line.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+                guard fields.count == 2 else { continue }
+                var written = fields[1].drop(while: \.isWhitespace)
+                for mark in ["*", "./"] where written.hasPrefix(mark) {
+                    written = written.dropFirst(mark.count)
+                }
+                paths.insert(path(ofManifestText: String(written), encodesPercent: true))
+            }
+        }
+        return paths
+    }
+
     /// The files as findings can quote them.
     package var tree: MemoryTree { MemoryTree(name: name, files: files) }
 
@@ -115,7 +182,7 @@ package struct Bag: Sendable {
 }
 
 /// The tag manifest whose checksum names a snapshot.
-let ownTagManifest = "tagmanifest-sha256.txt"
+package let ownTagManifest = "tagmanifest-sha256.txt"
 
 /// Two parts of a path, of which either may be empty.
 func joined(_ folder: String, _ name: String) -> String {

@@ -17,8 +17,9 @@ extension Bag {
             let prefix = Self.commonFolder(of: packed.keys.sorted())
             var files: [String: [UInt8]] = [:]
             for (entry, bytes) in packed.sorted(by: { $0.key < $1.key }) {
-                let path = String(entry.dropFirst(prefix.count))
-                if let fault = pathFault(path) {
+                let isInside = entry.hasPrefix(prefix)
+                let path = isInside ? String(entry.dropFirst(prefix.count)) : entry
+                if let fault = pathFault(path), SystemFile.own(path) == nil {
                     self.init(name: name, files: [:], faults: [.unsafePath(path, fault, at: place)])
                     return
                 }
@@ -57,7 +58,10 @@ extension Bag {
     }
 
     /// The folder in which all files stand, with its slash; empty if `bagit.txt` stands on top.
+    ///
+    /// What a system has packed beside it does not count.
     private static func commonFolder(of paths: [String]) -> String {
+        let paths = paths.filter { SystemFile.own($0) == nil }
         guard !paths.contains(BagDeclaration.file), let first = paths.first,
             let slash = first.firstIndex(of: "/")
         else { return "" }

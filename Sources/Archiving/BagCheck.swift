@@ -58,6 +58,7 @@ struct BagCheck {
 
     mutating func run() {
         diagnostics = bag.faults
+        diagnostics += bag.systemFiles.map { .systemFile($0, at: bag.place(of: $0.path)) }
         // Of what could not be read at all, nothing more is to be said.
         guard !bag.files.isEmpty || bag.faults.isEmpty else { return }
         declaration.read(bag, &diagnostics)
@@ -145,6 +146,8 @@ struct BagCheck {
         for path in bag.files.keys {
             let isPayload = path.hasPrefix("data/")
             if !isPayload, ManifestName(path)?.isOfTags == true { continue }
+            // A signature is over the list of tags, so no list can vouch for it.
+            if path == Bag.signatureFile { continue }
             let lists = isPayload ? payload : tags
             let missing = lists.filter { $0.digests[path] == nil }
             // BagIt lets a tag file go unlisted; a snapshot does not.

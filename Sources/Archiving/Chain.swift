@@ -1,23 +1,39 @@
 package import Diagnostics
+import Site
 
 /// Checks that each snapshot names the one before it, and that this one is there as it was.
 ///
 /// A snapshot names the hash of every snapshot that was the last of its series when it was made,
 /// so that none can be altered or taken away unnoticed while a later one stands.
 ///
-/// - Parameter snapshots: all that are at hand.
+/// - Parameters:
+///   - snapshots: all that are at hand.
+///   - single: the names of those that were named one by one: of these nobody said that the ones
+///     before them ought to be here.
 /// - Returns: what is missing, and snapshots that began a second chain.
-package func checkChain(_ snapshots: [ArchivedSnapshot]) -> [Diagnostic] {
+package func checkChain(
+    _ snapshots: [ArchivedSnapshot],
+    single: Set<String> = []
+) -> [Diagnostic] {
     let series = Dictionary(grouping: snapshots, by: \.series)
     return series.values.flatMap { copies -> [Diagnostic] in
         // A folder and an archive of it are one snapshot.
         var seen: Set<String> = []
         let snapshots = copies.filter { seen.insert($0.hash).inserted }
         let known = Set(snapshots.map(\.hash))
+        let named = Set(snapshots.flatMap { $0.previous.map(\.value) })
         var found: [Diagnostic] = []
         for snapshot in snapshots {
             for entry in snapshot.previous where !known.contains(entry.value) {
-                found.append(.absentSnapshot(entry, of: snapshot))
+                guard single.contains(snapshot.bag.name) else {
+                    found.append(.absentSnapshot(entry, of: snapshot))
+                    continue
+                }
+                let other = snapshots.first { $0.isBefore(snapshot) && !named.contains($0.hash) }
+                found.append(
+                    other.map { .openChain(entry, of: snapshot, beside: $0) }
+                        ?? .predecessorElsewhere(entry, of: snapshot)
+                )
             }
         }
         let beginnings = snapshots.filter(\.previous.isEmpty).sorted { $0.name < $1.name }
@@ -25,6 +41,38 @@ package func checkChain(_ snapshots: [ArchivedSnapshot]) -> [Diagnostic] {
             found.append(.secondBeginning(second, first: beginnings[0]))
         }
         return found
+    } + misplaced(snapshots)
+}
+
+/// Finds snapshots in folders whose names are those of others.
+private func misplaced(_ snapshots: [ArchivedSnapshot]) -> [Diagnostic] {
+    let bases = Set(snapshots.map(\.baseName))
+    return snapshots.compactMap { snapshot in
+        let base = snapshot.nameWithoutEdition(among: bases)
+        guard let base, base != snapshot.baseName else { return nil }
+        return .misplaced(snapshot)
+    }
+}
+
+extension ArchivedSnapshot {
+    /// Whether it was made before another one of its series, as far as that can be told.
+    fileprivate func isBefore(_ other: ArchivedSnapshot) -> Bool {
+        if publication.path == other.publication.path { return edition < other.edition }
+        return publication.fiscalYear < other.publication.fiscalYear
+    }
+
+    /// The name of the folder of its first edition.
+    fileprivate var baseName: String { publication.path.replacing("/", with: "-") }
+
+    /// The name of the folder as that of an edition of one of the disclosures at hand.
+    fileprivate func nameWithoutEdition(among bases: Set<String>) -> String? {
+        let name = name.hasSuffix(".zip") ? String(name.dropLast(4)) : name
+        if bases.contains(name) { return name }
+        guard let dash = name.lastIndex(of: "-"), Int(name[dash...].dropFirst()) != nil else {
+            return nil
+        }
+        let base = String(name[..<dash])
+        return bases.contains(base) ? base : nil
     }
 }
 
@@ -50,6 +98,65 @@ extension Diagnostic {
             remedy: Wording(
                 "把上一份快照放回原处；找不到的，从可信的副本恢复",
                 "put the snapshot before back in its place, from a trusted copy if need be"
+            )
+        )
+    }
+
+    /// Alone it is whole: that the one before it lies elsewhere says nothing against it.
+    fileprivate static func predecessorElsewhere(
+        _ entry: BagInfo.Entry,
+        of snapshot: ArchivedSnapshot
+    ) -> Diagnostic {
+        Diagnostic(
+            .brokenChain,
+            .information,
+            at: snapshot.bag.place(of: "bag-info.txt", line: entry.line),
+            Wording(
+                "所记的上一份快照 \(entry.value.prefix(12))… 不在此次核验之列，未核对两者的衔接",
+                "the snapshot before, \(entry.value.prefix(12))…, is not at hand, so the "
+                    + "chain to it was not checked"
+            ),
+            remedy: Wording(
+                "要核对衔接的，把存放各年快照的文件夹一并核验",
+                "to check the chain, verify the folder with the snapshots of all years"
+            )
+        )
+    }
+
+    fileprivate static func openChain(
+        _ entry: BagInfo.Entry,
+        of snapshot: ArchivedSnapshot,
+        beside other: ArchivedSnapshot
+    ) -> Diagnostic {
+        Diagnostic(
+            .unproven,
+            .warning,
+            at: snapshot.bag.place(of: "bag-info.txt", line: entry.line),
+            Wording(
+                "未能证明：所记的上一份快照 \(entry.value.prefix(12))… 不是一同核验的 \(other.name)："
+                    + "其间另有一份，或 \(other.name) 已被改动",
+                "unproven: the snapshot before, \(entry.value.prefix(12))…, is not \(other.name), "
+                    + "which is at hand: another one stands between them, or \(other.name) was altered"
+            ),
+            remedy: Wording(
+                "把存放各年快照的文件夹一并核验",
+                "verify the folder with the snapshots of all years"
+            )
+        )
+    }
+
+    fileprivate static func misplaced(_ snapshot: ArchivedSnapshot) -> Diagnostic {
+        Diagnostic(
+            .misplacedSnapshot,
+            .warning,
+            at: snapshot.bag.place(of: ""),
+            Wording(
+                "其中是 \(snapshot.publication.path) 的快照，文件夹名称却是另一份的",
+                "it holds the snapshot of \(snapshot.publication.path) under the name of another"
+            ),
+            remedy: Wording(
+                "核实后改回 \(snapshot.publication.path.replacing("/", with: "-"))",
+                "find out why, and name it after what it holds"
             )
         )
     }

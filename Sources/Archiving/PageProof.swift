@@ -35,6 +35,7 @@ struct PageProof {
             diagnostics.append(.unreadablePage(error, at: file))
             return
         }
+        for card in page.cards { compare(card, at: file) }
         for figure in page.figures {
             let place = SourceLocation(file: file, line: figure.line)
             guard let formula = figure.formula else {
@@ -76,6 +77,22 @@ struct PageProof {
         )
     }
 
+    /// Compares what a card says of its cell: the amount as printed, and the same in yuan.
+    private mutating func compare(_ card: PublishedPage.Card, at file: String) {
+        guard let stated = card.value else { return }
+        let isFigure = stated.contains(where: \.isNumber)
+        guard isFigure || book.values[card.fragment] != nil else { return }
+        let value = book.values[card.fragment]
+        let expected = value.map { $0.text(grouped: true) + $0.unit } ?? ""
+        let rest = plain(String(stated.dropFirst(expected.count))).filter(\.isNumber)
+        let isRight =
+            value != nil && stated.hasPrefix(expected)
+            && (rest.isEmpty || rest == value?.yuanDigits)
+        guard !isRight else { return }
+        let place = SourceLocation(file: file, line: card.line)
+        diagnostics.append(.alteredCard(card.fragment, stated, expected, at: place))
+    }
+
     private mutating func compareMention(
         _ figure: PublishedPage.Figure,
         of formula: String,
@@ -110,6 +127,16 @@ struct PageProof {
         }
         passages[formula] = numbers ?? []
         return numbers ?? []
+    }
+}
+
+extension FigureValue {
+    /// The digits of an amount in yuan; `nil` for what is no amount.
+    fileprivate var yuanDigits: String? {
+        guard case .money(let amount) = self else { return nil }
+        let fen = amount.value.magnitude.fen
+        if fen.isMultiple(of: 100) { return String(fen / 100) }
+        return String(repeating: "0", count: max(0, 3 - String(fen).count)) + String(fen)
     }
 }
 

@@ -60,7 +60,7 @@ extension BagCheck {
         for manifest in manifests where files[manifest.file] != manifest.canonicalText {
             diagnostics.append(.irregularManifest(at: bag.place(of: manifest.file)))
         }
-        let tags = Set(lists + own + [BagDeclaration.file])
+        let tags = Set(lists + own + [BagDeclaration.file, Bag.signatureFile])
         for path in files.keys where !path.hasPrefix("data/") && !tags.contains(path) {
             diagnostics.append(.unlistedFile(at: bag.place(of: path), []))
         }

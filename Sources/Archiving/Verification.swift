@@ -12,8 +12,18 @@ package struct Verification: Sendable {
         case identical(files: Int)
         /// The bag differs from what its sources give, or the sources give nothing.
         case different
-        /// Another version wrote the bag; its pages were read, and their figures compared.
+        /// Another version wrote the bag; its pages were read and compared as far as that goes.
         case otherVersion
+    }
+
+    /// What can be said of a bag.
+    package enum Verdict: String, Sendable {
+        /// It is as it was sealed.
+        case sealed
+        /// Nothing contradicts it, and not all of it could be proven.
+        case unproven
+        /// Something is wrong with it.
+        case wrong
     }
 
     package let name: String
@@ -25,7 +35,32 @@ package struct Verification: Sendable {
     /// How many relations between the figures were checked again.
     package let relations: Int
     package let figures: FigureCount
-    package let diagnostics: [Diagnostic]
+    /// Whether the templates are those of a known version; `nil` if nothing could be compared.
+    package let hasKnownTemplates: Bool?
+    package private(set) var diagnostics: [Diagnostic]
+    /// Who has signed it, where signers were named; `nil` if nobody of them has.
+    package private(set) var signer: String?
+
+    package var verdict: Verdict { Verdict(diagnostics) }
+
+    /// Takes in what checking the signature found.
+    ///
+    /// A signature that holds vouches for every byte, so what could not be proven needs no proof.
+    package mutating func add(_ signature: SignatureReport) {
+        if signature.isGood {
+            diagnostics = diagnostics.map { $0.code == .unproven ? $0.weighed(.information) : $0 }
+        }
+        signer = signature.signer
+        diagnostics = (diagnostics + signature.diagnostics).sorted(by: Diagnostic.standsBefore)
+    }
+}
+
+extension Verification.Verdict {
+    /// The verdict that findings amount to.
+    package init(_ diagnostics: [Diagnostic]) {
+        let isOpen = diagnostics.contains { $0.code == .unproven && $0.severity != .information }
+        self = diagnostics.contains(where: \.isBlocking) ? .wrong : isOpen ? .unproven : .sealed
+    }
 }
 
 /// How many figures were compared with the sources.
@@ -43,8 +78,13 @@ package struct FigureCount: Hashable, Sendable {
 /// - Parameters:
 ///   - bag: the bag, from any earlier version of the program or from elsewhere.
 ///   - software: the program that verifies, such as `gongkai 0.6`.
+///   - templates: the templates that come with it, by their paths.
 /// - Returns: what was counted, and everything that is wrong.
-package func verify(_ bag: Bag, software: String) async -> Verification {
+package func verify(
+    _ bag: Bag,
+    software: String,
+    templates: [String: [UInt8]]
+) async -> Verification {
     let report = checkBag(bag)
     var diagnostics = report.diagnostics
     guard report.isSnapshot else {
@@ -56,11 +96,13 @@ package func verify(_ bag: Bag, software: String) async -> Verification {
             comparison: nil,
             relations: 0,
             figures: FigureCount(),
+            hasKnownTemplates: nil,
             diagnostics: diagnostics
         )
     }
     let snapshot = ArchivedSnapshot(bag, report.info, &diagnostics)
-    var proof = SnapshotProof(bag: bag, software: software)
+    let known = KnownParts(adding: Array(templates.values))
+    var proof = SnapshotProof(bag: bag, software: software, known: known)
     if let snapshot { await proof.run(snapshot) }
     return Verification(
         name: bag.name,
@@ -69,6 +111,7 @@ package func verify(_ bag: Bag, software: String) async -> Verification {
         comparison: proof.comparison,
         relations: proof.relations,
         figures: proof.figures,
+        hasKnownTemplates: snapshot.map { _ in known.hasTemplates(of: bag) },
         diagnostics: (diagnostics + proof.diagnostics).sorted(by: Diagnostic.standsBefore)
     )
 }
@@ -77,14 +120,16 @@ package func verify(_ bag: Bag, software: String) async -> Verification {
 struct SnapshotProof {
     let bag: Bag
     let software: String
+    let known: KnownParts
     var diagnostics: [Diagnostic] = []
     var figures = FigureCount()
     private(set) var comparison: Verification.Comparison?
     private(set) var relations = 0
 
-    init(bag: Bag, software: String) {
+    init(bag: Bag, software: String, known: KnownParts) {
         self.bag = bag
         self.software = software
+        self.known = known
     }
 
     mutating func run(_ snapshot: ArchivedSnapshot) async {
@@ -115,7 +160,8 @@ struct SnapshotProof {
     private mutating func compare(_ contents: SnapshotContents, _ snapshot: ArchivedSnapshot) {
         let options = FreezingOptions(date: snapshot.date, software: snapshot.software)
         let again = contents.bag(named: bag.name, options).files
-        let names = Set(again.keys).union(bag.files.keys)
+        // A signature vouches for the bag from outside.
+        let names = Set(again.keys).union(bag.files.keys).subtracting([Bag.signatureFile])
         let differing = names.filter { again[$0] != bag.files[$0] }
         // Lists differ wherever anything does.
         let files = differing.filter { ManifestName($0) == nil }.sorted()
@@ -132,7 +178,11 @@ struct SnapshotProof {
                 diagnostics.append(.otherPublication(made, at: bag.place(of: Publication.file)))
             }
             let place = bag.place(of: "bag-info.txt")
-            diagnostics.append(.otherVersion(snapshot.software, software, files.count, at: place))
+            let others = files.count { $0 != "bag-info.txt" }
+            diagnostics.append(.otherVersion(snapshot.software, software, others, at: place))
+            var proof = VersionProof(bag, again: again, snapshot, known: known)
+            proof.run()
+            diagnostics += proof.diagnostics
         }
     }
 }
@@ -229,9 +279,11 @@ extension Diagnostic {
             .information,
             at: place,
             Wording(
-                "由 \(writer) 生成，\(reader) 重新生成时有 \(count) 个文件不同，已逐个核对页面上的数字",
-                "\(writer) wrote it, and \(reader) writes \(count) files otherwise; "
-                    + "the figures on the pages were compared one by one"
+                "记载由 \(writer) 生成，\(reader) 重新生成时有 \(count) 个文件不同，"
+                    + "已按源数据逐项核对其中的数字、文字和报告",
+                "it states that \(writer) wrote it, and \(reader) writes \(count) "
+                    + "\(count == 1 ? "file" : "files") otherwise; their figures, texts and "
+                    + "reports were compared with the sources one by one"
             )
         )
     }

@@ -3,11 +3,11 @@
 /// Short sequences are aligned as closely as can be. The time and the memory of that grow with the
 /// square of what differs, so long ones are divided first: at elements that both have once, then at
 /// those that come as often in both.
-struct Alignment {
+package struct Alignment {
     /// For each element of the old sequence, whether it stays.
-    private(set) var isKept: [Bool]
+    package private(set) var isKept: [Bool]
     /// For each element of the new sequence, whether it was there.
-    private(set) var isKnown: [Bool]
+    package private(set) var isKnown: [Bool]
     private let old: [Int]
     private let new: [Int]
 
@@ -21,7 +21,7 @@ struct Alignment {
         case atCountedElements
     }
 
-    init(_ old: [String], _ new: [String]) {
+    package init(_ old: [String], _ new: [String]) {
         var numbers: [String: Int] = [:]
         for text in old + new where numbers[text] == nil { numbers[text] = numbers.count }
         self.old = old.compactMap { numbers[$0] }

@@ -365,6 +365,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case repeatedBagPath = "A109"
     /// A snapshot lacks something that every snapshot has (快照不完整).
     case incompleteSnapshot = "A110"
+    /// A file that an operating system has put beside those of a bag (系统文件).
+    case systemFile = "A111"
 
     // MARK: A, snapshots
     /// A bag that is no snapshot of this program; only its checksums were checked (不是本程序的快照).
@@ -381,6 +383,16 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case otherVersion = "A206"
     /// An archive of a snapshot that holds something else, or cannot be unpacked (压缩包与快照不同).
     case differingArchive = "A207"
+    /// A part of a snapshot that nothing contradicts and nothing proves (未能证明).
+    case unproven = "A208"
+    /// A text or a statement in a snapshot is not the one of its sources (文字与源数据不符).
+    case alteredText = "A209"
+    /// A snapshot has no signature of those who may sign it (签名无效或缺少签名).
+    case missingSignature = "A210"
+    /// A signature that was not checked, or holds with a reservation (签名说明).
+    case signatureNote = "A211"
+    /// A snapshot lies in a folder that is named for another (快照文件夹名称错放).
+    case misplacedSnapshot = "A212"
 
     // MARK: A, archiving
     /// The sources of a frozen year were changed, and the change is not shown (归档后改动未公开).

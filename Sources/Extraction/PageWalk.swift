@@ -2,6 +2,7 @@
 struct PageWalk {
     private(set) var figures: [PublishedPage.Figure] = []
     private(set) var blocks: [PublishedPage.Block] = []
+    private(set) var cards: [PublishedPage.Card] = []
 
     /// The id of the element or of the section that the walk is in.
     private var fragment = ""
@@ -147,6 +148,11 @@ struct PageWalk {
 
     /// A card says what its cell is and in which unit.
     private mutating func readCard(_ card: HTMLElement) {
+        var value: String?
+        defer {
+            let card = PublishedPage.Card(fragment: fragment, value: value, line: card.line)
+            cards.append(card)
+        }
         for case .element(let part) in card.children {
             if part.hasClass("fact-path") {
                 let parts = part.children.compactMap { child in
@@ -154,7 +160,9 @@ struct PageWalk {
                 }
                 cell?.label = parts.joined().trimmed
             }
-            guard part.hasClass("fact-value"), case .text(let text)? = part.children.last,
+            guard part.hasClass("fact-value") else { continue }
+            value = part.text.trimmed
+            guard case .text(let text)? = part.children.last,
                 part.first("b") != nil
             else { continue }
             cell?.unit = String(text.prefix { $0 != "，" })

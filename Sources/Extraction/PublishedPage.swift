@@ -37,9 +37,19 @@ package struct PublishedPage: Sendable {
         package let line: Int
     }
 
+    /// What stands behind a number: the card that its cell shows when it is asked for.
+    package struct Card: Hashable, Sendable {
+        /// The id of the cell.
+        package let fragment: String
+        /// The line that states the value, such as “2,551.34万元，即25513400元”; `nil` if none does.
+        package let value: String?
+        package let line: Int
+    }
+
     package let title: String
     package let figures: [Figure]
     package let blocks: [Block]
+    package let cards: [Card]
 
     /// The fiscal year that the title names, as in 2024年度单位预算公开; `nil` if it names none.
     package var year: Int? {
@@ -66,5 +76,6 @@ package struct PublishedPage: Sendable {
         title = root.first("title")?.text ?? ""
         figures = walk.figures
         blocks = walk.blocks
+        cards = walk.cards
     }
 }

@@ -15,7 +15,7 @@ struct ArchiveCommand: AsyncParsableCommand {
             The snapshot is a BagIt bag under Content/archive. From then on the year is served \
             from it, byte for byte. Nothing that stands there is ever replaced.
 
-            EXAMPLE: gongkai archive 2024
+            EXAMPLE: gongkai archive 2024 --sign ~/.ssh/id_ed25519
             """
     )
 
@@ -40,6 +40,17 @@ struct ArchiveCommand: AsyncParsableCommand {
 
     @Flag(help: "Also write the snapshot as one zip archive beside it. 另存为 .zip")
     var zip = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Sign the snapshot with a key of OpenSSH, also one that was made before: a private key, \
+            or the .pub file of a key in ssh-agent. 用 OpenSSH 密钥签名
+            """,
+            valueName: "key"
+        )
+    )
+    var sign: String?
 
     @OptionGroup var language: LanguageOption
 
@@ -74,8 +85,17 @@ struct ArchiveCommand: AsyncParsableCommand {
 
     private func write(_ bag: Bag, _ name: String, isNew: Bool, _ console: Console) throws {
         let folder = folder(of: name)
+        clearRemains(in: self.folder(of: ""))
+        var bag = bag
         do {
-            if isNew { try createFolder(folder, with: bag.files, isPublic: true) }
+            let isSigned = bag.signature != nil
+            if let sign, !isSigned { bag = try signed(bag, key: sign) }
+            if isNew {
+                try createFolder(folder, with: bag.files, isPublic: true)
+            } else if !isSigned, let signature = bag.signature {
+                let file = "\(folder)/\(Bag.signatureFile)"
+                try createFile(file, with: signature, isPublic: true)
+            }
             let archive = "\(folder).zip"
             let isThere = (try? DiskTree(self.folder(of: "")).entries(of: ""))?
                 .contains { $0.name == "\(name).zip" }
@@ -88,11 +108,34 @@ struct ArchiveCommand: AsyncParsableCommand {
         } catch let error as ZipError {
             console.write(error.summary)
             throw ExitCode(2)
+        } catch let error as SigningError {
+            console.write(error.wording)
+            throw ExitCode(2)
         }
         guard !json.isWanted else { return }
         let wording: Wording =
             isNew ? .archived(folder, bag) : .archivedBefore(folder, bag.snapshotHash ?? "")
-        console.summarize("\(wording.text(in: language.value))\n")
+        let lines =
+            [wording, .note(name, bag.snapshotHash ?? "")] + signatureLines(bag, name, isNew)
+        console.summarize(lines.map { "\($0.text(in: language.value))\n" }.joined())
+    }
+
+    private func signed(_ bag: Bag, key: String) throws(SigningError) -> Bag {
+        let keygen = try SSHKeygen()
+        defer { keygen.close() }
+        return bag.signed(with: try keygen.sign(bag.signedBytes ?? [], key: key))
+    }
+
+    /// What is said of the signature, and of an archive that was made before it.
+    private func signatureLines(_ bag: Bag, _ name: String, _ isNew: Bool) -> [Wording] {
+        guard bag.signature != nil else { return [] }
+        let file = "\(folder(of: name))/\(Bag.signatureFile)"
+        var lines = [sign == nil ? Wording.isSigned(file) : .signed(file)]
+        let packed = Bag(zipAt: "\(name).zip", of: DiskTree(folder(of: "")))
+        if packed.faults.isEmpty, packed.signature == nil {
+            lines.append(.archiveWithoutSignature("\(folder(of: name)).zip"))
+        }
+        return lines
     }
 
     /// The disclosure by its path in the content folder.
@@ -109,6 +152,30 @@ struct ArchiveCommand: AsyncParsableCommand {
 
 extension Wording {
     fileprivate static let nothingArchived = Wording("未归档。", "Nothing was archived.")
+
+    /// What may be written where the content is kept, such as into the message of a commit.
+    fileprivate static func note(_ name: String, _ hash: String) -> Wording {
+        Wording(
+            "留存（登记簿、提交说明）：归档 \(name)，快照指纹 SHA-256 \(hash)",
+            "To be kept elsewhere (register, commit note): archived \(name), SHA-256 \(hash)"
+        )
+    }
+
+    fileprivate static func signed(_ file: String) -> Wording {
+        Wording("签名：\(file)", "Signed: \(file)")
+    }
+
+    fileprivate static func isSigned(_ file: String) -> Wording {
+        Wording("已有签名：\(file)", "It is signed: \(file)")
+    }
+
+    fileprivate static func archiveWithoutSignature(_ file: String) -> Wording {
+        Wording(
+            "\(file) 是签名之前生成的，其中没有签名。提示：删去后加 --zip 再运行一次",
+            "\(file) was made before the signature and lacks it. hint: delete it and run again "
+                + "with --zip"
+        )
+    }
 
     fileprivate static func archivedBefore(_ folder: String, _ hash: String) -> Wording {
         Wording(

@@ -5,6 +5,8 @@ import Reading
 /// The bags that a person names: folders, archives, and folders of either.
 struct BagSources {
     private(set) var bags: [Bag] = []
+    /// The names of the bags that were named themselves, and not found in a folder.
+    private(set) var single: Set<String> = []
     /// Paths at which no bag stands.
     private(set) var missing: [String] = []
 
@@ -12,6 +14,7 @@ struct BagSources {
         for path in paths.map(trimmedPath) {
             let found = Self.bags(at: path)
             bags += found
+            if found.count == 1, found[0].name == path { single.insert(path) }
             if found.isEmpty { missing.append(path) }
         }
     }
@@ -26,7 +29,7 @@ struct BagSources {
             return error == .missing ? [] : [Bag(reading: tree)]
         }
         if isBag(entries) { return [Bag(reading: tree)] }
-        return entries.filter { !$0.name.hasPrefix(".") }.compactMap { bag($0, of: tree, path) }
+        return entries.filter { !isOfSystem($0.name) }.compactMap { bag($0, of: tree, path) }
     }
 
     /// The bag that an entry of a folder is; `nil` if it is none.
@@ -55,6 +58,11 @@ struct BagSources {
 
     private static func isBag(_ entries: [FileEntry]) -> Bool {
         entries.contains { $0.name == "bagit.txt" || $0.name == "data" }
+    }
+
+    /// Whether an entry was put there by a system or by a run that was killed.
+    private static func isOfSystem(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.lowercased() == "__macosx"
     }
 
     private static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(".zip") }

@@ -112,7 +112,7 @@ private struct StateReader {
     }
 
     private func state(of bag: Bag) async throws -> PublishedState {
-        let verification = await verify(bag, software: programVersion)
+        let verification = await verifyByProgram(bag)
         console.report(verification.diagnostics.filter(\.isBlocking), on: .standardError)
         guard let snapshot = verification.snapshot,
             !verification.diagnostics.contains(where: \.isBlocking)

@@ -2,4 +2,4 @@
 ///
 /// It changes with each release; a snapshot is built again byte for byte by the version that
 /// wrote it.
-let programVersion = "gongkai 0.6"
+let programVersion = "gongkai 0.7"

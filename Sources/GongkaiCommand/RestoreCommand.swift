@@ -40,7 +40,7 @@ struct RestoreCommand: AsyncParsableCommand {
             console.write(.noBag([bag]))
             throw ExitCode(2)
         }
-        let verification = await verify(bag, software: programVersion)
+        let verification = await verifyByProgram(bag)
         let blocking = verification.diagnostics.filter(\.isBlocking)
         if !json.isWanted { console.report(blocking, on: .standardError) }
         guard let snapshot = verification.snapshot,
@@ -96,9 +96,9 @@ extension Wording {
             )
         } else {
             next = Wording(
-                "快照由 \(software) 生成；用 \(programVersion) 生成的网页与快照不同，数字相同。",
-                "\(software) wrote the snapshot; \(programVersion) writes other pages with the "
-                    + "same figures."
+                "快照记载由 \(software) 生成；用 \(programVersion) 生成的网页与快照不同，数字相同。",
+                "It states that \(software) wrote it; \(programVersion) writes other pages with "
+                    + "the same figures."
             )
         }
         return Wording(

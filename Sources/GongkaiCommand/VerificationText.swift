@@ -14,8 +14,10 @@ extension Verification {
                     + "\(report.byteCount) bytes, \(names)"
             )
         )
+        if let signature { lines.append(signature) }
         if snapshot != nil {
             lines.append(comparisonLine)
+            if let templatesLine { lines.append(templatesLine) }
             lines.append(
                 Wording(
                     "  勾稽关系：重新核对 \(relations) 处",
@@ -47,6 +49,22 @@ extension Verification {
         )
     }
 
+    private var unprovenCount: Int { diagnostics.count { $0.code == .unproven } }
+
+    /// Who decides how the pages look; `nil` where known templates do.
+    private var templatesLine: Wording? {
+        guard hasKnownTemplates == false else { return nil }
+        return Wording(
+            "  模板：单位自有，不是已知版本的；它显示什么、隐藏什么，未作判断",
+            "  templates: the unit's own, of no known version; nobody judged what they show"
+        )
+    }
+
+    private var signature: Wording? {
+        guard let signer else { return nil }
+        return Wording("  签名：\(signer)，有效", "  signed by \(signer), who may sign")
+    }
+
     private var comparisonLine: Wording {
         switch comparison {
         case .identical(let files):
@@ -55,10 +73,16 @@ extension Verification {
                 "  made again from its sources: \(files) files, the same to the byte"
             )
         case .otherVersion:
-            Wording(
-                "  用源数据重新生成：由其他版本生成，改为逐个比较数字",
-                "  made again from its sources: another version wrote it, so figures were compared"
-            )
+            unprovenCount == 0
+                ? Wording(
+                    "  用源数据重新生成：记载由其他版本生成，读出的内容都相同",
+                    "  made again from its sources: another version wrote it, and it reads the same"
+                )
+                : Wording(
+                    "  用源数据重新生成：记载由其他版本生成，\(unprovenCount) 处未能证明",
+                    "  made again from its sources: another version wrote it, and \(unprovenCount) "
+                        + "parts are unproven"
+                )
         case .different, nil:
             Wording(
                 "  用源数据重新生成：不同",
@@ -73,17 +97,16 @@ extension Wording {
     static func verdict(_ verifications: [Verification], _ diagnostics: [Diagnostic]) -> Wording {
         let count = verifications.count
         let tally = Tally(diagnostics).wording
-        guard diagnostics.contains(where: \.isBlocking) else {
-            return Wording(
-                "核验 \(count) 份，均与封存时一致。\(tally.chinese)。",
-                "Verified \(count) \(count == 1 ? "bag" : "bags"): all as they were sealed. "
-                    + "\(tally.english)."
-            )
-        }
+        let (chinese, english) =
+            switch Verification.Verdict(diagnostics) {
+            case .sealed: ("均与封存时一致", "all as they were sealed")
+            case .unproven:
+                ("没有发现矛盾，但有内容未能证明", "nothing contradicts them, and parts are unproven")
+            case .wrong: ("发现问题", "something is wrong")
+            }
         return Wording(
-            "核验 \(count) 份，发现问题。\(tally.chinese)。",
-            "Verified \(count) \(count == 1 ? "bag" : "bags"): something is wrong. "
-                + "\(tally.english)."
+            "核验 \(count) 份，\(chinese)。\(tally.chinese)。",
+            "Verified \(count) \(count == 1 ? "bag" : "bags"): \(english). \(tally.english)."
         )
     }
 }
@@ -91,10 +114,12 @@ extension Wording {
 /// What verifying found, for other programs.
 struct VerificationReport: Encodable {
     private let version = 1
+    private let verdict: String
     private let bags: [BagEntry]
     private let report: JSONReport
 
     init(_ verifications: [Verification], _ diagnostics: [Diagnostic]) {
+        verdict = Verification.Verdict(diagnostics).rawValue
         bags = verifications.map(BagEntry.init)
         report = JSONReport(diagnostics)
     }
@@ -108,6 +133,8 @@ struct VerificationReport: Encodable {
         let files: Int
         let bytes: Int
         let algorithms: [String]
+        let verdict: String
+        let signer: String?
         let rebuilt: String?
         let relations: Int
         let figures: Figures
@@ -122,6 +149,8 @@ struct VerificationReport: Encodable {
             files = report.fileCount
             bytes = report.byteCount
             algorithms = report.algorithms.map(\.rawValue)
+            verdict = verification.verdict.rawValue
+            signer = verification.signer
             switch verification.comparison {
             case .identical: rebuilt = "identical"
             case .different: rebuilt = "different"

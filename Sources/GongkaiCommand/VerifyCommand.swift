@@ -1,7 +1,9 @@
 import Archiving
 import ArgumentParser
 import Diagnostics
+import Publishing
 import Reading
+import Scaffolding
 
 /// `gongkai verify`: proves that snapshots are as they were made.
 struct VerifyCommand: AsyncParsableCommand {
@@ -10,15 +12,27 @@ struct VerifyCommand: AsyncParsableCommand {
         abstract: "Verify snapshots, offline. 离线核验快照。",
         discussion: """
             Checks the structure, both checksums of each file and the chain of years, and \
-            compares every figure on the archived pages with its sources. Takes bags, zip archives \
-            of bags and folders of them; without any, Content/archive. The exit code is 0 if all \
-            is as it was, 1 if not, 2 if the run failed.
-            EXAMPLE: gongkai verify Content/archive
+            compares every figure and text on the archived pages with its sources. Takes bags, zip \
+            archives of bags and folders of them; without any, Content/archive. The exit code is 0 \
+            if all is as it was sealed, 1 if something is wrong, 2 if the run failed, and 3 if \
+            nothing is wrong and not all could be proven.
+            EXAMPLE: gongkai verify Content/archive --signers signers
             """
     )
 
     @Argument(help: "Bags, zip archives, or folders of them. 快照文件夹、.zip 或存放它们的文件夹")
     var paths: [String] = ["Content/archive"]
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Those who may sign: a file of allowed signers (ssh-keygen). Each bag has to be signed \
+            by one of them. 有权签名者名单
+            """,
+            valueName: "file"
+        )
+    )
+    var signers: String?
 
     @OptionGroup var language: LanguageOption
 
@@ -39,9 +53,18 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         var verifications: [Verification] = []
         for bag in sources.bags {
-            verifications.append(await verify(bag, software: programVersion))
+            var verification = await verifyByProgram(bag)
+            do {
+                let report = try checkSignature(of: bag, verification.snapshot, signers: signers)
+                verification.add(report)
+            } catch {
+                console.write(error.wording)
+                throw ExitCode(2)
+            }
+            verifications.append(verification)
         }
-        let chain = checkChain(verifications.compactMap(\.snapshot))
+        let snapshots = verifications.compactMap(\.snapshot)
+        let chain = checkChain(snapshots, single: sources.single)
         let found = verifications.flatMap(\.diagnostics) + chain
         let diagnostics = found.sorted(by: Diagnostic.standsBefore)
         if json.isWanted {
@@ -52,6 +75,23 @@ struct VerifyCommand: AsyncParsableCommand {
             let end = Wording.verdict(verifications, diagnostics).text(in: language.value)
             console.summarize("\(text)\(end)\n")
         }
-        if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
+        switch Verification.Verdict(diagnostics) {
+        case .sealed: break
+        case .wrong: throw ExitCode(1)
+        case .unproven: throw ExitCode(3)
+        }
     }
+}
+
+/// Verifies a bag by what this version writes and by the templates that come with it.
+func verifyByProgram(_ bag: Bag) async -> Verification {
+    let templates = defaultTemplates(name: "Templates")
+    var files: [String: [UInt8]] = [:]
+    for folder in ["", "assets"] {
+        for entry in (try? templates.entries(of: folder)) ?? [] where entry.kind == .file {
+            let path = folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
+            files[path] = try? templates.contents(of: path, limit: 64 << 20)
+        }
+    }
+    return await verify(bag, software: programVersion, templates: files)
 }

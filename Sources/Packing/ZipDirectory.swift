@@ -11,6 +11,8 @@ struct ZipDirectory {
         /// The announced sizes; `nil` where they stand elsewhere, in the form for large files.
         let packedSize: Int?
         let size: Int?
+        /// Where the entry begins; `nil` where that stands elsewhere.
+        let offset: Int?
     }
 
     private(set) var entries: [Entry] = []
@@ -32,12 +34,31 @@ struct ZipDirectory {
         }
         let last = position + length
         guard position >= 0, last <= end else { throw ZipError(.damaged("no list of entries")) }
+        let stated = reader.size(end + 16)
+        let start = position
         while position < last {
             guard entries.count < limit else { throw ZipError(.tooLarge) }
             position = try readEntry(reader, at: position, end: last)
         }
         let count = reader.number(end + 10, 2)
         guard count == entries.count || count == 0xFFFF else { throw ZipError(.inconsistent) }
+        try checkStart(reader, list: start, stated: stated)
+    }
+
+    /// An archive begins with its first entry, or with its list if it has none.
+    ///
+    /// Something in front is found whether the addresses count it or not. The mark of an archive
+    /// that might have been split (APPNOTE 8.5.4) is part of the archive.
+    private func checkStart(
+        _ reader: LittleEndian,
+        list: Int,
+        stated: Int?
+    ) throws(ZipError) {
+        if let stated, stated < list { throw ZipError(.preceded(list - stated)) }
+        guard stated ?? list == list else { throw ZipError(.inconsistent) }
+        let first = entries.compactMap(\.offset).min() ?? list
+        let isMarked = [0x3030_4B50, 0x0807_4B50].contains(reader.number(0, 4))
+        guard first == 0 || isMarked && first == 4 else { throw ZipError(.preceded(first)) }
     }
 
     private static let markOfEntry = 0x0201_4B50
@@ -58,7 +79,8 @@ struct ZipDirectory {
                 name: Array(reader.bytes[(position + 46)..<(position + 46 + lengths[0])]),
                 isEncrypted: reader.number(position + 8, 2) & 1 == 1,
                 packedSize: reader.size(position + 20),
-                size: reader.size(position + 24)
+                size: reader.size(position + 24),
+                offset: reader.size(position + 42)
             )
         )
         return next

@@ -10,6 +10,8 @@ package struct ZipError: Error, Hashable {
         case encrypted
         /// More entries, more bytes or a higher ratio than the limits allow.
         case tooLarge
+        /// So many bytes stand before the first entry: a program, a picture, another archive.
+        case preceded(Int)
         /// The bytes are more or fewer than the list of the archive announces.
         case wrongSize
         /// The list at the end of the archive names other entries than stand before it, or
@@ -61,6 +63,11 @@ extension ZipError.Reason {
             Wording("解压后的长度与目录所写不符", "is not as long as the list of the archive says")
         case .inconsistent:
             Wording("与压缩包的目录不符", "does not agree with the list of the archive")
+        case .preceded(let count):
+            Wording(
+                "之前还有 \(count) 个字节，不是单纯的压缩包",
+                "has \(count) bytes of something else in front of it"
+            )
         case .absolutePath: Wording("是绝对路径", "has an absolute path")
         case .pathLeavesFolder:
             Wording("的路径含有“..”、“.”或空的一段", "has '..', '.' or nothing for a part of its path")

@@ -22,7 +22,7 @@ package func createFolder(
     let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
     try makeFolder(parent, for: audience)
     let staging = "\(parent)/.\(name).freezing-\(getpid())"
-    clearStaging(of: name, in: parent)
+    clearRemains(in: parent)
     do throws(WriteError) {
         for (file, bytes) in files {
             let target = "\(staging)/\(file)"
@@ -44,16 +44,4 @@ package func createFolder(
 
 private func isEmptyFolder(_ path: String) -> Bool {
     (try? FileManager.default.contentsOfDirectory(atPath: path))?.isEmpty ?? false
-}
-
-/// Removes what runs that were killed have left behind; one that still runs keeps its own.
-private func clearStaging(of name: String, in parent: String) {
-    let prefix = ".\(name).freezing-"
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
-    for entry in entries where entry.hasPrefix(prefix) {
-        guard let process = Int32(entry.dropFirst(prefix.count)) else { continue }
-        // A process of somebody else is one that runs.
-        let isRunning = kill(process, 0) == 0 || errno == EPERM
-        if !isRunning || process == getpid() { removeTree("\(parent)/\(entry)") }
-    }
 }

@@ -43,6 +43,12 @@ enum Words {
 
     static let isFrozen = "已归档"
     static let snapshotHash = "快照指纹"
+
+    /// The hash of a snapshot as the feed tells it.
+    static func snapshotLine(edition number: Int, _ hash: String) -> String {
+        "\(snapshotHash)（\(edition(number))，SHA-256）：\(hash)"
+    }
+
     static let snapshotMeaning =
         "由这一年公开的全部文件算出；文件哪怕改动一个字，指纹就不同。"
     static let snapshotProof = "核验：解压快照，在其文件夹中运行以下命令。第一行的结果应与指纹相同，其余各行应都是 OK。"

@@ -168,6 +168,9 @@ struct RootPages {
             xml.element("title", text: year.publication.fullTitle)
             xml.element("updated", text: "\(date.iso)T00:00:00+08:00")
             xml.empty("link", .init("rel", "alternate"), .href(address))
+            // Whoever keeps the feed keeps the hashes, out of reach of those who keep the site.
+            let hashes = year.snapshots.map { Words.snapshotLine(edition: $0.edition, $0.hash) }
+            if !hashes.isEmpty { xml.element("summary", text: hashes.joined(separator: "\n")) }
         }
     }
 

@@ -5,7 +5,7 @@ import Reading
 import Testing
 
 /// The folder of the repository.
-private let repository = URL(filePath: #filePath)
+let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 let templates = DiskTree(repository.appending(path: "Templates").path(), name: "Templates")
@@ -42,7 +42,7 @@ struct LockedTree: FileTree {
     }
 }
 
-let software = "gongkai 0.6"
+let software = "gongkai 0.7"
 
 /// Freezes a year.
 func freeze(
@@ -108,3 +108,30 @@ extension Bag {
 func errors(_ diagnostics: [Diagnostic]) -> Set<DiagnosticCode> {
     Set(diagnostics.filter(\.isBlocking).map(\.code))
 }
+
+/// Verifies a bag by the version and the templates of the repository.
+func verify(_ bag: Bag) async -> Verification {
+    await verify(bag, software: software, templates: ownTemplates)
+}
+
+/// The genuine snapshot that version 0.6 made of the sample.
+func earlierBag() throws -> Bag {
+    let folder = repository.appending(path: "Tests/ArchivingTests/Snapshots").path()
+    let tree = DiskTree(folder, name: "Snapshots")
+    return Bag(zipAt: "2024-by-0.6.zip", of: tree)
+}
+
+/// The lines of the table of what versions write.
+func knownParts() throws -> [String] {
+    let folder = repository.appending(path: "Sources/Archiving/Profile").path()
+    let bytes = try DiskTree(folder).contents(of: "known-parts.txt", limit: 1 << 24)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+}
+
+private let ownTemplates: [String: [UInt8]] = {
+    var files: [String: [UInt8]] = [:]
+    for path in ["page.mustache", "assets/site.css", "assets/search.js"] {
+        files[path] = try? templates.contents(of: path, limit: 1 << 22)
+    }
+    return files
+}()

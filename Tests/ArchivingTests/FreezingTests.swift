@@ -157,7 +157,7 @@ import Testing
         let info = String(decoding: second.files["bag-info.txt"] ?? [], as: UTF8.self)
         #expect(info.contains("Previous-Snapshot-SHA256: \(bag.snapshotHash ?? "")\n"))
         let snapshots = [
-            await verify(bag, software: software), await verify(second, software: software),
+            await verify(bag), await verify(second),
         ].compactMap(\.snapshot)
         #expect(checkChain(snapshots).isEmpty)
         #expect(checkChain([snapshots[1]]).map(\.code) == [.brokenChain])

@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func acceptsWhatWasNotTouched() async throws {
-        let verification = await verify(try await sampleBag(), software: software)
+        let verification = await verify(try await sampleBag())
         #expect(errors(verification.diagnostics) == [])
         guard case .identical(let files) = verification.comparison else {
             Issue.record("the bag was not made again: \(verification.diagnostics)")
@@ -80,7 +80,7 @@ import Testing
         let changed = Array(text.replacing(old, with: new, maxReplacements: 1).utf8)
         let forged = bag.changing([file: changed]).resealed()
         #expect(errors(checkBag(forged).diagnostics) == [])
-        let verification = await verify(forged, software: software)
+        let verification = await verify(forged)
         if file.hasSuffix("bag-info.txt"), old.contains("Edition") {
             // The edition is said nowhere else; the chain and the home page vouch for it.
             #expect(verification.snapshot?.hash != bag.snapshotHash)
@@ -95,7 +95,7 @@ import Testing
         let text = String(decoding: bag.files[file] ?? [], as: UTF8.self)
         let changed = Array(text.replacing("2551.34", with: "2551.43").utf8)
         let forged = bag.changing([file: changed]).resealed()
-        let found = errors(await verify(forged, software: software).diagnostics)
+        let found = errors(await verify(forged).diagnostics)
         #expect(found.contains(.differsFromSources))
         #expect(found.contains(.brokenRule))
         #expect(found.contains(.alteredFigure))
@@ -104,7 +104,7 @@ import Testing
     @Test func findsFilesThatNoPageIsMadeFrom() async throws {
         let bag = try await sampleBag()
         let forged = bag.changing(["data/source/Content/2024/notes.txt": Array("a".utf8)])
-        let verification = await verify(forged.resealed(), software: software)
+        let verification = await verify(forged.resealed())
         #expect(errors(verification.diagnostics).contains(.differsFromSources))
     }
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sites import ROOT
 
-SECONDS = 20
+SECONDS = 120
 """What a person waits at most for an answer, good or bad."""
 
 

@@ -310,6 +310,17 @@ class TestVerifying:
         seal(bag)
         judged = verify(bag)
         assert judged.status == 1 and "A204" in judged.output, judged
+        # A sentence of the sources stands as it is, whoever wrote the page.
+        page.write_text(text.replace("比上年", "比去年", 1), encoding="utf-8")
+        seal(bag)
+        judged = verify(bag)
+        assert judged.status == 1 and "A209" in judged.output, judged
+        # What cannot be proven is not called sealed.
+        page.write_text(text.replace("</main>", "<p>仅供参考</p></main>", 1), encoding="utf-8")
+        seal(bag)
+        judged = verify(bag, "--json")
+        assert judged.status == 3 and json.loads(judged.output)["verdict"] == "unproven", judged
+        assert "as they were sealed" not in verify(bag, "--lang", "en").output
         # An amount that is bound to nothing is at least unknown.
         page.write_text(text, encoding="utf-8")
         cover = bag / "data/site/index.html"
@@ -319,6 +330,7 @@ class TestVerifying:
         cover.write_text(forged, encoding="utf-8")
         seal(bag)
         judged = verify(bag)
+        assert judged.status == 3, judged
         assert "2551.97" in judged.output and "A204" in judged.output, judged
         # So is a key figure that the home page would print.
         cover.write_text(description, encoding="utf-8")
