@@ -27,11 +27,16 @@ package func linkedAddresses(in source: NarrativeSource) -> [LinkedAddress] {
 
 extension ProseLine {
     /// What stands in the round brackets right behind square ones, up to a blank.
+    ///
+    /// An address that another one begins in is none, as no link holds another: so each character
+    /// is looked at once.
     fileprivate func addresses(in file: String) -> [LinkedAddress] {
         scalars.indices.dropLast().compactMap { position in
             guard scalars[position] == "]", scalars[position + 1] == "(" else { return nil }
-            let address = scalars[(position + 2)...].prefix { $0 != ")" && !$0.isBlank }
-            guard !address.isEmpty else { return nil }
+            let rest = scalars[(position + 2)...]
+            let end = rest.firstIndex { $0 == ")" || $0 == "]" || $0.isBlank } ?? scalars.count
+            let address = rest[..<end]
+            guard !address.isEmpty, end >= scalars.count || scalars[end] != "]" else { return nil }
             let start = place(address.startIndex)
             return LinkedAddress(
                 text: string(address.indices),

@@ -44,7 +44,7 @@ extension ProsePassages {
 
 extension Array {
     /// The position of the first element of which something is true that is true of all behind it.
-    fileprivate func firstPosition(where isBehind: (Element) -> Bool) -> Int {
+    func firstPosition(where isBehind: (Element) -> Bool) -> Int {
         var (lower, upper) = (0, count)
         while lower < upper {
             let middle = (lower + upper) / 2
