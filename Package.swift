@@ -23,7 +23,6 @@ let argumentParser = Target.Dependency.product(
 )
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -132,7 +131,7 @@ let package = Package(
         ),
         module(
             "Preview",
-            ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingFox, flyingSocks, crypto],
+            ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingSocks, crypto],
             resources: [.embedInCode("Client/client.js"), .embedInCode("Client/client.css")]
         ),
         module(

@@ -41,7 +41,7 @@ package struct ArchivedSnapshot: Sendable {
         }
         self.bag = bag
         name = bag.name.split(separator: "/").last.map(String.init) ?? bag.name
-        edition = info[ProfileTag.edition].flatMap { Int($0) } ?? 1
+        edition = info[ProfileTag.edition].flatMap(editionNumber) ?? 1
         self.hash = hash
         previous = info.all(ProfileTag.previous)
         date = info[ProfileTag.date].flatMap(CalendarDate.init(iso:))
@@ -105,4 +105,9 @@ extension Diagnostic {
             remedy: Wording("从可信的副本恢复", "put a trusted copy in its place")
         )
     }
+}
+
+/// The number of an edition as a bag states it; `nil` for what no archive has made.
+func editionNumber(_ text: String) -> Int? {
+    Int(text).flatMap { (1...9_999).contains($0) ? $0 : nil }
 }

@@ -84,7 +84,7 @@ extension BagCheck {
         expect(ProfileTag.identifier, ProfileTag.own) { $0 == ProfileTag.own }
         expect(ProfileTag.date, "2024-02-09") { CalendarDate(iso: $0) != nil }
         expect(ProfileTag.fiscalYear, "2024") { Int($0) != nil }
-        expect(ProfileTag.edition, "1") { Int($0).map { $0 > 0 } ?? false }
+        expect(ProfileTag.edition, "1") { editionNumber($0) != nil }
         expect(ProfileTag.previous, "SHA-256") { hash in
             hash.utf8.count == ChecksumAlgorithm.sha256.digitCount
                 && hash.allSatisfy { $0.isHexDigit && !$0.isUppercase }

@@ -31,7 +31,12 @@ package struct ReportedAmount: Hashable, Sendable {
     ///
     /// An amount that the precision cannot hold exactly is rounded half away from zero.
     package func text(grouped: Bool) -> String {
-        let scaled = roundedQuotient(value.fen * powerOfTen(decimals), unit.fen)
+        // Divided first where that loses nothing, so that no amount is out of range.
+        let digit = powerOfTen(decimals)
+        let scaled =
+            unit.fen % digit == 0
+            ? roundedQuotient(value.fen, unit.fen / digit)
+            : roundedQuotient(value.fen * digit, unit.fen)
         return decimalText(scaled, decimals: decimals, grouped: grouped)
     }
 }

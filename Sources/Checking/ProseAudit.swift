@@ -8,28 +8,43 @@ package import Formula
 /// - Returns: the findings in the order of their places; those with fixes carry their edits.
 package func auditText(in scope: Scope) -> [Diagnostic] {
     let disclosure = scope.disclosure
-    let audit = ProseAudit(scope)
+    let facts = ProseFacts(scope)
+    let audit = ProseAudit(scope, facts)
+    let others = disclosure.proseTexts
+    let found = [
+        auditNarratives(in: scope, facts), audit.figuresOfDisclosure, audit.wording(others),
+        audit.mends(others), checkNumberFormats(others.filter { $0.kind == .targetValue }),
+        checkEmptyReasons(facts),
+        checkCodeNames(disclosure), checkHeadings(disclosure), checkRowNames(disclosure),
+        checkTargets(disclosure), checkIndicators(disclosure),
+        checkTargetAmounts(disclosure, facts), audit.leaks(others),
+    ]
+    return unique(found.flatMap(\.self)).sorted(by: Diagnostic.standsBefore)
+}
+
+/// What can be said about the words of the narratives and of the cover alone.
+///
+/// - Parameters:
+///   - scope: the disclosure as it was read.
+///   - facts: the figures that texts are compared with.
+/// - Returns: the findings, in no order.
+func auditNarratives(in scope: Scope, _ facts: ProseFacts) -> [Diagnostic] {
+    let disclosure = scope.disclosure
+    let audit = ProseAudit(scope, facts)
     let passages = audit.passages(of: disclosure.narratives)
     let coverSources = [disclosure.coverSource].compactMap(\.self)
     let cover = audit.passages(of: coverSources)
     let narratives = passages.map(\.text)
-    let others = disclosure.proseTexts
     let raw = (disclosure.narratives + coverSources).map(disclosure.rawText)
     let leaked = raw.reduce(into: Set<SourceLocation>()) { $0.formUnion(leakedDigits(in: $1)) }
-    let found = [
-        audit.figures(passages + cover).filter { finding in
-            finding.location.map { !leaked.contains($0) } ?? true
-        }, audit.figuresOfDisclosure,
-        audit.mended(passages), audit.wording(narratives + cover.map(\.text) + others),
-        audit.mends(others), checkNumberFormats(others.filter { $0.kind == .targetValue }),
+    let figures = audit.figures(passages + cover).filter { finding in
+        finding.location.map { !leaked.contains($0) } ?? true
+    }
+    return [
+        figures, audit.mended(passages), audit.wording(narratives + cover.map(\.text)),
         checkSelfReferences(narratives), checkReferenceDates(narratives, in: disclosure),
-        checkEmptyReasons(audit.facts),
-        checkCodeNames(disclosure), checkHeadings(disclosure), checkRowNames(disclosure),
-        checkTargets(disclosure), checkIndicators(disclosure),
-        checkTargetAmounts(disclosure, audit.facts),
-        audit.leaks(raw + others),
-    ]
-    return unique(found.flatMap(\.self)).sorted(by: Diagnostic.standsBefore)
+        audit.leaks(raw),
+    ].flatMap(\.self)
 }
 
 /// What the checks of one disclosure have in common.
@@ -38,10 +53,10 @@ private struct ProseAudit {
     let scope: Scope
     let facts: ProseFacts
 
-    init(_ scope: Scope) {
+    init(_ scope: Scope, _ facts: ProseFacts) {
         self.scope = scope
+        self.facts = facts
         disclosure = scope.disclosure
-        facts = ProseFacts(scope)
     }
 
     func passages(of narratives: [NarrativeSource]) -> [ProsePassages] {

@@ -87,8 +87,8 @@ extension BoundNameCheck {
 
     /// The total of the column of a cell.
     private func total(of id: FactID) -> ProseFact? {
-        facts.facts.first { fact in
-            guard fact.isTotal, case .cell(let other) = fact.source else { return false }
+        facts.allTotals.first { fact in
+            guard case .cell(let other) = fact.source else { return false }
             return (other.form, other.panel, other.column) == (id.form, id.panel, id.column)
         }
     }

@@ -115,8 +115,8 @@ struct BoundNameCheck {
             }),
             namesTheUnit(statement.clause.lowerBound..<(end - word.count))
         else { return nil }
-        let total = facts.facts.first { fact in
-            guard fact.isTotal, fact.isMain, case .cell(let other) = fact.source else {
+        let total = facts.allTotals.first { fact in
+            guard fact.isMain, case .cell(let other) = fact.source else {
                 return false
             }
             return other.form == id.form && other.panel == id.panel && other.row == id.row

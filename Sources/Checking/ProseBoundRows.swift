@@ -6,14 +6,15 @@ import Formula
 extension BoundNameCheck {
     /// 住房公积金的基本支出 bound to the 基本支出 of another row, and 基本支出 bound to that of one row.
     func rows() -> [Diagnostic] {
-        passages.boundNumbers.compactMap { statement, printed in
+        let named = NamedRows(passages)
+        return passages.boundNumbers.compactMap { statement, printed in
             guard statement.role == .value, statement.cell == nil, !printed.isDerived,
                 printed.references.count == 1,
                 let reference = printed.references.first, case .fact(let id) = reference,
                 let bound = fact(reference)
             else { return nil }
             let found =
-                statement.label.map { rowOfColumn($0, statement, bound, id) }
+                statement.label.map { rowOfColumn($0, statement, bound, id, named) }
                 ?? rowBeforeComma(statement, bound, id)
             guard let (label, expected) = found, expected.value != bound.value else { return nil }
             return .wrongFigure(
@@ -31,11 +32,13 @@ extension BoundNameCheck {
         _ label: ProseLabel,
         _ statement: ProseStatement,
         _ bound: ProseFact,
-        _ id: FactID
+        _ id: FactID,
+        _ named: NamedRows
     ) -> (ProseLabel, ProseFact)? {
         guard bound.column == label.name else { return nil }
         let figure =
-            namedRow(before: statement, label, bound, id) ?? total(statement, label, bound, id)
+            namedRow(before: statement, label, bound, id)
+            ?? total(statement, label, bound, id, named)
         return figure.map { (label, $0) }
     }
 
@@ -86,29 +89,62 @@ extension BoundNameCheck {
         _ statement: ProseStatement,
         _ label: ProseLabel,
         _ bound: ProseFact,
-        _ id: FactID
+        _ id: FactID,
+        _ named: NamedRows
     ) -> ProseFact? {
-        let blocks = text.blocks
         guard !bound.isTotal, let row = facts.disclosure.row(id), row.code != nil else {
             return nil
         }
-        let section = blocks[statement.block].section
-        let names = (section...statement.block).lazy.flatMap { block in
-            passages.labels[block].lazy.filter { $0.range.upperBound <= label.range.lowerBound }
-        }
         // Where any row of the form is named, the sentence is about a row and not about the whole.
-        let isAboutRow = names.contains { name in
-            facts.facts(named: name.name).contains { index in
-                let fact = facts.facts[index]
-                guard case .cell(let other) = fact.source, !fact.isTotal else { return false }
-                return other.form == id.form && fact.names.contains(name.name)
-            }
-        }
-        guard !isAboutRow else { return nil }
+        let section = text.blocks[statement.block].section
+        let first = named.first(ofForm: id.form, inSection: section)
+        guard first.map({ $0 > label.range.lowerBound }) ?? true else { return nil }
         return facts.facts(named: label.name).map { facts.facts[$0] }.first {
             guard case .cell(let other) = $0.source, $0.isTotal else { return false }
             return (other.form, other.panel, other.column) == (id.form, id.panel, id.column)
         }
+    }
+}
+
+/// Where the name of a row of each form ends for the first time in each section.
+private struct NamedRows {
+    private struct Place: Hashable {
+        let section: Int
+        let form: Int
+    }
+
+    private var firsts: [Place: Int] = [:]
+
+    init(_ passages: ProsePassages) {
+        var forms: [Int: Set<Int>] = [:]
+        for (block, labels) in zip(passages.text.blocks, passages.labels) {
+            for label in labels {
+                let own = forms[label.name] ?? passages.facts.formsOfRows(named: label.name)
+                forms[label.name] = own
+                for form in own {
+                    let place = Place(section: block.section, form: form)
+                    if firsts[place] == nil { firsts[place] = label.range.upperBound }
+                }
+            }
+        }
+    }
+
+    func first(ofForm form: Int, inSection section: Int) -> Int? {
+        firsts[Place(section: section, form: form)]
+    }
+}
+
+extension ProseFacts {
+    /// The forms that have a row of a name, which is none of totals.
+    fileprivate func formsOfRows(named name: Int) -> Set<Int> {
+        Set(
+            facts(named: name).compactMap { index in
+                let fact = facts[index]
+                guard case .cell(let id) = fact.source, !fact.isTotal, fact.names.contains(name)
+                else { return nil }
+                return id.form
+            }
+        )
     }
 }
 

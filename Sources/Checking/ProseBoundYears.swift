@@ -81,7 +81,7 @@ extension BoundNameCheck {
         guard block.kind != .row else { return true }
         let sentence = statement.sentence.lowerBound..<statement.number.range.lowerBound
         return names(lastYearWords, in: sentence)
-            || names(lastYearWords, in: text.blocks[block.section].range)
+            || names(lastYearWords, in: text.heading(above: statement.block))
     }
 
     /// Whether a year is named and is no part of a day, as in 截至2023年12月31日.

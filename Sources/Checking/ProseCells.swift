@@ -133,8 +133,12 @@ struct TableRowReader {
 
     // MARK: Signs
 
+    /// A longer cell is a text and no number; the bound keeps the pass over its numbers linear.
+    private static let limitOfCell = 200
+
     /// Whether the cell holds the number and no words.
     private func isAlone(_ statement: ProseStatement, _ cell: Range<Int>) -> Bool {
+        guard cell.count <= Self.limitOfCell else { return false }
         let (start, end) = (statement.number.range.lowerBound, statement.number.range.upperBound)
         return !text.scalars[cell.lowerBound..<max(start, cell.lowerBound)].contains {
             $0.isHan && !ProseTableWords.minus.contains($0)
@@ -143,6 +147,7 @@ struct TableRowReader {
     }
 
     private func isNegative(_ digits: Range<Int>, _ cell: Range<Int>) -> Bool {
+        guard cell.count <= Self.limitOfCell else { return false }
         let before = text.scalars[cell.lowerBound..<max(cell.lowerBound, digits.lowerBound)]
             .last { !$0.isBlank }
         guard let before else { return false }
@@ -164,8 +169,9 @@ extension TableReader {
         let year = facts.disclosure.fiscalYear
         let last = ProseWords.lastYear + [Array(String(year - 1).unicodeScalars)]
         let isOfLastYear = text.contains(last, in: words)
-        let label = headings.first {
-            $0.range.lowerBound >= words.lowerBound && $0.range.upperBound <= words.upperBound
+        let first = headings.firstPosition { $0.range.lowerBound >= words.lowerBound }
+        let label = headings[first...].first.flatMap {
+            $0.range.upperBound <= words.upperBound ? $0 : nil
         }
         let years = [year, year - 1].map { Array(String($0).unicodeScalars) }
         let fillers: [[Unicode.Scalar]] =

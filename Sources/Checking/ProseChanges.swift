@@ -174,7 +174,7 @@ struct ChangeCheck {
         let verb = pair.change > 0 ? ProseWords.rise : ProseWords.fall
         let size = abs(pair.change)
         guard number?.measure == .percentage, pair.lastFen != 0 else { return verb + amount(size) }
-        let rate = roundedQuotient(size * 10_000, abs(pair.lastFen))
+        let rate = roundedQuotient(boundedProduct(size, 10_000), abs(pair.lastFen))
         return verb + decimalText(rate, decimals: 2, grouped: true) + "%"
     }
 

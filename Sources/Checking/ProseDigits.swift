@@ -12,9 +12,17 @@ struct ProseDigits: Sendable {
 extension ProseNumberScanner {
     /// The digits that begin at a position, together with those behind a blank if they belong
     /// to the same number.
-    func digits(at start: Int) -> ProseDigits {
+    ///
+    /// - Parameters:
+    ///   - start: where they begin.
+    ///   - isSecond: whether they are the second number of a range; whether another range begins
+    ///     with them is not asked, or a chain such as 1-2-3-4 would be read to its end for each
+    ///     of its numbers.
+    /// - Returns: the digits.
+    func digits(at start: Int, isSecond: Bool = false) -> ProseDigits {
         let plain = unbrokenDigits(at: start)
-        guard let end = endOfBrokenDigits(plain), text.isTyped(start..<end) else { return plain }
+        guard let end = endOfBrokenDigits(plain, isSecond: isSecond), text.isTyped(start..<end)
+        else { return plain }
         let point = (start..<end).last { scalar($0)?.narrow == "." }
         let decimals = point.map { scalars[($0 + 1)..<end].count(where: \.isAnyDigit) } ?? 0
         return ProseDigits(
@@ -58,11 +66,13 @@ extension ProseNumberScanner {
     // MARK: Blanks
 
     /// Where a number with blanks inside it ends; `nil` if none follow, or another number does.
-    private func endOfBrokenDigits(_ digits: ProseDigits) -> Int? {
+    private func endOfBrokenDigits(_ digits: ProseDigits, isSecond: Bool) -> Int? {
         let first = digits.range
         guard !isOrdinal(first), first.count <= 20 else { return nil }
         let end = endOfGroups(behind: digits) ?? endOfPieces(behind: digits)
-        guard let end, !isPartOfCode(first.lowerBound..<end) else { return nil }
+        guard let end, !isPartOfCode(first.lowerBound..<end, isSecond: isSecond) else {
+            return nil
+        }
         let next = skipBlanks(from: end)
         return next > end && scalar(next)?.isAnyDigit == true ? nil : end
     }

@@ -28,10 +28,10 @@ extension ProseNumberScanner {
         return (before == "(" && after == ")") || (before == "[" && after == "]")
     }
 
-    func isPartOfCode(_ digits: Range<Int>) -> Bool {
+    func isPartOfCode(_ digits: Range<Int>, isSecond: Bool = false) -> Bool {
         let isOfRange =
             isAmount(measure(at: digits.upperBound).0)
-            || measureOfRange(from: digits.upperBound) != nil
+            || !isSecond && measureOfRange(from: digits.upperBound) != nil
         if let before = scalar(digits.lowerBound - 1) {
             if before.isLatin || "_@#/^".unicodeScalars.contains(before) { return true }
             let isJoined = before == "-" && !isOfRange || before == "."
@@ -48,7 +48,7 @@ extension ProseNumberScanner {
         guard let joint = scalar(end), ProseWords.rangeJoints.contains(joint),
             scalar(end + 1)?.isAnyDigit == true
         else { return nil }
-        let unit = measure(at: digits(at: end + 1).range.upperBound).0
+        let unit = measure(at: digits(at: end + 1, isSecond: true).range.upperBound).0
         return isAmount(unit) ? unit : nil
     }
 

@@ -45,6 +45,11 @@ struct ProseFacts: Sendable {
     private(set) var genericNames: Set<Int> = []
     private var lastYear: [Int: Int] = [:]
     private var bySource: [ProseFact.Source: Int] = [:]
+    /// The figures of rows of totals, and those over the list of projects.
+    private var totals: [Int] = []
+    private var formulas: [Int] = []
+    /// No name in a sentence is longer, in characters.
+    private static let limitOfName = 200
 
     init(_ scope: Scope) {
         disclosure = scope.disclosure
@@ -102,6 +107,12 @@ struct ProseFacts: Sendable {
     /// Last year's figure of the same name as a label.
     func lastYearFact(named name: Int) -> ProseFact? { lastYear[name].map { facts[$0] } }
 
+    /// The figures of rows of totals, in the order of the forms.
+    var allTotals: some Sequence<ProseFact> { totals.lazy.map { facts[$0] } }
+
+    /// The counts and sums over the list of projects.
+    var allFormulas: some Sequence<ProseFact> { formulas.lazy.map { facts[$0] } }
+
     /// All last year's figures.
     var lastYearFacts: [(name: Int, fact: ProseFact)] {
         lastYear.sorted { $0.key < $1.key }.map { ($0.key, facts[$0.value]) }
@@ -114,7 +125,10 @@ struct ProseFacts: Sendable {
             let digits = Array(String(number.scaled).utf8)
             guard digits.count >= 4 else { return [] }
             return slips(of: digits).flatMap { scaled -> [ProseFact] in
-                let fen = roundedQuotient(scaled * unit, powerOfTen(number.decimals))
+                let fen = roundedQuotient(
+                    boundedProduct(scaled, unit),
+                    powerOfTen(number.decimals)
+                )
                 return (byFen[fen] ?? []).prefix(2).map { facts[$0] }
             }
         }
@@ -149,7 +163,7 @@ struct ProseFacts: Sendable {
 
     mutating func nameID(_ name: String) -> Int? {
         let folded = foldedName(name)
-        guard folded.count >= 2 else { return nil }
+        guard (2...Self.limitOfName).contains(folded.count) else { return nil }
         let id = trie.insert(folded, value: names.count)
         if id == names.count {
             names.append(name)
@@ -162,6 +176,8 @@ struct ProseFacts: Sendable {
         let index = facts.count
         facts.append(fact)
         if bySource[fact.source] == nil { bySource[fact.source] = index }
+        if fact.isTotal { totals.append(index) }
+        if case .formula = fact.source { formulas.append(index) }
         let column = fact.isTotal ? [fact.column].compactMap(\.self) : []
         for name in Set(fact.names + column) { byName[name, default: []].append(index) }
         switch fact.value {

@@ -151,7 +151,7 @@ extension ProseMarkdown {
 }
 
 /// The character that a reference without its `&` and `;` stands for.
-private func referencedScalar(_ body: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? {
+private func referencedScalar(_ body: some Sequence<Unicode.Scalar>) -> Unicode.Scalar? {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: body)
     let name = String(view)

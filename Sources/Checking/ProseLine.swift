@@ -2,16 +2,19 @@ import Budget
 
 /// One line of Markdown while it is read.
 struct ProseLine {
-    let scalars: [Unicode.Scalar]
+    let scalars: ProseScalars
     private let number: Int32
     /// Where the last of each closing sign stands, so that no search for one is in vain.
     private var last: [Unicode.Scalar: Int] = [:]
     /// The opening brackets of links.
     private var links: Set<Int> = []
+    /// Where the runs of backticks begin, by their lengths.
+    private var codeMarks: [Int: [Int]] = [:]
     /// Where the last two closing braces begin.
     private var lastBraces: Int?
 
     init(_ scalars: [Unicode.Scalar], number: Int32) {
+        let scalars = ProseScalars(scalars)
         self.scalars = scalars
         self.number = number
         var open: [Int] = []
@@ -24,7 +27,10 @@ struct ProseLine {
                 if let bracket, isLink { links.insert(bracket) }
             case "}", "｝":
                 if index > 0, scalars[index - 1].narrow == "}" { lastBraces = index - 1 }
-            case ")", ">", "`": break
+            case ")", ">": break
+            case "`":
+                let isFirst = index == 0 || scalars[index - 1] != "`"
+                if isFirst { codeMarks[run(of: "`", at: index), default: []].append(index) }
             default: continue
             }
             last[scalar.narrow] = index
@@ -135,17 +141,8 @@ struct ProseLine {
     /// Where a code span ends; behind its backticks if nothing closes it.
     func endOfCode(at position: Int) -> Int {
         let count = run(of: "`", at: position)
-        guard let limit = last["`"] else { return position + count }
-        var next = position + count
-        while next <= limit {
-            guard scalars[next] == "`" else {
-                next += 1
-                continue
-            }
-            let found = run(of: "`", at: next)
-            next += found
-            if found == count { return next }
-        }
-        return position + count
+        let marks = codeMarks[count] ?? []
+        let next = marks.firstPosition { $0 > position }
+        return next < marks.count ? marks[next] + count : position + count
     }
 }

@@ -49,7 +49,7 @@ struct ProseNumber: Sendable {
     /// The amount in fen, where it is one.
     var fen: Int128? {
         guard case .money(let unit) = measure else { return nil }
-        return roundedQuotient(scaled * unit, powerOfTen(decimals))
+        return roundedQuotient(boundedProduct(scaled, unit), powerOfTen(decimals))
     }
 
     /// The unit of an amount, if the program prints amounts in it.
@@ -94,10 +94,11 @@ struct ProseNumber: Sendable {
 struct ProseNumberScanner {
     let text: ProseText
     let block: Range<Int>
-    var scalars: [Unicode.Scalar] { text.scalars }
-    /// The table that the block is a row of, and the row's first cell.
+    var scalars: ProseScalars { text.scalars }
+    /// The table that the block is a row of, and what the row says.
     private let table: ProseTable?
-    private let firstCell: Range<Int>
+    /// The unit that the row's first cell states.
+    private let unitOfRow: ProseNumber.Measure?
     /// The position of the cell that is read.
     private var cell = 0
     /// How many titles 《》 are open.
@@ -119,7 +120,7 @@ struct ProseNumberScanner {
         self.text = text
         block = text.blocks[index].range
         self.table = table
-        firstCell = table.map { _ in text.cells(of: index)[0] } ?? block
+        unitOfRow = table.flatMap { _ in text.unitInBrackets(text.cells(of: index)[0]) }
     }
 
     private mutating func scan() -> [ProseNumber] {
@@ -219,7 +220,7 @@ struct ProseNumberScanner {
 
     /// The unit of a number that alone makes up a cell of a table.
     private func measureOfCell(at digits: Range<Int>) -> ProseNumber.Measure {
-        guard let table, let unit = table.unit(ofCell: cell, inRow: firstCell, of: text) else {
+        guard let table, let unit = table.unit(ofCell: cell, unitOfRow: unitOfRow) else {
             return .bare
         }
         let isAlone =

@@ -143,7 +143,7 @@ private struct TypedNumberCheck {
         }
         // 货物30万元 below the heading 政府采购情况 is a figure of 采购.
         guard facts.genericNames.contains(name) else { return nil }
-        let heading = text.blocks[text.blocks[statement.block].section].range
+        let heading = text.heading(above: statement.block)
         return figures.first { figure in
             figure.column.map { group in
                 text.contains([Array(facts.names[group].unicodeScalars)], in: heading)
@@ -171,15 +171,15 @@ private struct TypedNumberCheck {
         case (.money(let unit), .money(let amount)):
             let gap = (number.fen ?? 0) - amount.value.fen
             let decimals = max(2, number.decimals)
-            let scaled = roundedQuotient(gap * powerOfTen(decimals), unit)
+            let scaled = roundedQuotient(boundedProduct(gap, powerOfTen(decimals)), unit)
             let name = MoneyUnit.allCases.first { $0.fen == unit }?.rawValue
             guard let name else { return decimalText(gap, decimals: 2, grouped: true) }
             return decimalText(scaled, decimals: decimals, grouped: true) + name
         case (_, .quantity(let quantity)):
             let decimals = max(number.decimals, quantity.decimals)
             let gap =
-                number.scaled * powerOfTen(decimals - number.decimals)
-                - quantity.scaled * powerOfTen(decimals - quantity.decimals)
+                boundedProduct(number.scaled, powerOfTen(decimals - number.decimals))
+                - boundedProduct(quantity.scaled, powerOfTen(decimals - quantity.decimals))
             return decimalText(gap, decimals: decimals, grouped: true) + quantity.unit
         default: return ""
         }

@@ -6,12 +6,17 @@ struct ProseNumeral: Sendable {
     let scaled: Int128
     let decimals: Int
 
-    /// Longer runs are no numbers, and what they would come to is out of range.
-    private static let limit = 24
+    /// Longer runs are no numbers; what they come to, in fen and with decimals, is in range.
+    private static let limit = 18
 
     /// The numeral that begins at a position; `nil` if none does.
-    init?(_ scalars: [Unicode.Scalar], at start: Int, before limit: Int) {
-        let run = scalars[start..<limit].prefix { NumeralWords.isNumeral($0) }
+    init?<Scalars: RandomAccessCollection<Unicode.Scalar>>(
+        _ scalars: Scalars,
+        at start: Int,
+        before limit: Int
+    ) where Scalars.Index == Int {
+        let run = scalars[start..<limit].prefix(Self.limit + 1)
+            .prefix { NumeralWords.isNumeral($0) }
         guard run.count <= Self.limit else { return nil }
         let last = run.lastIndex { !NumeralWords.isLarge($0) }
         let whole = run.prefix(upTo: last.map { $0 + 1 } ?? start)
@@ -39,11 +44,15 @@ struct ProseNumeral: Sendable {
     }
 
     /// The end of the numerals from a position on.
-    static func end(in scalars: [Unicode.Scalar], from start: Int, before limit: Int) -> Int {
+    static func end<Scalars: RandomAccessCollection<Unicode.Scalar>>(
+        in scalars: Scalars,
+        from start: Int,
+        before limit: Int
+    ) -> Int where Scalars.Index == Int {
         scalars[start..<limit].firstIndex { !NumeralWords.isNumeral($0) } ?? limit
     }
 
-    private static func value(_ numeral: ArraySlice<Unicode.Scalar>) -> Int128? {
+    private static func value(_ numeral: some Collection<Unicode.Scalar>) -> Int128? {
         let hasMultipliers = numeral.contains { NumeralWords.digit($0) == nil }
         guard hasMultipliers else {
             return numeral.reduce(Int128(0)) { $0 * 10 + (NumeralWords.digit($1) ?? 0) }

@@ -32,7 +32,7 @@ struct ProseRanking {
         self.headings = headings
     }
 
-    private static func pairs(_ scalars: [Unicode.Scalar]) -> Set<Pair> {
+    private static func pairs(_ scalars: some Collection<Unicode.Scalar>) -> Set<Pair> {
         Set(zip(scalars, scalars.dropFirst()).map { Pair(first: $0, second: $1) })
     }
 

@@ -9,7 +9,7 @@ extension BoundNameCheck {
         guard let form = facts.disclosure.formSet.performance, !form.words.published.isEmpty else {
             return []
         }
-        let words = SelectionWords(form.words)
+        let words = SelectionWords(form.words, in: text)
         return passages.boundNumbers.compactMap { statement, printed in
             guard statement.role == .value,
                 let bound = list(printed, form), let other = opposite(of: bound, form),
@@ -37,9 +37,23 @@ extension BoundNameCheck {
         let all: [[Unicode.Scalar]]
         let published: [[Unicode.Scalar]]
 
-        init(_ words: ProjectWords) {
+        /// Where the words for published projects stand, by their ends.
+        let places: [Range<Int>]
+
+        init(_ words: ProjectWords, in text: ProseText) {
             all = ProseWords.scalars(words.all)
-            published = ProseWords.scalars(words.published)
+            let published = ProseWords.scalars(words.published)
+            self.published = published
+            places = text.scalars.indices.compactMap { position in
+                published.first { text.scalars.has($0, at: position) }
+                    .map { position..<(position + $0.count) }
+            }.sorted { $0.upperBound < $1.upperBound }
+        }
+
+        /// Whether published projects are spoken of in a range.
+        func speakOfPublished(in range: Range<Int>) -> Bool {
+            let end = places.firstPosition { $0.upperBound > range.upperBound }
+            return end > 0 && places[end - 1].lowerBound >= range.lowerBound
         }
     }
 
@@ -56,7 +70,7 @@ extension BoundNameCheck {
         // The column may be left out, and brackets and blanks be those of a Chinese keyboard.
         let formula = folded(printed.formula)
         guard formula.hasSuffix(")") else { return nil }
-        return facts.facts.first { fact in
+        return facts.allFormulas.first { fact in
             guard case .formula(let known) = fact.source else { return false }
             return folded(known).hasPrefix(formula.dropLast())
         }
@@ -75,7 +89,7 @@ extension BoundNameCheck {
     /// What counts or adds up the other projects of the same kind.
     private func opposite(of fact: ProseFact, _ form: PerformanceForm) -> ProseFact? {
         guard case .formula(let formula) = fact.source else {
-            return facts.facts.first { other in
+            return facts.allFormulas.first { other in
                 guard case .formula(let sum) = other.source else { return false }
                 return sum.hasPrefix(ProseWords.sum) && isOfPublished(other)
                     && sum.contains("[\(ProseWords.withTarget)]")
@@ -84,7 +98,7 @@ extension BoundNameCheck {
         let restricted = ProseWords.withTarget(and: "")
         let isSum = formula.hasPrefix(ProseWords.sum)
         if isOfPublished(fact), isSum, formula.contains("[\(ProseWords.withTarget)]") {
-            return facts.facts.first { isTotal($0, of: form) }
+            return facts.allTotals.first { isTotal($0, of: form) }
         }
         let counterpart =
             isOfPublished(fact)
@@ -112,16 +126,17 @@ extension BoundNameCheck {
         if saysAll { return .error }
         let section = text.blocks[text.blocks[statement.block].section].range.lowerBound
         let before = section..<statement.number.digits.lowerBound
-        return text.contains(words.published, in: before) ? nil : .information
+        return words.speakOfPublished(in: before) ? nil : .information
     }
 
     /// The words around a number in its clause that belong to no other number; where an amount has
     /// none of its own, those of the number before.
     private func clause(of statement: ProseStatement) -> [Range<Int>] {
-        let numbers = passages.statements[statement.block].map(\.number)
+        let others = passages.statements[statement.block]
         let own = statement.number.range
         var before = statement.clause
-        let last = numbers.last { $0.range.upperBound <= own.lowerBound }
+        let next = others.firstPosition { $0.number.range.upperBound > own.lowerBound }
+        let last = next > 0 ? others[next - 1].number : nil
         if let last, last.range.upperBound > before.lowerBound {
             before = last.range.upperBound..<before.upperBound
         }
@@ -134,7 +149,8 @@ extension BoundNameCheck {
         let limit = min(block.upperBound, own.upperBound + 30)
         let end =
             text.scalars[own.upperBound..<limit].firstIndex(where: \.endsClause) ?? limit
-        let isLast = !numbers.contains { (own.upperBound..<end).contains($0.range.lowerBound) }
+        let following = others.firstPosition { $0.number.range.lowerBound >= own.upperBound }
+        let isLast = following >= others.count || others[following].number.range.lowerBound >= end
         return [before, own.upperBound..<(isLast ? end : own.upperBound)]
     }
 

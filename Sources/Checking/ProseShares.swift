@@ -177,9 +177,7 @@ extension ProsePassages {
 /// The totals that the clause names: 占项目支出总额的….
 func wholes(namedIn statement: ProseStatement, _ passages: ProsePassages) -> [ShareAmount] {
     let facts = passages.facts
-    let labels = passages.labels[statement.block].filter {
-        statement.clause.contains($0.range.lowerBound)
-    }
+    let labels = passages.labels(in: statement.clause, ofBlock: statement.block)
     guard let label = labels.last,
         passages.text.contains(
             ProseWords.share,
@@ -215,8 +213,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         let number = statement.number
         let decimals = max(2, number.decimals)
-        let scaled = roundedQuotient(part.fen * powerOfTen(decimals + 2), whole.fen)
-        let gap = number.scaled * powerOfTen(decimals - number.decimals) - scaled
+        let scaled = roundedQuotient(boundedProduct(part.fen, powerOfTen(decimals + 2)), whole.fen)
+        let gap = boundedProduct(number.scaled, powerOfTen(decimals - number.decimals)) - scaled
         let comparison = Comparison(
             stated: stated,
             computed: decimalText(scaled, decimals: decimals, grouped: true) + "%",

@@ -122,6 +122,9 @@ private struct StatementReader {
     private var clauseStart: Int
     private var position: Int
 
+    private static let limitOfSentence = 400
+    private static let limitOfClause = 200
+
     init(text: ProseText, block: Int, labels: [ProseLabel], year: Int) {
         self.text = text
         self.block = block
@@ -135,6 +138,9 @@ private struct StatementReader {
     mutating func statement(_ number: ProseNumber, formula: String?) -> ProseStatement {
         let start = number.digits.lowerBound
         advance(to: start)
+        // No sentence and no clause is that long; the bounds keep what looks back linear.
+        let sentenceStart = max(sentenceStart, start - Self.limitOfSentence)
+        let clauseStart = max(clauseStart, start - Self.limitOfClause)
         while next < labels.count, labels[next].range.upperBound <= start { next += 1 }
         let before = labels[..<next].suffix(6).reversed().filter {
             $0.range.lowerBound >= sentenceStart
@@ -176,8 +182,7 @@ private struct StatementReader {
 
     private func endOfSentence(from start: Int) -> Int {
         let end = text.blocks[block].range.upperBound
-        // No sentence is that long; the bound keeps the whole pass linear.
-        let limit = min(end, start + 400)
+        let limit = min(end, start + Self.limitOfSentence)
         return text.scalars[start..<limit].firstIndex(where: \.endsSentence) ?? limit
     }
 
@@ -275,6 +280,12 @@ private struct StatementReader {
 }
 
 extension ProseText {
+    /// The characters of the heading above a block, or of what its section begins with; no heading
+    /// is longer.
+    func heading(above block: Int) -> Range<Int> {
+        blocks[blocks[block].section].range.prefix(200)
+    }
+
     /// Where the sentence around a position begins; no further back than two hundred characters.
     func startOfSentence(_ position: Int, in block: Range<Int>) -> Int {
         let near = scalars[max(block.lowerBound, position - 200)..<position]

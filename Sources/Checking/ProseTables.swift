@@ -51,14 +51,18 @@ struct ProseTable: Sendable {
     }
 
     /// The unit of the numbers in a cell that state none.
-    func unit(ofCell index: Int, inRow row: Range<Int>, of text: ProseText) -> ProseNumber.Measure?
-    {
+    ///
+    /// - Parameters:
+    ///   - index: the position of the cell.
+    ///   - unitOfRow: the unit that the first cell of the row states.
+    /// - Returns: the unit; `nil` if there is none.
+    func unit(ofCell index: Int, unitOfRow: ProseNumber.Measure?) -> ProseNumber.Measure? {
         guard columns.indices.contains(index) else { return unit }
         let column = columns[index]
         switch column.kind {
         case .names: return nil
         case .share: return .percentage
-        case .value, .change: return column.unit ?? text.unitInBrackets(row) ?? unit
+        case .value, .change: return column.unit ?? unitOfRow ?? unit
         }
     }
 }
@@ -127,7 +131,7 @@ extension ProseText {
     }
 
     /// The unit in the brackets of a heading, or behind its stroke: 金额（万元）, 占比(%), 金额/元.
-    fileprivate func unitInBrackets(_ range: Range<Int>) -> ProseNumber.Measure? {
+    func unitInBrackets(_ range: Range<Int>) -> ProseNumber.Measure? {
         for position in range where ProseTableWords.openings.contains(scalars[position]) {
             var start = position + 1
             if let word = wordOfUnit(at: start) { start = word }

@@ -56,7 +56,7 @@ private struct TargetMoney {
         let stated = Array(String(number.scaled).utf8)
         guard stated.count >= 3, case .money(let unit) = number.measure else { return nil }
         return whole.first { entry in
-            let scaled = entry.amount.value.fen * powerOfTen(number.decimals) / unit
+            let scaled = boundedProduct(entry.amount.value.fen, powerOfTen(number.decimals)) / unit
             let own = Array(String(scaled).utf8)
             guard own.count == stated.count, own != stated else { return false }
             let places = own.indices.filter { own[$0] != stated[$0] }

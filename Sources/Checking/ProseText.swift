@@ -55,7 +55,7 @@ struct ProseText: Sendable {
 
     let kind: Kind
     let file: String
-    var scalars: [Unicode.Scalar] = []
+    var scalars: ProseScalars = []
     var places: [Place] = []
     var isTyped: [Bool] = []
     var blocks: [Block] = []
@@ -197,14 +197,5 @@ extension Unicode.Scalar {
         case "。", "；", ";", "！", "!", "？", "?", "\n": true
         default: false
         }
-    }
-}
-
-extension [Unicode.Scalar] {
-    /// Whether `word` stands at `index`.
-    func has(_ word: [Unicode.Scalar], at index: Int) -> Bool {
-        guard index >= 0, index + word.count <= count else { return false }
-        for offset in word.indices where self[index + offset] != word[offset] { return false }
-        return true
     }
 }

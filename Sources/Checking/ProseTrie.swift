@@ -36,7 +36,10 @@ struct ProseTrie: Sendable {
     }
 
     /// The longest word that stands at a position: where it ends, and its value.
-    func longest(in scalars: [Unicode.Scalar], at start: Int) -> (end: Int, value: Int)? {
+    func longest<Scalars: RandomAccessCollection<Unicode.Scalar>>(
+        in scalars: Scalars,
+        at start: Int
+    ) -> (end: Int, value: Int)? where Scalars.Index == Int {
         guard start < scalars.count, beginnings.mightContain(scalars[start]) else {
             return nil
         }
@@ -56,7 +59,7 @@ struct ProseTrie: Sendable {
 
 /// A stretch of text for looking names up: half-width, without blanks and quotation marks.
 struct ProseFolded {
-    let scalars: [Unicode.Scalar]
+    let scalars: ProseScalars
     /// Where each character stands in the text.
     let origins: [Int]
 
@@ -68,7 +71,7 @@ struct ProseFolded {
             scalars.append(folded)
             origins.append(index)
         }
-        self.scalars = scalars
+        self.scalars = ProseScalars(scalars)
         self.origins = origins
     }
 }

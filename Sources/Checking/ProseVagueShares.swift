@@ -98,13 +98,13 @@ private struct VagueShareCheck {
             return nil
         }
         let parts = amounts(named: label.name)
-        let wholes = facts.facts.filter { $0.isTotal && $0.isMain && !$0.isOfLastYear }
+        let wholes = facts.allTotals.filter { $0.isMain && !$0.isOfLastYear }
         let shares = parts.flatMap { part in
             wholes.compactMap { whole -> Int128? in
                 guard isBeside(part, whole), let fen = part.fen, let all = whole.fen, all != 0,
                     fen != all
                 else { return nil }
-                return roundedQuotient(fen * 10_000, all)
+                return roundedQuotient(boundedProduct(fen, 10_000), all)
             }
         }
         guard !shares.isEmpty else { return nil }

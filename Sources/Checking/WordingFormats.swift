@@ -91,7 +91,7 @@ private struct FormatCheck {
         let decimals = max(number.decimals, mostDecimals(of: number))
         let isLong = hasSeparators && number.isLong
         guard isLong || decimals > number.decimals else { return String(narrow) }
-        let scaled = number.scaled * powerOfTen(decimals - number.decimals)
+        let scaled = boundedProduct(number.scaled, powerOfTen(decimals - number.decimals))
         return decimalText(scaled, decimals: decimals, grouped: isLong || number.isGrouped)
     }
 

@@ -1,3 +1,20 @@
+/// A line of a source file as excerpts show it, prepared once for all findings on it.
+struct ExcerptLine {
+    let number: Int
+    fileprivate let scalars: [Unicode.Scalar]
+    /// Whether it is too long to be shown whole.
+    fileprivate let isLong: Bool
+
+    /// - Parameters:
+    ///   - line: the text of the line, without its end.
+    ///   - number: the number of the line, counted from 1.
+    init(_ line: String, number: Int) {
+        self.number = number
+        scalars = Array(shown(line).unicodeScalars)
+        isLong = cellWidth(of: scalars) > Excerpt.limitOfCells
+    }
+}
+
 /// A line of a source file with the stretch in question marked under it.
 ///
 /// ```
@@ -9,6 +26,8 @@ struct Excerpt {
     static let limitOfCells = 96
     /// How much of a cut line stands before the stretch.
     static let cellsBefore = 32
+    /// How many characters without width, such as marks on others, may stand among them.
+    static let limitOfScalars = 4 * limitOfCells
 
     private let number: Int
     /// What is shown of the line.
@@ -19,15 +38,14 @@ struct Excerpt {
     /// Makes the excerpt of `line`, the line with this number.
     ///
     /// - Parameters:
-    ///   - line: the text of the line, without its end.
-    ///   - number: the number of the line, counted from 1.
+    ///   - line: the line.
     ///   - column: the first scalar of the stretch, counted from 1.
     ///   - length: how many scalars it has; without one, the word that begins there is marked.
-    init(of line: String, number: Int, column: Int?, length: Int?) {
-        self.number = number
-        let scalars = Array(shown(line).unicodeScalars)
+    init(of line: ExcerptLine, column: Int?, length: Int?) {
+        number = line.number
+        let scalars = line.scalars
         let start = min(max((column ?? 1) - 1, 0), scalars.count)
-        let window = Excerpt.window(of: scalars, around: start)
+        let window = Excerpt.window(of: line, around: start)
         let isCutBefore = window.lowerBound > 0
         let isCutAfter = window.upperBound < scalars.count
         let middle = String(String.UnicodeScalarView(scalars[window]))
@@ -36,23 +54,24 @@ struct Excerpt {
             mark = nil
             return
         }
-        let wanted = length.map { max(0, $0) } ?? wordLength(in: scalars[start...])
+        let wanted = length.map { max(0, $0) } ?? wordLength(in: scalars[start..<window.upperBound])
         let end = start + min(wanted, window.upperBound - start)
         let indent = cellWidth(of: scalars[window.lowerBound..<start]) + (isCutBefore ? 1 : 0)
         mark = (indent, max(1, cellWidth(of: scalars[start..<end])))
     }
 
     /// The stretch of the line that is shown.
-    private static func window(of scalars: [Unicode.Scalar], around start: Int) -> Range<Int> {
-        guard cellWidth(of: scalars) > limitOfCells else { return scalars.indices }
+    private static func window(of line: ExcerptLine, around start: Int) -> Range<Int> {
+        let scalars = line.scalars
+        guard line.isLong || scalars.count > limitOfScalars else { return scalars.indices }
         var lower = start
         var cells = 0
-        while lower > 0, cells < cellsBefore {
+        while lower > 0, cells < cellsBefore, start - lower < limitOfScalars {
             lower -= 1
             cells += cellWidth(of: scalars[lower])
         }
         var upper = start
-        while upper < scalars.count, cells < limitOfCells {
+        while upper < scalars.count, cells < limitOfCells, upper - start < limitOfScalars {
             cells += cellWidth(of: scalars[upper])
             upper += 1
         }

@@ -4,9 +4,11 @@
 /// swaps of neighbours); a name further away than a third of its length, at least two, is none.
 package func nearestNames(to name: String, among candidates: some Sequence<String>) -> [String] {
     let wanted = Array(name.unicodeScalars)
+    guard wanted.count <= limitOfNames else { return [] }
     var ranked: [(distance: Int, candidate: String)] = []
     for candidate in Set(candidates) {
         let scalars = Array(candidate.unicodeScalars)
+        guard scalars.count <= limitOfNames else { continue }
         let limit = max(2, max(wanted.count, scalars.count) / 3)
         guard abs(scalars.count - wanted.count) <= limit else {
             if isPart(wanted, of: scalars) { ranked.append((limit, candidate)) }
@@ -19,6 +21,9 @@ package func nearestNames(to name: String, among candidates: some Sequence<Strin
     ranked.sort { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
     return ranked.prefix(3).map(\.candidate)
 }
+
+/// No name is that long, in characters; comparing longer ones takes time with their square.
+private let limitOfNames = 200
 
 /// Whether one of the two stands inside the other, as 合计 in 本年支出合计.
 private func isPart(_ one: [Unicode.Scalar], of other: [Unicode.Scalar]) -> Bool {

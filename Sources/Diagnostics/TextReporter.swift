@@ -7,7 +7,7 @@ package struct TextReporter {
     private let language: Language
     private let palette: Palette
     private let limit: Int?
-    private let lines: SourceLines
+    private let lines: PreparedLines
 
     /// Makes a reporter.
     ///
@@ -24,7 +24,7 @@ package struct TextReporter {
     ) {
         self.language = language
         self.limit = limit
-        self.lines = lines
+        self.lines = PreparedLines(lines)
         palette = Palette(isColoured: isColoured)
     }
 
@@ -125,9 +125,10 @@ package struct TextReporter {
         length: Int?,
         _ role: Palette.Role
     ) -> String {
-        guard let location, let number = location.line, let line = lines(location.file, number)
+        guard let location, let number = location.line,
+            let line = lines.line(number, of: location.file)
         else { return "" }
-        let excerpt = Excerpt(of: line, number: number, column: location.column, length: length)
+        let excerpt = Excerpt(of: line, column: location.column, length: length)
         return excerpt.text(palette, markedAs: role)
     }
 
@@ -152,6 +153,22 @@ package struct TextReporter {
     private var noteName: String { Wording("相关", "note").text(in: language) }
 
     private var remedyName: String { Wording("提示：", "hint: ").text(in: language) }
+}
+
+/// The line that the last excerpt was of; the findings on one line follow one another.
+private final class PreparedLines {
+    private let lines: TextReporter.SourceLines
+    private var last: (file: String, line: ExcerptLine)?
+
+    init(_ lines: @escaping TextReporter.SourceLines) { self.lines = lines }
+
+    func line(_ number: Int, of file: String) -> ExcerptLine? {
+        if let last, last.line.number == number, last.file == file { return last.line }
+        guard let text = lines(file, number) else { return nil }
+        let line = ExcerptLine(text, number: number)
+        last = (file, line)
+        return line
+    }
 }
 
 extension Severity {

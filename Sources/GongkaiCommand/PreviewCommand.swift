@@ -46,7 +46,7 @@ struct PreviewCommand: AsyncParsableCommand {
         await refresh(hub, caches)
         let server: PreviewServer
         do {
-            server = try await PreviewServer.start(hub, port: port)
+            server = try PreviewServer.start(hub, port: port)
         } catch let error as PreviewServer.PortTaken {
             say(.portTaken(error.port), on: .standardError)
             throw ExitCode(2)

@@ -74,8 +74,9 @@ struct BlockReader {
         let numbers = texts.filter { !ImportWords.columnNumbers.contains($0) }.map { Int($0) }
         guard numbers.count >= 2, numbers.allSatisfy({ $0 != nil }) else { return false }
         let counted = numbers.compactMap(\.self)
-        return zip(counted, counted.dropFirst()).allSatisfy { $1 == $0 + 1 }
-            && (0...2).contains(counted[0])
+        let first = counted[0]
+        // Counted from the first: one more than a number of the file may be out of range.
+        return (0...2).contains(first) && counted.enumerated().allSatisfy { $1 == first + $0 }
     }
 
     /// Whether a line is a note: no amounts, and a beginning that no row has.

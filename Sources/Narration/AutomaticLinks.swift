@@ -66,10 +66,12 @@ private func webAddress(in bytes: [UInt8], at start: Int) -> FoundAddress? {
         })
     else { return nil }
     let host = start + prefix.utf8.count
+    // Before the rest is looked at: what begins no address is passed over by its prefix alone.
+    guard host < bytes.count, isWordByte(bytes[host]) else { return nil }
     var end = bytes[host...].firstIndex { !isAddressByte($0) } ?? bytes.count
     let hasParenthesis = bytes[host..<end].contains(UInt8(ascii: "("))
     while end > host, isTrailing(bytes[end - 1], hasParenthesis: hasParenthesis) { end -= 1 }
-    guard end > host, isWordByte(bytes[host]) else { return nil }
+    guard end > host else { return nil }
     let text = String(decoding: bytes[start..<end], as: UTF8.self)
     return FoundAddress(range: start..<end, address: added + text)
 }

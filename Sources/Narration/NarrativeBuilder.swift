@@ -45,8 +45,8 @@ struct NarrativeBuilder {
 
     /// Parses and converts the whole file.
     mutating func build() -> [Block] {
-        guard !exceedsHonestWork(source) else {
-            diagnostics.append(.tooMuchMarkup(source))
+        if let line = lineOfExcessiveWork(source) {
+            diagnostics.append(.tooMuchMarkup(SourceLocation(file: source.file, line: line)))
             return []
         }
         let nodes = markdownBlocks(mask.bytes)

@@ -220,13 +220,14 @@ extension Diagnostic {
         )
     }
 
-    static func tooMuchMarkup(_ source: SourceText) -> Diagnostic {
+    static func tooMuchMarkup(_ location: SourceLocation) -> Diagnostic {
         Diagnostic(
             .inputTooLarge,
-            at: SourceLocation(file: source.file),
+            at: location,
             Wording(
-                "同一段里的方括号或表格的单元格过多，文件未解析",
-                "too many brackets in a paragraph or cells in a table; the file is not parsed"
+                "从这一行起的一段里方括号或表格的单元格过多，文件未解析",
+                "too many brackets in the paragraph that begins here, or cells in its table; "
+                    + "the file is not parsed"
             ),
             remedy: Wording("拆分段落或表格", "split the paragraph or the table")
         )

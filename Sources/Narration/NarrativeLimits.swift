@@ -1,14 +1,16 @@
 import Diagnostics
 
-/// Whether the Markdown parser would take more than linear time for the text.
+/// The line of the paragraph for which the Markdown parser would take more than linear time;
+/// `nil` if there is none.
 ///
 /// Two constructions are expensive in the library: brackets that pair with nothing cost their
 /// number squared within a paragraph, and a table costs its columns times its rows, written or
 /// not. No text that a person writes comes near these limits.
-func exceedsHonestWork(_ source: SourceText) -> Bool {
+func lineOfExcessiveWork(_ source: SourceText) -> Int? {
     var bracketWork = 0
     var tableWork = 0
     var paragraph = ParagraphWork()
+    var first = 1
     for line in 1...source.lineCount {
         guard let range = source.range(ofLine: line) else { continue }
         let bytes = source.bytes[range]
@@ -16,10 +18,11 @@ func exceedsHonestWork(_ source: SourceText) -> Bool {
         guard isBlank || line == source.lineCount else { continue }
         bracketWork += paragraph.brackets * paragraph.brackets
         tableWork += paragraph.lines * paragraph.pipes + paragraph.pipes * paragraph.pipes
-        if bracketWork > 50_000_000 || tableWork > 5_000_000 { return true }
+        if bracketWork > 50_000_000 || tableWork > 5_000_000 { return first }
         paragraph = ParagraphWork()
+        first = line + 1
     }
-    return false
+    return nil
 }
 
 /// What the lines since the last blank one hold.

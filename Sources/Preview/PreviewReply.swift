@@ -47,7 +47,7 @@ extension PreviewSnapshot {
             reply = notFound()
         }
         reply.headers["X-Content-Type-Options"] = "nosniff"
-        reply.headers["Content-Length"] = String(reply.body.count)
+        if reply.status != 304 { reply.headers["Content-Length"] = String(reply.body.count) }
         if request.method == "HEAD" { reply.body = [] }
         return reply
     }
@@ -106,7 +106,7 @@ private enum ByteRange {
         guard text.hasPrefix("bytes="), !text.contains(",") else { return }
         let bounds = text.dropFirst(6).split(separator: "-", omittingEmptySubsequences: false)
         guard bounds.count == 2 else { return }
-        switch (Int(bounds[0]), Int(bounds[1])) {
+        switch (position(bounds[0]), position(bounds[1])) {
         case (let first?, let last?) where first > last: return
         case (let first?, let last):
             guard bounds[1].isEmpty || last != nil else { return }
@@ -114,12 +114,19 @@ private enum ByteRange {
                 self = .unsatisfiable
                 return
             }
-            self = .part(first..<min(count, (last ?? count - 1) + 1))
+            // The last byte is compared before one is added: it may be the greatest number there is.
+            self = .part(first..<(last.map { min(count - 1, $0) } ?? count - 1) + 1)
         case (nil, let suffix?) where bounds[0].isEmpty:
             self = suffix > 0 && count > 0 ? .part(max(0, count - suffix)..<count) : .unsatisfiable
         default: return
         }
     }
+}
+
+/// A number of bytes; what is too large for a number is beyond the end of every file.
+private func position(_ digits: Substring) -> Int? {
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(digits) ?? .max
 }
 
 private func isPage(_ path: SitePath) -> Bool { path.text.hasSuffix(".html") }

@@ -66,7 +66,8 @@ struct CMSWriter {
     // MARK: Elements
 
     private mutating func writeChildren(of element: HTMLElement, _ place: Place) {
-        var number = element.attribute("start").flatMap { Int($0) } ?? 1
+        // Markdown counts to nine digits.
+        var number = element.attribute("start").flatMap { Int32($0) }.map(Int.init) ?? 1
         let isList = element.name == "ol" && place.mark != nil
         for child in element.children {
             switch child {

@@ -53,5 +53,9 @@ package func readTextLines(
     guard let source = SourceText(file: file, contents: contents, findings: findings) else {
         return nil
     }
+    if let excess = TextLimits.excess(in: source.bytes, file: file, isByLine: true) {
+        findings.report(excess)
+        return nil
+    }
     return source.string.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 }

@@ -144,8 +144,12 @@ struct DisclosureReader {
                 findings.report(.missingNarrative(part, at: folder.location(file)))
                 return nil
             }
-            return folder.text(of: file).map { source in
-                NarrativeSource(part: index, file: source.file, text: source.string)
+            return folder.text(of: file).flatMap { source in
+                if let excess = TextLimits.excess(in: source.bytes, file: source.file) {
+                    findings.report(excess)
+                    return nil
+                }
+                return NarrativeSource(part: index, file: source.file, text: source.string)
             }
         }
     }

@@ -9,7 +9,7 @@ import Testing
         column: Int?,
         length: Int? = nil
     ) -> (line: String, mark: String) {
-        let excerpt = Excerpt(of: line, number: 7, column: column, length: length)
+        let excerpt = Excerpt(of: ExcerptLine(line, number: 7), column: column, length: length)
         let lines = excerpt.text(Palette(isColoured: false), markedAs: .error)
             .split(separator: "\n").map { String($0.dropFirst(6)) }
         return (lines.first ?? "", lines.count > 1 ? lines[1] : "")

@@ -44,6 +44,22 @@ import Testing
         #expect(!report(brokenSum).contains("|"))
     }
 
+    @Test func preparesALineOnceForAllItsFindings() {
+        var count = 0
+        let long = String(repeating: "一", count: 50_000)
+        let findings = (1...2_000).map { column in
+            Diagnostic(.unsetIdentifiers, at: place(1, 20 * column), Wording("甲", "a"))
+        }
+        let reporter = TextReporter(language: .chinese) { _, _ in
+            count += 1
+            return long
+        }
+        let text = reporter.text(of: findings)
+        #expect(count == 1)
+        // What is shown of it does not grow with the line.
+        #expect(text.unicodeScalars.count < findings.count * 300)
+    }
+
     @Test func givesInformationOneLine() {
         let note = Diagnostic(
             .unsetIdentifiers,

@@ -281,6 +281,104 @@ def test_answers_only_to_its_own_name_on_this_machine(preview):
             socket.create_connection((other, server.port), timeout=2).close()
 
 
+CORES = os.cpu_count() or 2
+HOSTILE = {
+    "one header line without an end": lambda number: b"GET / HTTP/1.1\r\nX: " + b"a" * 1_000_000,
+    "headers without an end": lambda number: b"GET / HTTP/1.1\r\n" + b"X: a\r\n" * 150_000,
+    "a target without an end": lambda number: b"GET /" + b"a" * 1_000_000,
+    "a line without an end": lambda number: b"a" * 1_000_000,
+    "a body that is announced": lambda number:
+        b"POST / HTTP/1.1\r\nContent-Length: 9223372036854775807\r\n\r\n" + b"a" * 1_000_000,
+    "nothing": lambda number: b"",
+}
+
+
+def answers_soon(server):
+    start = time.monotonic()
+    answer, _ = server.request("GET", "/2024/")
+    return answer.status == 200 and time.monotonic() - start < 1
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_serves_others_whatever_somebody_sends(preview, kind):
+    server = preview()
+    sockets = []
+    for number in range(8 * CORES):
+        sockets.append(socket.create_connection(("127.0.0.1", server.port)))
+        sockets[-1].settimeout(1)
+        try:
+            sockets[-1].sendall(HOSTILE[kind](number))
+        except OSError:
+            pass  # It is refused before all of it was sent.
+    assert answers_soon(server)
+    for each in sockets:
+        each.close()
+    assert answers_soon(server)
+
+
+def test_serves_others_while_hundreds_send_byte_by_byte(preview):
+    server = preview()
+    sockets = []
+    for _ in range(300):
+        sockets.append(socket.create_connection(("127.0.0.1", server.port)))
+    head = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    for position in range(12):
+        for each in sockets:
+            try:
+                each.sendall(head[position:position + 1])
+            except OSError:
+                pass  # Who waited longest was cut off for others.
+        assert answers_soon(server)
+    # A head that does not end is cut off.
+    time.sleep(11)
+    open_ones = 0
+    for each in sockets:
+        each.settimeout(0.01)
+        try:
+            open_ones += each.recv(1) != b""
+        except TimeoutError:
+            open_ones += 1
+        except OSError:
+            pass
+    assert open_ones == 0
+    assert answers_soon(server)
+
+
+def raw(server, request):
+    """The first line of the answer to bytes."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+        connection.sendall(request.replace(b"PORT", str(server.port).encode()))
+        answer = b""
+        while b"\r\n" not in answer and (more := connection.recv(4096)):
+            answer += more
+    return answer.split(b"\r\n")[0].decode()
+
+
+def test_refuses_requests_that_could_mean_two_things(preview):
+    server = preview()
+    host = b"Host: 127.0.0.1:PORT\r\n"
+    get = b"GET / HTTP/1.1\r\n"
+    assert raw(server, get + host + b"\r\n") == "HTTP/1.1 200 OK"
+    assert raw(server, get + host + host + b"\r\n") == "HTTP/1.1 400 Bad Request"
+    assert raw(server, get + b"Host: evil.example\r\n" + host + b"\r\n").endswith(" 400 Bad Request")
+    assert raw(server, get + host + b"A b\r\n\r\n").endswith(" 400 Bad Request")
+    assert raw(server, get + host + b"Content-Length: 99999999999999999999\r\n\r\n").split()[1] == "413"
+    assert raw(server, b"GET / HTTP/9.9\r\n" + host + b"\r\n").split()[1] == "505"
+    assert raw(server, get + b"\r\n").split()[1] == "421"
+
+
+@pytest.mark.parametrize("value, status", [
+    ("bytes=0-9223372036854775807", 206), ("bytes=0-99999999999999999999999999", 206),
+    ("bytes=9223372036854775807-9223372036854775807", 416), ("bytes=-9223372036854775808", 206),
+    ("bytes=18446744073709551615-", 416),
+])
+def test_answers_ranges_beyond_all_numbers(preview, value, status):
+    server = preview()
+    answer, _ = server.request("GET", "/2024/", Range=value)
+    assert answer.status == status
+    assert answers_soon(server)
+
+
 def test_leaves_nothing_behind(preview, project):
     before = sorted(project.folder.rglob("*"))
     server = preview()
