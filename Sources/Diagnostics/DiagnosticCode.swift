@@ -221,6 +221,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unplacedText = "F513"
     /// Something of a year that the next could not take over (下一年度未沿用).
     case notTakenOver = "F514"
+    /// Lines of an imported sheet that a rule passes over: notes, signatures, repeated headings
+    /// (按规则略过的行).
+    case passedOver = "F515"
 
     // MARK: N, figures in the prose
     /// A number that is typed where a binding should stand (手工填写的数字).

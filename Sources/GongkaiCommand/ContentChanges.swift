@@ -19,6 +19,8 @@ struct ContentChanges {
         let text: String
         let original: [UInt8]?
         let effect: Effect
+        /// Whether what stands there is kept in any case.
+        var isKept = false
     }
 
     private(set) var files: [File] = []
@@ -31,11 +33,13 @@ struct ContentChanges {
     ///   - path: the file in the folder.
     ///   - folder: the folder.
     ///   - text: what it would hold.
+    ///   - isKept: whether what stands there is kept in any case.
     ///   - isEmpty: whether a text that stands there holds nothing that could be lost.
     mutating func add(
         _ path: String,
         in folder: String,
         text: String,
+        isKept: Bool = false,
         isEmpty: (String) -> Bool = { _ in false }
     ) {
         let original = try? DiskTree(folder).contents(of: path, limit: 64 << 20)
@@ -52,7 +56,9 @@ struct ContentChanges {
         } else {
             effect = .replaced(EditedText(old, becoming: text))
         }
-        files.append(File(path: full, text: text, original: original, effect: effect))
+        files.append(
+            File(path: full, text: text, original: original, effect: effect, isKept: isKept)
+        )
     }
 
     /// The files that stand there already and would become something else.
@@ -78,7 +84,7 @@ struct ContentChanges {
             case .unchanged: continue
             case .created where file.original == nil:
                 try createFile(file.path, with: Array(file.text.utf8))
-            case .replaced where !replacing: continue
+            case .replaced where !replacing || file.isKept: continue
             case .created, .replaced:
                 try replaceFile(pathWithoutLinks(file.path), with: Array(file.text.utf8))
             }

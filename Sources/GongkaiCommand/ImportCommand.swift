@@ -95,12 +95,17 @@ struct ImportCommand: ParsableCommand {
         _ console: Console,
         also others: [Diagnostic]
     ) throws {
-        let result = Importing.importTables(from: tree, names: names, into: disclosure)
+        let result = Importing.importTables(
+            from: tree,
+            names: names,
+            into: disclosure,
+            isGuessing: force
+        )
         var changes = ContentChanges()
         addTables(result.tables, of: disclosure, to: &changes)
         addTargets(result.targets, of: disclosure, to: &changes)
         let diagnostics = result.diagnostics + others + refusals(changes)
-        try tell(diagnostics, console)
+        try tell(diagnostics, cells: result.cells, console)
         try finish(changes, console)
         tell(summary(of: result, changes, disclosure), console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
@@ -117,8 +122,12 @@ struct ImportCommand: ParsableCommand {
             // A file with nothing but headings, or but rows that still wait for their amounts and
             // now have them, holds nothing that could be lost.
             let panels = disclosure.tables[table.form].panels
-            let isWaiting = panels.indices.contains(table.panel) && table.fills(panels[table.panel])
-            changes.add("tables/\(table.fileName)", in: folder, text: table.text) { old in
+            let isKnown = panels.indices.contains(table.panel)
+            let isWaiting = isKnown && table.fills(panels[table.panel])
+            // A template without amounts says nothing of those that stand there.
+            let isKept = table.isSilent && isKnown && !panels[table.panel].isEmpty
+            let path = "tables/\(table.fileName)"
+            changes.add(path, in: folder, text: table.text, isKept: isKept) { old in
                 isWaiting || old.split(whereSeparator: \.isNewline).count <= 1
             }
         }
@@ -154,14 +163,20 @@ struct ImportCommand: ParsableCommand {
 
     /// What stands there already and is kept, unless it may be replaced.
     func refusals(_ changes: ContentChanges) -> [Diagnostic] {
-        guard !force else { return [] }
-        return changes.replaced.map { .existingContent($0.path) }
+        changes.replaced.compactMap { file in
+            if file.isKept { return .silentTable(file.path) }
+            return force ? nil : .existingContent(file.path)
+        }
     }
 
-    /// Prints the findings in the form asked for.
-    func tell(_ diagnostics: [Diagnostic], _ console: Console) throws {
+    /// Prints the findings in the form asked for, for programs with what became of the cells.
+    func tell(
+        _ diagnostics: [Diagnostic],
+        cells: CellAccount? = nil,
+        _ console: Console
+    ) throws {
         if json.isWanted {
-            try console.write(JSONReport(diagnostics))
+            try console.write(ImportReport(diagnostics, cells))
         } else {
             console.report(diagnostics, on: .standardOutput)
         }
@@ -217,6 +232,9 @@ struct ImportCommand: ParsableCommand {
             "导入 \(forms) 张表\(targets.chinese)；\(tally.chinese)。",
             "Imported \(forms) forms\(targets.english); \(tally.english)."
         )
+        if result.cells.total > 0 {
+            text += result.cells.wording.text(in: language.value) + "\n"
+        }
         let trial = dryRun ? Wording("试运行，没有写文件。", " Nothing was written.") : Wording("", "")
         return text + closing.text(in: language.value) + trial.text(in: language.value) + "\n"
     }
@@ -225,7 +243,8 @@ struct ImportCommand: ParsableCommand {
         switch file.effect {
         case .created: Wording("已写入", "written")
         case .unchanged: Wording("与原有内容相同", "the same as before")
-        case .replaced: force ? Wording("已覆盖", "replaced") : Wording("未覆盖", "kept")
+        case .replaced where file.isKept || !force: Wording("未覆盖", "kept")
+        case .replaced: Wording("已覆盖", "replaced")
         }
     }
 }
@@ -244,6 +263,23 @@ extension ImportedTable {
 }
 
 extension Diagnostic {
+    /// A file with amounts, and a sheet of its form with none.
+    static func silentTable(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .existingContent,
+            at: SourceLocation(file: path),
+            Wording(
+                "已有金额，导入的表一个金额也没有，又未注明“本表无数据”，未覆盖",
+                "it holds amounts and was kept: the imported form has none, "
+                    + "nor the note that it has no data"
+            ),
+            remedy: Wording(
+                "确无数据的，在报表中注明，或从文件夹中删除此文件",
+                "If the form has no data, write the note below it, or delete this file"
+            )
+        )
+    }
+
     static func existingContent(_ path: String) -> Diagnostic {
         Diagnostic(
             .existingContent,

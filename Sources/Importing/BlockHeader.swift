@@ -6,82 +6,191 @@ import Reading
 struct BlockHeader {
     private(set) var unit: MoneyUnit?
     private(set) var isOfOtherUnit = false
+    /// What became of the cells above the headings.
+    private(set) var fates: [CellPosition: CellFate] = [:]
+    private let block: FormBlock
+    private let form: Form
+    private let frame: ImportFrame
+    private let findings: Findings
+    private let names: FormNames
+    private let shapes: LineShapes
+    /// Names of a department that are not the unit's own, with their places.
+    private var departments: [(name: String, place: SourceLocation)] = []
+    private var isOwnUnit = false
 
     /// Reads the lines; reports what does not fit the disclosure.
-    init(_ block: FormBlock, form: Form, frame: ImportFrame, findings: Findings) {
-        let last = (block.headings.firstRow ?? block.rows.lowerBound) - 1
-        let first = min(block.titleRow ?? block.rows.lowerBound, last)
-        guard first >= 1, first <= last else {
-            reportAbsent(block, form, findings)
-            return
-        }
+    init(
+        _ block: FormBlock,
+        form: Form,
+        frame: ImportFrame,
+        names: FormNames,
+        shapes: LineShapes,
+        findings: Findings
+    ) {
+        self.block = block
+        self.form = form
+        self.frame = frame
+        self.findings = findings
+        self.names = names
+        self.shapes = shapes
+        let end = block.headings.firstRow ?? block.rows.lowerBound
         var isStated = false
-        for row in first...last {
-            for column in 1...max(1, block.sheet.columnCount) {
-                let position = CellPosition(row: row, column: column)
-                guard case .text(let text)? = block.sheet.cells[position]?.content else { continue }
-                let place = block.sheet.location(row, column)
-                let key = folded(text)
-                readName(key, frame: frame, form: form, at: place, findings: findings)
-                if let stated = statedUnit(key) {
-                    isStated = true
-                    read(stated, form: form, at: place, findings: findings)
-                }
+        for row in block.rows.lowerBound..<max(end, block.rows.lowerBound) {
+            for column in block.sheet.columns(inRow: row) {
+                isStated = read(row, column) || isStated
             }
         }
-        if !isStated { reportAbsent(block, form, findings) }
+        if !isOwnUnit {
+            for (name, place) in departments { reportOtherUnit(name, at: place) }
+        }
+        guard !isStated else { return }
+        unit = form.unit
+        findings.report(.noUnitOfMoney(form.unit, at: block.sheet.location(end, 1)))
     }
 
-    private mutating func reportAbsent(_ block: FormBlock, _ form: Form, _ findings: Findings) {
-        unit = form.unit
-        let row = block.headings.firstRow ?? block.rows.lowerBound
-        findings.report(.noUnitOfMoney(form.name, form.unit, at: block.sheet.location(row, 1)))
+    /// Reads a cell; whether it states the unit of money.
+    private mutating func read(_ row: Int, _ column: Int) -> Bool {
+        let position = CellPosition(row: row, column: column)
+        let place = block.sheet.location(row, column)
+        guard let cell = block.sheet.cells[position] else { return false }
+        guard !block.sheet.isHidden(row, column) else {
+            fates[position] = .named
+            findings.report(.hiddenCell(cell.text, at: place))
+            return false
+        }
+        guard case .text(let text) = cell.content else {
+            fates[position] = .named
+            findings.report(.unplacedText(cell.text, at: place))
+            return false
+        }
+        let key = folded(text)
+        readName(key, at: place)
+        let reading = names.reading(of: text)
+        let years = reading.isYearAlone || !reading.titled.isEmpty ? reading.years : []
+        let other =
+            reading.isYearAlone
+            ? years.first { $0 != frame.year } : names.otherYear(years, form: block.form)
+        if let year = other {
+            findings.report(.otherYear(year, form: form.name, expected: frame.year, at: place))
+        }
+        let stated = statedUnit(key)
+        if let stated { read(stated, at: place) }
+        let shape = shapes.shape(of: text)
+        if isGroup(position) {
+            fates[position] = .passed(.headings)
+        } else if stated != nil || !reading.titled.isEmpty || reading.isBare
+            || isEndOfTitle(position)
+        {
+            fates[position] = .passed(.title)
+        } else if let shape {
+            fates[position] = .passed(shape.rule)
+        } else if !isValue(position) {
+            fates[position] = .named
+            findings.report(.unplacedText(text, at: place))
+        } else {
+            fates[position] = .passed(.signature)
+        }
+        return stated != nil
+    }
+
+    /// Whether it is merged over columns right above the headings, as one of several.
+    private func isGroup(_ position: CellPosition) -> Bool {
+        let sheet = block.sheet
+        guard position.row + 1 == block.headings.firstRow,
+            sheet.columns(inRow: position.row).count > 1
+        else { return false }
+        let next = CellPosition(row: position.row, column: position.column + 1)
+        return sheet.anchors[next] == position
+            && statedUnit(folded(sheet.text(next.row, next.column))) == nil
+    }
+
+    /// Whether a title ends here that begins in the line above.
+    private func isEndOfTitle(_ position: CellPosition) -> Bool {
+        guard position.row > 1 else { return false }
+        let above = block.sheet.text(position.row - 1, position.column)
+        let whole = above + block.sheet.text(position.row, position.column)
+        return !above.isEmpty && !names.reading(of: whole).titled.isEmpty
+    }
+
+    /// Whether it was filled in behind a label such as 填报人：.
+    private func isValue(_ position: CellPosition) -> Bool {
+        let before = block.sheet.columns(inRow: position.row).last { $0 < position.column }
+        guard let before,
+            case .signature(true, _)? = shapes.shape(of: block.sheet.text(position.row, before))
+        else { return false }
+        return true
     }
 
     /// What is written as the unit of money, such as 万元 or 千元; `nil` if nothing is.
     private func statedUnit(_ text: String) -> String? {
+        let known = MoneyUnit.allCases.map(\.rawValue) + ImportWords.otherUnitsOfMoney
+        let bare = text.filter { !"()".contains($0) }
+        if known.contains(bare) { return bare }
         guard let start = text.ranges(of: ImportWords.unitOfMoney).last else {
             return nil
         }
         let rest = text[start.upperBound...]
-        let known = MoneyUnit.allCases.map(\.rawValue) + ImportWords.otherUnitsOfMoney
         return known.filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
     }
 
-    private mutating func read(
-        _ stated: String,
-        form: Form,
-        at place: SourceLocation,
-        findings: Findings
-    ) {
+    private mutating func read(_ stated: String, at place: SourceLocation) {
         guard let unit = MoneyUnit(rawValue: stated) else {
             findings.report(.unknownUnitOfMoney(stated, form: form.name, at: place))
             return
         }
+        if let first = self.unit, first != unit {
+            findings.report(.severalUnitsOfMoney([first, unit], form: form.name, at: place))
+            return
+        }
+        let isFirst = self.unit == nil
         self.unit = unit
-        if unit != form.unit {
-            findings.report(.convertedUnit(from: unit, to: form.unit, form: form.name, at: place))
+        if isFirst, unit != form.unit {
+            findings.report(.convertedUnit(from: unit, to: form.unit, at: place))
         }
     }
 
-    private mutating func readName(
-        _ text: String,
-        frame: ImportFrame,
-        form: Form,
-        at place: SourceLocation,
-        findings: Findings
-    ) {
-        guard let word = ImportWords.unitNames.first(where: { text.contains($0) }),
-            let start = text.firstRange(of: word)
-        else { return }
+    /// Checks a line that repeats the head of the form on another page.
+    mutating func check(_ row: Int) {
+        for column in block.sheet.columns(inRow: row) { _ = read(row, column) }
+    }
+
+    // MARK: The unit
+
+    private mutating func readName(_ text: String, at place: SourceLocation) {
+        let isUnit = ImportWords.unitNames.first { text.contains($0) }
+        let isDepartment = ImportWords.departmentNames.first { text.hasPrefix($0) }
+        guard let word = isUnit ?? isDepartment, let start = text.firstRange(of: word) else {
+            return
+        }
         var name = text[start.upperBound...]
         for word in ImportWords.beforeUnitOfMoney {
             if let end = name.firstRange(of: word) { name = name[..<end.lowerBound] }
         }
-        guard !name.isEmpty, !name.contains(folded(frame.unit)) else { return }
+        guard !name.isEmpty else { return }
+        if name.contains(folded(frame.unit)) {
+            isOwnUnit = true
+        } else if isUnit != nil {
+            reportOtherUnit(String(name), at: place)
+        } else {
+            departments.append((String(name), place))
+        }
+    }
+
+    private mutating func reportOtherUnit(_ name: String, at place: SourceLocation) {
         isOfOtherUnit = true
-        findings.report(
-            .otherUnit(String(name), expected: frame.unit, form: form.name, at: place)
-        )
+        findings.report(.otherUnit(name, expected: frame.unit, form: form.name, at: place))
+    }
+}
+
+extension LineShape {
+    /// The rule by which a line of this shape is passed over.
+    var rule: PassingRule {
+        switch self {
+        case .unitOfMoney, .unitName, .year, .document: .title
+        case .signature, .date: .signature
+        case .page: .page
+        case .note: .note
+        case .continuation: .repeatedHeadings
+        }
     }
 }

@@ -10,6 +10,17 @@ struct ImportedRow {
     let amounts: [AmountCell]
     let label: String
     let row: Int
+    /// How many amounts the sheet states in it.
+    var statedCount: Int
+
+    init(key: RowKey, texts: [String], amounts: [AmountCell], label: String, row: Int) {
+        self.key = key
+        self.texts = texts
+        self.amounts = amounts
+        self.label = label
+        self.row = row
+        statedCount = amounts.count { $0 != .blank }
+    }
 }
 
 /// Reads the rows under the headings of a block, all panels line by line.
@@ -22,12 +33,30 @@ struct BlockReader {
     private var keys: [RowKeys]
     private var places: [[String: Int]]
     private(set) var panels: [[ImportedRow]]
+    private var header: BlockHeader
+    private var lines: BlockLines
+    /// What became of the cells.
+    var fates: [CellPosition: CellFate]
+    /// The lines that were passed over.
+    private(set) var passed: [(rule: PassingRule, row: Int)] = []
+    /// Whether the sheet says that the form has no data.
+    var saysEmpty: Bool { lines.saysEmpty }
     private var sheet: Sheet { block.sheet }
 
-    init(_ block: FormBlock, form: Form, unit: MoneyUnit, frame: ImportFrame, findings: Findings) {
+    init(
+        _ block: FormBlock,
+        form: Form,
+        header: BlockHeader,
+        lines: BlockLines,
+        frame: ImportFrame,
+        findings: Findings
+    ) {
         self.block = block
         self.form = form
-        self.unit = unit
+        self.header = header
+        self.lines = lines
+        unit = header.unit ?? form.unit
+        fates = header.fates
         self.frame = frame
         self.findings = findings
         keys = form.panels.map {
@@ -38,53 +67,74 @@ struct BlockReader {
     }
 
     mutating func read() {
-        guard let heading = block.headings.lastRow, heading < block.rows.upperBound else { return }
-        var first = heading + 1
-        if isLineOfNumbers(first) { first += 1 }
-        guard first <= block.rows.upperBound else { return }
-        for row in first...block.rows.upperBound where !isBlank(row) {
+        guard let first = block.headings.firstRow, let last = block.headings.lastRow else { return }
+        readHeadings(first...last)
+        guard last < block.rows.upperBound else { return }
+        var hidden: [Int] = []
+        for row in (last + 1)...block.rows.upperBound
+        where sheet.hasCells(inRow: row) || sheet.rowsOfMergedNumbers.contains(row) {
             if sheet.hiddenRows.contains(row) {
-                findings.report(.hiddenRow(row, at: sheet.location(row, firstColumn(of: row))))
-                continue
+                hidden.append(row)
+                note(.named, inRow: row)
+            } else if let rule = lines.rule(of: row) {
+                if lines.isHead { header.check(row) }
+                note(.passed(rule), inRow: row)
+                passed.append((rule, row))
+            } else if !isBlank(row) {
+                read(row)
             }
-            read(row)
         }
-        reportStrangers(first...block.rows.upperBound)
+        reportHidden(hidden)
+        reportRemainder((last + 1)...block.rows.upperBound)
     }
 
-    // MARK: Lines that are no rows
+    private mutating func readHeadings(_ rows: ClosedRange<Int>) {
+        reportHidden(rows.filter { sheet.hiddenRows.contains($0) && sheet.hasCells(inRow: $0) })
+        for row in rows {
+            for column in sheet.columns(inRow: row) {
+                note(.passed(.headings), row, column)
+                // A year may head a column; any other number is an amount that went astray.
+                guard let cell = cell(row, column), cell.isAmountLike,
+                    !(1900...2100).contains(Int(cell.text) ?? 0)
+                else { continue }
+                note(.named, row, column)
+                let place = sheet.location(row, column)
+                findings.report(.amountsWithoutHeading(cell.text, count: 1, at: place))
+            }
+        }
+    }
+
+    /// Notes what became of the cells of a line.
+    private mutating func note(_ fate: CellFate, inRow row: Int) {
+        for column in sheet.columns(inRow: row) { note(fate, row, column) }
+    }
+
+    private mutating func note(_ fate: CellFate, _ row: Int, _ column: Int) {
+        fates[CellPosition(row: row, column: column)] = fate
+    }
+
+    /// Reports hidden lines, those that follow one another together.
+    private func reportHidden(_ rows: [Int]) {
+        var index = 0
+        while index < rows.count {
+            var end = index
+            while end + 1 < rows.count, rows[end + 1] == rows[end] + 1 { end += 1 }
+            let column = sheet.columns(inRow: rows[index]).first ?? 1
+            let place = sheet.location(rows[index], column)
+            findings.report(.hiddenRows(rows[index]...rows[end], at: place))
+            index = end + 1
+        }
+    }
 
     private var mappedColumns: [Int] { block.headings.columns.joined().compactMap(\.self) }
 
-    private func cell(_ row: Int, _ column: Int) -> SheetCell? {
+    func cell(_ row: Int, _ column: Int) -> SheetCell? {
         sheet.cells[CellPosition(row: row, column: column)]
     }
 
-    private func isBlank(_ row: Int) -> Bool {
+    /// Whether nothing stands under the headings of the form.
+    func isBlank(_ row: Int) -> Bool {
         mappedColumns.allSatisfy { cell(row, $0) == nil && !isMergedAmount(row, $0) }
-    }
-
-    private func firstColumn(of row: Int) -> Int {
-        mappedColumns.sorted().first { cell(row, $0) != nil } ?? 1
-    }
-
-    /// Whether a line only counts the columns, as 1, 2, 3 and so on.
-    private func isLineOfNumbers(_ row: Int) -> Bool {
-        let texts = mappedColumns.sorted().compactMap { cell(row, $0).map { trimmed($0.text) } }
-        let numbers = texts.filter { !ImportWords.columnNumbers.contains($0) }.map { Int($0) }
-        guard numbers.count >= 2, numbers.allSatisfy({ $0 != nil }) else { return false }
-        let counted = numbers.compactMap(\.self)
-        let first = counted[0]
-        // Counted from the first: one more than a number of the file may be out of range.
-        return (0...2).contains(first) && counted.enumerated().allSatisfy { $1 == first + $0 }
-    }
-
-    /// Whether a line is a note: no amounts, and a beginning that no row has.
-    private func isNote(_ text: String) -> Bool {
-        let note = folded(text)
-        return note == folded(form.emptyNote)
-            || ImportWords.notes.contains { note.hasPrefix(folded($0)) }
-            || frame.formSet.forms.contains { !$0.label.isEmpty && note == folded($0.label) }
     }
 
     // MARK: Rows
@@ -104,26 +154,40 @@ struct BlockReader {
             cell(row, $0) != nil || isMergedAmount(row, $0)
         }
         guard let first = filled.first else { return nil }
+        // What is not taken is named; a row that is kept says so below.
+        for column in filled { note(.named, row, column) }
+        let countBefore = findings.count
         let texts = definition.columns.indices.map {
             text(row, columns[$0], definition.columns[$0])
         }
-        let countBefore = findings.count
+        let countOfTexts = findings.count
         let amounts = definition.columns.indices.map { index -> AmountCell in
             guard definition.columns[index].role == .amount, let column = columns[index] else {
                 return .blank
             }
             return amount(row, column)
         }
-        let isStated = amounts.contains { $0 != .blank } || findings.count > countBefore
+        let hasTexts = definition.columns.indices.contains {
+            definition.columns[$0].role == .text && !texts[$0].isEmpty
+        }
+        let isStated = amounts.contains { $0 != .blank } || findings.count > countOfTexts
         let names = [Column.Role.rowID, .code, .label].map { role in
             definition.columns.firstIndex { $0.role == role }.map { texts[$0] } ?? ""
         }
-        if !isStated, isNote(names[1] + names[2]) { return nil }
         let rowTexts = RowTexts(rowID: names[0], code: names[1], label: names[2])
         guard
             let key = key(of: rowTexts, panel, beside: other, isStated: isStated, at: (row, first))
         else { return nil }
-        if case .declared = key, !isStated { return key }
+        if findings.count == countBefore { for column in filled { note(.taken, row, column) } }
+        if case .declared(let index) = key {
+            checkSecondName(
+                RowTexts(rowID: names[0], code: names[1], label: names[2]),
+                index,
+                panel,
+                row
+            )
+            guard isStated || hasTexts else { return key }
+        }
         let label = names[2].isEmpty ? names[1] : names[2]
         let found = ImportedRow(key: key, texts: texts, amounts: amounts, label: label, row: row)
         keep(found, panel, at: (row, first))
@@ -138,7 +202,7 @@ struct BlockReader {
         at place: (row: Int, column: Int)
     ) -> RowKey? {
         do {
-            return try keys[panel].key(of: texts)
+            return try rowKey(of: texts, panel)
         } catch .empty {
             if let level = unlabelledRow(panel, beside: other) { return level }
             if isStated { reportUnplaced(.empty, panel, at: place) }
@@ -146,14 +210,60 @@ struct BlockReader {
             if isStated { return .free("") }
             findings.report(.unplacedText(label, at: sheet.location(place.row, place.column)))
         } catch {
-            if isStated || !texts.code.isEmpty {
+            if isStated || isCodeLike(texts.code) {
                 reportUnplaced(error, panel, at: place)
             } else {
-                let text = texts.label + texts.rowID
+                let text = [texts.rowID, texts.code, texts.label].filter { !$0.isEmpty }
+                    .joined(separator: " ")
                 findings.report(.unplacedText(text, at: sheet.location(place.row, place.column)))
             }
         }
         return nil
+    }
+
+    /// The row with these names; 合计： is 合计.
+    private mutating func rowKey(of texts: RowTexts, _ panel: Int) throws(RowKeyError) -> RowKey {
+        do {
+            return try keys[panel].key(of: texts)
+        } catch {
+            let bare = RowTexts(
+                rowID: texts.rowID,
+                code: withoutColon(texts.code),
+                label: withoutColon(texts.label)
+            )
+            guard bare.code != texts.code || bare.label != texts.label,
+                let key = try? keys[panel].key(of: bare)
+            else { throw error }
+            return key
+        }
+    }
+
+    private func withoutColon(_ text: String) -> String {
+        var rest = text[...]
+        while let last = rest.last, ImportWords.colons.contains(last) { rest.removeLast() }
+        return trimmed(String(rest))
+    }
+
+    /// Whether a text is a code, perhaps a damaged one, and no words.
+    private func isCodeLike(_ text: String) -> Bool {
+        !text.isEmpty && text.unicodeScalars.allSatisfy { $0.value < 0x2E80 || $0.value >= 0xFF00 }
+            && text.contains(where: \.isNumber)
+    }
+
+    /// Names what stands beside the code or name of a row of the form and is another name.
+    private mutating func checkSecondName(_ texts: RowTexts, _ index: Int, _ panel: Int, _ row: Int)
+    {
+        let declared = form.panels[panel].declaredRows
+        guard !texts.code.isEmpty, !texts.label.isEmpty, declared.indices.contains(index) else {
+            return
+        }
+        let names = [frame.text(declared[index].label), declared[index].name].map(folded)
+        guard !names.contains(folded(withoutColon(texts.label))),
+            let place = form.panels[panel].columns.firstIndex(where: { $0.role == .label }),
+            let column = block.headings.columns[panel][place]
+        else { return }
+        findings.report(.unplacedText(texts.label, at: sheet.location(row, column)))
+        note(.named, row, column)
     }
 
     private func isFree(_ panel: Panel) -> Bool {
@@ -179,6 +289,8 @@ struct BlockReader {
         if !id.isEmpty, let first = places[panel][id] {
             let places = [first, place.row].map { sheet.location($0, place.column) }
             findings.report(.rowTwice(row.label, first: places[0], at: places[1]))
+            for column in block.headings.columns[panel].compactMap(\.self)
+            where cell(place.row, column) != nil { note(.named, place.row, column) }
             return
         }
         places[panel][id] = place.row
@@ -207,6 +319,10 @@ struct BlockReader {
 
     private func text(_ row: Int, _ column: Int?, _ definition: Column) -> String {
         guard definition.role != .amount, let column, let cell = cell(row, column) else {
+            return ""
+        }
+        guard !sheet.hiddenColumns.contains(column) else {
+            findings.report(.hiddenColumn(cell.text, at: sheet.location(row, column)))
             return ""
         }
         guard let text = cell.readableText else {
@@ -240,17 +356,6 @@ struct BlockReader {
         } catch {
             findings.report(.unusableAmount(error, cell, form: form, at: place))
             return .blank
-        }
-    }
-
-    /// Reports columns with amounts or texts that the form does not have.
-    private func reportStrangers(_ rows: ClosedRange<Int>) {
-        for column in block.headings.strangers {
-            let filled = rows.filter { cell($0, column) != nil && !isBlank($0) }
-            guard let first = filled.first, let heading = block.headings.lastRow else { continue }
-            let title = trimmed(sheet.text(heading, column))
-            let place = sheet.location(first, column)
-            findings.report(.strangeColumn(title, count: filled.count, form: form.name, at: place))
         }
     }
 }

@@ -4,12 +4,72 @@ import Reading
 
 /// What is said about rows and cells.
 extension Diagnostic {
-    static func hiddenRow(_ row: Int, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
+    static func hiddenRows(_ rows: ClosedRange<Int>, at place: SourceLocation) -> Diagnostic {
+        let range = rows.count == 1 ? "\(rows.lowerBound)" : "\(rows.lowerBound)–\(rows.upperBound)"
+        return Diagnostic(
             .hiddenContent,
             at: place,
-            Wording("隐藏的第 \(row) 行有内容，未导入", "the hidden row \(row) is not empty"),
-            remedy: Wording("取消隐藏，或删除此行", "Show the row or delete it")
+            Wording(
+                "隐藏的第 \(range) 行有内容，未导入",
+                rows.count == 1
+                    ? "the hidden row \(range) is not empty"
+                    : "the hidden rows \(range) are not empty"
+            ),
+            remedy: Wording(
+                "取消隐藏（行高过小的，重新设置行高），或删除",
+                "Show it, and give it a height in which it can be read, or delete it"
+            )
+        )
+    }
+
+    static func hiddenCell(_ text: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .hiddenContent,
+            .warning,
+            at: place,
+            Wording(
+                "隐藏的\(quoted(text))没有导入",
+                "'\(excerpt(text))' is hidden and was left out"
+            ),
+            remedy: Wording("取消隐藏，或删除此内容", "Show it or delete it")
+        )
+    }
+
+    static func hiddenColumnLeftOut(
+        _ text: String,
+        count: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .hiddenContent,
+            .warning,
+            at: place,
+            Wording(
+                "表外的隐藏列有 \(count) 个单元格没有导入，第一个是\(quoted(text))",
+                "\(count) cells of a hidden column beside the form were left out, "
+                    + "the first of them '\(excerpt(text))'"
+            ),
+            remedy: Wording("确认不需要，或删除此列", "Make sure that they are not needed")
+        )
+    }
+
+    static func amountsWithoutHeading(
+        _ text: String,
+        count: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .unplacedCell,
+            at: place,
+            Wording(
+                "此列没有表样的表头，却有 \(count) 个数，第一个是\(quoted(text))",
+                "\(count) numbers stand under no heading of the form, the first of them "
+                    + "'\(excerpt(text))'"
+            ),
+            remedy: Wording(
+                "写上表头，移到所属的列，或从表中删除",
+                "Give the column its heading, move them where they belong, or delete them"
+            )
         )
     }
 
@@ -132,6 +192,47 @@ extension Diagnostic {
                 "首次公开前可改为有意义的英文标识；公开后不要再改",
                 "Give them ids of their own before the first publication, not after it"
             )
+        )
+    }
+
+    static func rowGone(
+        _ label: String,
+        id: String,
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .provisionalEntry,
+            .warning,
+            at: place,
+            Wording(
+                "\(form)原有的\(quoted(label))行（标识 \(id)）在文件中没有",
+                "the row '\(excerpt(label))' of \(form), whose id is \(id), is not in the file"
+            ),
+            remedy: Wording(
+                "只是改了名称的，把标识 \(id) 写到新名称的行；确已取消的，不必处理",
+                "If it has another name now, give that row the id \(id); else nothing is to be done"
+            )
+        )
+    }
+
+    static func unprintedKept(
+        _ label: String,
+        _ columns: [String],
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let list = listed(columns)
+        return Diagnostic(
+            .provisionalEntry,
+            .warning,
+            at: place,
+            Wording(
+                "文件中没有\(form)的\(quoted(label))行，表样不印的“\(list.chinese)”已保留",
+                "'\(excerpt(label))' of \(form) is not in the file; "
+                    + "what the form does not print of it was kept: \(list.english)"
+            ),
+            remedy: Wording("不再需要的，从 CSV 中删除此行", "Delete the row from the CSV if it is not needed")
         )
     }
 

@@ -8,38 +8,61 @@ struct FormBlock {
     let form: Int
     /// The row of the title; `nil` if the form was recognised by something else.
     let titleRow: Int?
-    let rows: ClosedRange<Int>
+    /// From the first line that belongs to the form, above its title or number, to the last.
+    var rows: ClosedRange<Int>
     let headings: HeadingMatch
+
+    /// The block with more lines below.
+    func reaching(to row: Int) -> FormBlock {
+        var copy = self
+        copy.rows = rows.lowerBound...max(row, rows.upperBound)
+        return copy
+    }
+
+    /// Where it begins, for a finding about it as a whole.
+    var location: SourceLocation { sheet.location(titleRow ?? rows.lowerBound, 1) }
 }
 
-/// Finds out which form stands where: by title, else by the number or name of the form, else by
-/// headings that only one form has.
+/// Finds out which form stands where: by title, else by the number or name of the form.
+///
+/// A title or number that stands there rules out every other form. Headings alone are a guess,
+/// made only where nothing says what the form is, and taken only if the author allows it.
 struct FormFinder {
     let frame: ImportFrame
     let findings: Findings
-    private let titles: [(form: Int, key: String)]
+    let ledger: CellLedger
+    let names: FormNames
+    let shapes: LineShapes
     private let ends: [Int]
     private let known: Set<SourceLocation>
+    private let isGuessing: Bool
+    /// Whether other text than forms is in the sheet.
+    private let isDocument: Bool
 
     /// - Parameters:
     ///   - frame: the disclosure whose forms are looked for.
     ///   - findings: where to report what is not clear.
-    ///   - ends: rows on which something other than a form begins.
+    ///   - ledger: where to note what becomes of cells.
+    ///   - ends: in a document, the rows on which something other than a form begins.
     ///   - known: sheets that hold something else, which may hold a form too.
+    ///   - isGuessing: whether a form may be taken for one by its headings alone.
     init(
         _ frame: ImportFrame,
         findings: Findings,
-        ends: [Int] = [],
-        known: Set<SourceLocation> = []
+        ledger: CellLedger,
+        ends: [Int]? = nil,
+        known: Set<SourceLocation> = [],
+        isGuessing: Bool = false
     ) {
-        self.ends = ends
+        self.ends = ends ?? []
+        isDocument = ends != nil
         self.known = known
+        self.isGuessing = isGuessing
         self.frame = frame
         self.findings = findings
-        titles = frame.formSet.forms.enumerated().flatMap { index, form in
-            let titles = [frame.text(form.title), form.title.text(year: frame.year, unit: "")]
-            return Set(titles.map { TitleKey($0).text }).sorted().map { (index, $0) }
-        }
+        self.ledger = ledger
+        names = FormNames(frame)
+        shapes = LineShapes(frame)
     }
 
     /// The forms of a workbook; one that stands twice is reported and left out.
@@ -49,141 +72,223 @@ struct FormFinder {
         for sheet in workbook.sheets where !sheet.cells.isEmpty {
             if sheet.isHidden {
                 findings.report(.hiddenSheet(at: sheet.location))
+                ledger.leaveOut(1...sheet.rowCount, of: sheet)
                 continue
             }
-            let blocks = titledBlocks(of: sheet) ?? namedBlock(of: sheet).map { [$0] } ?? []
-            if blocks.isEmpty, !known.contains(sheet.location) { unknown.append(sheet) }
+            guard let blocks = titledBlocks(of: sheet) ?? namedBlocks(of: sheet) else {
+                if !known.contains(sheet.location) { unknown.append(sheet) }
+                continue
+            }
             for block in blocks { found[block.form, default: []].append(block) }
         }
+        var unrecognised: [Sheet] = []
         for sheet in unknown {
-            guard let block = blockByHeadings(of: sheet, taken: Set(found.keys)) else { continue }
-            found[block.form, default: []].append(block)
+            let fitting = frame.formSet.forms.indices.map { block(of: sheet, $0) }
+                .filter { $0.headings.isComplete }
+            if fitting.isEmpty {
+                unrecognised.append(sheet)
+            } else if let block = guess(among: fitting, of: sheet, taken: Set(found.keys)) {
+                found[block.form, default: []].append(block)
+            }
+        }
+        for sheet in unrecognised {
+            // A file of which nothing was taken is no success.
+            let isError = found.isEmpty && known.isEmpty
+            let text = firstText(of: sheet)
+            findings.report(.unknownSheet(text, isError: isError, at: sheet.location))
+            ledger.leaveOut(1...sheet.rowCount, of: sheet)
         }
         return found.sorted { $0.key < $1.key }.compactMap { form, blocks in
             guard blocks.count > 1 else { return blocks.first }
-            let places = blocks.map { $0.sheet.location($0.titleRow ?? $0.rows.lowerBound, 1) }
-            findings.report(.formTwice(frame.formSet.forms[form].name, at: places))
+            findings.report(
+                .formTwice(frame.formSet.forms[form].name, at: blocks.map(\.location))
+            )
+            for block in blocks { ledger.leaveOut(block.rows, of: block.sheet) }
             return nil
         }
     }
 
-    // MARK: By title
+    // MARK: By title or number in the cells
 
-    private struct Title {
-        let row: Int
-        let column: Int
-        let form: Int
-        let key: TitleKey
-    }
-
-    /// The blocks under the titles of a sheet; `nil` if it has no title with headings below, and
-    /// none if the forms under its titles may not be taken.
+    /// The blocks under the titles and numbers of a sheet; `nil` if it has no such names, and none
+    /// if nothing stands under them, or nothing that may be taken.
     func titledBlocks(of sheet: Sheet) -> [FormBlock]? {
-        let titles = titles(in: sheet)
-        guard !titles.isEmpty else { return nil }
+        let segments = FormSegments(sheet, names: names, ends: ends).segments
+        guard !segments.isEmpty else { return nil }
         var blocks: [FormBlock] = []
-        var partial: [FormBlock] = []
-        var isRefused = false
-        for (index, title) in titles.enumerated() {
-            let next = index + 1 < titles.count ? titles[index + 1].row : sheet.rowCount + 1
-            let end = (ends.filter { $0 > title.row }.min() ?? next).clamped(to: 1...next) - 1
-            guard title.row < end else { continue }
-            let rows = (title.row + 1)...end
-            let form = frame.formSet.forms[title.form]
-            let match = HeadingMatcher(sheet, form, frame: frame, rows: rows).match()
-            // A title in a list of contents has nothing under it.
-            guard match.matchedCount * 2 > match.leafCount else { continue }
-            let block = FormBlock(
-                sheet: sheet,
-                form: title.form,
-                titleRow: title.row,
-                rows: rows,
-                headings: match
-            )
-            guard isOwn(title, in: sheet) else {
-                isRefused = true
-                continue
+        // Whether the last block reaches to the segment that is looked at.
+        var isAdjacent = false
+        for (index, segment) in segments.enumerated() {
+            let first = index == 0 && !isDocument ? 1 : segment.firstRow
+            let rows = first...segment.lastRow
+            let isMostlyThere = segment.forms.contains { match(sheet, $0, segment).isMostlyThere }
+            let hasContent =
+                segment.lastRow > segment.markRow && (segment.hasAmounts || isMostlyThere)
+            let goesOn = isAdjacent && (!hasContent || continues(segment, blocks.last))
+            if goesOn, let last = blocks.popLast() {
+                blocks.append(last.reaching(to: segment.lastRow))
+            } else if !hasContent {
+                passContents(rows, of: sheet)
+                isAdjacent = false
+            } else if let block = block(of: segment, rows, in: sheet) {
+                blocks.append(block)
+                isAdjacent = true
+            } else {
+                // Without its headings nobody knows whose rows these are.
+                if isAdjacent, !isMostlyThere, let last = blocks.popLast() {
+                    let name = frame.formSet.forms[last.form].name
+                    let place = sheet.location(segment.markRow, segment.column)
+                    findings.report(.interrupted(name, by: segment.text, at: place))
+                    ledger.leaveOut(last.rows, of: sheet)
+                }
+                isAdjacent = false
             }
-            if match.isComplete { blocks.append(block) } else { partial.append(block) }
         }
-        for block in partial where !blocks.contains(where: { $0.form == block.form }) {
-            reportMissing(block)
-        }
-        return blocks.isEmpty && partial.isEmpty && !isRefused ? nil : blocks
+        return agreeing(blocks, with: sheet)
     }
 
-    private func titles(in sheet: Sheet) -> [Title] {
-        var titles: [Title] = []
-        for position in sheet.cells.keys {
-            guard case .text(let text)? = sheet.cells[position]?.content,
-                text.unicodeScalars.count <= 120
-            else { continue }
-            let key = TitleKey(text)
-            let fitting = self.titles.filter {
-                key.text.contains($0.key) && key.text.count <= $0.key.count + 20
-            }
-            guard let best = fitting.max(by: { $0.key.count < $1.key.count }) else { continue }
-            let title = Title(
-                row: position.row,
-                column: position.column,
-                form: best.form,
-                key: key
-            )
-            titles.append(title)
-        }
-        return titles.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-    }
-
-    /// Whether a title is of the disclosure's year and of one form only; reports it if it is not.
-    private func isOwn(_ title: Title, in sheet: Sheet) -> Bool {
-        let place = sheet.location(title.row, title.column)
-        let name = frame.formSet.forms[title.form].name
-        if title.key.isOfAnotherYear(than: frame.year), let stated = title.key.statedYear {
-            findings.report(.otherYear(stated, form: name, expected: frame.year, at: place))
-            return false
-        }
-        let rivals = titles(in: sheet, row: title.row).filter { $0 != title.form }
-        guard rivals.isEmpty else {
-            let names = ([title.form] + rivals).map { frame.formSet.forms[$0].name }
-            findings.report(.ambiguousForm(names, at: place))
-            return false
-        }
-        return true
-    }
-
-    private func titles(in sheet: Sheet, row: Int) -> [Int] {
-        titles(in: sheet).filter { $0.row == row }.map(\.form)
-    }
-
-    // MARK: By number or name
-
-    /// The form that a sheet is named after, or whose number stands in a cell of it.
-    private func namedBlock(of sheet: Sheet) -> FormBlock? {
-        let tab = TitleKey(sheet.name).text
-        let texts = Set(
-            sheet.cells.values.compactMap { cell -> String? in
-                if case .text(let text) = cell.content { folded(text) } else { nil }
-            }
-        )
-        let fitting = frame.formSet.forms.indices.filter { index in
-            let form = frame.formSet.forms[index]
-            let isTab =
-                tab == folded(form.name) || tab == folded(form.label)
-                || titles.contains { $0.form == index && tab.contains($0.key) }
-            return isTab || !form.label.isEmpty && texts.contains(folded(form.label))
-        }
-        guard !fitting.isEmpty, sheet.rowCount > 0 else { return nil }
-        guard fitting.count == 1, let form = fitting.first else {
-            let names = fitting.map { frame.formSet.forms[$0].name }
-            findings.report(.ambiguousForm(names, at: sheet.location))
+    /// The form of a segment; reports why there is none that may be taken.
+    private func block(
+        of segment: FormSegment,
+        _ rows: ClosedRange<Int>,
+        in sheet: Sheet
+    ) -> FormBlock? {
+        guard let form = form(of: segment, rows, in: sheet) else {
+            ledger.leaveOut(rows, of: sheet)
             return nil
         }
-        let block = block(of: sheet, form)
+        let block = FormBlock(
+            sheet: sheet,
+            form: form,
+            titleRow: segment.titleRow,
+            rows: rows,
+            headings: match(sheet, form, segment)
+        )
         guard block.headings.isComplete else {
-            reportMissing(block)
+            reportMissing(block, quoting: segment.text)
             return nil
         }
         return block
+    }
+
+    private func match(_ sheet: Sheet, _ form: Int, _ segment: FormSegment) -> HeadingMatch {
+        let definition = frame.formSet.forms[form]
+        let rows = min(segment.markRow + 1, segment.lastRow)...segment.lastRow
+        return HeadingMatcher(sheet, definition, frame: frame, rows: rows).match()
+    }
+
+    /// Titles in a list of contents have nothing below them.
+    private func passContents(_ rows: ClosedRange<Int>, of sheet: Sheet) {
+        for row in rows where sheet.hasCells(inRow: row) {
+            for column in sheet.columns(inRow: row) {
+                let reading = names.reading(of: sheet.text(row, column))
+                guard !reading.titled.isEmpty || reading.isNumberAlone else { continue }
+                let position = CellPosition(row: row, column: column)
+                ledger.note(.passed(.contents), position, of: sheet)
+            }
+        }
+    }
+
+    /// Whether a title only repeats that of the form above on another page.
+    private func continues(_ segment: FormSegment, _ block: FormBlock?) -> Bool {
+        guard let block, segment.forms.contains(block.form) else { return false }
+        let match = match(block.sheet, block.form, segment)
+        return !match.isComplete || match.columns == block.headings.columns
+    }
+
+    /// The one form that the title and the number of a segment agree on; reports why there is none.
+    private func form(
+        of segment: FormSegment,
+        _ rows: ClosedRange<Int>,
+        in sheet: Sheet
+    ) -> Int? {
+        let place = sheet.location(segment.markRow, segment.column)
+        var forms = segment.titled.isEmpty ? segment.numbers[0] : segment.titled
+        for number in segment.numbers where !segment.titled.isEmpty || segment.numbers.count > 1 {
+            let both = forms.filter(number.contains)
+            guard !both.isEmpty else {
+                let names = (forms + number).map { frame.formSet.forms[$0].name }
+                findings.report(
+                    .contradictoryNames(segment.texts, forms: names, at: place)
+                )
+                return nil
+            }
+            forms = both
+        }
+        guard forms.count == 1, segment.rivals.isEmpty else {
+            let names = (forms + segment.rivals).map { frame.formSet.forms[$0].name }
+            findings.report(.ambiguousForm(names, at: place))
+            return nil
+        }
+        if let year = names.otherYear(segment.years, form: forms[0]) {
+            let name = frame.formSet.forms[forms[0]].name
+            findings.report(.otherYear(year, form: name, expected: frame.year, at: place))
+            return nil
+        }
+        if segment.titled.isEmpty {
+            let match = match(sheet, forms[0], segment)
+            guard isUncontested(forms[0], above: match, from: rows.lowerBound, in: sheet) else {
+                return nil
+            }
+        }
+        return forms[0]
+    }
+
+    /// The blocks, unless the tab says that the only form of the sheet is another.
+    private func agreeing(_ blocks: [FormBlock], with sheet: Sheet) -> [FormBlock] {
+        let tab = names.reading(of: sheet.name)
+        let forms = tab.titled + tab.numbers.joined()
+        guard blocks.count == 1, let block = blocks.first, !forms.isEmpty,
+            !forms.contains(block.form)
+        else { return blocks }
+        let own = frame.formSet.forms[block.form].name
+        let other = frame.formSet.forms[forms[0]].name
+        // Title and number together outweigh a tab, which nobody prints.
+        let isCertain = block.rows.prefix(8).contains { row in
+            sheet.columns(inRow: row).contains { column in
+                let reading = names.reading(of: sheet.text(row, column))
+                return reading.numbers.contains { $0.contains(block.form) }
+            }
+        }
+        findings.report(
+            .otherTab(sheet.name, form: own, tab: other, isError: !isCertain, at: block.location)
+        )
+        guard !isCertain else { return blocks }
+        ledger.leaveOut(1...sheet.rowCount, of: sheet)
+        return []
+    }
+
+    // MARK: By the tab
+
+    /// The form that a sheet is named after; `nil` if its name says nothing.
+    private func namedBlocks(of sheet: Sheet) -> [FormBlock]? {
+        let tab = names.reading(of: sheet.name)
+        let forms = Set(tab.titled + (tab.isBare ? Array(tab.numbers.joined()) : [])).sorted()
+        guard !forms.isEmpty, sheet.rowCount > 0 else { return nil }
+        guard forms.count == 1, let form = forms.first else {
+            let names = forms.map { frame.formSet.forms[$0].name }
+            findings.report(.ambiguousForm(names, at: sheet.location))
+            ledger.leaveOut(1...sheet.rowCount, of: sheet)
+            return []
+        }
+        let block = block(of: sheet, form)
+        guard isUncontested(form, above: block.headings, from: 1, in: sheet) else {
+            ledger.leaveOut(block.rows, of: sheet)
+            return []
+        }
+        if let year = names.otherYear(tab.years, form: form) {
+            let name = frame.formSet.forms[form].name
+            findings.report(
+                .otherYear(year, form: name, expected: frame.year, at: sheet.location)
+            )
+            ledger.leaveOut(block.rows, of: sheet)
+            return []
+        }
+        guard block.headings.isComplete else {
+            reportMissing(block, quoting: sheet.name)
+            return []
+        }
+        return [block]
     }
 
     private func block(of sheet: Sheet, _ form: Int) -> FormBlock {
@@ -195,37 +300,46 @@ struct FormFinder {
 
     // MARK: By headings
 
-    private func blockByHeadings(of sheet: Sheet, taken: Set<Int>) -> FormBlock? {
-        let blocks = frame.formSet.forms.indices.map { block(of: sheet, $0) }
-            .filter { $0.headings.isComplete }
-        guard let block = blocks.first else {
-            findings.report(.unknownSheet(at: sheet.location))
-            return nil
-        }
+    /// The form that a sheet without any name has the headings of, if a guess is allowed.
+    private func guess(
+        among blocks: [FormBlock],
+        of sheet: Sheet,
+        taken: Set<Int>
+    ) -> FormBlock? {
         let names = blocks.map { frame.formSet.forms[$0.form].name }
-        guard blocks.count == 1, !taken.contains(block.form) else {
+        let block = blocks[0]
+        if let title = foreignName(of: sheet, above: block.headings) {
+            findings.report(.foreignTitle(title.text, forms: names, at: title.place))
+        } else if blocks.count > 1 || taken.contains(block.form) {
             findings.report(.untitledForm(names, at: sheet.location))
-            return nil
+        } else {
+            findings.report(
+                .recognisedByHeadings(names[0], isTaken: isGuessing, at: sheet.location)
+            )
+            if isGuessing { return block }
         }
-        findings.report(.recognisedByHeadings(names[0], at: sheet.location))
-        return block
+        ledger.leaveOut(1...sheet.rowCount, of: sheet)
+        return nil
     }
 
-    private func reportMissing(_ block: FormBlock) {
+    private func firstText(of sheet: Sheet) -> String {
+        let first = sheet.cells.keys.min { ($0.row, $0.column) < ($1.row, $1.column) }
+        return first.flatMap { sheet.cells[$0]?.text } ?? ""
+    }
+
+    private func reportMissing(_ block: FormBlock, quoting text: String) {
+        ledger.leaveOut(block.rows, of: block.sheet)
         let form = frame.formSet.forms[block.form]
         for missing in block.headings.missing {
             let panel = form.panels[missing.panel]
             let title = frame.text(panel.columns[missing.column].title)
-            let place = block.sheet.location(block.headings.firstRow ?? block.rows.lowerBound, 1)
+            let place = block.sheet.location(
+                block.headings.firstRow ?? block.titleRow ?? block.rows.lowerBound,
+                1
+            )
             findings.report(
-                .missingHeading(title, panel: panel.name, form: form.name, at: place)
+                .missingHeading(title, panel: panel.name, form: form.name, above: text, at: place)
             )
         }
-    }
-}
-
-extension Int {
-    fileprivate func clamped(to range: ClosedRange<Int>) -> Int {
-        Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
     }
 }

@@ -76,7 +76,10 @@ struct HeadingMatcher {
     }
 
     private func isHeadingRow(_ row: Int) -> Bool {
-        columnRange.contains { words.contains(headingKey(sheet.text(row, $0))) }
+        guard sheet.hasCells(inRow: row) else { return false }
+        return sheet.columns(inRow: row).contains {
+            columnRange.contains($0) && words.contains(headingKey(sheet.text(row, $0)))
+        }
     }
 
     private func match(_ rows: ClosedRange<Int>) -> HeadingMatch {
@@ -182,6 +185,9 @@ struct HeadingMatcher {
         var texts: [String] = []
         let own = rows.map { headingKey(sheet.text($0, column)) }
         guard let lowest = own.lastIndex(where: { !$0.isEmpty }) else { return [] }
+        // A heading that is merged over several columns heads the first of them.
+        let position = CellPosition(row: rows.lowerBound + lowest, column: column)
+        if let anchor = sheet.anchors[position], anchor.column < column { return [] }
         for (index, row) in rows.enumerated() where index <= lowest {
             let text = own[index].isEmpty ? textToTheLeft(row, column) : own[index]
             if !text.isEmpty, text != texts.last { texts.append(text) }

@@ -3,7 +3,7 @@ import Diagnostics
 import Reading
 
 /// Names of the input, one after the other.
-private func listed(_ names: [String]) -> Wording {
+func listed(_ names: [String]) -> Wording {
     Wording(names.joined(separator: ImportWords.listOfFiles), names.joined(separator: ", "))
 }
 
@@ -39,73 +39,6 @@ extension Diagnostic {
                 "确需导入的，先取消隐藏；不需要的，从文件中删除",
                 "Show it if it is needed; delete it if it is not"
             )
-        )
-    }
-
-    static func unknownSheet(at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            .unknownSheet,
-            .warning,
-            at: place,
-            Wording("没有认出是哪张表，未导入", "no form was recognised here; nothing was imported"),
-            remedy: Wording(
-                "是报表的，补上表的标题并按表样写表头",
-                "If it is a form, write its title and its headings as the form has them"
-            )
-        )
-    }
-
-    static func untitledForm(_ names: [String], at place: SourceLocation) -> Diagnostic {
-        let list = listed(names)
-        return Diagnostic(
-            .ambiguousForm,
-            at: place,
-            Wording(
-                "没有标题，按表头可能是\(list.chinese)，未导入",
-                "it has no title and by its headings may be \(list.english); it was not imported"
-            ),
-            remedy: Wording("在表头上方写出表的标题", "Write the title of the form above its headings")
-        )
-    }
-
-    static func ambiguousForm(_ names: [String], at place: SourceLocation) -> Diagnostic {
-        let list = listed(names)
-        return Diagnostic(
-            .ambiguousForm,
-            at: place,
-            Wording(
-                "此处可能是\(list.chinese)，未导入",
-                "this may be \(list.english), so it was not imported"
-            ),
-            remedy: Wording("每张表只写自己的标题", "Let every form have its own title alone")
-        )
-    }
-
-    static func recognisedByHeadings(_ name: String, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            .ambiguousForm,
-            .warning,
-            at: place,
-            Wording(
-                "没有标题；只有\(name)有这样的表头，按\(name)导入",
-                "it has no title; only \(name) has such headings, so it was taken for that"
-            ),
-            remedy: Wording("核对是否为该表", "Make sure that it is this form")
-        )
-    }
-
-    static func formTwice(_ name: String, at places: [SourceLocation]) -> Diagnostic {
-        Diagnostic(
-            .ambiguousForm,
-            at: places.last,
-            Wording(
-                "\(name)出现了 \(places.count) 次，未导入",
-                "\(name) stands \(places.count) times, so it was not imported"
-            ),
-            notes: places.dropLast().map {
-                Note(Wording("也出现在此", "it stands here too"), at: $0)
-            },
-            remedy: Wording("只保留一份", "Keep one of them")
         )
     }
 
@@ -175,26 +108,6 @@ extension Diagnostic {
         )
     }
 
-    static func noUnitOfMoney(
-        _ form: String,
-        _ unit: MoneyUnit,
-        at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            .otherDisclosure,
-            .warning,
-            at: place,
-            Wording(
-                "\(form)没有写金额单位，按\(unit.rawValue)导入",
-                "\(form) states no unit of money; it was read in \(unit.rawValue)"
-            ),
-            remedy: Wording(
-                "核对金额单位；最好在表头上方写“单位：\(unit.rawValue)”",
-                "Make sure of it, best by writing '单位：\(unit.rawValue)' above the headings"
-            )
-        )
-    }
-
     static func unknownUnitOfMoney(
         _ unit: String,
         form: String,
@@ -208,43 +121,6 @@ extension Diagnostic {
                 "the amounts of \(form) are in '\(unit)', so it was not imported"
             ),
             remedy: Wording("改用元或万元导出", "Export it in yuan or ten thousand yuan (元, 万元)")
-        )
-    }
-
-    static func convertedUnit(
-        from unit: MoneyUnit,
-        to own: MoneyUnit,
-        form: String,
-        at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            .otherDisclosure,
-            .warning,
-            at: place,
-            Wording(
-                "\(form)以\(unit.rawValue)为单位，已按表样换算为\(own.rawValue)，没有舍入",
-                "\(form) is in \(unit.rawValue), converted to \(own.rawValue) without rounding"
-            ),
-            remedy: Wording("与批复的报表核对", "Compare it with the approved form")
-        )
-    }
-
-    static func missingHeading(
-        _ title: String,
-        panel: String?,
-        form: String,
-        at place: SourceLocation
-    ) -> Diagnostic {
-        let side = panel.map { "（\($0)）" } ?? ""
-        return Diagnostic(
-            .missingColumn,
-            at: place,
-            Wording(
-                "\(form)\(side)的表头中没有找到“\(title)”，此表未导入",
-                "'\(title)' was not found among the headings of \(form)\(side); "
-                    + "the form was not imported"
-            ),
-            remedy: Wording("按表样补上或更正列名", "Add or correct the heading as the form has it")
         )
     }
 

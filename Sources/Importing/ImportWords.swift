@@ -6,17 +6,23 @@ enum ImportWords {
     static let unitNames = [
         "单位名称:", "编制单位:", "填报单位:", "公开单位:", "预算单位:", "部门名称:", "单位(盖章):",
     ]
+    /// Before the name of a department, which may be that of the unit.
+    static let departmentNames = ["部门:", "主管部门:", "部门单位:", "部门(单位):"]
     /// What may stand between the name and the unit of the amounts in one cell.
     static let beforeUnitOfMoney = ["金额单位:", "计量单位:", "单位:"]
     /// Units that are no unit of a form, each with what it would have to be divided by.
-    static let otherUnitsOfMoney = ["千元", "百元", "百万元", "千万元"]
-    /// How a line below the rows begins that is no row.
+    static let otherUnitsOfMoney = ["千元", "百元", "百万元", "千万元", "亿元"]
+    /// How a note begins; a number may follow, then a mark or nothing.
     static let notes = [
-        "注:", "注1", "注：", "说明:", "备注:", "填表", "制表", "审核", "编制日期", "填报日期", "单位负责人", "财务负责人",
-        "打印日期", "负责人",
+        "注", "备注", "附注", "说明", "填表说明", "编制说明", "编报说明", "填报说明", "报表说明", "公开说明", "数据来源", "资料来源",
+        "注释", "情况说明",
     ]
+    static let noteMarks: Set<Character> = [":", "：", ".", "．", "、", ")", "）"]
+    static let noteStars: Set<Character> = ["*", "＊", "※"]
     /// What stands before a line of column numbers.
-    static let columnNumbers = ["栏次", "栏目", "行次", "列次", "**"]
+    static let columnNumbers = ["栏次", "栏目", "行次", "列次", "栏号", "列号", "序号", "**", "项目"]
+    /// What counts the columns of names: 甲, 乙.
+    static let columnLetters: Set<Character> = ["甲", "乙", "丙", "丁", "戊"]
     static let year: Unicode.Scalar = "年"
     static let fiscalYear: Unicode.Scalar = "度"
     static let form: Unicode.Scalar = "表"
@@ -38,4 +44,52 @@ enum ImportWords {
     static let thirdTier = "三级指标"
     static let objective = "目标"
     static let quotationMarks = "“”‘’\"'《》"
+
+    // MARK: Names of forms
+
+    /// What the number of a form stands behind.
+    static let numbered = ["表", "附件", "附"]
+    static let table = "表"
+    static let pageBefore = "第"
+    /// What may stand behind the title of a document that holds the forms.
+    static let documentEnds = ["表", "报表"]
+    static let month: Character = "月"
+    /// How a list of contents is headed.
+    static let contents = "目录"
+    /// What a program calls sheets that nobody named.
+    static let unnamedSheets = ["工作表", "表格", "Sheet", "sheet", "SHEET"]
+    /// What may stand before the title of a unit's form and says no more than that.
+    static let beforeTitles = ["单位", "本单位"]
+    /// How it is said that a form goes on; folded.
+    static let continuations = ["(续表)", "(续)", "续表", "续", "(续一)", "(续二)", "(续1)", "(续2)"]
+    static let carriedLines = ["续上表", "接上表", "接上页", "转下页", "接下页", "下页继续", "过次页", "承前页", "转次页"]
+    static let separators: Set<Character> = [":", "：", "-", "—", "－", "_", "、", ".", "．", "·", "|"]
+    static let numerals = "一二三四五六七八九十"
+    static let digits = "〇○零一二三四五六七八九"
+    static let countOfNoughts = 3
+    /// How a title of a form ends; folded.
+    static let titleEnds = ["表", "预算", "决算", "情况", "明细", "总表", "汇总", "情况说明"]
+
+    // MARK: Signatures
+
+    /// Who signs, and what is filled in around a form: words that a label is put together from.
+    static let signing: Set<String> = [
+        "填报", "填表", "制表", "制单", "编制", "编报", "编审", "经办", "复核", "审核", "审查", "审批", "审定", "审签",
+        "核对", "核准", "校对", "校核", "录入", "打印", "导出", "生成", "报送", "报出", "上报", "签发", "批准", "联系",
+        "盖", "填写", "签", "公开", "输出",
+        "负责人", "领导", "主管", "会计", "出纳", "主任", "局长", "院长", "校长", "馆长", "所长", "书记", "法人",
+        "法定代表人", "科长", "处长", "站长", "操作员", "经办员",
+        "日期", "时间", "电话", "手机", "手机号", "电话号码", "传真", "邮编", "邮箱", "电子邮箱", "地址", "页码",
+        "签字", "签章", "签名", "盖章", "公章", "印章", "章",
+    ]
+    /// What may stand beside those words in a label.
+    static let qualifying: Set<String> = [
+        "单位", "部门", "财务", "会计机构", "机构", "分管", "预算", "业务", "行政", "科室", "本", "主要", "总", "人", "员", "者",
+        "人员", "股室", "的", "及", "和", "或", "与", "处", "科",
+    ]
+    /// After these a number is no amount.
+    static let numbersOfSigners = ["电话", "手机", "手机号", "电话号码", "传真", "邮编", "日期", "时间"]
+    static let page: Character = "页"
+    static let pageWords: Set<Character> = ["第", "共", "页", "/", "-", "—", "－", "·", ","]
+    static let dateWords = "年月日时分秒上下午号星期一二三四五六七八九十〇○零廿"
 }

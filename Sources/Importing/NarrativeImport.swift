@@ -64,7 +64,7 @@ package func importNarrative(
         parts: parts,
         tables: importer.tables,
         targets: importer.targets,
-        diagnostics: findings.inOrder
+        diagnostics: saidOnce(findings.inOrder + importer.ledger.information)
     )
 }
 

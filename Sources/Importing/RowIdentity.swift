@@ -2,13 +2,16 @@ import Budget
 import Diagnostics
 import Reading
 
-/// Gives rows of the author's own what the official form does not hold.
+/// Gives rows what the official form does not hold.
 ///
-/// That is an id, and the texts of unprinted columns. Rows that Content has already keep theirs.
+/// That is the id of a row of the author's own, and the texts and amounts of unprinted columns.
+/// Rows that Content has already keep theirs, unless the sheet has such a column.
 struct RowIdentity {
     let panel: Panel
     let form: Form
     let existing: PanelTable?
+    /// A title of the form with the year and the unit of the disclosure.
+    let title: (Pattern) -> String
 
     func identified(
         _ rows: [ImportedRow],
@@ -16,24 +19,96 @@ struct RowIdentity {
         at place: SourceLocation,
         findings: Findings
     ) -> [ImportedRow] {
+        let printed = Set(panel.headings.flatMap(\.columns))
+        let missing = panel.columns.indices.filter { !printed.contains($0) && !hasColumn($0) }
+        let known = existing?.rows.filter { $0.location != nil } ?? []
+        let named = ownRows(rows, among: known, missing, findings: findings, at: place, hasColumn)
+        let byID = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var result = named.map { row -> ImportedRow in
+            if case .free = row.key { return row }
+            guard let own = byID[id(of: row)] else { return row }
+            return row.keeping(missing, of: own, panel)
+        }
+        let present = Set(result.map { id(of: $0) })
+        for row in known where !present.contains(row.id) {
+            if let kept = kept(row, missing, at: place, findings: findings) { result.append(kept) }
+        }
+        return result
+    }
+
+    private func id(of row: ImportedRow) -> String {
+        switch row.key {
+        case .declared(let index): panel.declaredRows[index].id
+        case .code(let code): code.digits
+        case .free(let id): id
+        }
+    }
+
+    /// A row that the sheet does not have, with what the form does not print of it; `nil` if there
+    /// is nothing of that kind.
+    private func kept(
+        _ row: Row,
+        _ missing: [Int],
+        at place: SourceLocation,
+        findings: Findings
+    ) -> ImportedRow? {
+        let unprinted = missing.filter { (row.cells[$0].amount ?? .blank) != .blank }
+        if row.role == .line, row.code == nil {
+            findings.report(.rowGone(row.label, id: row.id, form: form.name, at: place))
+        }
+        guard !unprinted.isEmpty else { return nil }
+        let key: RowKey
+        if let index = panel.declaredRows.firstIndex(where: { $0.id == row.id }) {
+            key = .declared(index)
+        } else if let code = row.code {
+            key = .code(code)
+        } else {
+            key = .free(row.id)
+        }
+        let columns = unprinted.map { title(panel.columns[$0].title) }
+        findings.report(.unprintedKept(row.label, columns, form: form.name, at: place))
+        let blank = ImportedRow(
+            key: key,
+            texts: panel.columns.map { _ in "" },
+            amounts: panel.columns.map { _ in .blank },
+            label: row.label,
+            row: 0
+        )
+        return blank.keeping(missing, of: row, panel)
+    }
+
+    // MARK: Rows of the author's own
+
+    private func ownRows(
+        _ rows: [ImportedRow],
+        among all: [Row],
+        _ missing: [Int],
+        findings: Findings,
+        at place: SourceLocation,
+        _ hasColumn: (Int) -> Bool
+    ) -> [ImportedRow] {
         guard let column = panel.columns.firstIndex(where: { $0.role == .rowID }) else {
             return rows
         }
-        let known = existing?.rows.filter { $0.role == .line && $0.location != nil } ?? []
-        var taken = Set(rows.map(\.ownID)).union(panel.declaredRows.map(\.id))
-        var used: Set<String> = []
+        let known = all.filter { $0.role == .line && $0.code == nil }
+        var byName = Dictionary(grouping: known) { folded($0.label) }
+        let byID = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let reserved = Set(known.map(\.id)).union(panel.declaredRows.map(\.id))
+        var ids = FreshIDs(taken: reserved.union(rows.map(\.ownID)))
         var made: [String] = []
         let result = rows.map { row -> ImportedRow in
-            guard case .free(let id) = row.key, id.isEmpty else { return row }
-            if let match = match(row, among: known.filter { !used.contains($0.id) }) {
-                used.insert(match.id)
-                taken.insert(match.id)
-                return row.with(id: match.id, texts: texts(row, from: match, hasColumn))
+            guard case .free(let id) = row.key else { return row }
+            guard id.isEmpty else {
+                return byID[id].map { row.keeping(missing, of: $0, panel) } ?? row
             }
-            let fresh = freshID(taken.union(known.map(\.id)))
-            taken.insert(fresh)
+            let name = folded(row.label)
+            if let index = match(row, among: byName[name] ?? []) {
+                let own = byName[name, default: []].remove(at: index)
+                return row.with(id: own.id).keeping(missing, of: own, panel)
+            }
+            let fresh = ids.next()
             made.append(fresh)
-            return row.with(id: fresh, texts: row.texts)
+            return row.with(id: fresh)
         }
         if !made.isEmpty, !hasColumn(column) {
             findings.report(.provisionalIDs(made, form: form.name, at: place))
@@ -42,24 +117,13 @@ struct RowIdentity {
         return result
     }
 
-    /// The row of the same name; of several, the one with the same amounts, else the next.
-    private func match(_ row: ImportedRow, among known: [Row]) -> Row? {
-        let named = known.filter { folded($0.label) == folded(row.label) }
-        return named.first { $0.cells.map { $0.amount ?? .blank } == row.amounts } ?? named.first
-    }
-
-    private func texts(_ row: ImportedRow, from known: Row, _ hasColumn: (Int) -> Bool) -> [String]
-    {
-        panel.columns.indices.map { index in
-            let isOwn = panel.columns[index].role == .text && !hasColumn(index)
-            return isOwn ? known.cells[index].text : row.texts[index]
+    /// Of the rows of the same name the one with the same amounts, else the next.
+    private func match(_ row: ImportedRow, among named: [Row]) -> Int? {
+        let printed = Set(panel.headings.flatMap(\.columns))
+        let same = named.firstIndex { known in
+            printed.allSatisfy { (known.cells[$0].amount ?? .blank) == row.amounts[$0] }
         }
-    }
-
-    private func freshID(_ taken: Set<String>) -> String {
-        var number = 1
-        while taken.contains("item-\(number)") { number += 1 }
-        return "item-\(number)"
+        return same ?? named.indices.first
     }
 
     /// Reports columns whose cells must hold one of a few texts and hold none.
@@ -78,11 +142,39 @@ struct RowIdentity {
     }
 }
 
+/// Ids of the kind `item-1` that nothing has yet.
+private struct FreshIDs {
+    let taken: Set<String>
+    private var number = 0
+
+    init(taken: Set<String>) { self.taken = taken }
+
+    mutating func next() -> String {
+        repeat { number += 1 } while taken.contains("item-\(number)")
+        return "item-\(number)"
+    }
+}
+
 extension ImportedRow {
     /// The id of a row of the author's own; empty for other rows and for one that has none yet.
     fileprivate var ownID: String { if case .free(let id) = key { id } else { "" } }
 
-    fileprivate func with(id: String, texts: [String]) -> ImportedRow {
+    fileprivate func with(id: String) -> ImportedRow {
         ImportedRow(key: .free(id), texts: texts, amounts: amounts, label: label, row: row)
+    }
+
+    /// The row with the texts and amounts that a known one has in some columns.
+    fileprivate func keeping(_ columns: [Int], of known: Row, _ panel: Panel) -> ImportedRow {
+        var (texts, amounts) = (texts, amounts)
+        for column in columns {
+            switch panel.columns[column].role {
+            case .amount: amounts[column] = known.cells[column].amount ?? .blank
+            case .text: texts[column] = known.cells[column].text
+            case .rowID, .code, .label: continue
+            }
+        }
+        var copy = ImportedRow(key: key, texts: texts, amounts: amounts, label: label, row: row)
+        copy.statedCount = statedCount
+        return copy
     }
 }

@@ -20,6 +20,12 @@ struct SheetParser {
     private var conditional = ConditionalFormats()
     /// How many more columns may be named as hidden; honest sheets name each once.
     private var columnsLeft = 4 * CellPosition.limitOfColumns
+    /// Whether rows or columns are hidden unless they say otherwise.
+    private var hidesRows = false
+    private var hidesColumns = false
+    private var isInHiddenRow = false
+    /// Columns that say otherwise.
+    private var shown: [ClosedRange<Int>] = []
 
     /// - Parameters:
     ///   - reader: the XML.
@@ -46,10 +52,12 @@ struct SheetParser {
             switch name {
             case "sheetView":
                 if ["0", "false"].contains(attributes["showZeros"]) { hidesZeros = true }
+            case "sheetFormatPr": readDefaults(attributes)
             case "col": try hideColumns(attributes, in: &sheet)
             case "row":
                 startRow(attributes["r"])
-                if isTrue(attributes["hidden"]) { sheet.hiddenRows.insert(row) }
+                isInHiddenRow = isHiddenRow(attributes)
+                if isInHiddenRow { sheet.hiddenRows.insert(row) }
             case "c":
                 cellsLeft -= 1
                 guard cellsLeft >= 0 else { throw WorkbookError.tooManyCells }
@@ -59,6 +67,7 @@ struct SheetParser {
             }
         }
         conditional.apply(to: &sheet)
+        hideOtherColumns(in: &sheet)
         spread(into: &sheet)
     }
 
@@ -73,18 +82,66 @@ struct SheetParser {
 
     private func isTrue(_ value: String?) -> Bool { value == "1" || value == "true" }
 
+    // MARK: What nobody sees
+
+    /// Rows and columns in which nobody can read anything count as hidden, however that was done.
+    /// In thousandths of a point, and of the width of a digit.
+    private static let leastHeight = 3000
+    private static let leastWidth = 500
+
+    private func thousandths(_ text: String?) -> Int? {
+        guard let plain = text.flatMap({ Decimal15($0)?.plainText }) else { return nil }
+        if plain.hasPrefix("-") { return 0 }
+        let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+        guard let whole = Int(parts[0]), whole < 1_000_000 else { return .max }
+        let digits = (parts.count > 1 ? String(parts[1].prefix(3)) : "")
+        let padded = digits + String(repeating: "0", count: 3 - digits.count)
+        return whole * 1000 + (Int(padded) ?? 0)
+    }
+
+    private mutating func readDefaults(_ attributes: [String: String]) {
+        hidesRows =
+            isTrue(attributes["zeroHeight"])
+            || thousandths(attributes["defaultRowHeight"]).map { $0 < Self.leastHeight }
+                ?? false
+        let width = attributes["defaultColWidth"] ?? attributes["baseColWidth"]
+        hidesColumns = thousandths(width).map { $0 < Self.leastWidth } ?? false
+    }
+
+    private func isHiddenRow(_ attributes: [String: String]) -> Bool {
+        if let hidden = attributes["hidden"], isTrue(hidden) { return true }
+        if let height = thousandths(attributes["ht"]) { return height < Self.leastHeight }
+        return hidesRows && attributes["hidden"] == nil
+    }
+
     private mutating func hideColumns(
         _ attributes: [String: String],
         in sheet: inout Sheet
     ) throws(WorkbookError) {
-        guard isTrue(attributes["hidden"]), let first = attributes["min"].flatMap({ Int($0) }),
+        guard let first = attributes["min"].flatMap({ Int($0) }),
             let last = attributes["max"].flatMap({ Int($0) }), first > 0
         else { return }
         let end = min(last, CellPosition.limitOfColumns)
         guard first <= end else { return }
         columnsLeft -= end - first + 1
         guard columnsLeft >= 0 else { throw .tooManyCells }
+        let width = thousandths(attributes["width"])
+        let isNarrow = width.map { $0 < Self.leastWidth } ?? hidesColumns
+        guard isTrue(attributes["hidden"]) || isNarrow else {
+            if hidesColumns { shown.append(first...end) }
+            return
+        }
         sheet.hiddenColumns.formUnion(first...end)
+    }
+
+    /// Hides the filled columns that nothing but the default speaks of.
+    private func hideOtherColumns(in sheet: inout Sheet) {
+        guard hidesColumns, sheet.columnCount > 0 else { return }
+        var isShown = [Bool](repeating: false, count: sheet.columnCount + 1)
+        for range in shown {
+            for column in range where column <= sheet.columnCount { isShown[column] = true }
+        }
+        sheet.hiddenColumns.formUnion((1...sheet.columnCount).filter { !isShown[$0] })
     }
 
     private mutating func readCell(
@@ -119,6 +176,8 @@ struct SheetParser {
         let cell = SheetCell(content: content, isFormula: raw.hasFormula)
         guard !cell.isBlank else { return }
         sheet.put(cell, at: position)
+        // A cell may have the address of another row.
+        if isInHiddenRow { sheet.hiddenRows.insert(position.row) }
     }
 
     // MARK: Places of cells
@@ -247,6 +306,9 @@ struct SheetParser {
                 merge.first.column...max(merge.first.column, min(merge.last.column, 1024))
             room -= rows.count * columns.count
             guard room > 0 else { return }
+            if case .number? = sheet.cells[merge.first]?.content {
+                sheet.rowsOfMergedNumbers.formUnion(rows)
+            }
             for row in rows {
                 for column in columns {
                     let position = CellPosition(row: row, column: column)

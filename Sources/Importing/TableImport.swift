@@ -9,6 +9,8 @@ package struct TableImport: Sendable {
     /// Target tables of projects.
     package let targets: [ImportedTarget]
     package let diagnostics: [Diagnostic]
+    /// What became of the cells of the sheets.
+    package let cells: CellAccount
 }
 
 /// Reads forms in official layout and turns them into the tables of a disclosure.
@@ -17,21 +19,24 @@ package struct TableImport: Sendable {
 ///   - tree: the folder that the files lie in.
 ///   - names: the workbooks and CSV files in it.
 ///   - disclosure: the disclosure that they are for, with the ids that its rows have.
+///   - isGuessing: whether a form that nothing names may be told by its headings.
 /// - Returns: the tables that could be read whole, and everything that could not be placed.
 package func importTables(
     from tree: any FileTree,
     names: [String],
-    into disclosure: Disclosure
+    into disclosure: Disclosure,
+    isGuessing: Bool = false
 ) -> TableImport {
     let findings = Findings()
-    var importer = TableImporter(frame: ImportFrame(disclosure: disclosure), findings: findings)
     let workbook = readWorkbook(tree, names: names, findings: findings)
+    var importer = TableImporter(frame: ImportFrame(disclosure: disclosure), findings: findings)
     workbook.reportUnseenCharacters(to: findings)
-    importer.run(workbook)
+    importer.run(workbook, isGuessing: isGuessing)
     return TableImport(
         tables: importer.tables,
         targets: importer.targets,
-        diagnostics: findings.inOrder
+        diagnostics: saidOnce(findings.inOrder + importer.ledger.information),
+        cells: importer.ledger.account(of: workbook)
     )
 }
 
@@ -83,22 +88,34 @@ struct TableImporter {
     let findings: Findings
     var tables: [ImportedTable] = []
     var targets: [ImportedTarget] = []
+    let ledger = CellLedger()
+    private let names: FormNames
+    private let shapes: LineShapes
     /// The projects of the form that lists them, if it was imported.
     private var importedProjects: [ListedProject]?
 
     init(frame: ImportFrame, findings: Findings) {
         self.frame = frame
         self.findings = findings
+        names = FormNames(frame)
+        shapes = LineShapes(frame)
     }
 
-    mutating func run(_ workbook: Workbook) {
+    mutating func run(_ workbook: Workbook, isGuessing: Bool) {
         guard !workbook.sheets.isEmpty else { return }
         let targetBlocks = targetBlocks(of: workbook.sheets.filter { !$0.isHidden })
         let sheetsOfTargets = Set(targetBlocks.map(\.sheet.location))
-        let blocks = FormFinder(frame, findings: findings, known: sheetsOfTargets)
-            .blocks(of: workbook)
+        let finder = FormFinder(
+            frame,
+            findings: findings,
+            ledger: ledger,
+            known: sheetsOfTargets,
+            isGuessing: isGuessing
+        )
+        let blocks = finder.blocks(of: workbook)
         for block in blocks { take(block) }
         takeTargets(targetBlocks)
+        for sheet in workbook.sheets { close(sheet) }
         guard !blocks.isEmpty || targetBlocks.isEmpty else { return }
         let present = Set(blocks.map(\.form))
         let absent = frame.formSet.forms.indices.filter { !present.contains($0) }
@@ -114,13 +131,13 @@ struct TableImporter {
     ///   - ends: rows on which something else begins.
     /// - Returns: the lines, counted from 0, that the forms stood on.
     mutating func takeForms(from sheet: Sheet, endingBefore ends: [Int]) -> Set<Int> {
-        let finder = FormFinder(frame, findings: findings, ends: ends)
+        let finder = FormFinder(frame, findings: findings, ledger: ledger, ends: ends)
         let blocks = finder.titledBlocks(of: sheet) ?? []
         var taken: Set<Int> = []
         for block in blocks {
+            let block = withoutProse(block)
             take(block)
-            let first = block.titleRow ?? block.rows.lowerBound
-            taken.formUnion((first - 1)..<block.rows.upperBound)
+            taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
         }
         let targetBlocks = targetBlocks(of: [sheet])
         takeTargets(targetBlocks)
@@ -128,6 +145,50 @@ struct TableImporter {
             taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
         }
         return taken
+    }
+
+    /// A form in a document ends with its last line of cells and the notes below it.
+    private func withoutProse(_ block: FormBlock) -> FormBlock {
+        let first = (block.headings.lastRow ?? block.rows.lowerBound)
+        let cells = (first...block.rows.upperBound).last { row in
+            block.sheet.columns(inRow: row).count > 1
+        }
+        var last = cells ?? first
+        for row in last..<block.rows.upperBound {
+            guard let column = block.sheet.columns(inRow: row + 1).first else { continue }
+            guard shapes.shape(of: block.sheet.text(row + 1, column)) != nil else { break }
+            last = row + 1
+        }
+        var block = block
+        block.rows = block.rows.lowerBound...last
+        return block
+    }
+
+    /// Names what stands on a sheet outside of all forms.
+    private func close(_ sheet: Sheet) {
+        for row in 1...max(1, sheet.rowCount) where sheet.hasCells(inRow: row) {
+            let columns = sheet.columns(inRow: row)
+            let isContents = columns.contains {
+                ledger.fate(CellPosition(row: row, column: $0), of: sheet) == .passed(.contents)
+            }
+            for column in columns {
+                let position = CellPosition(row: row, column: column)
+                guard ledger.fate(position, of: sheet) == nil else { continue }
+                let text = sheet.text(row, column)
+                let reading = names.reading(of: text)
+                let isPage = isContents && text.count <= 4 && text.allSatisfy(\.isNumber)
+                if isPage {
+                    ledger.note(.passed(.contents), position, of: sheet)
+                } else if let shape = shapes.shape(of: text) {
+                    ledger.note(.passed(shape.rule), position, of: sheet)
+                } else if reading.isBare, !text.isEmpty {
+                    ledger.note(.passed(.title), position, of: sheet)
+                } else {
+                    ledger.note(.named, position, of: sheet)
+                    findings.report(.unplacedText(text, at: sheet.location(row, column)))
+                }
+            }
+        }
     }
 
     private func targetBlocks(of sheets: [Sheet]) -> [TargetBlock] {
@@ -148,42 +209,84 @@ struct TableImporter {
             projects: importedProjects ?? known,
             findings: findings
         )
-        targets += importer.targets(blocks)
+        let taken = importer.targets(blocks)
+        targets += taken
+        let origins = Set(taken.map(\.origin))
+        for block in blocks {
+            let place = block.sheet.location(block.rows.lowerBound, 1)
+            if origins.contains(place.description) {
+                ledger.take(block.rows, of: block.sheet)
+            } else {
+                ledger.leaveOut(block.rows, of: block.sheet)
+            }
+        }
     }
 
     private mutating func take(_ block: FormBlock) {
         let form = frame.formSet.forms[block.form]
         let errorsBefore = findings.errorCount
-        let header = BlockHeader(block, form: form, frame: frame, findings: findings)
-        guard let unit = header.unit, !header.isOfOtherUnit else { return }
-        var reader = BlockReader(block, form: form, unit: unit, frame: frame, findings: findings)
-        reader.read()
-        var imported: [ImportedTable] = []
-        var projects: [ListedProject] = []
-        for (index, panel) in form.panels.enumerated() {
-            let tables = frame.disclosure.tables[block.form].panels
-            let identity = RowIdentity(
-                panel: panel,
-                form: form,
-                existing: tables.indices.contains(index) ? tables[index] : nil
-            )
-            let rows = identity.identified(
-                reader.panels[index],
-                hasColumn: { block.headings.columns[index][$0] != nil },
-                at: block.sheet.location(block.titleRow ?? block.rows.lowerBound, 1),
-                findings: findings
-            )
-            imported.append(table(rows, block, panel, index))
-            projects += rows.compactMap { row in
-                guard case .free(let id) = row.key else { return nil }
-                let total = row.amounts.first { $0 != .blank }
-                return ListedProject(id: id, name: row.label, total: total ?? .blank)
-            }
+        let header = BlockHeader(
+            block,
+            form: form,
+            frame: frame,
+            names: names,
+            shapes: shapes,
+            findings: findings
+        )
+        guard header.unit != nil, !header.isOfOtherUnit else {
+            ledger.leaveOut(block.rows, of: block.sheet)
+            return
         }
+        let lines = BlockLines(block, form: form, names: names, shapes: shapes)
+        var reader = BlockReader(
+            block,
+            form: form,
+            header: header,
+            lines: lines,
+            frame: frame,
+            findings: findings
+        )
+        reader.read()
+        let imported = form.panels.indices.map { table(of: reader, block, panel: $0) }
+        for (rule, row) in reader.passed { ledger.pass(rule, row: row, of: block.sheet) }
         // A form of which a part is missing would look like a whole one.
-        guard findings.errorCount == errorsBefore else { return }
-        tables += imported
-        if block.form == frame.formSet.performance?.projectsForm { importedProjects = projects }
+        guard findings.errorCount == errorsBefore else {
+            let kept = reader.fates.filter { $0.value != .taken }
+            ledger.note(kept, of: block.sheet)
+            ledger.leaveOut(block.rows, of: block.sheet)
+            return
+        }
+        ledger.note(reader.fates, of: block.sheet)
+        let isSilent = !reader.saysEmpty && imported.allSatisfy { $0.table.amountCount == 0 }
+        tables += imported.map { isSilent ? $0.table.silent : $0.table }
+        guard block.form == frame.formSet.performance?.projectsForm else { return }
+        importedProjects = imported.flatMap(\.rows).compactMap { row in
+            guard case .free(let id) = row.key else { return nil }
+            let total = row.amounts.first { $0 != .blank }
+            return ListedProject(id: id, name: row.label, total: total ?? .blank)
+        }
+    }
+
+    private func table(
+        of reader: BlockReader,
+        _ block: FormBlock,
+        panel index: Int
+    ) -> (table: ImportedTable, rows: [ImportedRow]) {
+        let form = frame.formSet.forms[block.form]
+        let tables = frame.disclosure.tables[block.form].panels
+        let identity = RowIdentity(
+            panel: form.panels[index],
+            form: form,
+            existing: tables.indices.contains(index) ? tables[index] : nil,
+            title: frame.text
+        )
+        let rows = identity.identified(
+            reader.panels[index],
+            hasColumn: { block.headings.columns[index][$0] != nil },
+            at: block.location,
+            findings: findings
+        )
+        return (table(rows, block, form.panels[index], index), rows)
     }
 
     private func table(
@@ -198,7 +301,7 @@ struct TableImporter {
             fileName: frame.formSet.forms[block.form].fileName(of: panel),
             text: TableWriter(panel, title: frame.text).text(rows),
             rowCount: rows.count,
-            amountCount: rows.reduce(0) { $0 + $1.amounts.count { $0 != .blank } },
+            amountCount: rows.reduce(0) { $0 + $1.statedCount },
             origin: block.sheet.location.description
         )
     }

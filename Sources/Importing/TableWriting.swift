@@ -12,6 +12,16 @@ package struct ImportedTable: Sendable {
     package let amountCount: Int
     /// The sheet that it was read from.
     package let origin: String
+    /// Whether the sheet has no amount of the form and does not say that there is none, as a blank
+    /// template.
+    package private(set) var isSilent = false
+
+    /// The same table, of a sheet that says nothing of its amounts.
+    var silent: ImportedTable {
+        var copy = self
+        copy.isSilent = true
+        return copy
+    }
 }
 
 extension Form {
@@ -35,8 +45,12 @@ struct TableWriter {
         declared = panel.declaredRows
         let printed = Set(panel.headings.flatMap(\.columns))
         let all = panel.columns.indices
-        // What the form does not print comes first, as the key of its row.
-        order = all.filter { !printed.contains($0) } + all.filter(printed.contains)
+        // What the form does not print comes first, as the key of its row; amounts come last.
+        let isAmount = { (column: Int) in panel.columns[column].role == .amount }
+        let unprinted = all.filter { !printed.contains($0) }
+        order =
+            unprinted.filter { !isAmount($0) } + all.filter(printed.contains)
+            + unprinted.filter(isAmount)
     }
 
     /// The line of headings alone.
@@ -110,7 +124,7 @@ struct TableWriter {
 
 extension Heading {
     /// The columns that it leads to.
-    fileprivate var columns: [Int] {
+    var columns: [Int] {
         (column.map { [$0] } ?? []) + children.flatMap(\.columns)
     }
 }

@@ -19,6 +19,10 @@ struct Sheet {
     var hiddenColumns: Set<Int> = []
     /// Damaged cells, by where they stand; `nil` where that is not known.
     var damages: [(position: CellPosition?, damage: CellDamage)] = []
+    /// Rows that a merged area with a number in it reaches into.
+    var rowsOfMergedNumbers: Set<Int> = []
+    /// The columns with a cell, by row.
+    private(set) var filledColumns: [Int: [Int]] = [:]
     var rowCount = 0
     var columnCount = 0
 
@@ -32,7 +36,20 @@ struct Sheet {
         cell(CellPosition(row: row, column: column))?.text ?? ""
     }
 
+    func hasCells(inRow row: Int) -> Bool { filledColumns[row] != nil }
+
+    /// The columns of a row in which something stands, from left to right.
+    func columns(inRow row: Int) -> [Int] { (filledColumns[row] ?? []).sorted() }
+
+    /// Whether nobody sees a cell.
+    func isHidden(_ row: Int, _ column: Int) -> Bool {
+        hiddenRows.contains(row) || hiddenColumns.contains(column)
+    }
+
     mutating func put(_ cell: SheetCell, at position: CellPosition) {
+        if cells[position] == nil {
+            filledColumns[position.row, default: []].append(position.column)
+        }
         cells[position] = cell
         rowCount = max(rowCount, position.row)
         columnCount = max(columnCount, position.column)

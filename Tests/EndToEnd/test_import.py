@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import re
 import shutil
 import zipfile
@@ -27,7 +28,21 @@ def empty(project):
 
 
 def take(project, path, *options, lang="zh"):
-    return run("import", path, *options, "--lang", lang, cwd=project.folder)
+    answer = run("import", path, *options, "--lang", lang, cwd=project.folder)
+    assert_accounted(answer.output, path)
+    return answer
+
+
+def assert_accounted(output, path):
+    """Every cell that another library finds in the workbook is in the account of the import."""
+    account = re.search(r"有内容的单元格 (\d+) 个：取用 (\d+)，.*指明 (\d+)，.*未导入 (\d+)，.*略过 (\d+)", output)
+    if not account:
+        return
+    total, *parts = map(int, account.groups())
+    assert sum(parts) == total, output
+    if str(path).endswith(".xlsx"):
+        cells = (cell for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row)
+        assert total == sum(str(c.value or "").strip() != "" or c.value == 0 for c in cells), output
 
 
 def tables(project):
@@ -118,7 +133,8 @@ def test_yuan_are_converted_only_without_rounding(empty, tmp_path):
     answer = take(empty, path)
     assert answer.status == 0, answer
     assert tables(empty) == TABLES
-    assert answer.output.count("以元为单位，已按表样换算为万元") == 13
+    assert answer.output.count("以元为单位，已按表样换算为万元") == 1
+    assert "还有 12 处" in answer.output
     change(path, "Sheet3", C7=16255834)
     answer = take(empty, path, "--dry-run")
     assert answer.status == 1 and "Sheet3!C7: 错误: 单元格存的是 16255834" in answer.output, answer
@@ -188,8 +204,58 @@ def test_forms_of_others_are_refused(empty, workbook):
     for words in ("表三的标题写的是“2023年”", "青禾县图书馆", "金额单位是“千元”", "只有表七有这样的表头",
                   "表十的表头中没有找到“合计”", "表二出现了 2 次"):
         assert words in answer.output, answer
-    missing = {"02.csv", "03.csv", "05.csv", "06.csv", "10.csv"}
+    missing = {"02.csv", "03.csv", "05.csv", "06.csv", "07.csv", "10.csv"}
     assert tables(empty) == {n: t for n, t in TABLES.items() if n not in missing}
+    take(empty, workbook, "--force")
+    assert tables(empty) == {n: t for n, t in TABLES.items() if n not in missing - {"07.csv"}}
+
+
+def test_what_a_printed_export_adds_is_passed_over(empty, workbook):
+    """Pages with heads of their own, and who filled in, checked and signed."""
+    book = load_workbook(workbook)
+    for sheet in book:
+        end = sheet.max_row + 2
+        sheet.cell(end, 1, "单位负责人（签章）：")
+        sheet.cell(end, 2, "填报人：王某")
+        sheet.cell(end + 1, 1, "填表日期：2024年2月20日    第1页 共1页")
+    sheet = book["Sheet3"]
+    sheet.insert_rows(12, 3)
+    for column in range(1, 6):
+        sheet.cell(14, column, sheet.cell(5, column).value)
+    sheet["A12"], sheet["A13"] = "2024年预算支出总表（续表）", "第2页 共2页"
+    book.save(workbook)
+    answer = take(empty, workbook)
+    assert answer.status == 0, answer
+    assert tables(empty) == TABLES
+    assert "警告 0 条" in answer.output and "行签章、日期" in answer.output, answer
+
+
+def test_the_account_of_cells_is_for_programs_too(empty, workbook):
+    change(workbook, "Sheet3", H20=0.33)
+    answer = take(empty, workbook, "--json")
+    cells = json.loads(answer.output)["cells"]
+    counts = [cells["taken"], cells["named"], cells["leftOut"], *cells["passedOver"].values()]
+    assert sum(counts) == cells["total"] and cells["named"] == 1 and cells["leftOut"] > 40, cells
+    assert "03.csv" not in tables(empty)
+
+
+def test_a_blank_template_replaces_no_amounts(project, tmp_path):
+    blank = official_workbook(CONTENT, tmp_path / "blank.xlsx", number=lambda v: None)
+    book = load_workbook(blank)
+    for name in book.sheetnames:
+        if name not in ("Sheet3", "Sheet10"):
+            del book[name]
+    book.save(blank)
+    answer = take(project, blank, "--force")
+    assert answer.status == 1 and answer.output.count("[F512]") == 2, answer
+    assert tables(project) == TABLES
+
+
+def test_a_row_that_is_gone_is_named_with_its_id(project, tmp_path):
+    plain = official_workbook(CONTENT, tmp_path / "plain.xlsx")
+    change(plain, "Sheet12", A9="另一个项目")
+    answer = take(project, plain, "--force")
+    assert answer.status == 0 and "在文件中没有" in answer.output and "item-1" in answer.output, answer
 
 
 def test_nothing_is_overwritten_without_force(project, workbook):

@@ -3,7 +3,7 @@ import Testing
 @testable import Importing
 
 @Suite struct SheetParserTests {
-    private func sheet(
+    func sheet(
         _ rows: String,
         formats: [NumberFormat] = [],
         conditional: [Int: NumberFormat] = [:]
@@ -146,5 +146,40 @@ import Testing
         #expect(throws: WorkbookError.tooManyCells) {
             try sheet("<cols>\(String(repeating: column, count: 20_000))</cols>")
         }
+    }
+}
+
+extension SheetParserTests {
+    @Test(arguments: [
+        ("<sheetFormatPr defaultRowHeight='15'/>", "hidden='1'"), ("", "ht='0'"),
+        ("", "ht='0.75' customHeight='1'"), ("", "ht='2.9'"),
+        ("<sheetFormatPr defaultRowHeight='0'/>", ""), ("<sheetFormatPr zeroHeight='1'/>", ""),
+    ])
+    func rowsThatNobodyCanReadAreHidden(defaults: String, row: String) throws {
+        let rows = "<row r='1' \(row)><c><v>1</v></c></row><row r='2' ht='15'><c><v>1</v></c></row>"
+        #expect(try sheet(defaults + rows).hiddenRows == [1])
+    }
+
+    @Test(
+        arguments: [(String, String, [Int])]([
+            ("", "<col min='3' max='3' width='0'/>", [3]),
+            ("", "<col min='2' max='3' width='0.3' customWidth='1'/>", [2, 3]),
+            ("", "<col min='3' max='3' hidden='true' width='9'/>", [3]),
+            ("", "<col min='3' max='3' width='9'/>", []),
+            ("<sheetFormatPr defaultColWidth='0'/>", "<col min='1' max='2' width='9'/>", [3]),
+        ])
+    )
+    func columnsThatNobodyCanReadAreHidden(
+        defaults: String,
+        column: String,
+        hidden: [Int]
+    ) throws {
+        let row = "<row r='1'><c r='A1'><v>1</v></c><c r='C1'><v>1</v></c></row>"
+        #expect(try sheet(defaults + "<cols>\(column)</cols>" + row).hiddenColumns == Set(hidden))
+    }
+
+    @Test func aCellOfAHiddenRowStaysHiddenWhereverItSaysItStands() throws {
+        let rows = "<row r='8' hidden='1'><c r='C7'><v>1</v></c></row>"
+        #expect(try sheet(rows).hiddenRows == [7, 8])
     }
 }

@@ -1,0 +1,77 @@
+import Budget
+import Diagnostics
+import Reading
+
+/// A text above the headings of a form that nothing explains.
+private struct Stranger {
+    let text: String
+    let place: SourceLocation
+    /// Whether it ends as titles do, or is the number of a form.
+    let isTitle: Bool
+}
+
+extension FormFinder {
+    /// Whether no title of another form stands above the headings of a form that was recognised
+    /// by its number; reports the one that does.
+    func isUncontested(
+        _ form: Int,
+        above match: HeadingMatch,
+        from first: Int,
+        in sheet: Sheet
+    ) -> Bool {
+        let definition = frame.formSet.forms[form]
+        for stranger in strangers(of: sheet, from: first, above: match) where stranger.isTitle {
+            let title = frame.text(definition.title)
+            let isNear = names.reading(of: stranger.text).nearlyTitled.contains(form)
+            findings.report(
+                isNear
+                    ? .nearTitle(stranger.text, title, form: definition.name, at: stranger.place)
+                    : .foreignTitle(stranger.text, forms: [definition.name], at: stranger.place)
+            )
+            guard isNear else { return false }
+        }
+        return true
+    }
+
+    /// What stands where the title of a form would: anything that is not understood.
+    func foreignName(
+        of sheet: Sheet,
+        above match: HeadingMatch
+    ) -> (text: String, place: SourceLocation)? {
+        let strangers = strangers(of: sheet, from: 1, above: match)
+        if let stranger = strangers.first(where: \.isTitle) ?? strangers.first {
+            return (stranger.text, stranger.place)
+        }
+        let isUnnamed = ImportWords.unnamedSheets.contains { word in
+            sheet.name.hasPrefix(word) && sheet.name.dropFirst(word.count).allSatisfy(\.isNumber)
+        }
+        let reading = names.reading(of: sheet.name)
+        let isName = reading.isNumberAlone || folded(sheet.name).hasSuffix(ImportWords.table)
+        return isName && !isUnnamed ? (sheet.name, sheet.location) : nil
+    }
+
+    /// The texts above the headings that nothing explains.
+    private func strangers(
+        of sheet: Sheet,
+        from first: Int,
+        above match: HeadingMatch
+    ) -> [Stranger] {
+        guard let end = match.firstRow, end > first else { return [] }
+        return (first..<end).flatMap { row in
+            sheet.columns(inRow: row).compactMap { column -> Stranger? in
+                let text = trimmed(sheet.text(row, column))
+                guard !text.isEmpty, shapes.shape(of: text) == nil else { return nil }
+                let reading = names.reading(of: text)
+                guard reading.titled.isEmpty, !reading.isYearAlone,
+                    !reading.isBare || !reading.foreignNumbers.isEmpty
+                else { return nil }
+                var key = folded(text)[...]
+                while key.hasSuffix(")"), let start = key.lastIndex(of: "(") {
+                    key = key[..<start]
+                }
+                let isTitle = reading.isBare || ImportWords.titleEnds.contains { key.hasSuffix($0) }
+                return Stranger(text: text, place: sheet.location(row, column), isTitle: isTitle)
+            }
+        }
+    }
+}
