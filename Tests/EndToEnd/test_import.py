@@ -251,6 +251,27 @@ def test_a_blank_template_replaces_no_amounts(project, tmp_path):
     assert tables(project) == TABLES
 
 
+def test_amounts_that_no_form_prints_are_kept(project, tmp_path):
+    """Also those of a row that the workbook does not have."""
+    plain = official_workbook(CONTENT, tmp_path / "plain.xlsx")
+    book = load_workbook(plain)
+    sheet = book["Sheet3"]
+    sheet.delete_rows(next(r for r in range(1, 60) if str(sheet.cell(r, 1).value) == "2210202"))
+    book.save(plain)
+    forms = "Templates/forms/unit-budget-2024.yaml"
+    head, mark, tail = project.text(forms).partition("年预算支出总表")
+    extra = "        unprinted:\n          - { id: initial, title: 年初数, role: amount }\n"
+    project.write(forms, head + mark + tail.replace("        rows:\n", extra + "        rows:\n", 1))
+    lines = TABLES["03.csv"].decode().splitlines()
+    kept = {"合计": "99.00", "208": "88.00", "2210202": "7.00"}
+    lines = [lines[0] + ",年初数"] + [f"{x},{kept.get(x.split(',')[0], '')}" for x in lines[1:]]
+    project.write("Content/2024/tables/03.csv", "\n".join(lines) + "\n")
+    answer = take(project, plain, "--force")
+    assert answer.status == 0 and "表样不印的“年初数”已保留" in answer.output, answer
+    wanted = [x if "2210202" not in x else "2210202,提租补贴,,,,7.00" for x in lines]
+    assert sorted(project.text("Content/2024/tables/03.csv").splitlines()) == sorted(wanted)
+
+
 def test_a_row_that_is_gone_is_named_with_its_id(project, tmp_path):
     plain = official_workbook(CONTENT, tmp_path / "plain.xlsx")
     change(plain, "Sheet12", A9="另一个项目")
