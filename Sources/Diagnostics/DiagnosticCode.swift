@@ -34,6 +34,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case unexpectedValue = "F105"
     /// An id stands twice where it must be unique (标识重复).
     case duplicateID = "F106"
+    /// Text that YAML reads otherwise than it was meant (YAML 误读).
+    case misreadYAML = "F107"
 
     // MARK: F, CSV
     /// A quoted cell does not end (引号未闭合).

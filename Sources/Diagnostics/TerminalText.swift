@@ -35,9 +35,13 @@ func shown(_ text: String) -> String {
 }
 
 private func isCommand(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
+    switch scalar {
+    case "\t", "\n", "\u{FEFF}": true
+    default:
+        switch CharacterObjection(scalar) {
+        case .control, .direction: true
+        case nil, .invisible, .reserved, .privateUse, .lost: false
+        }
     }
 }
 

@@ -25,7 +25,9 @@ package func importTables(
 ) -> TableImport {
     let findings = Findings()
     var importer = TableImporter(frame: ImportFrame(disclosure: disclosure), findings: findings)
-    importer.run(readWorkbook(tree, names: names, findings: findings))
+    let workbook = readWorkbook(tree, names: names, findings: findings)
+    workbook.reportUnseenCharacters(to: findings)
+    importer.run(workbook)
     return TableImport(
         tables: importer.tables,
         targets: importer.targets,

@@ -25,7 +25,7 @@ enum MaskedPiece: Hashable, Sendable {
 /// a private-use scalar too: otherwise `**注意：**本表` would not be strong, as Markdown expects
 /// a space where Chinese has none.
 struct BindingMask: Sendable {
-    /// A brace without its partner; no fault if it stands in code.
+    /// A brace without its partner, or a reference; no fault if it stands in code.
     struct Fault: Sendable {
         let offset: Int
         let diagnostic: Diagnostic
@@ -33,6 +33,8 @@ struct BindingMask: Sendable {
 
     let bytes: [UInt8]
     let bindings: [Binding]
+    /// References to characters that may not be published; veiled like bindings.
+    private let references: [CharacterReference]
     let faults: [Fault]
     /// What is wrong wherever it stands.
     let diagnostics: [Diagnostic]
@@ -40,6 +42,7 @@ struct BindingMask: Sendable {
     private let punctuationBase: UInt32?
 
     static let firstBinding: UInt32 = 0xF0000
+    static let firstReference: UInt32 = 0x100000
     static let maximumBindings = 60_000
     static let filler: UInt8 = 0x01
     /// Stands for a character of four bytes that may not be published.
@@ -52,13 +55,18 @@ struct BindingMask: Sendable {
         scanner.scan()
         bytes = scanner.masked
         bindings = scanner.bindings
+        references = scanner.references
         faults = scanner.faults
         diagnostics = scanner.diagnostics
         punctuationBase = scanner.punctuationBase
     }
 
     /// The text with its bindings told apart.
-    func pieces(of text: String) -> [MaskedPiece] {
+    ///
+    /// - Parameters:
+    ///   - text: what came back from the parser.
+    ///   - isCode: whether references stay as they are typed.
+    func pieces(of text: String, isCode: Bool = false) -> [MaskedPiece] {
         guard hasVeils(text) else { return text.isEmpty ? [] : [.text(text)] }
         var pieces: [MaskedPiece] = []
         var plain = ""
@@ -67,6 +75,8 @@ struct BindingMask: Sendable {
                 if !plain.isEmpty { pieces.append(.text(plain)) }
                 plain = ""
                 pieces.append(.binding(index))
+            } else if isCode, let reference = reference(scalar) {
+                plain += reference.text
             } else {
                 plain.unicodeScalars.append(unveiled(scalar))
             }
@@ -75,10 +85,10 @@ struct BindingMask: Sendable {
         return pieces
     }
 
-    /// The text as the author wrote it, bindings included.
-    func restored(_ text: String) -> String {
+    /// The text as the author wrote it, bindings included; in code, references too.
+    func restored(_ text: String, isCode: Bool = true) -> String {
         guard hasVeils(text) else { return text }
-        return pieces(of: text).map { piece in
+        return pieces(of: text, isCode: isCode).map { piece in
             switch piece {
             case .text(let text): text
             case .binding(let index): bindings[index].source
@@ -96,7 +106,15 @@ struct BindingMask: Sendable {
         return bindings.indices.contains(index) ? index : nil
     }
 
-    private func unveiled(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    private func reference(_ scalar: Unicode.Scalar) -> CharacterReference? {
+        guard scalar.value >= Self.firstReference else { return nil }
+        let index = Int(scalar.value - Self.firstReference)
+        return references.indices.contains(index) ? references[index] : nil
+    }
+
+    /// The character that the parser's one stands for; a binding stays what it is.
+    func unveiled(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if let reference = reference(scalar) { return reference.printed }
         if scalar.value == Self.forbidden { return "\u{FFFD}" }
         guard let base = punctuationBase, scalar.value >= base else { return scalar }
         let index = Int(scalar.value - base)

@@ -23,6 +23,8 @@ package struct Glossary: Sendable {
     package let introduction: [Block]
     package let terms: [Term]
     package let footnotes: [Footnote]
+    /// Where its links and images lead.
+    package let links: [NarrativeLinkUse]
 }
 
 /// Parses the Markdown of a glossary: each heading of the second level is a term.
@@ -35,7 +37,8 @@ package func glossary(_ source: NarrativeSource, in scope: Scope) -> Outcome<Glo
         part: source.part,
         introduction: entries.introduction,
         terms: entries.terms,
-        footnotes: builder.footnotes
+        footnotes: builder.footnotes,
+        links: builder.links
     )
     let diagnostics = builder.diagnostics + entries.diagnostics + check(glossary, source)
     return Outcome(glossary, diagnostics.sorted(by: Diagnostic.standsBefore))

@@ -45,7 +45,6 @@ extension NarrativeBuilder {
         of node: MarkdownNode,
         to run: inout InlineRun
     ) {
-        checkLiteralMarks(text, of: node)
         for piece in mask.pieces(of: text) {
             switch piece {
             case .text(let text):
@@ -59,27 +58,6 @@ extension NarrativeBuilder {
                 lastScalar = "0"
             }
         }
-    }
-
-    /// Marks that are printed as they stand were meant to be something else.
-    private mutating func checkLiteralMarks(_ text: String, of node: MarkdownNode) {
-        if hasLiteralStrongMark(text), let offset = offset(of: "**", in: text, of: node),
-            offset == 0 || source.bytes[offset - 1] != UInt8(ascii: "\\")
-        {
-            diagnostics.append(.literalStrongMark(source.location(atOffset: offset)))
-        }
-        if holdsFootnoteMark(text), let offset = offset(of: "[^", in: text, of: node) {
-            diagnostics.append(.missingFootnote(source.location(atOffset: offset)))
-        }
-    }
-
-    private func offset(of mark: String, in text: String, of node: MarkdownNode) -> Int? {
-        source.offset(
-            of: mark,
-            line: node.line,
-            byteColumn: node.byteColumn,
-            span: text.utf8.count
-        )
     }
 
     private mutating func appendHTML(
@@ -199,21 +177,23 @@ extension NarrativeBuilder {
         let holdsBinding = mask.pieces(of: address).contains {
             if case .binding = $0 { true } else { false }
         }
-        let address = literal(address)
+        let written = literal(address, isCode: false)
         guard !holdsBinding else {
             diagnostics.append(.bindingInAddress(location(of: node)))
             return nil
         }
         do throws(AddressFault) {
-            return try check(address)
+            let published = try check(written)
+            links.append(linkUse(of: published, written: written, in: node))
+            return published
         } catch {
-            diagnostics.append(.unsafeLink(address, error, location(of: node)))
+            diagnostics.append(.unsafeLink(written, error, location(of: node)))
             return nil
         }
     }
 
     private mutating func title(_ title: String) -> String? {
-        title.isEmpty ? nil : literal(title)
+        title.isEmpty ? nil : literal(title, isCode: false)
     }
 
     // MARK: Footnotes
@@ -252,36 +232,11 @@ private struct InlineRun {
     }
 }
 
-/// Whether a text still shows `**`, which was meant to make something strong.
-///
-/// Longer runs are not meant so: 1402\*\*\*\*1234 hides a number.
-private func hasLiteralStrongMark(_ text: String) -> Bool {
-    var run = 0
-    for byte in text.utf8 {
-        if byte == UInt8(ascii: "*") {
-            run += 1
-        } else {
-            if run == 2 { return true }
-            run = 0
-        }
-    }
-    return run == 2
-}
-
-/// Whether a text still shows `[^…]`, which was meant to be the number of a footnote.
-private func holdsFootnoteMark(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard let open = bytes.indices.first(where: { bytes[$0...].starts(with: "[^".utf8) }) else {
-        return false
-    }
-    return bytes[open...].contains(UInt8(ascii: "]"))
-}
-
 private func withoutIdeographicIndentation(_ text: String) -> Substring {
     text.drop { $0 == "\u{3000}" || $0 == "\u{A0}" || $0 == " " }
 }
 
-private func trimmed(_ text: String) -> String {
+func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.isSpace }),
         let last = scalars.lastIndex(where: { !$0.isSpace })

@@ -6,11 +6,14 @@ struct MaskScanner {
     private let source: SourceText
     private(set) var masked: [UInt8]
     private(set) var bindings: [Binding] = []
+    private(set) var references: [CharacterReference] = []
     private(set) var faults: [BindingMask.Fault] = []
     private(set) var diagnostics: [Diagnostic] = []
     let punctuationBase: UInt32?
     /// The line whose forbidden characters were last reported; one finding a line is enough.
     private var reportedLine: Int?
+    /// The invisible characters of the line that is being read.
+    private var invisible = InvisibleCharacters()
 
     init(_ source: SourceText) {
         self.source = source
@@ -23,6 +26,11 @@ struct MaskScanner {
         while offset < masked.count {
             offset += step(at: offset)
         }
+        endLine()
+    }
+
+    private mutating func endLine() {
+        if let finding = invisible.finding() { diagnostics.append(finding) }
     }
 
     /// Handles what stands at `offset` and returns its length in bytes.
@@ -42,7 +50,12 @@ struct MaskScanner {
         case UInt8(ascii: "*"):
             veilPunctuation(beside: offset)
             return 1
-        case 0x20..<0x7F, UInt8(ascii: "\n"), UInt8(ascii: "\t"):
+        case UInt8(ascii: "&"):
+            return readReference(at: offset)
+        case UInt8(ascii: "\n"):
+            endLine()
+            return 1
+        case 0x20..<0x7F, UInt8(ascii: "\t"):
             return 1
         default:
             return checkCharacter(at: offset)
@@ -166,14 +179,30 @@ struct MaskScanner {
         while offset < range.upperBound { offset += checkCharacter(at: offset) }
     }
 
+    /// Veils a reference to a character that may not be published.
+    private mutating func readReference(at offset: Int) -> Int {
+        guard references.count < BindingMask.maximumBindings,
+            let reference = CharacterReference(in: source.bytes, at: offset),
+            let veil = Unicode.Scalar(BindingMask.firstReference + UInt32(references.count))
+        else { return 1 }
+        references.append(reference)
+        let end = offset + reference.text.utf8.count
+        write(veil, at: offset, through: end)
+        let fault = reference.diagnostic(at: location(offset))
+        faults.append(.init(offset: offset, diagnostic: fault))
+        return end - offset
+    }
+
     /// Replaces a character that may not be published and returns its length in bytes.
     private mutating func checkCharacter(at offset: Int) -> Int {
         let (scalar, length) = decodedScalar(in: source.bytes, at: offset)
         guard let objection = CharacterObjection(scalar) else { return length }
         let place = location(offset)
-        if place.line != reportedLine {
+        if objection == .invisible {
+            invisible.add(scalar, at: place)
+        } else if place.line != reportedLine {
             reportedLine = place.line
-            diagnostics.append(.forbiddenCharacter(scalar, objection, place))
+            diagnostics.append(.forbiddenCharacter(scalar, objection, at: place))
         }
         if let replacement = objection.replacement(bytes: length) {
             write(replacement, at: offset, through: offset + length)

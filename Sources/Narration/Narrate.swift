@@ -28,7 +28,8 @@ package func narrate(_ cover: CoverText, in scope: Scope) -> Outcome<Narrative> 
         id: whole.id,
         blocks: whole.blocks.filter(\.isComplete),
         headings: whole.headings,
-        footnotes: whole.footnotes
+        footnotes: whole.footnotes,
+        links: whole.links
     )
     return Outcome(narrative, outcome.diagnostics.filter { $0.code != .noValue })
 }
@@ -41,7 +42,8 @@ private func narrate(_ builder: NarrativeBuilder) -> Outcome<Narrative> {
             id: builder.partID,
             blocks: blocks,
             headings: builder.headings,
-            footnotes: builder.footnotes
+            footnotes: builder.footnotes,
+            links: builder.links
         ),
         builder.diagnostics.sorted(by: Diagnostic.standsBefore)
     )

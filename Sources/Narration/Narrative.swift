@@ -11,6 +11,18 @@ package struct Narrative: Sendable {
     /// The headings from top to bottom, for the table of contents.
     package let headings: [NarrativeHeading]
     package let footnotes: [Footnote]
+    /// Where its links and images lead.
+    package let links: [NarrativeLinkUse]
+}
+
+/// A link or an image where it stands in the source.
+package struct NarrativeLinkUse: Hashable, Sendable {
+    /// The address as it is published.
+    package let address: String
+    /// The place of the address, or of the text that a definition elsewhere gives it to.
+    package let location: SourceLocation
+    /// Where the definition of the address stands; `nil` if it stands in the text itself.
+    package let definition: SourceLocation?
 }
 
 /// A heading with the id that links lead to.

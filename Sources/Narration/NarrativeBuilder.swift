@@ -14,6 +14,8 @@ struct NarrativeBuilder {
     private(set) var headings: [NarrativeHeading] = []
     private(set) var footnotes: [Footnote] = []
     var diagnostics: [Diagnostic]
+    /// Where the links and images lead.
+    var links: [NarrativeLinkUse] = []
     /// Which bindings have been printed somewhere.
     var isPlaced: [Bool]
     /// The ids of the references to each footnote.
@@ -24,6 +26,9 @@ struct NarrativeBuilder {
     var isInLink = false
     /// Where code stands; braces in it are just braces.
     var codeRanges: [Range<Int>] = []
+
+    /// The places of link definitions by their addresses.
+    lazy var definitions: [String: SourceLocation] = linkDefinitions(in: source)
 
     private var sections = SectionNumbers()
     private var chartCount = 0
@@ -50,6 +55,7 @@ struct NarrativeBuilder {
             addFootnote(node, number: index + 1)
         }
         codeRanges.sort { $0.lowerBound < $1.lowerBound }
+        diagnostics += rawMarks(in: nodes)
         reportFaults()
         reportLostFootnotes()
         return blocks
@@ -244,9 +250,9 @@ struct NarrativeBuilder {
     }
 
     /// The text as the author wrote it; its bindings count as printed.
-    mutating func literal(_ text: String) -> String {
+    mutating func literal(_ text: String, isCode: Bool = true) -> String {
         for case .binding(let index) in mask.pieces(of: text) { isPlaced[index] = true }
-        return mask.restored(text)
+        return mask.restored(text, isCode: isCode)
     }
 }
 

@@ -140,19 +140,6 @@ extension Diagnostic {
         )
     }
 
-    static func literalStrongMark(_ location: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            .misreadMarkup,
-            .warning,
-            at: location,
-            Wording("“**”没有成对，会原样显示", "'**' without its partner is printed as it stands"),
-            remedy: Wording(
-                "成对使用“**”，与文字之间不留空格；若要原样显示，写作“\\*\\*”",
-                "pair it and leave no space inside; to print it, write '\\*\\*'"
-            )
-        )
-    }
-
     static func unseparatedParagraph(_ location: SourceLocation) -> Diagnostic {
         Diagnostic(
             .misreadMarkup,

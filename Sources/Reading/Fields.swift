@@ -183,7 +183,7 @@ extension Findings {
             return body(&fields)
         }
         guard case .mapping(let entries) = value.content else {
-            report(.unexpected(value, of: name, expected: Wording("键和值", "keys and values")))
+            reportWithoutKeys(value, as: name)
             return nil
         }
         var fields = Fields(entries, at: value.location, findings: self)
@@ -199,9 +199,20 @@ extension Findings {
         case .empty: return []
         case .specimen(let node): return node.entries(as: name)
         case .text, .list:
-            report(.unexpected(value, of: name, expected: Wording("键和值", "keys and values")))
+            reportWithoutKeys(value, as: name)
             return []
         }
+    }
+
+    /// Reports a value that has no keys, and the full-width colon that may be why.
+    private func reportWithoutKeys(_ value: YAMLValue, as name: String) {
+        report(.unexpected(value, of: name, expected: Wording("键和值", "keys and values")))
+        guard case .text(let text) = value.content,
+            let colon = text.unicodeScalars.enumerated().first(where: {
+                $0.element == YAMLWords.colon
+            })
+        else { return }
+        report(.wideColon(at: value.location.advanced(by: colon.offset), isCertain: true))
     }
 
     /// The text of a value without the spaces around it.

@@ -32,11 +32,21 @@ struct ProjectFolder {
             guard !entry.name.hasPrefix("."), !entry.name.hasPrefix("~$") else { return false }
             let place = location(childPath(entry.name, in: folder))
             switch entry.kind {
-            case .file, .folder: return true
+            case .file, .folder:
+                reportHiddenCharacter(of: entry.name, at: place)
+                return true
             case .refusedLink: findings.report(.unreadable(.outsideRoot, at: place))
             case .unusable: findings.report(.unusableEntry(at: place))
             }
             return false
+        }
+    }
+
+    /// Reports what a reader of the name does not see, or sees turned around.
+    private func reportHiddenCharacter(of name: String, at place: SourceLocation) {
+        for scalar in name.unicodeScalars {
+            guard let objection = CharacterObjection(scalar) else { continue }
+            return findings.report(.forbiddenCharacter(scalar, objection, inNameAt: place))
         }
     }
 

@@ -100,6 +100,7 @@ private func cleaned(_ bytes: [UInt8], file: String, findings: Findings) -> [UIn
     while index < bytes.count {
         index += cleaner.take(bytes, at: index)
     }
+    cleaner.endLine()
     for forbidden in cleaner.forbidden { findings.report(forbidden) }
     return cleaner.text
 }
@@ -111,6 +112,7 @@ private struct TextCleaner {
     var forbidden: [Diagnostic] = []
     private var line = 1
     private var column = 1
+    private var invisible = InvisibleCharacters()
 
     init(file: String, capacity: Int) {
         self.file = file
@@ -123,13 +125,13 @@ private struct TextCleaner {
         switch byte {
         case 0x0A, 0x0D:
             text.append(0x0A)
-            (line, column) = (line + 1, 1)
+            endLine()
             return byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
         case 0x20..<0x7F, 0x09:
             text.append(byte)
             column += 1
             return 1
-        case 0..<0x20, 0x7F: return refuse(UInt32(byte), length: 1)
+        case 0..<0x20, 0x7F: return refuse(Unicode.Scalar(byte), length: 1)
         default: return takeWide(bytes, at: index)
         }
     }
@@ -141,26 +143,38 @@ private struct TextCleaner {
         let value = bytes[(index + 1)..<end].reduce(UInt32(bytes[index] & mask)) {
             $0 << 6 | UInt32($1 & 0x3F)
         }
-        switch value {
-        // Control characters, separators that some tools take for line ends, marks that turn the
-        // direction of the text around, and values that stand for no character.
-        case 0x80..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
-            return refuse(value, length: end - index)
-        default:
-            text += bytes[index..<end]
-            column += 1
-            return end - index
+        guard let scalar = Unicode.Scalar(value) else { return refuse("\u{FFFD}", length: length) }
+        switch CharacterObjection(scalar) {
+        case .control, .direction: return refuse(scalar, length: end - index)
+        // Values that stand for no character.
+        case .privateUse where value >= 0xFFFE: return refuse(scalar, length: end - index)
+        case .invisible: invisible.add(scalar, at: here)
+        case nil, .privateUse, .reserved, .lost: break
         }
+        text += bytes[index..<end]
+        column += 1
+        return end - index
     }
 
-    private mutating func refuse(_ value: UInt32, length: Int) -> Int {
-        if forbidden.count <= Findings.limitPerFile {
-            let place = SourceLocation(file: file, line: line, column: column)
-            forbidden.append(.forbiddenCharacter(value, at: place))
-        }
+    private var here: SourceLocation { SourceLocation(file: file, line: line, column: column) }
+
+    private mutating func refuse(_ scalar: Unicode.Scalar, length: Int) -> Int {
+        report(.forbiddenCharacter(scalar, CharacterObjection(scalar) ?? .control, at: here))
         text.append(0x20)
         column += 1
         return length
+    }
+
+    private mutating func report(_ diagnostic: Diagnostic?) {
+        guard let diagnostic, forbidden.count <= Findings.limitPerFile else { return }
+        forbidden.append(diagnostic)
+    }
+
+    /// Reports the invisible characters of the line, which stay in the text so that the columns
+    /// of other findings do.
+    mutating func endLine() {
+        report(invisible.finding())
+        (line, column) = (line + 1, 1)
     }
 }
 
@@ -198,19 +212,5 @@ extension Diagnostic {
                 remedy: saving
             )
         }
-    }
-
-    fileprivate static func forbiddenCharacter(
-        _ value: UInt32,
-        at location: SourceLocation
-    ) -> Diagnostic {
-        let digits = String(value, radix: 16, uppercase: true)
-        let name = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        return Diagnostic(
-            .forbiddenCharacter,
-            at: location,
-            Wording("不可发布的控制字符 \(name)", "the control character \(name)"),
-            remedy: Wording("删除该字符", "Delete the character")
-        )
     }
 }

@@ -33,6 +33,7 @@ extension Diagnostic {
         "mapping values are not allowed": "此处不能有冒号；上一行可能没有写完，或文字应加引号",
         "could not find expected ':'": "缺少冒号，或冒号后没有空格",
         "cannot start any token": "此处的字符不能开头；制表符请改为空格，特殊符号请加引号",
+        "tab character": "缩进里有制表符；缩进只用半角空格",
         "did not find expected key": "此处应为一个键；检查缩进是否与同级对齐",
         "did not find expected '-' indicator": "此处应为列表项“- ”；检查缩进是否与同级对齐",
         "did not find expected ',' or": "方括号或花括号内缺少逗号，或没有结束",

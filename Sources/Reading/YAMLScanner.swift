@@ -14,13 +14,22 @@ struct YAMLScanner {
     private(set) var diagnostics: [Diagnostic] = []
     /// Whether the text is so deep that it must not be parsed.
     private(set) var isTooDeep = false
+    /// The stretches of unquoted text.
+    private(set) var pieces: [YAMLPiece] = []
+    /// What escapes of quoted texts stand for that may not be published.
+    private(set) var escaped: [Diagnostic] = []
+    /// Where a quoted text begins that runs over the end of its line, with the rest of the line.
+    private(set) var openQuotes: [(place: SourceLocation, rest: Range<Int>)] = []
 
     private var index = 0
     private var line = 1
     private var column = 1
     /// The columns of the open block collections.
     private var indents: [Int] = []
-    private var flowDepth = 0
+    /// The open brackets and braces.
+    private var flow: [UInt8] = []
+    /// The last mark before what is being scanned: a bracket, a brace, a comma or a colon.
+    private var lastMark: UInt8 = 0
     /// A plain scalar that the end of the line has not ended.
     private var isInPlain = false
 
@@ -41,6 +50,8 @@ struct YAMLScanner {
     private var here: SourceLocation {
         SourceLocation(file: source.file, line: line, column: column)
     }
+
+    private var flowDepth: Int { flow.count }
 
     private func byte(at index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
 
@@ -71,13 +82,14 @@ struct YAMLScanner {
         let marker = bytes[index...].prefix(3)
         let isMarker = marker.elementsEqual("---".utf8) || marker.elementsEqual("...".utf8)
         if isMarker, isBreakOrSpace(at: index + 3) {
-            (indents, flowDepth, isInPlain) = ([], 0, false)
+            (indents, flow, isInPlain) = ([], [], false)
             for _ in 0..<3 { advance() }
             return
         }
         if byte(at: index) == UInt8(ascii: "%") { return skipLine() }
         skipSpaces()
         guard let first = byte(at: index), first != 0x0A else { return }
+        if flowDepth == 0 { lastMark = 0 }
         if first == UInt8(ascii: "#") {
             isInPlain = false
         } else if flowDepth == 0, !isInPlain || column <= indents.last ?? 0 {
@@ -99,20 +111,25 @@ struct YAMLScanner {
         case UInt8(ascii: "|") where flowDepth == 0, UInt8(ascii: ">") where flowDepth == 0:
             scanBlock()
         case UInt8(ascii: "["), UInt8(ascii: "{"):
-            flowDepth += 1
+            flow.append(first)
             checkDepth(at: column)
-            advance()
+            mark(first)
         case UInt8(ascii: "]"), UInt8(ascii: "}"):
-            flowDepth = max(0, flowDepth - 1)
-            advance()
-        case UInt8(ascii: ",") where flowDepth > 0: advance()
+            _ = flow.popLast()
+            mark(first)
+        case UInt8(ascii: ",") where flowDepth > 0: mark(first)
         case UInt8(ascii: "-") where isBreakOrSpace(at: index + 1),
             UInt8(ascii: "?") where isBreakOrSpace(at: index + 1) || flowDepth > 0:
             open(at: column)
-            advance()
-        case UInt8(ascii: ":") where isBreakOrSpace(at: index + 1) || flowDepth > 0: advance()
+            mark(first)
+        case UInt8(ascii: ":") where isBreakOrSpace(at: index + 1) || flowDepth > 0: mark(first)
         default: scanPlain()
         }
+    }
+
+    private mutating func mark(_ byte: UInt8) {
+        lastMark = byte
+        advance()
     }
 
     /// Opens a block collection, unless one is open in the column.
@@ -163,21 +180,39 @@ struct YAMLScanner {
     }
 
     private mutating func scanQuoted(_ quote: UInt8) {
-        let start = column
-        let startLine = line
+        let opening = here
+        let start = index + 1
         advance()
         while let byte = byte(at: index) {
-            let isEscape = quote == UInt8(ascii: "\"") && byte == UInt8(ascii: "\\")
             let isDoubled = quote == UInt8(ascii: "'") && self.byte(at: index + 1) == quote
-            if isEscape || byte == quote && isDoubled {
-                advance()
-                if index < bytes.count { advance() }
+            if quote == UInt8(ascii: "\""), byte == UInt8(ascii: "\\") {
+                scanEscape()
                 continue
             }
+            if byte == quote && isDoubled {
+                advance()
+            } else if byte == 0x0A, line == opening.line {
+                openQuotes.append((opening, start..<index))
+            }
             advance()
-            if byte == quote { break }
+            if byte == quote, !isDoubled { break }
         }
-        if line == startLine, isFollowedByColon { open(at: start) }
+        if line == opening.line, isFollowedByColon { open(at: opening.column ?? 1) }
+    }
+
+    /// Passes over an escape and reports what it stands for if that may not be published.
+    private mutating func scanEscape() {
+        let place = here
+        let escape = YAMLEscape(bytes[index...].prefix(10))
+        for _ in 0..<max(1, escape.length) where index < bytes.count { advance() }
+        guard let scalar = escape.scalar, let objection = CharacterObjection(scalar),
+            escaped.count <= Findings.limitPerFile
+        else { return }
+        let edit = TextEdit(deleting: escape.length, at: place)
+        let fixes = objection == .invisible ? [edit].compactMap(\.self) : []
+        escaped.append(
+            .forbiddenCharacter(scalar, objection, at: place, written: escape.text, fixes: fixes)
+        )
     }
 
     private var isFollowedByColon: Bool {
@@ -188,23 +223,29 @@ struct YAMLScanner {
 
     /// Passes over a plain scalar as far as this line goes.
     private mutating func scanPlain() {
-        let start = column
-        while let byte = byte(at: index) {
-            if byte == 0x0A {
-                isInPlain = true
-                return advance()
-            }
+        var piece = YAMLPiece(at: here, offset: index, after: lastMark, in: flow.last)
+        piece.isContinuation = isInPlain
+        piece.end = endOfPlain(beginningAt: column)
+        piece.range = piece.range.lowerBound..<index
+        piece.endPlace = here
+        isInPlain = piece.end == .line
+        if !piece.range.isEmpty { pieces.append(piece) }
+        if isInPlain, index < bytes.count { advance() }
+    }
+
+    private mutating func endOfPlain(beginningAt start: Int) -> YAMLPiece.End {
+        while let byte = byte(at: index), byte != 0x0A {
             if byte == UInt8(ascii: ":"), isBreakOrSpace(at: index + 1) || isFlowMark(at: index + 1)
             {
                 open(at: start)
-                break
+                return .colon
             }
-            if flowDepth > 0, isFlowMark(at: index) { break }
+            if flowDepth > 0, isFlowMark(at: index) { return .flowMark }
             let isSpaced = byte == 0x20 || byte == 0x09
             advance()
-            if isSpaced, self.byte(at: index) == UInt8(ascii: "#") { break }
+            if isSpaced, self.byte(at: index) == UInt8(ascii: "#") { return .comment }
         }
-        isInPlain = false
+        return .line
     }
 
     private func isFlowMark(at index: Int) -> Bool {

@@ -39,9 +39,11 @@ extension YAMLValue {
     /// Reads a whole file; `nil` if it is not well formed.
     init?(_ source: SourceText, findings: Findings) {
         let scanner = YAMLScanner(source)
-        for diagnostic in scanner.diagnostics { findings.report(diagnostic) }
+        for diagnostic in scanner.diagnostics + scanner.escaped { findings.report(diagnostic) }
         guard scanner.diagnostics.isEmpty else { return nil }
-        var composer = YAMLComposer(source, findings: findings)
+        let twins = YAMLTwins(source, scanner)
+        for diagnostic in twins.findings { findings.report(diagnostic) }
+        var composer = YAMLComposer(source, twins, findings: findings)
         guard let value = composer.value() else { return nil }
         self = value
     }
@@ -51,6 +53,7 @@ extension YAMLValue {
 private struct YAMLComposer {
     private let file: String
     private let findings: Findings
+    private let twins: YAMLTwins
     private var text: String
     /// Keys that stood twice and were renamed for the sake of the parser, by place.
     private var renamedKeys: [SourceLocation: Unicode.Scalar] = [:]
@@ -60,7 +63,8 @@ private struct YAMLComposer {
 
     private static let limitOfRenamedKeys = 10
 
-    init(_ source: SourceText, findings: Findings) {
+    init(_ source: SourceText, _ twins: YAMLTwins, findings: Findings) {
+        self.twins = twins
         file = source.file
         text = source.string
         self.findings = findings
@@ -92,11 +96,20 @@ private struct YAMLComposer {
                     return nil
                 }
             } catch {
-                findings.report(.malformed(error, in: file))
+                report(.malformed(error, in: file))
                 return nil
             }
         }
         return nil
+    }
+
+    /// Reports what keeps the text from being parsed: the marks that caused it, if they are known.
+    private func report(_ fault: Diagnostic) {
+        let known = Set(twins.findings.map(\.location))
+        let causes = twins.causes(of: fault).filter { !known.contains($0.location) }
+        if causes.isEmpty { findings.report(fault) }
+        let note = Diagnostic.Note(fault.summary, at: fault.location)
+        for cause in causes { findings.report(cause.noting(note)) }
     }
 
     private func place(_ mark: Mark?) -> SourceLocation {
@@ -151,8 +164,9 @@ private struct YAMLComposer {
         }
         let isQuoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
         let start = location.advanced(by: isQuoted ? 1 : 0)
+        let text = scalar.style == .doubleQuoted ? publishable(scalar.string) : scalar.string
         guard YAMLLines.runsOn(scalar) else {
-            return YAMLValue(content: .text(scalar.string), location: start)
+            return YAMLValue(content: .text(text), location: start)
         }
         let lines = lines.lines(of: scalar, at: start)
         let first = lines.first.map { line in
@@ -160,7 +174,7 @@ private struct YAMLComposer {
         }
         let isBlock = scalar.style == .literal || scalar.style == .folded
         return YAMLValue(
-            content: .text(scalar.string),
+            content: .text(text),
             location: isBlock ? first ?? start : start,
             lines: lines
         )
@@ -192,6 +206,34 @@ private struct YAMLComposer {
         guard case .scalar(let scalar) = key else { return nil }
         guard let first = renamedKeys[location] else { return scalar.string }
         return String(String.UnicodeScalarView([first] + scalar.string.unicodeScalars.dropFirst()))
+    }
+}
+
+/// The text with a space for every character that an escape stood for and no text may hold; it has
+/// been reported.
+private func publishable(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: \.isUnpublishable) else { return text }
+    let scalars = text.unicodeScalars.map { $0.isUnpublishable ? " " : $0 }
+    return String(String.UnicodeScalarView(scalars))
+}
+
+extension Unicode.Scalar {
+    fileprivate var isUnpublishable: Bool { CharacterObjection(self)?.severity == .error }
+}
+
+extension Diagnostic {
+    /// The same finding with a note.
+    fileprivate func noting(_ note: Note) -> Diagnostic {
+        Diagnostic(
+            code,
+            severity,
+            at: location,
+            length: length,
+            summary,
+            notes: notes + [note],
+            remedy: remedy,
+            fixes: fixes
+        )
     }
 }
 

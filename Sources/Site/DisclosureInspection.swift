@@ -52,7 +52,6 @@ struct DisclosureInspection: Sendable {
         )
         var edition = preparation.value
         if let edition { await early?.show(edition) }
-        let links = edition.map { checkLinks(of: $0, faultyFiles: faultyFiles) } ?? []
         let years = yearsBefore.first.map { old in
             compare(disclosure, withYearBefore: old, faultyFiles: faultyFiles)
         }
@@ -73,7 +72,7 @@ struct DisclosureInspection: Sendable {
             places: edition.map(DisclosurePlaces.init),
             basis: basis
         )
-        let found = result.diagnostics + preparation.diagnostics + links
+        let found = result.diagnostics + preparation.diagnostics
         return Outcome(entry, disclosure.status == .draft ? found.map(\.ofDraft) : found)
     }
 }

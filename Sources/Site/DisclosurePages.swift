@@ -85,6 +85,12 @@ struct DisclosurePages: Sendable {
         return await concurrently(wanted) { $0.write() }.flatMap(\.self)
     }
 
+    /// The ids of a page, which addresses of places on it name; none if it is not one of these.
+    func ids(on path: SitePath) -> Set<String> {
+        let files = tasks.first { $0.path == path }?.write() ?? []
+        return files.first { $0.0 == path }.map { idsOfElements(in: $0.1) } ?? []
+    }
+
     /// Work that writes a page.
     private struct PageTask: Sendable {
         let path: SitePath

@@ -79,13 +79,22 @@ package func inspect(
         return await task.outcome(rules, reusing: cache, showing: early)
     }
     cache?.keep(only: sources.disclosures)
+    let entries = outcomes.map(\.value)
+    let targets = LinkTargets(
+        sources.disclosures,
+        editions: entries.compactMap(\.edition),
+        frozenYears: frozen,
+        settings: sources.site,
+        theme: theme.value
+    )
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
         + outcomes.flatMap(\.diagnostics) + frozen.diagnostics
+        + checkLinks(of: entries, to: targets)
     return Inspection(
         sources: sources,
         theme: theme.value,
-        entries: outcomes.map(\.value),
+        entries: entries,
         diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
     )
 }

@@ -1,73 +1,154 @@
 import Budget
-import Checking
 import Diagnostics
+import Narration
+import Reading
 
-/// Checks that links from a narrative to pages of its own disclosure lead to pages that exist.
+/// Checks that the links and images of the texts lead to what the site has.
 ///
 /// - Parameters:
-///   - edition: the disclosure with the addresses of its pages.
-///   - faultyFiles: files that could not be read whole; what they lack is not reported again.
-/// - Returns: one error for each link to a page that there is not.
-func checkLinks(of edition: DisclosureEdition, faultyFiles: Set<String>) -> [Diagnostic] {
-    let pages = Set(edition.paths.pages.map(\.text))
-    let folder = edition.disclosure.path
-    return edition.disclosure.narratives.flatMap { source in
-        linkedAddresses(in: source).compactMap { link -> Diagnostic? in
-            guard let page = page(link.text, in: folder), !pages.contains(page),
-                !isOfFaultyFile(link.text, faultyFiles)
-            else { return nil }
-            let known = pages.map { String($0.dropFirst(folder.count + 1)) }.sorted()
-            let near = nearestNames(to: link.text, among: known)
-            return .deadLink(link.text, near, at: link.location)
+///   - entries: the disclosures with the addresses of their pages.
+///   - targets: what the site has.
+/// - Returns: one error for each link to a file, or to a place on a page, that there is not.
+func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Diagnostic] {
+    entries.flatMap { entry in
+        guard let edition = entry.edition else { return [Diagnostic]() }
+        return edition.linkedPages.flatMap { page, links in
+            links.compactMap { link in
+                finding(about: link, on: page, of: edition, entry.faultyFiles, targets)
+            }
         }
     }
 }
 
-/// The page of the disclosure that an address means; `nil` for any other address.
-private func page(_ address: String, in folder: String) -> String? {
-    let path = address.prefix { $0 != "#" && $0 != "?" }
-    guard path.hasSuffix(".html"), !path.contains(":"), !path.contains("%"), !path.hasPrefix("/")
-    else { return nil }
-    var components: [Substring] = []
-    for component in path.split(separator: "/") {
-        switch component {
-        case ".": continue
-        case "..":
-            // What lies outside of the folder is not the disclosure's.
-            guard components.popLast() != nil else { return nil }
-        default: components.append(component)
-        }
+private func finding(
+    about link: NarrativeLinkUse,
+    on page: SitePath,
+    of edition: DisclosureEdition,
+    _ faultyFiles: Set<String>,
+    _ targets: LinkTargets
+) -> Diagnostic? {
+    guard let address = LocalAddress(link.address, on: page) else { return nil }
+    guard targets.contains(address.path) else {
+        guard !isOfFaultyFile(address.path, faultyFiles) else { return nil }
+        let folder = edition.disclosure.path
+        let known = targets.paths(in: folder).map { String($0.dropFirst(folder.count + 1)) }
+        return .deadLink(link, nearestNames(to: link.address, among: known))
     }
-    return "\(folder)/\(components.joined(separator: "/"))"
+    guard let fragment = address.fragment, !fragment.isEmpty, fragment.lowercased() != "top",
+        let ids = targets.ids(on: address.path), !ids.contains(fragment)
+    else { return nil }
+    return .deadFragment(link, fragment, nearestNames(to: fragment, among: ids))
 }
 
 /// Whether the page is missing because its file could not be read.
-private func isOfFaultyFile(_ address: String, _ faultyFiles: Set<String>) -> Bool {
-    let path = address.prefix { $0 != "#" && $0 != "?" }
-    let source = "/\(path.dropLast(".html".count)).yaml"
+private func isOfFaultyFile(_ path: String, _ faultyFiles: Set<String>) -> Bool {
+    guard let name = path.split(separator: "/").last else { return false }
+    let source = "/\(name.dropLast(".html".count)).yaml"
     return faultyFiles.contains { $0.hasSuffix(source) }
 }
 
-extension DisclosurePaths {
-    /// The pages that a text can link to.
-    var pages: [SitePath] {
-        [cover, printEdition, checks, search] + parts + forms + targets
+/// An address of the site itself, taken apart.
+private struct LocalAddress {
+    /// The file from the root of the site.
+    let path: String
+    let fragment: String?
+
+    /// Fails for an address with a scheme, and for one that leads out of the site.
+    init?(_ address: String, on page: SitePath) {
+        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        fragment = parts.count > 1 ? unescaped(parts[1]) : nil
+        let path = unescaped(parts[0].prefix { $0 != "?" })
+        guard !path.prefix(while: { $0 != "/" }).contains(":") else { return nil }
+        guard !path.isEmpty else {
+            self.path = page.text
+            return
+        }
+        var components = page.text.split(separator: "/").dropLast()
+        let steps = path.split(separator: "/", omittingEmptySubsequences: false)
+        for (index, step) in steps.enumerated() {
+            switch step {
+            case "..": guard components.popLast() != nil else { return nil }
+            case "." where index + 1 < steps.count: continue
+            default: components.append(step)
+            }
+        }
+        self.path = components.joined(separator: "/")
+    }
+}
+
+/// The text of an address without its percent signs (RFC 3986 §2.1).
+private func unescaped(_ text: Substring) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+    let bytes = Array(text.utf8)
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+        let digits = bytes[index...].dropFirst().prefix(2)
+        if bytes[index] == UInt8(ascii: "%"), digits.count == 2,
+            let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+        {
+            decoded.append(byte)
+            index += 3
+        } else {
+            decoded.append(bytes[index])
+            index += 1
+        }
+    }
+    return String(decoding: decoded, as: UTF8.self)
+}
+
+extension DisclosureEdition {
+    /// The links of its texts, each with the page that it stands on.
+    fileprivate var linkedPages: [(SitePath, [NarrativeLinkUse])] {
+        var found = narratives.sorted { $0.key < $1.key }.map {
+            (paths.parts[$0.key], $0.value.links)
+        }
+        if let glossary { found.append((paths.parts[glossary.part], glossary.glossary.links)) }
+        if let cover { found.append((paths.cover, cover.links)) }
+        return found
     }
 }
 
 extension Diagnostic {
-    fileprivate static func deadLink(
-        _ address: String,
-        _ near: [String],
-        at place: SourceLocation
-    ) -> Diagnostic {
-        Diagnostic(
-            .brokenLink,
-            at: place,
+    fileprivate static func deadLink(_ link: NarrativeLinkUse, _ near: [String]) -> Diagnostic {
+        brokenLink(
+            link,
             Wording(
-                "链接指向的页面“\(address)”不存在",
-                "the link leads to '\(address)', and there is no such page"
+                "链接指向的“\(link.address)”在网站中不存在",
+                "the link leads to '\(link.address)', which the site does not have"
             ),
+            near
+        )
+    }
+
+    fileprivate static func deadFragment(
+        _ link: NarrativeLinkUse,
+        _ fragment: String,
+        _ near: [String]
+    ) -> Diagnostic {
+        brokenLink(
+            link,
+            Wording(
+                "链接“\(link.address)”指向的页面上没有“#\(fragment)”",
+                "the link leads to '\(link.address)', and the page has no '#\(fragment)'"
+            ),
+            near
+        )
+    }
+
+    private static func brokenLink(
+        _ link: NarrativeLinkUse,
+        _ summary: Wording,
+        _ near: [String]
+    ) -> Diagnostic {
+        let definition = link.definition.map { place in
+            Note(Wording("地址在此定义", "the address is defined here"), at: place)
+        }
+        return Diagnostic(
+            .brokenLink,
+            at: link.location,
+            summary,
+            notes: [definition].compactMap(\.self),
             remedy: near.isEmpty
                 ? Wording("更正地址，或删去链接", "correct the address, or delete the link")
                 : Wording(

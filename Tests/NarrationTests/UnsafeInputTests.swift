@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Narration
@@ -59,6 +60,35 @@ import Testing
         let found = findings(text).filter { !$0.hasSuffix("F3") }
         #expect(found.joined(separator: ",") == expected)
         #expect(!html(text).unicodeScalars.contains { $0.value >= 0xF0000 || $0 == "\u{202E}" })
+    }
+
+    @Test(arguments: [
+        ("45&#x202E;15&#x202C;", "1:3 N008,1:13 N008", "45\u{FFFD}15\u{FFFD}"),
+        ("甲&rlm;乙", "1:2 N008", "甲\u{FFFD}乙"), ("甲&#8206;乙", "1:2 N008", "甲\u{FFFD}乙"),
+        ("甲&#8203;乙", "1:2 N008", "甲\u{200B}乙"), ("甲&zwnj;乙", "1:2 N008", "甲\u{200C}乙"),
+        ("**甲&ZeroWidthSpace;**乙", "1:4 N008", "<strong>甲\u{200B}</strong>乙"),
+        ("|甲|\n|-|\n|&shy;乙|", "3:2 N008", "\u{AD}乙"), ("## 甲&#xFEFF;", "1:5 N008", "甲"),
+        ("[甲](a.html \"乙&lrm;\")", "1:14 N008", "title=\"乙\u{FFFD}\""),
+        ("甲&#0;乙&#xF0000;", "1:2 N008,1:7 N008", "甲\u{FFFD}乙\u{FFFD}"),
+        ("{{ 表三[合计].基本支出 }}&#xF0000;", "1:18 N008", "</a>\u{FFFD}"),
+        ("甲&#x3164;乙", "1:2 N008", "甲\u{3164}乙"), ("&af;甲", "1:1 N008", "\u{2061}甲"),
+    ])
+    func reportsReferencesToSuchCharacters(text: String, expected: String, printed: String) {
+        #expect(findings(text).joined(separator: ",") == expected)
+        #expect(html(text).contains(printed))
+    }
+
+    @Test func findsReferencesInAddressesAndNoneInCode() {
+        #expect(findings("[甲](<a&#x202E;.html>)") == ["1:7 N008"])
+        #expect(findings("`&#x202E;`\n\n```\n&rlm;\n```\n\n\\&rlm;").isEmpty)
+        #expect(html("`&#x202E;`").contains("<code>&amp;#x202E;</code>"))
+        #expect(findings("甲&nbsp;乙&#20013;&#x4E2D;&lt;&foo;&#xZZ;&#x1234567;").isEmpty)
+    }
+
+    @Test func takesOutInvisibleCharactersAndReferences() {
+        let text = "甲\u{200B}乙\u{2060}丙&ZeroWidthSpace;丁&shy;\n戊\u{FEFF}"
+        let edits = narrate(source(text), in: scope).diagnostics.flatMap(\.fixes)
+        #expect(EditedText(text, edits: edits).text == "甲乙丙丁\n戊")
     }
 
     @Test func keepsPrivateUseCharactersApartFromItsOwn() {

@@ -88,7 +88,7 @@ import Testing
             ]
         )
         #expect(Set(findings.map(\.code)) == [.forbiddenCharacter])
-        #expect(findings.first?.summary.english == "the control character U+0000")
+        #expect(findings.first?.summary.english == "U+0000: a control character")
     }
 
     @Test func boundsTheSizeOfFiles() {

@@ -1,0 +1,38 @@
+import Diagnostics
+import Reading
+
+extension Workbook {
+    /// Reports the cells and the names of sheets in which a reader does not see every character, or
+    /// sees them turned around.
+    ///
+    /// Text files are looked through when they are decoded.
+    func reportUnseenCharacters(to findings: Findings) {
+        for sheet in sheets where !sheet.isText {
+            if let (scalar, objection) = unseen(in: sheet.name) {
+                findings.report(
+                    .forbiddenCharacter(scalar, objection, inNameAt: sheet.location)
+                )
+            }
+            let found = sheet.cells.compactMap { position, cell in
+                unseen(in: cell.text).map { (position, $0.0, $0.1) }
+            }
+            let inOrder = found.sorted { ($0.0.row, $0.0.column) < ($1.0.row, $1.0.column) }
+            for (position, scalar, objection) in inOrder {
+                let place = sheet.location(position.row, position.column)
+                findings.report(.forbiddenCharacter(scalar, objection, at: place))
+            }
+        }
+    }
+}
+
+/// The first character of a text that is not seen or turns the others around.
+private func unseen(in text: String) -> (Unicode.Scalar, CharacterObjection)? {
+    for scalar in text.unicodeScalars {
+        switch CharacterObjection(scalar) {
+        case .direction: return (scalar, .direction)
+        case .invisible: return (scalar, .invisible)
+        case nil, .control, .reserved, .privateUse, .lost: continue
+        }
+    }
+    return nil
+}

@@ -1,0 +1,81 @@
+/// The marks of Markdown and those that a Chinese input method types in their place.
+enum MarkWords {
+    /// Stands for what is printed and was not typed as it is: code, escaped marks, references.
+    static let gap: Unicode.Scalar = "\u{FFFC}"
+
+    // MARK: At the begin of a line
+
+    static let hashes = set("#＃")
+    /// Dashes that stand in place of the hyphen of a list.
+    static let dashes = set("－–—−﹣‐‑―─━")
+    static let longDash: Unicode.Scalar = "—"
+    /// Bullets that have no other meaning at the begin of a line.
+    static let bullets = set("•·・‧∙⋅●◦▪◆")
+    /// Marks that are a list only where several lines begin with them.
+    static let otherBullets = set("*+＊﹡＋﹢■□○◇★☆▲△◎※→➢►▶—")
+    static let wideBullets = set("＊﹡＋﹢")
+    static let quotes = set("＞》〉")
+    static let greater: Unicode.Scalar = "＞"
+    /// Marks that stand in place of the backticks or tildes of a fence.
+    static let fences = set("·・•｀‘’′´ˋ˙～")
+    static let rules = set("－–—−―─━＊=＝")
+    static let equals = set("=＝")
+    static let stars = set("*＊")
+    static let firstNumeral = "一"
+    static let numerals = set("一二三四五六七八九十百")
+    /// What may stand behind the number of an item.
+    static let ordinalEnds = set("、．.)）。")
+    static let opening = set("（(")
+    static let closing = set("）)")
+    static let lists = ["[ ]", "[x]", "[X]", "[√]", "［ ］", "［√］", "［x］"]
+    static let contents = ["[TOC]", "[toc]", "【TOC】", "［TOC］", "[[TOC]]"]
+
+    // MARK: In tables
+
+    static let bars = set("|｜│┃∣❘︱")
+    static let cellDashes = set("-－–—−﹣‐‑―─━_＿=＝")
+    static let colons = set(":：")
+
+    // MARK: In a line
+
+    static let openBrackets = set("[［【")
+    static let closeBrackets = set("]］】")
+    static let heavyBracket: Unicode.Scalar = "【"
+    static let openAngles = set("＜〈《")
+    static let wideAngles: (Unicode.Scalar, Unicode.Scalar) = ("＜", "＞")
+    static let carets = set("^＾")
+    static let bangs = set("!！")
+    static let wideBang: Unicode.Scalar = "！"
+    static let wideBacktick: Unicode.Scalar = "｀"
+    static let wideStar: Unicode.Scalar = "＊"
+    static let wideTilde: Unicode.Scalar = "～"
+    static let ampersands = set("&＆")
+    static let semicolons = set(";；")
+    static let slashes = set("/／")
+    /// Names of characters that people write in HTML.
+    static let references: Set<String> = [
+        "nbsp", "ensp", "emsp", "thinsp", "lt", "gt", "amp", "quot", "apos", "mdash", "ndash",
+        "hellip", "middot", "ldquo", "rdquo", "lsquo", "rsquo", "times", "bull", "yen", "permil",
+    ]
+    /// What stands in a sentence and in no address.
+    static let notInAddresses = set("，。；、？！“”《》【】")
+    static let imageEndings = ["png", "jpg", "jpeg", "gif", "svg", "webp", "bmp"]
+
+    private static func set(_ text: String) -> MarkSet { MarkSet(text) }
+}
+
+/// A few characters that every character of a text is compared with.
+struct MarkSet: Sendable {
+    private let members: [Unicode.Scalar]
+    /// The lowest six bits of the members; they say no to most other characters.
+    private let bits: UInt64
+
+    init(_ members: String) {
+        self.members = Array(members.unicodeScalars)
+        bits = self.members.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
+    }
+
+    func contains(_ scalar: Unicode.Scalar) -> Bool {
+        bits & 1 << UInt64(scalar.value & 63) != 0 && members.contains(scalar)
+    }
+}

@@ -1,0 +1,66 @@
+/// A paragraph with what its lines begin with.
+struct RawParagraph {
+    /// A line of the paragraph.
+    struct Line {
+        let scalars: [Unicode.Scalar]
+        let offsets: [Int]
+        /// How many blanks it begins with that are no blanks to Markdown.
+        let blanks: Int
+        /// Whether nothing but blanks stands before it on its line of the source.
+        let isAlone: Bool
+        /// How many blanks that are.
+        let indentation: Int
+
+        /// What stands behind the blanks.
+        var rest: ArraySlice<Unicode.Scalar> { scalars[blanks...] }
+
+        func scalar(_ index: Int) -> Unicode.Scalar? {
+            scalars.indices.contains(index) ? scalars[index] : nil
+        }
+    }
+
+    let text: VisibleText
+    let lines: [Line]
+    let isNested: Bool
+    let isItem: Bool
+
+    init(_ text: VisibleText, _ source: SourceText, isNested: Bool, isItem: Bool) {
+        self.text = text
+        self.isNested = isNested
+        self.isItem = isItem
+        lines = text.lines.map { line in
+            let blanks = line.scalars.prefix(while: isAnyBlank).count
+            let first = line.offsets.first ?? 0
+            var start = first
+            while start > 0, source.bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+            let head = source.bytes[start..<first]
+            return Line(
+                scalars: line.scalars,
+                offsets: line.offsets,
+                blanks: blanks,
+                isAlone: head.allSatisfy { $0 == 0x20 || $0 == 0x09 },
+                indentation: head.count
+            )
+        }
+    }
+
+    /// Whether an edit at the begin of a line says what is certain.
+    func isMendable(_ line: Line) -> Bool { text.isPlaced && line.isAlone && !line.offsets.isEmpty }
+}
+
+/// Whether a character is blank, whatever its width.
+func isAnyBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t", "\u{A0}", "\u{3000}": true
+    default: (0x2000...0x200A).contains(scalar.value) || scalar == "\u{202F}"
+    }
+}
+
+/// A digit in either width.
+func isAnyDigit(_ scalar: Unicode.Scalar) -> Bool {
+    ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+}
+
+func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+}

@@ -1,0 +1,84 @@
+import Budget
+import Reading
+
+/// What a link on the site can lead to: its files, and the places on its pages.
+///
+/// A page is written to learn its places, if and only if a text links to one of them.
+struct LinkTargets {
+    private let editions: [String: DisclosureEdition]
+    private let frozen: [String: [UInt8]]
+    private let known: Set<String>
+    private let settings: SiteSettings
+    private let theme: Theme?
+
+    /// The files of a site.
+    ///
+    /// - Parameters:
+    ///   - disclosures: those that pages are written of.
+    ///   - editions: these with their texts; one is missing where an address could not be made.
+    ///   - frozenYears: the years that are served from their snapshots.
+    ///   - settings: what the whole site has.
+    ///   - theme: what pages have around them; without it no places are known.
+    init(
+        _ disclosures: [Disclosure],
+        editions: [DisclosureEdition],
+        frozenYears: FrozenYears,
+        settings: SiteSettings,
+        theme: Theme?
+    ) {
+        self.settings = settings
+        self.theme = theme
+        self.editions = Dictionary(
+            editions.flatMap { edition in edition.paths.pages.map { ($0.text, edition) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        frozen = Dictionary(
+            frozenYears.served.flatMap { year in
+                year.files.map { ("\(year.publication.path)/\($0.key)", $0.value) }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let archives = frozenYears.snapshots.values.joined().compactMap { $0.archive?.path?.text }
+        let pages = disclosures.compactMap(DisclosurePaths.init).flatMap { paths in
+            (paths.pages + [paths.figureList]).map(\.text)
+        }
+        known = Set(pages + frozen.keys + archives + ["index.html", "404.html"])
+            .union(settings.baseURL == nil ? [] : ["feed.xml", "sitemap.xml"])
+    }
+
+    func contains(_ path: String) -> Bool { known.contains(path) }
+
+    /// The files below a folder, in a stable order.
+    func paths(in folder: String) -> [String] {
+        known.filter { $0.hasPrefix("\(folder)/") }.sorted()
+    }
+
+    /// The ids of a page; `nil` if they are not known.
+    func ids(on path: String) -> Set<String>? {
+        if let bytes = frozen[path] { return idsOfElements(in: bytes) }
+        guard let edition = editions[path], let theme, let page = SitePath(path) else { return nil }
+        return DisclosurePages(edition, settings: settings, theme: theme)?.ids(on: page)
+    }
+}
+
+/// The ids of the elements of a page that the program has written.
+func idsOfElements(in bytes: [UInt8]) -> Set<String> {
+    let mark = Array(" id=\"".utf8)
+    var found: Set<String> = []
+    var index = 0
+    while let start = bytes[index...].firstIndex(of: mark[0]) {
+        index = start + 1
+        guard bytes[start...].starts(with: mark) else { continue }
+        let id = bytes[(start + mark.count)...].prefix { $0 != UInt8(ascii: "\"") }
+        found.insert(String(decoding: id, as: UTF8.self))
+        index = id.endIndex
+    }
+    return found
+}
+
+extension DisclosurePaths {
+    /// The pages that a text can link to.
+    var pages: [SitePath] {
+        [cover, printEdition, checks, search] + parts + forms + targets
+    }
+}
