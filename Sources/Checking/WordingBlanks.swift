@@ -35,7 +35,7 @@ struct Blank {
 /// Reads the shapes of `BlankWords` in a text, block by block.
 struct BlankReader {
     let text: ProseText
-    private var scalars: [Unicode.Scalar] { text.scalars }
+    private var scalars: ProseScalars { text.scalars }
 
     init(_ text: ProseText) { self.text = text }
 

@@ -8,7 +8,7 @@ struct ChoiceReader {
     private let text: ProseText
     private let block: Range<Int>
     private let isRow: Bool
-    private var scalars: [Unicode.Scalar] { text.scalars }
+    private var scalars: ProseScalars { text.scalars }
 
     /// Answers side by side.
     private struct Chain {

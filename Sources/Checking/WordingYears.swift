@@ -11,7 +11,7 @@ func checkYears(_ text: ProseText, in disclosure: Disclosure) -> [Diagnostic] {
 private struct YearCheck {
     let text: ProseText
     let fiscalYear: Int
-    private var scalars: [Unicode.Scalar] { text.scalars }
+    private var scalars: ProseScalars { text.scalars }
 
     init(text: ProseText, fiscalYear: Int) {
         self.text = text

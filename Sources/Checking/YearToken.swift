@@ -60,7 +60,7 @@ struct YearToken {
 private struct YearReader {
     let text: ProseText
     let block: Range<Int>
-    private var scalars: [Unicode.Scalar] { text.scalars }
+    private var scalars: ProseScalars { text.scalars }
     /// Longer runs are codes.
     private static let limit = 8
 
