@@ -125,7 +125,9 @@ private enum ByteRange {
 
 /// A number of bytes; what is too large for a number is beyond the end of every file.
 private func position(_ digits: Substring) -> Int? {
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        return nil
+    }
     return Int(digits) ?? .max
 }
 

@@ -23,8 +23,11 @@ struct RequestHead: Equatable {
     ///
     /// - Parameter bytes: all bytes of it, up to and with the blank line.
     init(_ bytes: some Sequence<UInt8>) throws(RequestFault) {
-        var lines = Array(bytes).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
+        var lines = Array(bytes).split(
+            separator: UInt8(ascii: "\n"),
+            omittingEmptySubsequences: false
+        )
+        .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
         while lines.last?.isEmpty == true { lines.removeLast() }
         guard let first = lines.first else { throw .malformed }
         let words = first.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
@@ -105,7 +108,9 @@ struct HeadCollector {
 
 // MARK: Parts
 
-private func text(_ bytes: some Sequence<UInt8>) -> String { String(decoding: Array(bytes), as: UTF8.self) }
+private func text(_ bytes: some Sequence<UInt8>) -> String {
+    String(decoding: Array(bytes), as: UTF8.self)
+}
 
 /// A character of a method or of the name of a header (RFC 9110 §5.6.2).
 private func isTokenByte(_ byte: UInt8) -> Bool {
@@ -185,7 +190,9 @@ private func fields(
         let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
         var value = line[(colon + 1)...].drop(while: isBlank)
         while let last = value.last, isBlank(last) { value = value.dropLast() }
-        guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || isBlank($0) }) else { throw .malformed }
+        guard value.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || isBlank($0) }) else {
+            throw .malformed
+        }
         let key = text(name).lowercased()
         guard let present = fields[key] else {
             fields[key] = text(value)

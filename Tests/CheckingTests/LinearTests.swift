@@ -25,18 +25,24 @@ private let units = [
 /// Texts of about so many characters that are more than one piece.
 private let shapes: [@Sendable (Int) -> String] = [
     { "| a | b |\n|---|---|\n| " + String(repeating: "1 ", count: $0 / 2) + "| 2 |\n" },
-    { "| a | b |\n|---|---|\n| " + String(repeating: "（甲", count: $0 / 4)
-        + String(repeating: "5 ", count: $0 / 4) + "| 2 |\n" },
+    {
+        "| a | b |\n|---|---|\n| " + String(repeating: "（甲", count: $0 / 4)
+            + String(repeating: "5 ", count: $0 / 4) + "| 2 |\n"
+    },
     { "| a | b |\n|---|---|\n" + String(repeating: "| 1 | 2 |\n", count: $0 / 10) },
     { count in
         ["|基本支出", "|-", "|1"].map { String(repeating: $0, count: count / 9) + "|\n" }.joined()
     },
-    { "## " + String(repeating: "甲", count: $0 / 2) + "\n\n"
-        + String(repeating: "货物3万元，", count: $0 / 12) },
+    {
+        "## " + String(repeating: "甲", count: $0 / 2) + "\n\n"
+            + String(repeating: "货物3万元，", count: $0 / 12)
+    },
     { "## 一\n\n" + String(repeating: "基本支出{{ 表三[合计].基本支出 }}万元。", count: $0 / 24) },
     { "## 一\n\n" + String(repeating: "{{ 个数(表十二[*]) }}个。", count: $0 / 18) },
     { "## 一\n\n" + String(repeating: "{{ 上年.收入总计 }}，", count: $0 / 14) },
-    { count in (1...max(1, count / 4)).map { String(repeating: "`", count: $0 % 7) + "a" }.joined() },
+    { count in
+        (1...max(1, count / 4)).map { String(repeating: "`", count: $0 % 7) + "a" }.joined()
+    },
     { String(repeating: "(", count: $0 / 2) + String(repeating: ")", count: $0 / 2) },
     { String(repeating: "[", count: $0 / 2) + String(repeating: "](", count: $0 / 4) },
     { "```饼图\n标题: 甲\n各项:\n" + String(repeating: "  - 甲 = 1\n", count: $0 / 10) + "```\n" },

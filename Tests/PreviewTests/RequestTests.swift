@@ -81,14 +81,18 @@ import Testing
             let end = min(bytes.count, start + size)
             if let rest = try collector.take(bytes[start..<end]) {
                 let all = Array(rest) + bytes[end...]
-                return (String(decoding: collector.bytes, as: UTF8.self), String(decoding: all, as: UTF8.self))
+                return (
+                    String(decoding: collector.bytes, as: UTF8.self),
+                    String(decoding: all, as: UTF8.self)
+                )
             }
             start = end
         }
         return (String(decoding: collector.bytes, as: UTF8.self), nil)
     }
 
-    @Test(arguments: [1, 2, 3, 7, 4_096]) func findsTheEndOfAHeadHoweverItArrives(size: Int) throws {
+    @Test(arguments: [1, 2, 3, 7, 4_096]) func findsTheEndOfAHeadHoweverItArrives(size: Int) throws
+    {
         let one = "GET / HTTP/1.1\r\nA: b\r\n\r\n"
         #expect(try collected("\r\n" + one + "GET", by: size) == (one, "GET"))
         #expect(try collected("GET / HTTP/1.1\nA: b\n\nx", by: size).rest == "x")

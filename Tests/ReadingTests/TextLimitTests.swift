@@ -38,6 +38,8 @@ import Testing
         let name = "Content/2024/narrative/overview.md"
         sample.files[name] = Array(String(repeating: "a", count: 1 << 19).utf8)
         let outcome = sample.read()
-        #expect(outcome.diagnostics.filter { $0.severity == .error }.map(\.code) == [.inputTooLarge])
+        #expect(
+            outcome.diagnostics.filter { $0.severity == .error }.map(\.code) == [.inputTooLarge]
+        )
     }
 }
