@@ -160,16 +160,17 @@ class TestRemains:
             running.wait()
 
 
-class TestChains:
-    @pytest.fixture(scope="class")
-    def made(self, frozen, tmp_path_factory):
-        """Two snapshots, of which the second names the first; nobody may change them."""
-        project = Project(tmp_path_factory.mktemp("chained") / "project")
-        shutil.copytree(frozen.folder, project.folder)
-        shutil.copytree(project.path("Content/2024"), project.path("Content/2024b"))
-        assert archive(project, "--zip", disclosure="2024b").status == 0
-        return project
+@pytest.fixture(scope="module")
+def made(frozen, tmp_path_factory):
+    """Two snapshots, of which the second names the first; nobody may change them."""
+    project = Project(tmp_path_factory.mktemp("chained") / "project")
+    shutil.copytree(frozen.folder, project.folder)
+    shutil.copytree(project.path("Content/2024"), project.path("Content/2024b"))
+    assert archive(project, "--zip", disclosure="2024b").status == 0
+    return project
 
+
+class TestChains:
     @pytest.fixture
     def chained(self, made, tmp_path):
         shutil.copytree(made.folder, tmp_path / "chained")
