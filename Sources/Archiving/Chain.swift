@@ -136,7 +136,7 @@ extension Diagnostic {
                 "未能证明：所记的上一份快照 \(entry.value.prefix(12))… 不是一同核验的 \(other.name)："
                     + "其间另有一份，或 \(other.name) 已被改动",
                 "unproven: the snapshot before, \(entry.value.prefix(12))…, is not \(other.name), "
-                    + "which is at hand: another one stands between them, or \(other.name) was altered"
+                    + "which is at hand: another stands between them, or \(other.name) was altered"
             ),
             remedy: Wording(
                 "把存放各年快照的文件夹一并核验",

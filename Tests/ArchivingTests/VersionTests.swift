@@ -257,7 +257,7 @@ import Testing
         #expect(verification.diagnostics.map(\.code) == [.otherVersion])
     }
 
-    /// Of what a real earlier version wrote nothing is called wrong, and nothing more than is proven.
+    /// Of what a real earlier version wrote nothing is called wrong, and no more than is proven.
     @Test func provesTheFiguresOfAGenuineEarlierVersion() async throws {
         let bag = try earlierBag()
         let verification = await verify(bag)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sites import ROOT
 
-SECONDS = 120
+SECONDS = 20
 """What a person waits at most for an answer, good or bad."""
 
 

@@ -160,13 +160,21 @@ class TestRemains:
             running.wait()
 
 
+@pytest.fixture(scope="module")
+def made(frozen, tmp_path_factory):
+    """Two snapshots, of which the second names the first; nobody may change them."""
+    project = Project(tmp_path_factory.mktemp("chained") / "project")
+    shutil.copytree(frozen.folder, project.folder)
+    shutil.copytree(project.path("Content/2024"), project.path("Content/2024b"))
+    assert archive(project, "--zip", disclosure="2024b").status == 0
+    return project
+
+
 class TestChains:
     @pytest.fixture
-    def chained(self, copy):
-        """Two snapshots, of which the second names the first."""
-        shutil.copytree(copy.path("Content/2024"), copy.path("Content/2024b"))
-        assert archive(copy, "--zip", disclosure="2024b").status == 0
-        return copy
+    def chained(self, made, tmp_path):
+        shutil.copytree(made.folder, tmp_path / "chained")
+        return Project(tmp_path / "chained")
 
     def test_a_later_snapshot_alone_is_whole(self, chained, tmp_path):
         for source in ("2024b", "2024b.zip"):
