@@ -6,6 +6,8 @@ import Reading
 struct BagFamily: Family {
     let bag: Bag
     let packed: [UInt8]
+    /// The templates that come with the program.
+    let templates: [String: [UInt8]]
     /// Whether the packed bytes are changed, and not a file.
     let isArchive: Bool
     private let mutation: Mutation
@@ -31,6 +33,7 @@ struct BagFamily: Family {
         else { return nil }
         self.bag = bag
         self.packed = packed
+        self.templates = templates
         self.isArchive = isArchive
         tags = bag.files.keys.filter { !$0.hasPrefix("data/") }.sorted()
         let pieces = isArchive ? ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "PK\u{5}\u{6}"] : Pieces.tags
@@ -52,7 +55,11 @@ struct BagFamily: Family {
             files[target] = mutation.changed(files[target] ?? [], &dice)
             changed = Bag(name: "bag", files: files)
         }
-        let verification = await verify(changed, software: "gongkai")
+        let verification = await verify(
+            changed,
+            software: "gongkai",
+            templates: templates
+        )
         var faults = Findings.faults(verification.diagnostics, isOrdered: false)
         let isSame = changed.files == bag.files && changed.faults.isEmpty
         if !isSame, !verification.diagnostics.contains(where: { $0.severity > .information }) {
