@@ -71,7 +71,9 @@ struct BlockHeader {
             reading.isYearAlone
             ? years.first { $0 != frame.year } : names.otherYear(years, form: block.form)
         if let year = other {
-            findings.report(.otherYear(String(year), form: form.name, expected: frame.year, at: place))
+            findings.report(
+                .otherYear(String(year), form: form.name, expected: frame.year, at: place)
+            )
         }
         let stated = statedUnit(key)
         if let stated { read(stated, at: place) }

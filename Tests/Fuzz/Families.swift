@@ -24,7 +24,9 @@ enum Findings {
         lines: [String: Int] = [:]
     ) -> [String] {
         var faults: [String] = []
-        if isOrdered, zip(found, found.dropFirst()).contains(where: { Diagnostic.standsBefore($1, $0) }) {
+        if isOrdered,
+            zip(found, found.dropFirst()).contains(where: { Diagnostic.standsBefore($1, $0) })
+        {
             faults.append("disorder")
         }
         if let again, again != found { faults.append("another answer to the same input") }

@@ -40,7 +40,11 @@ enum Program {
         )
         let templates = files(below: "Templates").filter { !$0.key.hasPrefix("forms/") }
             .merging(files(below: "\(project)/Templates"), uniquingKeysWith: { $1 })
-        func family(_ pieces: [String], of templatesToo: Bool = false, _ ending: String) -> ProjectFamily {
+        func family(
+            _ pieces: [String],
+            of templatesToo: Bool = false,
+            _ ending: String
+        ) -> ProjectFamily {
             ProjectFamily(
                 content: content,
                 templates: templates,
@@ -100,7 +104,9 @@ enum Program {
             for entry in (try? tree.entries(of: path)) ?? [] {
                 let child = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
                 if entry.kind == .folder { open.append(child) }
-                if entry.kind == .file { found[child] = try? tree.contents(of: child, limit: 1 << 24) }
+                if entry.kind == .file {
+                    found[child] = try? tree.contents(of: child, limit: 1 << 24)
+                }
             }
         }
         return found
