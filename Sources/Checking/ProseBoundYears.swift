@@ -37,7 +37,7 @@ extension BoundNameCheck {
             guard statement.role == .value, statement.cell == nil,
                 printed.references.contains(where: isCell), let year = head(of: start..<end),
                 text.isTyped(year), !text.contains(otherYearWords, in: year.upperBound..<end),
-                !isAlsoOfLastYear(statement)
+                !isAlsoOfLastYear(statement), !isReported(statement, printed)
             else { return nil }
             reported = start
             return .figureOfThisYear(
@@ -47,6 +47,13 @@ extension BoundNameCheck {
                 at: text.location(year.lowerBound)
             )
         }
+    }
+
+    /// Whether the name before the figure tells the same: 2023年收入总计….
+    private func isReported(_ statement: ProseStatement, _ printed: PrintedNumber) -> Bool {
+        guard let label = statement.label, let bound = printed.references.first.flatMap(fact)
+        else { return false }
+        return figureOfYear(named: label, statement, insteadOf: bound) != nil
     }
 
     private func isCell(_ reference: Reference) -> Bool {
@@ -176,7 +183,8 @@ extension Diagnostic {
             at: place,
             Wording(
                 "句首写的是“\(words)”，所取的\(stated)是\(lastYear + 1)年的数",
-                "the sentence is about \(words), and \(stated) is bound to a figure of \(lastYear + 1)"
+                "the sentence is about \(words), and \(stated) is bound to a figure of "
+                    + "\(lastYear + 1)"
             ),
             remedy: Wording(
                 "改为\(lastYear + 1)年，或改取上年的数",

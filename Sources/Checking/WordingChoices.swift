@@ -2,8 +2,8 @@ import Budget
 
 /// Reads the choices of a template that nobody made: 增加（减少）, 增加/减少/持平, 是/否.
 ///
-/// A choice is two answers of one kind side by side. Of a change that is one only where an answer is
-/// asked for: behind a comparison, before an amount, or where 持平 is among the answers.
+/// A choice is two answers of one kind side by side. Of a change that is one only where an answer
+/// is asked for: behind a comparison, before an amount, or where 持平 is among the answers.
 struct ChoiceReader {
     private let text: ProseText
     private let block: Range<Int>

@@ -3,8 +3,8 @@ import Diagnostics
 
 /// Days by which figures are stated (截至2023年12月31日): one day throughout, of a plausible year.
 ///
-/// Final accounts state what there was at the end of their year; a budget is made before its year is
-/// over.
+/// Final accounts state what there was at the end of their year; a budget is made before its year
+/// is over.
 func checkReferenceDates(_ texts: [ProseText], in disclosure: Disclosure) -> [Diagnostic] {
     let dates = texts.flatMap(\.referenceDates)
     var counts: [StatedDay: Int] = [:]

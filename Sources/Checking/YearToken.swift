@@ -108,7 +108,7 @@ private struct YearReader {
         let isPart =
             isBehindNumber || isGrouped || before.narrow == "." || before.narrow.isLatin
             || NumeralWords.multiplier(before) != nil || NumeralWords.isLarge(before)
-            || before == "第" || before == "两"
+            || YearWords.beforeCounts.contains(before)
         return isPart ? end..<end : start..<end
     }
 

@@ -23,6 +23,8 @@ enum YearWords {
 
     /// What has a number of its own, which may run into the year behind it: 表12024年.
     static let ofNumbers = ScalarSet("表图件号")
+    /// What makes digits behind it no year: 第2024年.
+    static let beforeCounts = ScalarSet("第两")
     /// What stands between the two years of a range.
     static let joints = ScalarSet("-－‐‑–—―─~～至到/／")
     /// What a number of years is followed by and a year is not: 300年历史.

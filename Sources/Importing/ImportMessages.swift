@@ -58,8 +58,8 @@ extension Diagnostic {
             ),
             remedy: Wording(
                 "年度写错的，在文件中改正标题；是别的年度的，换用 \(expected) 年的文件，或用 --into 指明年度文件夹",
-                "Correct a slip in the title; else take the file of \(expected), or name the folder "
-                    + "of the year with --into"
+                "Correct a slip in the title; else take the file of \(expected), or name the "
+                    + "folder of the year with --into"
             )
         )
     }
@@ -77,8 +77,8 @@ extension Diagnostic {
             at: place,
             Wording(
                 "标题写的是“\(year)”，本年度是 \(expected) 年；文字已导入，标题将印作“\(part)”",
-                "the title says '\(year)', and the fiscal year is \(expected); the text was imported "
-                    + "and its title will be '\(part)'"
+                "the title says '\(year)', and the fiscal year is \(expected); the text was "
+                    + "imported and its title will be '\(part)'"
             ),
             remedy: Wording(
                 "核对这份文件是不是 \(expected) 年的",
