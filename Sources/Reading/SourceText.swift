@@ -155,8 +155,7 @@ private struct TextCleaner {
         // Markdown is looked over when it is narrated.
         case .privateUse where isMarkdown, .reserved where isMarkdown: break
         case nil, .lost: break
-        case .reserved: return refuse(scalar, length: end - index)
-        case .privateUse: report(.forbiddenCharacter(scalar, .privateUse, at: here))
+        case .privateUse, .reserved: return refuse(scalar, length: end - index)
         }
         text += bytes[index..<end]
         column += 1
@@ -166,7 +165,9 @@ private struct TextCleaner {
     private var here: SourceLocation { SourceLocation(file: file, line: line, column: column) }
 
     private mutating func refuse(_ scalar: Unicode.Scalar, length: Int) -> Int {
-        report(.forbiddenCharacter(scalar, CharacterObjection(scalar) ?? .control, at: here))
+        let objection = CharacterObjection(scalar) ?? .control
+        // What is not taken is missing, whatever else it is.
+        report(.forbiddenCharacter(scalar, objection, at: here).weighed(.error))
         text.append(0x20)
         column += 1
         return length

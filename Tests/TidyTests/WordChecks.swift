@@ -106,12 +106,14 @@ private let standardStreams: Set = ["standardInput", "standardOutput", "standard
 
 private let reachingOut: [String: Effect] = {
     let surroundings = Effect(owners: ["GongkaiCommand"])
+    // A server must end what takes too long.
+    let waiting = Effect(owners: ["GongkaiCommand", "Preview"])
     let files = Effect(owners: ["Preview", "Publishing", "Reading"])
     let nobody = Effect(owners: [], isCall: true)
     return [
         "print": terminal, "debugPrint": terminal, "exit": terminal, "abort": terminal,
         "fputs": terminal, "puts": terminal,
-        "Date": surroundings, "ContinuousClock": surroundings, "SuspendingClock": surroundings,
+        "Date": surroundings, "ContinuousClock": waiting, "SuspendingClock": surroundings,
         "ProcessInfo": surroundings, "CommandLine": surroundings, "getenv": surroundings,
         "Locale": surroundings, "TimeZone": surroundings, "Calendar": surroundings,
         "clock_gettime": surroundings, "gettimeofday": surroundings, "localtime": surroundings,
