@@ -30,7 +30,7 @@ enum WordingWords {
     /// What a template says of its blanks; their shapes are those of `BlankWords`.
     static let templateWords = [
         "某某", "待填", "待补充", "待核实", "待完善", "此处填写", "请填写", "请在此", "请选择", "请根据", "请按实际",
-        "根据实际情况填写", "据实填写", "如无请", "没有的请", "请删除此", "（填写", "（请", "（此处", "TODO", "TBD", "FIXME",
+        "根据实际情况填写", "据实填写", "如无请", "没有的请", "请删除此", "（填写", "（此处", "TODO", "TBD", "FIXME",
     ]
     static let unitOfTitle = "单位"
     static let departmentOfTitle = "部门"

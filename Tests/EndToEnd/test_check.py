@@ -37,7 +37,7 @@ def break_sum(project):
 
 def waive(project, code, place, until="2099-12-31"):
     waiver = f"{{ code: {code}, at: {place}, reason: 以批复为准, by: 财务科, until: {until} }}"
-    project.append(DISCLOSURE, f"\nwaivers:\n  - {waiver}\n")
+    project.replace(DISCLOSURE, "waivers:\n", f"waivers:\n  - {waiver}\n")
 
 
 def codes(findings):
@@ -118,10 +118,11 @@ def test_a_waived_finding_is_shown_and_does_not_count(project):
     waive(project, chosen["code"], place)
     found = report(project, "json")
     waived = [each for each in found["findings"] if "waived" in each]
-    assert codes(waived) == {chosen["code"]}
-    assert waived[0]["waived"]["by"] == "财务科"
-    assert waived[0]["comparison"] == chosen["comparison"]
     assert found["counts"]["waived"] == len(waived)
+    # The sample has waivers of its own.
+    waived = [each for each in waived if each["waived"]["by"] == "财务科"]
+    assert codes(waived) == {chosen["code"]}
+    assert waived[0]["comparison"] == chosen["comparison"]
     assert "已豁免" in check(project).output
 
 

@@ -106,7 +106,7 @@ def test_a_leak_in_a_draft_is_refused_as_well(project, tmp_path):
 
 def test_a_waiver_that_has_ended_is_refused(project, tmp_path):
     waiver = "{ code: N305, at: 'tables/12.csv:9', reason: 以批复为准, by: 财务科, until: 2024-02-01 }"
-    project.append(DISCLOSURE, f"\nwaivers:\n  - {waiver}\n")
+    project.replace(DISCLOSURE, "waivers:\n", f"waivers:\n  - {waiver}\n")
     assert codes(plan(project, tmp_path / "web")) == {"F402"}
 
 
