@@ -39,7 +39,7 @@ test: setup
 	swift build --build-tests
 	swift test --skip-build
 	swift build --configuration release --product gongkai
-	GONGKAI=.build/debug/gongkai $(pytest) Tests/EndToEnd
+	GONGKAI=.build/release/gongkai $(pytest) Tests/EndToEnd
 
 # A hundred thousand hostile inputs; what came of them is written into docs/robustness.md.
 fuzz: setup
