@@ -67,7 +67,8 @@ struct PreviewConnection: Sendable {
         try await socket.write(data)
     }
 
-    /// Reads on for a moment: a connection that is closed on what nobody read takes the answer along.
+    /// Reads on for a moment: a connection that is closed on what nobody read takes the answer
+    /// along.
     private func drain() async throws {
         connections.enter(.closing, number)
         shutdown(socket.socket.file.rawValue, Int32(SHUT_WR))

@@ -114,7 +114,7 @@ private enum ByteRange {
                 self = .unsatisfiable
                 return
             }
-            // The last byte is compared before one is added: it may be the greatest number there is.
+            // The last byte is compared before one is added: it may be the greatest number.
             self = .part(first..<(last.map { min(count - 1, $0) } ?? count - 1) + 1)
         case (nil, let suffix?) where bounds[0].isEmpty:
             self = suffix > 0 && count > 0 ? .part(max(0, count - suffix)..<count) : .unsatisfiable

@@ -65,7 +65,9 @@ package struct PreviewServer: Sendable {
     ) async {
         let connections = PreviewConnections()
         let watch = Task {
-            while (try? await Task.sleep(for: .milliseconds(250))) != nil { connections.cutOff() }
+            while (try? await Task.sleep(for: PreviewConnections.tick)) != nil {
+                connections.cutOff()
+            }
         }
         while !Task.isCancelled {
             let socket: AsyncSocket
@@ -142,8 +144,8 @@ extension Socket {
     ///
     /// What is written is sent at once: a socket as the system makes it would hold the end of an
     /// answer back until the browser has acknowledged its beginning, which takes forty milliseconds
-    /// (Nagle's algorithm, RFC 896, with delayed acknowledgements, RFC 1122 §4.2.3.2). Those that it
-    /// accepts take after it.
+    /// (Nagle's algorithm, RFC 896, with delayed acknowledgements, RFC 1122 §4.2.3.2). Those that
+    /// it accepts take after it.
     ///
     /// - Parameter port: the port; 0 for any that is free.
     /// - Returns: the port.
