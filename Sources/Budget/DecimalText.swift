@@ -7,8 +7,7 @@ package func powerOfTen(_ exponent: Int) -> Int128 {
 }
 
 /// The product of two numbers that were read somewhere, or the outermost number of its sign where
-/// it is larger than anything that is paid: what is compared with it, or taken from it, stays in
-/// range.
+/// it is larger than anything that is paid: what is taken from it stays in range.
 package func boundedProduct(_ left: Int128, _ right: Int128) -> Int128 {
     let limit: Int128 = 10_000_000_000_000_000_000_000_000_000_000_000_000
     let (product, overflow) = left.multipliedReportingOverflow(by: right)

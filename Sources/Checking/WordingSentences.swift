@@ -1,6 +1,13 @@
 import Budget
 import Diagnostics
 
+/// The ordinals of lists with their numbers.
+private let ordinals: ProseTrie = {
+    var trie = ProseTrie()
+    for ordinal in WordingWords.ordinals { _ = trie.insert(ordinal.word, value: ordinal.number) }
+    return trie
+}()
+
 /// Sentences that do not end, lists that run on, repeated lead-ins, remains of a page.
 func checkSentences(_ text: ProseText) -> [Diagnostic] {
     guard text.kind == .narrative else { return [] }
@@ -31,16 +38,14 @@ extension ProseText {
         var found: [(number: Int, position: Int)] = []
         var unended: [Diagnostic] = []
         for position in range where scalars[position].narrow == "(" {
-            let ordinal = WordingWords.ordinals.first { ordinal in
-                position + ordinal.word.count <= range.upperBound
-                    && scalars.has(ordinal.word, at: position)
-            }
-            guard let ordinal, isTyped[position] else { continue }
+            guard let ordinal = ordinals.longest(in: scalars, at: position),
+                ordinal.end <= range.upperBound, isTyped[position]
+            else { continue }
             // A reference such as 见（二） is followed by no text of its own.
-            let next = position + ordinal.word.count
+            let next = ordinal.end
             guard next < range.upperBound, scalars[next].isHan else { continue }
-            guard found.isEmpty || found.last?.number == ordinal.number - 1 else { continue }
-            found.append((ordinal.number, position))
+            guard found.isEmpty || found.last?.number == ordinal.value - 1 else { continue }
+            found.append((ordinal.value, position))
             let isUnended = found.count > 1 && scalars[position - 1].isHan
             if isUnended {
                 let end = max(range.lowerBound, position - 8)..<position

@@ -16,14 +16,14 @@ final class PreviewConnections: Sendable {
         /// The answer is written; what still comes is thrown away.
         case closing
 
-        /// How long it may last.
-        var limit: Duration {
+        /// How many ticks it may last: seconds, of four ticks each.
+        fileprivate var limit: Int {
             switch self {
-            case .idle: .seconds(60)
-            case .reading: .seconds(10)
-            case .answering: .seconds(60)
-            case .writing: .seconds(30)
-            case .closing: .seconds(1)
+            case .idle: 60 * 4
+            case .reading: 10 * 4
+            case .answering: 60 * 4
+            case .writing: 30 * 4
+            case .closing: 4
             }
         }
 
@@ -38,7 +38,8 @@ final class PreviewConnections: Sendable {
 
     fileprivate struct Connection {
         var phase: Phase
-        var since: ContinuousClock.Instant
+        /// The tick at which it began.
+        var since: Int
         var task: Task<Void, Never>?
         var isCancelled = false
     }
@@ -46,7 +47,11 @@ final class PreviewConnections: Sendable {
     private struct State {
         var connections: [Int: Connection] = [:]
         var last = 0
+        var ticks = 0
     }
+
+    /// The time is told in ticks, by who cuts off.
+    static let tick = Duration.milliseconds(250)
 
     /// A browser opens six; this is room for twenty of them.
     static let limit = 128
@@ -56,7 +61,7 @@ final class PreviewConnections: Sendable {
     var count: Int { state.withLock { $0.connections.count } }
 
     /// Enters a connection, and cuts others off if there are too many.
-    func open(at now: ContinuousClock.Instant = .now) -> Int {
+    func open() -> Int {
         state.withLock { state in
             while state.connections.count(where: { !$0.value.isCancelled }) >= Self.limit {
                 let open = state.connections.filter { !$0.value.isCancelled }
@@ -68,7 +73,7 @@ final class PreviewConnections: Sendable {
                 state.connections[oldest.key]?.cancel()
             }
             state.last += 1
-            state.connections[state.last] = Connection(phase: .idle, since: now)
+            state.connections[state.last] = Connection(phase: .idle, since: state.ticks)
             return state.last
         }
     }
@@ -82,10 +87,10 @@ final class PreviewConnections: Sendable {
     }
 
     /// Notes what a connection does now; the time for it begins.
-    func enter(_ phase: Phase, _ number: Int, at now: ContinuousClock.Instant = .now) {
+    func enter(_ phase: Phase, _ number: Int) {
         state.withLock { state in
             state.connections[number]?.phase = phase
-            state.connections[number]?.since = now
+            state.connections[number]?.since = state.ticks
         }
     }
 
@@ -95,11 +100,12 @@ final class PreviewConnections: Sendable {
         }
     }
 
-    /// Cuts off whose time is over.
-    func cutOff(at now: ContinuousClock.Instant = .now) {
+    /// Lets a tick pass, and cuts off whose time is over.
+    func cutOff() {
         state.withLock { state in
+            state.ticks += 1
             for (number, connection) in state.connections
-            where connection.since.advanced(by: connection.phase.limit) < now {
+            where state.ticks - connection.since > connection.phase.limit {
                 state.connections[number]?.cancel()
             }
         }

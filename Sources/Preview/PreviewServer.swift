@@ -65,7 +65,9 @@ package struct PreviewServer: Sendable {
     ) async {
         let connections = PreviewConnections()
         let watch = Task {
-            while (try? await Task.sleep(for: .milliseconds(250))) != nil { connections.cutOff() }
+            while (try? await Task.sleep(for: PreviewConnections.tick)) != nil {
+                connections.cutOff()
+            }
         }
         while !Task.isCancelled {
             let socket: AsyncSocket

@@ -1,5 +1,4 @@
-/// The first line and the headers of a request (RFC 9112), as a server reads them that trusts
-/// nobody.
+/// The first line and the headers of a request (RFC 9112), read by a server that trusts nobody.
 struct RequestHead: Equatable {
     /// How much is read of a request.
     enum Limit {

@@ -67,31 +67,37 @@ private let shapes: [@Sendable (Int) -> String] = [
         return count.steps
     }
 
-    /// Whether steps grow no faster than the text, at once, twice and four times its length.
+    /// Whether steps grow no faster than the text.
     ///
     /// What looks at a few hundred characters around a word does so in full only where the text is
     /// longer than that, so the shortest text is.
-    private func expectLinear(_ name: String, _ text: (Int) -> String) {
+    private func expectLinear(
+        _ name: String,
+        _ lengths: [Int] = [2_000, 4_000, 8_000],
+        _ text: (Int) -> String
+    ) {
         let none = steps("")
-        let counts = [1_500, 3_000, 6_000].map { steps(text($0)) - none }
+        let counts = lengths.map { steps(text($0)) - none }
         for (less, more) in zip(counts, counts.dropFirst()) {
             #expect(Double(more) <= 2.2 * Double(less) + 2_000, "\(name): \(counts)")
         }
         // Each character is read at least once, so that nothing escapes the count.
-        #expect(counts[0] > 1_400, "\(name)")
+        #expect(counts[0] > lengths[0] * 9 / 10, "\(name)")
     }
 
     @Test(arguments: 0..<4) func readsTheRepeatedPieceInLinearTime(quarter: Int) {
         for (index, unit) in units.enumerated() where index % 4 == quarter {
-            expectLinear(unit) { String(repeating: unit, count: $0 / unit.unicodeScalars.count) }
+            expectLinear(unit, [2_000, 4_000]) {
+                String(repeating: unit, count: $0 / unit.unicodeScalars.count)
+            }
         }
     }
 
     @Test func readsTablesHeadingsAndBindingsInLinearTime() {
-        for (index, shape) in shapes.enumerated() { expectLinear("shape \(index)", shape) }
+        for (index, shape) in shapes.enumerated() { expectLinear("shape \(index)") { shape($0) } }
     }
 
-    @Test(arguments: 1...12) func readsMixturesInLinearTime(seed: Int) {
+    @Test(arguments: 1...8) func readsMixturesInLinearTime(seed: Int) {
         var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15
         let roll = { (count: Int) -> Int in
             state ^= state << 13

@@ -123,30 +123,31 @@ import Testing
 
     // MARK: Connections
 
-    private let start = ContinuousClock.now
+    private func wait(_ seconds: Int, _ connections: PreviewConnections) {
+        for _ in 0..<(seconds * 4) { connections.cutOff() }
+    }
 
     @Test func cutsOffWhoTakesTooLong() {
         let connections = PreviewConnections()
-        let numbers = (0..<2).map { _ in connections.open(at: start) }
-        connections.enter(.reading, numbers[1], at: start)
-        connections.cutOff(at: start + .seconds(9))
+        let numbers = (0..<2).map { _ in connections.open() }
+        connections.enter(.reading, numbers[1])
+        wait(9, connections)
         #expect(!numbers.contains(where: connections.isCutOff))
-        connections.cutOff(at: start + .seconds(11))
+        wait(2, connections)
         #expect(!connections.isCutOff(numbers[0]))
         #expect(connections.isCutOff(numbers[1]))
-        connections.cutOff(at: start + .seconds(61))
+        wait(50, connections)
         #expect(connections.isCutOff(numbers[0]))
     }
 
     @Test func makesRoomByWhoHasWaitedLongestForNothing() {
         let connections = PreviewConnections()
-        let numbers = (0..<PreviewConnections.limit).map {
-            connections.open(at: start + .milliseconds($0))
-        }
+        let numbers = (0..<PreviewConnections.limit).map { _ in connections.open() }
+        wait(1, connections)
         // The first is being answered; the second has begun its request anew.
-        connections.enter(.answering, numbers[0], at: start)
-        connections.enter(.reading, numbers[1], at: start + .seconds(5))
-        let next = connections.open(at: start + .seconds(6))
+        connections.enter(.answering, numbers[0])
+        connections.enter(.reading, numbers[1])
+        let next = connections.open()
         #expect(numbers.filter(connections.isCutOff) == [numbers[2]])
         #expect(!connections.isCutOff(next))
         connections.close(numbers[2])
