@@ -54,8 +54,8 @@ package struct SignatureReport: Sendable {
 /// (``ArchivedSnapshot/date``): keys expire, and what was signed before stays signed.
 ///
 /// - Parameters:
-///   - verification: the bag.
-///   - bag: its files.
+///   - bag: the bag.
+///   - snapshot: what it says about itself; `nil` if it is no snapshot.
 ///   - signers: the file of signers (`ssh-keygen(1)`, ALLOWED SIGNERS); `nil` to check nothing.
 /// - Returns: who has signed, and what is wrong.
 /// - Throws: why nothing could be checked.

@@ -47,7 +47,7 @@ enum BlankWords {
     /// What a year begins with whose last digits are open: 20XX.
     static let centuries = ["19", "20"]
     static let ellipsis = ScalarSet("…‥")
-    /// What an ellipsis behind it leaves open, at the end of a clause: 原因是……。
+    /// What an ellipsis behind it leaves open, at the end of a clause, as in 原因是…….
     static let beforeText = ScalarSet("是为因系：:")
 
     // MARK: Missing numbers

@@ -109,6 +109,7 @@ struct ProseNumberScanner {
     /// - Parameters:
     ///   - text: the text that is read.
     ///   - tables: its tables by their rows.
+    /// - Returns: the numbers of each block.
     static func numbers(in text: ProseText, tables: [Int: ProseTable]) -> [[ProseNumber]] {
         text.blocks.indices.map { index in
             var scanner = ProseNumberScanner(text, index, table: tables[index])

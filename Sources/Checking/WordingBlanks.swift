@@ -142,7 +142,7 @@ struct BlankReader {
         return start..<range.upperBound
     }
 
-    /// Dots that stand for a text: 原因是……。
+    /// Dots that stand for a text, as in 原因是…….
     private func ellipses(in block: Range<Int>) -> [Blank] {
         block.compactMap { position in
             guard BlankWords.ellipsis.contains(scalars[position]),

@@ -109,6 +109,7 @@ extension Diagnostic {
     ///   - place: where it stands.
     ///   - written: how it is written there, if not as itself, such as `&#x202E;`.
     ///   - fixes: the edits that take it out.
+    /// - Returns: the finding.
     package static func forbiddenCharacter(
         _ scalar: Unicode.Scalar,
         _ objection: CharacterObjection,

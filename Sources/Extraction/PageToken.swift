@@ -20,6 +20,7 @@ package struct PageToken: Sendable {
     /// The tokens of a page in the order of reading.
     ///
     /// - Parameter bytes: the page, UTF-8.
+    /// - Returns: the tokens, those of the document's start among them.
     /// - Throws: why it is no page of ours.
     package static func tokens(of bytes: [UInt8]) throws(HTMLError) -> [PageToken] {
         let root = try HTMLElement(page: bytes)

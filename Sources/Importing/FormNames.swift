@@ -21,8 +21,9 @@ struct NameReading {
     var isYearAlone: Bool { isBare && numbers.isEmpty && foreignNumbers.isEmpty && !years.isEmpty }
 }
 
-/// The titles and numbers by which the forms of a set are known. A title counts as a whole: what
-/// is added to it, such as 部门, makes it the title of another form.
+/// The titles and numbers by which the forms of a set are known.
+///
+/// A title counts as a whole: what is added to it, such as 部门, makes it the title of another form.
 struct FormNames {
     private static let limitOfScalars = 120
 

@@ -46,6 +46,7 @@ struct NumberFormat: Hashable, Sendable {
     /// - Parameters:
     ///   - digits: the number as it is stored.
     ///   - hidesZeros: whether the sheet shows a zero as nothing.
+    /// - Returns: what a person reads there.
     func shown(_ digits: String, hidesZeros: Bool = false) -> ShownNumber {
         guard let stored = Decimal15(digits)?.rounded else { return .plain }
         if hidesZeros, stored.isZero { return .nothing }

@@ -84,9 +84,11 @@ struct SheetParser {
 
     // MARK: What nobody sees
 
-    /// Rows and columns in which nobody can read anything count as hidden, however that was done.
-    /// In thousandths of a point, and of the width of a digit.
+    // Rows and columns in which nobody can read anything count as hidden, however that was done.
+
+    /// The height of the lowest row that can be read, in thousandths of a point.
     private static let leastHeight = 3000
+    /// The width of the narrowest such column, in thousandths of the width of a digit.
     private static let leastWidth = 500
 
     private func thousandths(_ text: String?) -> Int? {

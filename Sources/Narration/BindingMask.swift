@@ -66,6 +66,7 @@ struct BindingMask: Sendable {
     /// - Parameters:
     ///   - text: what came back from the parser.
     ///   - isCode: whether references stay as they are typed.
+    /// - Returns: the pieces in their order.
     func pieces(of text: String, isCode: Bool = false) -> [MaskedPiece] {
         guard hasVeils(text) else { return text.isEmpty ? [] : [.text(text)] }
         var pieces: [MaskedPiece] = []

@@ -7,6 +7,7 @@ extension NarrativeBuilder {
     ///   - published: the address as it is printed.
     ///   - written: the address as the parser read it.
     ///   - node: the link or image.
+    /// - Returns: the address with its place.
     mutating func linkUse(
         of published: String,
         written: String,

@@ -149,6 +149,7 @@ extension Socket {
     ///
     /// - Parameter port: the port; 0 for any that is free.
     /// - Returns: the port.
+    /// - Throws: what the system says against it.
     fileprivate func listenLocally(on port: UInt16) throws -> UInt16 {
         try setValue(true, for: .localAddressReuse)
         try setValue(true, for: BoolSocketOption(level: Int32(IPPROTO_TCP), name: TCP_NODELAY))

@@ -22,6 +22,7 @@ struct RequestHead: Equatable {
     /// Reads a head.
     ///
     /// - Parameter bytes: all bytes of it, up to and with the blank line.
+    /// - Throws: what is wrong with it.
     init(_ bytes: some Sequence<UInt8>) throws(RequestFault) {
         var lines = Array(bytes).split(
             separator: UInt8(ascii: "\n"),
@@ -78,6 +79,7 @@ struct HeadCollector {
     ///
     /// - Parameter chunk: what came on the connection.
     /// - Returns: what stands behind the head; `nil` while it has not ended.
+    /// - Throws: which bound is passed.
     mutating func take(_ chunk: ArraySlice<UInt8>) throws(RequestFault) -> ArraySlice<UInt8>? {
         for index in chunk.indices {
             let byte = chunk[index]

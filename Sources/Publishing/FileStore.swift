@@ -32,8 +32,10 @@ package func createFile(
     }
 }
 
-/// Removes what runs that were killed have left in a folder: files and folders that were not yet in
-/// their place. One that still runs keeps its own.
+/// Removes what runs that were killed have left in a folder.
+///
+/// That is files and folders that were not yet in their place. A run that still goes on keeps its
+/// own.
 package func clearRemains(in folder: String) {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for entry in entries {

@@ -59,6 +59,7 @@ func inParallel<Element: Sendable, Result: Sendable>(
 ///   - bytes: what it shall hold.
 ///   - path: where; a link there is not followed.
 ///   - audience: who may read it.
+/// - Throws: what stood in the way.
 func writeFile(
     _ bytes: [UInt8],
     to path: String,

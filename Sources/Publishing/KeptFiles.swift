@@ -86,6 +86,7 @@ struct Ownership {
     ///   - path: its path in the tree.
     ///   - tree: where the tree lies.
     ///   - standing: all paths in the tree.
+    /// - Returns: whether it is ours.
     func covers(_ path: String, in tree: String, among standing: Set<String>) -> Bool {
         let file = "\(tree)/\(path)"
         guard EntryKind(of: file) == .file else { return false }

@@ -195,8 +195,10 @@ struct RemoteScript {
         manifest.files.map { "\($0.sha256)  \($0.path)\n" }.joined()
     }
 
-    /// A function that removes a tree: files with the sums that it is handed, and folders that are
-    /// empty then. What is left, or has links in it, keeps a name of its own.
+    /// A function that removes a tree as far as it is known.
+    ///
+    /// It removes files with the sums that it is handed, and folders that are empty then. What is
+    /// left, or has links in it, keeps a name of its own.
     private var clearing: String {
         """
         clear() {

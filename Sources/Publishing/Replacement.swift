@@ -43,6 +43,7 @@ struct Replacement {
     ///
     /// - Parameter ownership: what of it is ours.
     /// - Returns: what of it was not.
+    /// - Throws: what stood in the way.
     func commit(_ ownership: Ownership) throws(WriteError) -> Keeping {
         guard exists(target) else {
             try move(new, to: target)

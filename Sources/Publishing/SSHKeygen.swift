@@ -65,7 +65,7 @@ package struct SSHKeygen {
     package init() throws(SigningError) {
         let template = "\(NSTemporaryDirectory())/gongkai-sign-XXXXXX"
         var name = Array(template.utf8CString)
-        guard name.withUnsafeMutableBufferPointer({ mkdtemp($0.baseAddress!) }) != nil else {
+        guard mkdtemp(&name) != nil else {
             throw .write(path: template, reason: String(cString: strerror(errno)))
         }
         folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -29,7 +29,13 @@ package struct ZipDestination: Destination {
 
 /// Writes a site as an archive and moves it to its place in one step.
 ///
-/// - Parameter isAltered: whether somebody has changed the archive there, which is then set aside.
+/// - Parameters:
+///   - site: the site.
+///   - new: where the archive is written first.
+///   - file: its place.
+///   - isAltered: whether somebody has changed the archive there, which is then set aside.
+/// - Returns: what was set aside.
+/// - Throws: what stood in the way.
 private func write(
     _ site: SiteTree,
     to new: String,

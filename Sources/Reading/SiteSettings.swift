@@ -115,6 +115,7 @@ extension Fields {
     ///   - key: the key that it stands under.
     ///   - isBase: whether paths of pages are added to it.
     ///   - isRequired: whether its absence is a fault.
+    /// - Returns: the address; `nil` if there is none that can be used.
     fileprivate mutating func address(
         _ key: String,
         isBase: Bool = false,

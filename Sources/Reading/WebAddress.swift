@@ -24,9 +24,12 @@ struct WebAddress {
         case page(String)
     }
 
+    /// Reads an address.
+    ///
     /// - Parameters:
     ///   - text: the address as it was typed.
     ///   - isBase: whether paths are added to it.
+    /// - Throws: what is wrong with it.
     init(_ text: String, isBase: Bool) throws(Fault) {
         let schemes = ["https://", "http://"]
         guard let scheme = schemes.first(where: { text.lowercased().hasPrefix($0) }) else {

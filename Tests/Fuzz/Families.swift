@@ -17,6 +17,7 @@ enum Findings {
     ///   - again: what it says of the same input a second time; `nil` if it was not asked.
     ///   - isOrdered: whether the findings are those of a whole report.
     ///   - lines: the lines of the input by file, where they are known.
+    /// - Returns: what is wrong with them; empty if nothing is.
     static func faults(
         _ found: [Diagnostic],
         again: [Diagnostic]? = nil,
