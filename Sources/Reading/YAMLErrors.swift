@@ -3,12 +3,21 @@ import Yams
 
 extension Diagnostic {
     /// What Yams found wrong with a text.
-    static func malformed(_ error: any Error, in file: String) -> Diagnostic {
+    ///
+    /// Its lines also end at marks that editors do not count, and the end of a text may be a line
+    /// too far; a place that is not there becomes the last line.
+    static func malformed(_ error: any Error, in file: String, of text: String) -> Diagnostic {
         let (problem, mark) = parts(of: error)
+        let lastLine = text.utf8.reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+        let isThere = mark.map { $0.line <= lastLine } ?? true
         let chinese = chineseProblems.first { problem.contains($0.key) }?.value
         return Diagnostic(
             .malformedYAML,
-            at: SourceLocation(file: file, line: mark?.line, column: mark?.column),
+            at: SourceLocation(
+                file: file,
+                line: isThere ? mark?.line : lastLine,
+                column: isThere ? mark?.column : nil
+            ),
             Wording("YAML 语法错误：\(chinese ?? problem)", "malformed YAML: \(problem)"),
             remedy: Wording(
                 "检查此行及上一行的缩进、冒号和引号；缩进用空格，冒号后留一个空格",

@@ -96,7 +96,7 @@ private struct YAMLComposer {
                     return nil
                 }
             } catch {
-                report(.malformed(error, in: file))
+                report(.malformed(error, in: file, of: text))
                 return nil
             }
         }
