@@ -72,7 +72,7 @@ struct BlockHeader {
             ? years.first { $0 != frame.year } : names.otherYear(years, form: block.form)
         if let year = other {
             findings.report(
-                .otherYear(String(year), form: form.name, expected: frame.year, at: place)
+                .otherYear(year, form: form.name, expected: frame.year, at: place)
             )
         }
         let stated = statedUnit(key)
