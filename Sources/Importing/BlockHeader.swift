@@ -69,10 +69,10 @@ struct BlockHeader {
         let years = reading.isYearAlone || !reading.titled.isEmpty ? reading.years : []
         let other =
             reading.isYearAlone
-            ? years.first { $0 != frame.year } : names.otherYear(years, form: block.form)
+            ? years.first { $0.value != frame.year } : names.otherYear(years, form: block.form)
         if let year = other {
             findings.report(
-                .otherYear(year, form: form.name, expected: frame.year, at: place)
+                .otherYear(year.stated, form: form.name, expected: frame.year, at: place)
             )
         }
         let stated = statedUnit(key)

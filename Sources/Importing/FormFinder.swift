@@ -222,7 +222,7 @@ struct FormFinder {
         }
         if let year = names.otherYear(segment.years, form: forms[0]) {
             let name = frame.formSet.forms[forms[0]].name
-            findings.report(.otherYear(year, form: name, expected: frame.year, at: place))
+            findings.report(.otherYear(year.stated, form: name, expected: frame.year, at: place))
             return nil
         }
         if segment.titled.isEmpty {
@@ -279,7 +279,7 @@ struct FormFinder {
         if let year = names.otherYear(tab.years, form: form) {
             let name = frame.formSet.forms[form].name
             findings.report(
-                .otherYear(year, form: name, expected: frame.year, at: sheet.location)
+                .otherYear(year.stated, form: name, expected: frame.year, at: sheet.location)
             )
             ledger.leaveOut(block.rows, of: sheet)
             return []

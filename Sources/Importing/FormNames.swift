@@ -10,8 +10,8 @@ struct NameReading {
     var numbers: [[Int]] = []
     /// Numbers that no form of the set has, such as 公开05表 or 附表3.
     var foreignNumbers: [String] = []
-    /// Every year in it, as written.
-    var years: [Int] = []
+    /// Every year in it.
+    var years: [TitleYears.Year] = []
     /// Whether it says that a form goes on, such as 续表.
     var isContinued = false
     /// Whether nothing else stands in it.
@@ -32,14 +32,14 @@ struct FormNames {
     private var looseTitles: [String: [Int]] = [:]
     private var numbers: [String: [Int]] = [:]
     /// The years in the title of each form.
-    private var yearsOfTitles: [[Int]] = []
+    private var yearsOfTitles: [Set<Int>] = []
 
     init(_ frame: ImportFrame) {
         unit = folded(frame.unit)
         for (index, form) in frame.formSet.forms.enumerated() {
             let texts = [frame.text(form.title), form.title.text(year: frame.year, unit: "")]
-            yearsOfTitles.append(YearsInText(nameKey(texts[0])).years)
-            for text in Set(texts.map { YearsInText(nameKey($0)).rest }) where !text.isEmpty {
+            yearsOfTitles.append(Set(TitleYears(texts[0]).years.compactMap(\.value)))
+            for text in Set(texts.map(titleKey)) where !text.isEmpty {
                 titles[text, default: []].append(index)
                 looseTitles[withoutParentheses(text), default: []].append(index)
             }
@@ -50,17 +50,17 @@ struct FormNames {
     }
 
     /// The first year in a title that is not among those of the form's own.
-    func otherYear(_ years: [Int], form: Int) -> Int? {
-        years.first { !yearsOfTitles[form].contains($0) }
+    func otherYear(_ years: [TitleYears.Year], form: Int) -> TitleYears.Year? {
+        years.first { !($0.value.map(yearsOfTitles[form].contains) ?? false) }
     }
 
     func reading(of text: String) -> NameReading {
         var reading = NameReading()
         guard text.unicodeScalars.count <= Self.limitOfScalars else { return reading }
         let rest = withoutNumbers(text, &reading)
-        let years = YearsInText(nameKey(rest))
+        let years = TitleYears(rest)
         reading.years = years.years
-        var key = strippedSuffixes(years.rest, &reading)
+        var key = strippedSuffixes(withoutQuotationMarks(years.rest), &reading)
         key = strippedPrefixes(key)
         reading.isBare = key.isEmpty
         for candidate in [key, afterOrdinal(key)] where reading.titled.isEmpty {
@@ -180,12 +180,6 @@ struct FormNames {
     }
 }
 
-/// A text for comparison, without quotation marks.
-private func nameKey(_ text: String) -> String {
-    let marks = Set(ImportWords.quotationMarks.unicodeScalars)
-    return String(scalars: folded(text).unicodeScalars.filter { !marks.contains($0) })
-}
-
 private func withoutParentheses(_ key: String) -> String {
     var rest = key[...]
     while rest.hasSuffix(")"), let start = rest.lastIndex(of: "("), start > rest.startIndex {
@@ -229,44 +223,5 @@ private func chineseNumeral(_ scalars: ArraySlice<Unicode.Scalar>) -> Int? {
     case 3 where values[1] == 10 && values[0] < 10 && values[2] < 10:
         return values[0] * 10 + values[2]
     default: return nil
-    }
-}
-
-/// The years that a text names, and the text without them.
-struct YearsInText {
-    private(set) var years: [Int] = []
-    private(set) var rest: String
-
-    /// - Parameter text: a folded text.
-    init(_ text: String) {
-        let scalars = Array(text.unicodeScalars)
-        let chinese = Array(ImportWords.digits.unicodeScalars)
-        var result = String.UnicodeScalarView()
-        var index = 0
-        while index < scalars.count {
-            let ascii = scalars[index...].prefix { ("0"..."9").contains($0) }
-            let spoken = scalars[index...].prefix(while: chinese.contains)
-            let run = ascii.isEmpty ? spoken : ascii
-            let end = run.endIndex
-            // Shorter runs count years; longer ones are years with a slip.
-            guard run.count >= 3, run.count <= 8, end < scalars.count,
-                scalars[end] == ImportWords.year
-            else {
-                let step = max(1, run.count)
-                result.append(contentsOf: scalars[index..<(index + step)])
-                index += step
-                continue
-            }
-            // 〇, ○ and 零 are all nought.
-            let values = run.map { scalar -> Int in
-                ascii.isEmpty
-                    ? max(0, (chinese.firstIndex(of: scalar) ?? 0) - ImportWords.countOfNoughts + 1)
-                    : Int(scalar.value) - 0x30
-            }
-            years.append(values.reduce(0) { $0 * 10 + $1 })
-            let hasSuffix = end + 1 < scalars.count && scalars[end + 1] == ImportWords.fiscalYear
-            index = end + (hasSuffix ? 2 : 1)
-        }
-        rest = String(result)
     }
 }

@@ -13,7 +13,7 @@ struct FormSegment {
     let titled: [Int]
     let rivals: [Int]
     let numbers: [[Int]]
-    let years: [Int]
+    let years: [TitleYears.Year]
     /// What stands there: the title and the numbers.
     let texts: [String]
     var hasAmounts = false

@@ -43,15 +43,6 @@ extension Diagnostic {
     }
 
     static func otherYear(
-        _ year: Int,
-        form: String,
-        expected: Int,
-        at place: SourceLocation
-    ) -> Diagnostic {
-        otherYear("\(year)年", form: form, expected: expected, at: place)
-    }
-
-    static func otherYear(
         _ year: String,
         form: String,
         expected: Int,

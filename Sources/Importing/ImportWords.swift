@@ -65,8 +65,6 @@ enum ImportWords {
     static let carriedLines = ["续上表", "接上表", "接上页", "转下页", "接下页", "下页继续", "过次页", "承前页", "转次页"]
     static let separators: Set<Character> = [":", "：", "-", "—", "－", "_", "、", ".", "．", "·", "|"]
     static let numerals = "一二三四五六七八九十"
-    static let digits = "〇○零一二三四五六七八九"
-    static let countOfNoughts = 3
     /// How a title of a form ends; folded.
     static let titleEnds = ["表", "预算", "决算", "情况", "明细", "总表", "汇总", "情况说明"]
 

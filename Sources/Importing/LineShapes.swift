@@ -32,7 +32,7 @@ struct LineShapes {
         let titles = [frame.text(set.title), frame.disclosure.title, frame.disclosure.fullTitle]
         documents = Set(
             (titles + set.parts.map { frame.text($0.title) }).map {
-                YearsInText(folded($0)).rest.replacing(folded(frame.unit), with: "")
+                TitleYears($0).rest.replacing(folded(frame.unit), with: "")
             }
         )
     }
@@ -50,7 +50,7 @@ struct LineShapes {
         let names = ImportWords.unitNames + ImportWords.departmentNames
         if key == unit || names.contains(where: key.hasPrefix) { return .unitName }
         if let shape = signature(text, key) { return shape }
-        let years = YearsInText(key)
+        let years = TitleYears(text)
         if years.rest.isEmpty || years.rest == "()", !years.years.isEmpty { return .year }
         let rest = years.rest.replacing(unit, with: "")
         let isDocument =

@@ -102,8 +102,8 @@ private struct DocumentDivider {
     /// Reports a part whose title names another year than the disclosure's.
     private func reportYear(of start: (line: Int, part: Int)) {
         let title = frame.text(frame.formSet.parts[start.part].title)
-        let key = TitleKey(document.lines[start.line])
-        guard key.isOfAnotherYear(than: frame.year), let stated = key.statedYear else { return }
+        let years = TitleYears(document.lines[start.line])
+        guard let stated = years.other(than: frame.year)?.stated else { return }
         let place = SourceLocation(file: document.file, line: start.line + 1)
         findings.report(.partOfOtherYear(stated, part: title, expected: frame.year, at: place))
     }
@@ -159,12 +159,12 @@ func sectionKey(_ line: String) -> String {
 extension TextDocument {
     /// The lines on which the parts of the form set begin, from top to bottom.
     fileprivate func starts(of frame: ImportFrame) -> [(line: Int, part: Int)] {
-        let titles = frame.formSet.parts.map { TitleKey(frame.text($0.title)).text }
+        let titles = frame.formSet.parts.map { titleKey(frame.text($0.title)) }
         var starts: [Int: Int] = [:]
         for (index, line) in lines.enumerated() where !isFurniture(index) {
             let text = trimmed(line).drop { $0 == "#" }
             guard text.count <= 60 else { continue }
-            let key = TitleKey(String(text)).text
+            let key = titleKey(String(text))
             let fitting = titles.indices.filter { part in
                 starts[part] == nil && key.hasPrefix(titles[part])
                     && key.count <= titles[part].count + 4

@@ -62,7 +62,7 @@ extension Sheet {
             }
             let heading = (max(1, start - 5)..<start).first { row in
                 filledCells(row, of: self).contains {
-                    TitleKey($0.text).text.contains(TitleKey(title).text)
+                    titleKey($0.text).contains(titleKey(title))
                 }
             }
             return TargetBlock(sheet: self, rows: (heading ?? start)...(end ?? next - 1))

@@ -48,17 +48,4 @@ struct NumberTests {
     func noAddress(text: String) {
         #expect(CellPosition(address: text) == nil)
     }
-
-    @Test(
-        "titles are compared without their year",
-        arguments: [
-            ("2024年预算收支总表", "预算收支总表", 2024), ("2025 年度预算收支总表", "预算收支总表", 2025),
-            ("２０２４年“三公”经费", "三公经费", 2024), ("预算收支总表", "预算收支总表", nil),
-            ("12024年", "", nil),
-        ]
-    )
-    func titles(title: String, key: String, year: Int?) {
-        #expect(TitleKey(title).text == key)
-        #expect(TitleKey(title).year == year)
-    }
 }
