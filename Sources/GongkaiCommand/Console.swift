@@ -38,7 +38,7 @@ struct Console {
     /// Prints findings for people.
     func report(_ diagnostics: [Diagnostic], on stream: Stream) {
         let diagnostics =
-            options.quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+            options.quiet ? diagnostics.filter(\.isBlocking) : diagnostics
         let reporter = TextReporter(
             language: language,
             isColoured: isColoured(on: stream),

@@ -61,11 +61,21 @@ enum CheckWords {
     // MARK: Waivers
 
     static let waivers = "已登记的豁免"
-    static let waiversIntroduction = "下列问题经核实予以保留，理由和责任人如下。"
-    static let finding = "问题"
+    static let waiversIntroduction = "下列问题予以保留，理由和决定人如下。"
     static let reason = "理由"
     static let decidedBy = "决定人"
     static let until = "有效期至"
+
+    /// What is said under a heading, as a sentence.
+    static func stated(_ heading: String, _ text: String) -> String {
+        sentence("\(heading)：\(text)")
+    }
+
+    /// A text that ends as sentences do, whether or not its author ended it.
+    static func sentence(_ text: String) -> String {
+        let ends: Set<Character> = ["。", "！", "？", "…"]
+        return text.last.map(ends.contains) ?? true ? text : "\(text)。"
+    }
 
     // MARK: Data
 

@@ -205,33 +205,6 @@ extension EditionWriter {
         }
         html.newline()
     }
-
-    // MARK: Waivers
-
-    private func writeWaivers(to html: inout MarkupWriter) {
-        let accepted = edition.check.diagnostics.compactMap { diagnostic in
-            diagnostic.acceptance.map { (diagnostic, $0) }
-        }
-        guard !accepted.isEmpty else { return }
-        html.element("section", .class("waivers"), .id("waivers")) { html in
-            html.element("h2", text: CheckWords.waivers)
-            html.element("p", text: CheckWords.waiversIntroduction)
-            html.element("ul") { html in
-                for (diagnostic, acceptance) in accepted {
-                    html.element("li") { html in
-                        html.text("\(CheckWords.finding)：\(diagnostic.summary.chinese)。")
-                        html.text("\(CheckWords.reason)：\(acceptance.reason)。")
-                        html.text("\(CheckWords.decidedBy)：\(acceptance.by)。")
-                        if let until = acceptance.until {
-                            html.text("\(CheckWords.until)：\(until)。")
-                        }
-                    }
-                    html.newline()
-                }
-            }
-        }
-        html.newline()
-    }
 }
 
 extension RuleReport {

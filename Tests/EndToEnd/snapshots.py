@@ -93,3 +93,18 @@ def accepted_by_checksums(bag):
         if finished.returncode:
             return False
     return True
+
+
+def make_key(folder, name, kind="ed25519", passphrase=""):
+    """A key pair; the path of the private half."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    command = ["ssh-keygen", "-q", "-t", kind, "-N", passphrase, "-C", name, "-f", path]
+    subprocess.run(command, check=True)
+    return path
+
+
+def signer(key, options="", name="caiwu@example.gov.cn"):
+    """A line of the list of signers."""
+    public = key.with_name(key.name + ".pub").read_text().strip()
+    return f"{name} {options} {public}\n" if options else f"{name} {public}\n"

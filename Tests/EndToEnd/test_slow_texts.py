@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from program import executable
+from program import executable, run
 
 EXPLANATION = "Content/2024/narrative/explanation.md"
 SIZE = 8_000
@@ -45,13 +45,18 @@ def seconds(project, *arguments):
 def test_a_text_four_times_as_long_takes_four_times_as_long(project, kind):
     path = project.folder / EXPLANATION
     sample = path.read_text(encoding="utf-8")
-    none = seconds(project, "check", "--quiet")
-    times = []
-    for size in (SIZE, 4 * SIZE):
-        path.write_text(f"{sample}\n{TEXTS[kind](size)}\n", encoding="utf-8")
-        times.append(seconds(project, "check", "--quiet") - none)
-    # Twice that would be the square of it; what is short is lost in the noise.
-    assert times[1] < 8 * max(times[0], none / 4), times
+    least = {}
+    for _ in range(3):
+        # A busy machine lengthens now one run, now another; none makes one shorter.
+        for size in (0, SIZE, 4 * SIZE):
+            path.write_text(f"{sample}\n{TEXTS[kind](size)}\n", encoding="utf-8")
+            taken = seconds(project, "check", "--quiet")
+            least[size] = min(taken, least.get(size, taken))
+        none, short, long = (least[size] for size in (0, SIZE, 4 * SIZE))
+        # Twice that would be the square of it; what is short is lost in the noise.
+        if long - none < 8 * max(short - none, none / 4):
+            return
+    pytest.fail(f"{none:.3f} s, {short:.3f} s and {long:.3f} s")
 
 
 @pytest.mark.parametrize("text", [
@@ -60,6 +65,6 @@ def test_a_text_four_times_as_long_takes_four_times_as_long(project, kind):
 def test_says_where_a_text_is_larger_than_any(project, text):
     path = project.folder / EXPLANATION
     path.write_text("一\n\n" + text, encoding="utf-8")
-    answer = project.run("check", "--lang", "en")
+    answer = run("check", "--lang", "en", cwd=project.folder)
     assert answer.status == 1
     assert f"{EXPLANATION}" in answer.output and "[F004]" in answer.output
