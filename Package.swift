@@ -26,9 +26,10 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
-/// A module and what it may import; the order is that of docs/architecture.md.
+/// A module, its group and what it may import; the order is that of docs/architecture.md.
 func module(
     _ name: String,
+    in group: String,
     _ dependencies: [Target.Dependency] = [],
     resources: [Resource]? = nil,
     settings: [SwiftSetting] = settings
@@ -36,6 +37,7 @@ func module(
     .target(
         name: name,
         dependencies: dependencies,
+        path: "Sources/\(group)/\(name)",
         resources: resources,
         swiftSettings: settings
     )
@@ -68,61 +70,93 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CCMarkGFM",
+            path: "Sources/Ground/CCMarkGFM",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
         ),
-        .systemLibrary(name: "CGumbo", providers: [.apt(["libgumbo-dev"])]),
-        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
-        .systemLibrary(name: "CExchange"),
-        .target(name: "CDefaults"),
-        module("Diagnostics"),
-        module("Markup"),
-        module("Packing", ["Diagnostics", "CArchive"], settings: settingsForC),
-        module("Budget", ["Diagnostics"]),
-        module("Formula", ["Budget", "Diagnostics"]),
-        module("Checking", ["Budget", "Formula", "Diagnostics"]),
-        module("Reading", ["Budget", "Formula", "Diagnostics", yams]),
+        .systemLibrary(
+            name: "CGumbo",
+            path: "Sources/Ground/CGumbo",
+            providers: [.apt(["libgumbo-dev"])]
+        ),
+        .systemLibrary(
+            name: "CArchive",
+            path: "Sources/Ground/CArchive",
+            providers: [.apt(["libarchive-dev"])]
+        ),
+        .systemLibrary(
+            name: "CExpat",
+            path: "Sources/Ground/CExpat",
+            providers: [.apt(["libexpat1-dev"])]
+        ),
+        .systemLibrary(name: "CExchange", path: "Sources/Ground/CExchange"),
+        .target(name: "CDefaults", path: "Sources/Ground/CDefaults"),
+        module("Diagnostics", in: "Ground"),
+        module("Parallel", in: "Ground"),
+        module("Checksums", in: "Ground", [crypto]),
+        module("Disk", in: "Ground", ["Checksums", "CExchange"]),
+        module("Markup", in: "Ground"),
+        module("Packing", in: "Ground", ["Diagnostics", "CArchive"], settings: settingsForC),
+        module("Budget", in: "Model", ["Diagnostics"]),
+        module("Formula", in: "Model", ["Budget", "Diagnostics"]),
+        module("Checking", in: "Judgement", ["Budget", "Formula", "Diagnostics"]),
+        module("Reading", in: "Input", ["Budget", "Formula", "Parallel", "Diagnostics", yams]),
         module(
             "Importing",
+            in: "Input",
             ["Packing", "Reading", "Budget", "Formula", "CExpat", "Diagnostics"],
             settings: settingsForC
         ),
         module(
             "Scaffolding",
+            in: "Input",
             ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
             settings: settingsForC
         ),
-        module("Extraction", ["CGumbo"], settings: settingsForC),
+        module("Extraction", in: "Input", ["CGumbo"], settings: settingsForC),
         module(
             "Comparing",
+            in: "Output",
             ["Extraction", "Budget", "Markup", "Diagnostics"],
             resources: [.embedInCode("difference.css")]
         ),
-        module("Charts", ["Markup"]),
+        module("Charts", in: "Output", ["Markup"]),
         module(
             "Narration",
+            in: "Input",
             ["Budget", "Formula", "Markup", "CCMarkGFM", "Diagnostics"],
             settings: settingsForC
         ),
         module(
             "Site",
+            in: "Output",
             [
                 "Budget", "Formula", "Checking", "Reading", "Charts", "Narration", "Markup",
-                "Diagnostics", mustache, crypto,
+                "Parallel", "Checksums", "Diagnostics", mustache,
             ]
         ),
         module(
             "Publishing",
+            in: "Delivery",
             [
-                "Site", "Comparing", "Extraction", "Checking", "Budget", "Packing", "Diagnostics",
-                "CExchange", crypto,
+                "Site", "Comparing", "Extraction", "Checking", "Budget", "Packing", "Disk",
+                "Parallel", "Checksums", "Diagnostics",
             ]
         ),
         module(
+            "CMS",
+            in: "Delivery",
+            [
+                "Publishing", "Site", "Extraction", "Packing", "Disk", "Parallel", "Checksums",
+                "Diagnostics",
+            ]
+        ),
+        module("Printing", in: "Delivery", ["Disk"]),
+        module(
             "Archiving",
+            in: "Delivery",
             [
                 "Publishing", "Site", "Comparing", "Extraction", "Packing", "Reading", "Checking",
-                "Formula", "Budget", "Diagnostics", crypto,
+                "Formula", "Budget", "Parallel", "Checksums", "Diagnostics",
             ],
             resources: [
                 .embedInCode("Profile/bagit-profile.json"),
@@ -131,13 +165,17 @@ let package = Package(
         ),
         module(
             "Preview",
-            ["Site", "Reading", "Budget", "Markup", "Diagnostics", flyingSocks, crypto],
+            in: "Delivery",
+            ["Site", "Reading", "Budget", "Markup", "Checksums", "Diagnostics", flyingSocks],
             resources: [.embedInCode("Client/client.js"), .embedInCode("Client/client.css")]
         ),
         module(
             "GongkaiCommand",
+            in: "Command",
             [
-                "Preview", "Archiving", "Publishing", "Site", "Comparing", "Extraction",
+                "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk", "Checksums",
+                "Site",
+                "Comparing", "Extraction",
                 "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
                 "Diagnostics",
                 argumentParser,
@@ -146,6 +184,7 @@ let package = Package(
         .executableTarget(
             name: "gongkai",
             dependencies: ["GongkaiCommand", argumentParser],
+            path: "Sources/Command/gongkai",
             swiftSettings: settings
         ),
         .executableTarget(
@@ -162,7 +201,7 @@ let package = Package(
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
         tests(
             of: "Checking",
-            ["Checking", "Reading", "Formula", "Budget", "Diagnostics"],
+            ["Checking", "Reading", "Formula", "Budget", "Parallel", "Diagnostics"],
             exclude: ["Fixtures"]
         ),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
@@ -177,10 +216,15 @@ let package = Package(
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
         tests(of: "Site", ["Site", "Formula", "Reading", "Budget", "Diagnostics"]),
-        tests(of: "Publishing", ["Publishing", "Site", "Comparing", "Budget", "Diagnostics"]),
+        tests(
+            of: "Publishing",
+            ["Publishing", "Disk", "Checksums", "Site", "Comparing", "Budget", "Diagnostics"]
+        ),
+        tests(of: "CMS", ["CMS", "Disk", "Extraction", "Site"]),
+        tests(of: "Printing", ["Printing"]),
         tests(
             of: "Archiving",
-            ["Archiving", "Site", "Reading", "Budget", "Diagnostics"],
+            ["Archiving", "Site", "Reading", "Budget", "Checksums", "Diagnostics"],
             exclude: ["Snapshots"]
         ),
         tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),

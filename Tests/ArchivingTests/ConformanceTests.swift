@@ -1,4 +1,5 @@
 import Archiving
+import Checksums
 import Diagnostics
 import Testing
 

@@ -1,4 +1,5 @@
 import Archiving
+import Checksums
 import Diagnostics
 import Foundation
 import Reading
@@ -123,7 +124,7 @@ func earlierBag() throws -> Bag {
 
 /// The lines of the table of what versions write.
 func knownParts() throws -> [String] {
-    let folder = repository.appending(path: "Sources/Archiving/Profile").path()
+    let folder = repository.appending(path: "Sources/Delivery/Archiving/Profile").path()
     let bytes = try DiskTree(folder).contents(of: "known-parts.txt", limit: 1 << 24)
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
 }

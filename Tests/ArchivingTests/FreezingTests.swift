@@ -1,5 +1,6 @@
 import Archiving
 import Budget
+import Checksums
 import Diagnostics
 import Reading
 import Site

@@ -286,7 +286,7 @@ import Testing
         let version = isEarlier ? "gongkai 0.6" : software
         let others = try knownParts().filter { !$0.hasPrefix("\(version)\t") }
         let table = (others + knownPartLines(of: bag)).map { "\($0)\n" }.joined()
-        let file = repository.appending(path: "Sources/Archiving/Profile/known-parts.txt")
+        let file = repository.appending(path: "Sources/Delivery/Archiving/Profile/known-parts.txt")
         try Data(table.utf8).write(to: file)
     }
 

@@ -1,7 +1,9 @@
 import Budget
 import Checking
 import Diagnostics
+import Formula
 import Foundation
+import Parallel
 import Reading
 import Testing
 

@@ -1,6 +1,7 @@
 import Budget
 import Checking
 import Diagnostics
+import Formula
 import Foundation
 import Testing
 

@@ -1,5 +1,6 @@
 import Comparing
 import Diagnostics
+import Disk
 import Foundation
 import Site
 import Testing

@@ -1,3 +1,5 @@
+import Checksums
+import Disk
 import Foundation
 import Site
 import Testing
@@ -148,7 +150,7 @@ import Testing
         #expect(throws: WriteError.foreignFolder(output)) { try build() }
         // Lists of digests are common; one of somebody else's is no record.
         try folder.write(
-            "\(digest(of: Array("<p>mine</p>".utf8)))  index.html\n",
+            "\(ChecksumAlgorithm.sha256.digest(of: Array("<p>mine</p>".utf8)))  index.html\n",
             to: "Output/sha256sums.txt"
         )
         #expect(throws: WriteError.foreignFolder(output)) { try build() }
@@ -188,7 +190,7 @@ import Testing
     @Test func takesASiteWithoutARecordThatSaysWhoMadeIt() throws {
         let page = #"<meta name="generator" content="Gongkai">"#
         let style = "body {}"
-        let name = "site-\(digest(of: Array(style.utf8)).prefix(8)).css"
+        let name = "site-\(ChecksumAlgorithm.sha256.digest(of: Array(style.utf8)).prefix(8)).css"
         try make("Output/2023/assets")
         try make("Output/2024/data")
         for (path, text) in [

@@ -2,8 +2,8 @@
 extension Check {
     static let chineseText = Check(
         name: "Chinese text stands in wordings and in files of words",
-        bad: ("Sources/Site/CoverPage.swift", "html.element(\"p\", text: \"首页\")\n"),
-        good: ("Sources/Site/A.swift", "let a = Wording(\"缺少\\(b(\"列\"))\", \"a\")  // 首页\n")
+        bad: ("Sources/Output/Site/Pages/CoverPage.swift", "html.element(\"p\", text: \"首页\")\n"),
+        good: ("Sources/Output/Site/A.swift", "let a = Wording(\"缺少\\(b(\"列\"))\", \"a\")  // 首页\n")
     ) { source in
         guard source.isProgram, !isPlaceOfChinese(source) else { return [] }
         return source.literals.compactMap { literal in
@@ -17,8 +17,8 @@ extension Check {
 
     static let formNames = Check(
         name: "no form is known to the program",
-        bad: ("Sources/Site/SiteWords.swift", "let cover = \"表一\"\n"),
-        good: ("Sources/Site/A.swift", "let a = Wording(\"例如表一\", \"b\")\n")
+        bad: ("Sources/Output/Site/SiteWords.swift", "let cover = \"表一\"\n"),
+        good: ("Sources/Output/Site/A.swift", "let a = Wording(\"例如表一\", \"b\")\n")
     ) { source in
         guard source.isProgram else { return [] }
         return source.literals.compactMap { literal in
@@ -45,18 +45,17 @@ private let modulesOfChinese = [
 
 /// Files whose Chinese is a notation rather than a text, each with what it denotes.
 private let notations = [
-    "Sources/Checking/RuleFindings.swift": "selectors of the formula language",
-    "Sources/Budget/CalendarDate.swift": "a date, 2024年2月9日",
-    "Sources/Budget/Codes.swift": "the levels 类, 款, 项 and 目",
-    "Sources/Budget/Money.swift": "the units 元, 万元 and 亿元",
-    "Sources/Budget/Ordinals.swift": "ordinals before a label",
-    "Sources/Narration/ChartReader.swift": "the keys 标题, 各项 and 分项 of a chart",
-    "Sources/Narration/Glossary.swift": "ordinals before a term",
-    "Sources/Narration/Mentions.swift": "characters that begin or end a word",
-    "Sources/Narration/Narrative.swift":
+    "Sources/Model/Budget/Amounts/CalendarDate.swift": "a date, 2024年2月9日",
+    "Sources/Model/Budget/Forms/Codes.swift": "the levels 类, 款, 项 and 目",
+    "Sources/Model/Budget/Amounts/Money.swift": "the units 元, 万元 and 亿元",
+    "Sources/Model/Budget/Amounts/Ordinals.swift": "ordinals before a label",
+    "Sources/Input/Narration/Charts/ChartReader.swift": "the keys 标题, 各项 and 分项 of a chart",
+    "Sources/Input/Narration/Pages/Glossary.swift": "ordinals before a term",
+    "Sources/Input/Narration/Bindings/Mentions.swift": "characters that begin or end a word",
+    "Sources/Input/Narration/Pages/Narrative.swift":
         "the mark of a figure without value, and the info strings of charts",
-    "Sources/Reading/FormSetReading.swift": "the default of a key of the form set",
-    "Sources/Reading/YAMLErrors.swift": "what the YAML library reports, translated",
+    "Sources/Input/Reading/FormSets/FormSetReading.swift": "the default of a key of the form set",
+    "Sources/Input/Reading/YAML/YAMLErrors.swift": "what the YAML library reports, translated",
 ]
 
 private func isPlaceOfChinese(_ source: SwiftSource) -> Bool {

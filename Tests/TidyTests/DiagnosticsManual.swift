@@ -41,8 +41,8 @@ struct DiagnosticsManual {
             # Diagnostics
 
             Every finding of the program has one of these codes. A code is a letter and three digits
-            and is never used again for anything else. This page is made from
-            `Sources/Diagnostics/DiagnosticCode.swift`; `make golden` writes it anew.
+            and is never used again for anything else. This page is made from the file
+            `Sources/Ground/Diagnostics/Findings/DiagnosticCode.swift`; `make golden` does so anew.
 
             """
         for group in groups {

@@ -14,11 +14,14 @@ enum Project {
         }
     }
 
-    /// The modules of the program, one for each folder of `Sources`.
-    static let modules: [String] = {
-        let folder = root.appendingPathComponent("Sources").path
-        return (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? []
-    }()
+    /// The modules of the program, one for each folder of each group in `Sources`.
+    static let modules: [String] = names(in: "Sources").flatMap { names(in: "Sources/\($0)") }
+        .sorted()
+
+    private static func names(in folder: String) -> [String] {
+        let path = root.appendingPathComponent(folder).path
+        return (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    }
 
     static func text(of path: String) throws -> String {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)

@@ -2,8 +2,12 @@
 extension Check {
     static let functionLength = Check(
         name: "a function has at most 60 lines",
-        bad: ("Sources/Site/A.swift", "func f() {\n\(String(repeating: "g()\n", count: 59))}\n"),
-        good: ("Sources/Site/A.swift", "func f() {\n\(String(repeating: "g()\n", count: 58))}\n")
+        bad: (
+            "Sources/Output/Site/A.swift", "func f() {\n\(String(repeating: "g()\n", count: 59))}\n"
+        ),
+        good: (
+            "Sources/Output/Site/A.swift", "func f() {\n\(String(repeating: "g()\n", count: 58))}\n"
+        )
     ) { source in
         functions(in: source).compactMap { name, lines in
             guard lines.count > 60 else { return nil }
@@ -14,8 +18,8 @@ extension Check {
 
     static let fileLength = Check(
         name: "a file has at most 400 lines",
-        bad: ("Sources/Site/A.swift", String(repeating: "let a = 1\n", count: 401)),
-        good: ("Sources/Site/A.swift", String(repeating: "let a = 1\n", count: 400))
+        bad: ("Sources/Output/Site/A.swift", String(repeating: "let a = 1\n", count: 401)),
+        good: ("Sources/Output/Site/A.swift", String(repeating: "let a = 1\n", count: 400))
     ) { source in
         let count = source.lines.count - 1
         guard count > 400, longLists[source.path] == nil else { return [] }
@@ -24,8 +28,8 @@ extension Check {
 
     static let lineLength = Check(
         name: "a line has at most 100 columns",
-        bad: ("Sources/Site/A.swift", "// \(String(repeating: "字", count: 98))\n"),
-        good: ("Sources/Site/A.swift", "// \(String(repeating: "字", count: 97))\n")
+        bad: ("Sources/Output/Site/A.swift", "// \(String(repeating: "字", count: 98))\n"),
+        good: ("Sources/Output/Site/A.swift", "// \(String(repeating: "字", count: 97))\n")
     ) { source in
         zip(1..., source.lines).compactMap { number, line in
             guard line.count > 100 else { return nil }
@@ -37,7 +41,7 @@ extension Check {
 
 /// Files that are one list, which would say less in pieces, by what they list.
 private let longLists = [
-    "Sources/Diagnostics/DiagnosticCode.swift": "every code with its meaning"
+    "Sources/Ground/Diagnostics/Findings/DiagnosticCode.swift": "every code with its meaning"
 ]
 
 /// The functions of a file that have a body, each with its name and its lines.

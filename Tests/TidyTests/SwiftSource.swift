@@ -10,7 +10,7 @@ struct SwiftSource {
         let after: Unicode.Scalar?
     }
 
-    /// The path from the project's folder, such as `Sources/Budget/Money.swift`.
+    /// The path from the project's folder, such as `Sources/Model/Budget/Amounts/Money.swift`.
     let path: String
     let lines: [Substring]
     /// The file with spaces in place of comments and of the insides of literals.
@@ -34,10 +34,11 @@ struct SwiftSource {
         words = SwiftSource.words(of: scanner.code, lineStarts: lineStarts)
     }
 
-    /// The module that the file belongs to.
+    /// The module that the file belongs to: `Sources/Group/Module` or `Tests/ModuleTests`.
     var module: String {
         let folders = path.split(separator: "/")
-        return folders.count > 1 ? String(folders[1]) : ""
+        let depth = isProgram ? 2 : 1
+        return folders.count > depth ? String(folders[depth]) : ""
     }
 
     var fileName: Substring { path.split(separator: "/").last ?? "" }

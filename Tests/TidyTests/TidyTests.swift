@@ -31,7 +31,7 @@ import Testing
         ("Site", "FileHandle.standardOutput.write(text)", 1),
     ])
     func tellsStreamsFromFiles(module: String, text: String, count: Int) {
-        let source = SwiftSource(path: "Sources/\(module)/A.swift", text: text)
+        let source = SwiftSource(path: "Sources/Group/\(module)/A.swift", text: text)
         #expect(Check.effects.find(source).count == count)
     }
 
@@ -41,12 +41,22 @@ import Testing
         ("Reading/Reporters.swift", 1),
     ])
     func knowsThePlacesOfChinese(path: String, count: Int) {
-        let source = SwiftSource(path: "Sources/\(path)", text: "let a = \"目录\"")
+        let source = SwiftSource(path: "Sources/Group/\(path)", text: "let a = \"目录\"")
         #expect(Check.chineseText.find(source).count == count)
     }
 
+    /// What lies in a room is seen at a glance.
+    @Test func aFolderHasAtMostFifteenFiles() {
+        let folders = Dictionary(
+            grouping: Project.sources.filter(\.isProgram).map(\.path),
+            by: { $0[..<($0.lastIndex(of: "/") ?? $0.startIndex)] }
+        )
+        let full = folders.filter { $0.value.count > 15 }.map { "\($0.key): \($0.value.count)" }
+        #expect(full.isEmpty, "\(full.sorted().joined(separator: "\n"))")
+    }
+
     @Test func findsTheSources() {
-        #expect(Project.sources.contains { $0.path == "Sources/Budget/Money.swift" })
+        #expect(Project.sources.contains { $0.path == "Sources/Model/Budget/Amounts/Money.swift" })
         #expect(Project.sources.contains { $0.path == "Tests/TidyTests/TidyTests.swift" })
     }
 }
@@ -78,11 +88,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Sources/Markup/A.swift", "package import Charts", 1),
-        ("Sources/Charts/A.swift", "import Crypto", 1),
-        ("Sources/Charts/A.swift", "import Yams\nimport Markup", 0),
-        ("Sources/Charts/A.swift", "import Synchronization", 0),
-        ("Sources/Other/A.swift", "@testable import Charts", 1),
+        ("Sources/Ground/Markup/A.swift", "package import Charts", 1),
+        ("Sources/Output/Charts/A.swift", "import Crypto", 1),
+        ("Sources/Output/Charts/A.swift", "import Yams\nimport Markup", 0),
+        ("Sources/Output/Charts/A.swift", "import Synchronization", 0),
+        ("Sources/Group/Other/A.swift", "@testable import Charts", 1),
     ])
     func areCompared(path: String, text: String, count: Int) {
         let source = SwiftSource(path: path, text: text)
@@ -91,7 +101,7 @@ import Testing
 }
 
 @Suite struct DiagnosticsManualTests {
-    private static let declaration = "Sources/Diagnostics/DiagnosticCode.swift"
+    private static let declaration = "Sources/Ground/Diagnostics/Findings/DiagnosticCode.swift"
 
     @Test func hasASectionForEveryCode() throws {
         let manual = DiagnosticsManual(declaration: try Project.text(of: Self.declaration))

@@ -2,8 +2,8 @@
 extension Check {
     static let floatingPoint = Check(
         name: "no floating point touches a figure",
-        bad: ("Sources/Checking/A.swift", "let tolerance: Double = 0.05\n"),
-        good: ("Sources/Charts/A.swift", "let angle: Double = 0.05  // Double\n")
+        bad: ("Sources/Judgement/Checking/A.swift", "let tolerance: Double = 0.05\n"),
+        good: ("Sources/Output/Charts/A.swift", "let angle: Double = 0.05  // Double\n")
     ) { source in
         let types: Set = ["Double", "Float", "Float16", "Float32", "Float64", "CGFloat", "Decimal"]
         guard source.isProgram, !["Charts", "Preview", "GongkaiCommand"].contains(source.module)
@@ -15,9 +15,9 @@ extension Check {
 
     static let effects = Check(
         name: "files, the clock and the terminal belong to the two ends",
-        bad: ("Sources/Site/A.swift", "let now = Date()\n"),
+        bad: ("Sources/Output/Site/A.swift", "let now = Date()\n"),
         good: (
-            "Sources/GongkaiCommand/A.swift",
+            "Sources/Command/GongkaiCommand/A.swift",
             "print(Date())\nFileHandle.standardError.write(text)\nexit(2)\n"
         )
     ) { source in
@@ -37,8 +37,8 @@ extension Check {
 
     static let access = Check(
         name: "nothing is public",
-        bad: ("Sources/Budget/A.swift", "public struct A {}\n"),
-        good: ("Sources/Budget/A.swift", "package struct A { let kind = Kind.public }\n")
+        bad: ("Sources/Model/Budget/A.swift", "public struct A {}\n"),
+        good: ("Sources/Model/Budget/A.swift", "package struct A { let kind = Kind.public }\n")
     ) { source in
         source.words.filter { $0.text == "public" && $0.before != "." }.map {
             source.complaint(at: $0, "public: nothing here is a library for strangers, say package")
@@ -47,8 +47,8 @@ extension Check {
 
     static let escapes = Check(
         name: "the type checker is not talked out of its objections",
-        bad: ("Sources/Site/A.swift", "final class A: @unchecked Sendable {}\n"),
-        good: ("Sources/Site/A.swift", "let a = b as? Int  // as! would crash\n")
+        bad: ("Sources/Output/Site/A.swift", "final class A: @unchecked Sendable {}\n"),
+        good: ("Sources/Output/Site/A.swift", "let a = b as? Int  // as! would crash\n")
     ) { source in
         guard source.isProgram else { return [] }
         return source.words.filter { word in
@@ -60,8 +60,11 @@ extension Check {
 
     static let crashes = Check(
         name: "a program that gives up says why",
-        bad: ("Sources/Site/A.swift", "fatalError(\"unreachable\")\n"),
-        good: ("Sources/Site/A.swift", "fatalError(\"cmark returns NULL when memory runs out\")\n")
+        bad: ("Sources/Output/Site/A.swift", "fatalError(\"unreachable\")\n"),
+        good: (
+            "Sources/Output/Site/A.swift",
+            "fatalError(\"cmark returns NULL when memory runs out\")\n"
+        )
     ) { source in
         let literals = Dictionary(
             source.literals.map { ($0.offset, $0.text) },
@@ -79,8 +82,8 @@ extension Check {
 
     static let promises = Check(
         name: "a promise has an issue number",
-        bad: ("Sources/Site/A.swift", "// TODO: later\n"),
-        good: ("Sources/Site/A.swift", "// TODO(#12): later\nlet a = \"TODO\"\n")
+        bad: ("Sources/Output/Site/A.swift", "// TODO: later\n"),
+        good: ("Sources/Output/Site/A.swift", "// TODO(#12): later\nlet a = \"TODO\"\n")
     ) { source in
         source.comments.compactMap { comment in
             let marks = ["TODO", "FIXME", "XXX", "HACK"]
@@ -108,7 +111,7 @@ private let reachingOut: [String: Effect] = {
     let surroundings = Effect(owners: ["GongkaiCommand"])
     // A server must end what takes too long.
     let waiting = Effect(owners: ["GongkaiCommand", "Preview"])
-    let files = Effect(owners: ["Preview", "Publishing", "Reading"])
+    let files = Effect(owners: ["Disk", "Preview", "Printing", "Publishing", "Reading"])
     let nobody = Effect(owners: [], isCall: true)
     return [
         "print": terminal, "debugPrint": terminal, "exit": terminal, "abort": terminal,

@@ -1,0 +1,198 @@
+import Archiving
+import ArgumentParser
+import Budget
+import Diagnostics
+import Disk
+import Packing
+import Publishing
+import Reading
+
+/// `gongkai archive`: freezes a published year.
+struct ArchiveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "archive",
+        abstract: "Freeze a published year as a snapshot. 把已公开的年度封存为快照。",
+        discussion: """
+            The snapshot is a BagIt bag under Content/archive. From then on the year is served \
+            from it, byte for byte. Nothing that stands there is ever replaced.
+
+            EXAMPLE: gongkai archive 2024 --sign ~/.ssh/id_ed25519
+            """
+    )
+
+    @Argument(help: "The disclosure, such as 2024 or Content/2024. 要归档的年度")
+    var disclosure: String
+
+    @OptionGroup var project: ProjectOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The day that the snapshot states; without it the publication-date. 快照日期",
+            valueName: "YYYY-MM-DD"
+        ),
+        transform: { text in
+            guard let date = CalendarDate(iso: text) else {
+                throw ValidationError("'\(text)' is no day such as 2024-02-09. 应为 2024-02-09 这样的日期")
+            }
+            return date
+        }
+    )
+    var date: CalendarDate?
+
+    @Flag(help: "Also write the snapshot as one zip archive beside it. 另存为 .zip")
+    var zip = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Sign the snapshot with a key of OpenSSH, also one that was made before: a private key, \
+            or the .pub file of a key in ssh-agent. 用 OpenSSH 密钥签名
+            """,
+            valueName: "key"
+        )
+    )
+    var sign: String?
+
+    @OptionGroup var language: LanguageOption
+
+    @OptionGroup var report: ReportOptions
+
+    @OptionGroup var json: JSONOption
+
+    func run() async throws {
+        let console = Console(
+            language: language.value,
+            options: report,
+            lines: project.sourceLines
+        )
+        let outcome = await freeze(
+            path,
+            content: DiskTree(project.content),
+            templates: project.templateTree,
+            options: FreezingOptions(date: date, software: programVersion)
+        )
+        if json.isWanted { try console.write(JSONReport(outcome.diagnostics)) }
+        if !json.isWanted { console.report(outcome.diagnostics, on: .standardError) }
+        switch outcome.value {
+        case .refused:
+            console.write(.nothingArchived)
+            throw ExitCode(1)
+        case .unchanged(let bag, let name):
+            try write(bag, name, isNew: false, console)
+        case .made(let bag, let name):
+            try write(bag, name, isNew: true, console)
+        }
+    }
+
+    private func write(_ bag: Bag, _ name: String, isNew: Bool, _ console: Console) throws {
+        let folder = folder(of: name)
+        clearRemains(in: self.folder(of: ""))
+        var bag = bag
+        do {
+            let isSigned = bag.signature != nil
+            if let sign, !isSigned { bag = try signed(bag, key: sign) }
+            if isNew {
+                try createFolder(folder, with: bag.files, isPublic: true)
+            } else if !isSigned, let signature = bag.signature {
+                let file = "\(folder)/\(Bag.signatureFile)"
+                try createFile(file, with: signature, isPublic: true)
+            }
+            let archive = "\(folder).zip"
+            let isThere = (try? DiskTree(self.folder(of: "")).entries(of: ""))?
+                .contains { $0.name == "\(name).zip" }
+            if zip, isThere != true {
+                try createFile(archive, with: try bag.zip(folder: name), isPublic: true)
+            }
+        } catch let error as WriteError {
+            console.write(error.wording)
+            throw ExitCode(2)
+        } catch let error as ZipError {
+            console.write(error.summary)
+            throw ExitCode(2)
+        } catch let error as SigningError {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
+        guard !json.isWanted else { return }
+        let wording: Wording =
+            isNew ? .archived(folder, bag) : .archivedBefore(folder, bag.snapshotHash ?? "")
+        let lines =
+            [wording, .note(name, bag.snapshotHash ?? "")] + signatureLines(bag, name, isNew)
+        console.summarize(lines.map { "\($0.text(in: language.value))\n" }.joined())
+    }
+
+    private func signed(_ bag: Bag, key: String) throws(SigningError) -> Bag {
+        let keygen = try SSHKeygen()
+        defer { keygen.close() }
+        return bag.signed(with: try keygen.sign(bag.signedBytes ?? [], key: key))
+    }
+
+    /// What is said of the signature, and of an archive that was made before it.
+    private func signatureLines(_ bag: Bag, _ name: String, _ isNew: Bool) -> [Wording] {
+        guard bag.signature != nil else { return [] }
+        let file = "\(folder(of: name))/\(Bag.signatureFile)"
+        var lines = [sign == nil ? Wording.isSigned(file) : .signed(file)]
+        let packed = Bag(zipAt: "\(name).zip", of: DiskTree(folder(of: "")))
+        if packed.faults.isEmpty, packed.signature == nil {
+            lines.append(.archiveWithoutSignature("\(folder(of: name)).zip"))
+        }
+        return lines
+    }
+
+    /// The disclosure by its path in the content folder.
+    private var path: String {
+        let content = trimmedPath(project.content)
+        let typed = trimmedPath(disclosure)
+        return typed.hasPrefix("\(content)/") ? String(typed.dropFirst(content.count + 1)) : typed
+    }
+
+    private func folder(of name: String) -> String {
+        "\(trimmedPath(project.content))/\(Archive.folder)/\(name)"
+    }
+}
+
+extension Wording {
+    fileprivate static let nothingArchived = Wording("未归档。", "Nothing was archived.")
+
+    /// What may be written where the content is kept, such as into the message of a commit.
+    fileprivate static func note(_ name: String, _ hash: String) -> Wording {
+        Wording(
+            "留存（登记簿、提交说明）：归档 \(name)，快照指纹 SHA-256 \(hash)",
+            "To be kept elsewhere (register, commit note): archived \(name), SHA-256 \(hash)"
+        )
+    }
+
+    fileprivate static func signed(_ file: String) -> Wording {
+        Wording("签名：\(file)", "Signed: \(file)")
+    }
+
+    fileprivate static func isSigned(_ file: String) -> Wording {
+        Wording("已有签名：\(file)", "It is signed: \(file)")
+    }
+
+    fileprivate static func archiveWithoutSignature(_ file: String) -> Wording {
+        Wording(
+            "\(file) 是签名之前生成的，其中没有签名。提示：删去后加 --zip 再运行一次",
+            "\(file) was made before the signature and lacks it. hint: delete it and run again "
+                + "with --zip"
+        )
+    }
+
+    fileprivate static func archivedBefore(_ folder: String, _ hash: String) -> Wording {
+        Wording(
+            "此前已归档为 \(folder)，内容没有变化。\n快照指纹：\(hash)",
+            "It was archived as \(folder) before, and nothing has changed since.\nHash: \(hash)"
+        )
+    }
+
+    fileprivate static func archived(_ folder: String, _ bag: Bag) -> Wording {
+        let bytes = bag.files.values.reduce(0) { $0 + $1.count }
+        let hash = bag.snapshotHash ?? ""
+        return Wording(
+            "已归档：\(folder)，\(bag.files.count) 个文件，共 \(bytes) 字节。\n快照指纹：\(hash)\n"
+                + "核验：gongkai verify \(folder)",
+            "Archived: \(folder), \(bag.files.count) files, \(bytes) bytes.\nHash: \(hash)\n"
+                + "To verify it: gongkai verify \(folder)"
+        )
+    }
+}

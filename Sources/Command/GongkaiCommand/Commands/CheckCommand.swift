@@ -1,0 +1,163 @@
+import Archiving
+import ArgumentParser
+import Budget
+import Checking
+import Diagnostics
+import Formula
+import Foundation
+import Reading
+import Site
+
+/// `gongkai check`: says everything that is wrong, and writes no page.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check the disclosures and write nothing. 检查公开材料，不生成网站。",
+        discussion: """
+            The exit code is 0 without errors, 1 with errors, 2 if the run failed.
+
+            EXAMPLE: gongkai check
+            EXAMPLE: gongkai check Content/2024 --fix
+            EXAMPLE: gongkai check Content/2024 --format sarif > findings.sarif
+            """
+    )
+
+    /// What a report is written in.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+        case sarif
+    }
+
+    @Argument(help: "Folders or files to report on; without any, everything. 只报告这些文件夹或文件")
+    var paths: [String] = []
+
+    @OptionGroup var project: ProjectOptions
+
+    @Option(help: "The form of the report: text, json or sarif. 报告格式")
+    var format = Format.text
+
+    @Flag(help: "The same as --format json. 以 JSON 输出")
+    var json = false
+
+    @OptionGroup var language: LanguageOption
+
+    @OptionGroup var report: ReportOptions
+
+    @Flag(help: "Mend what has one certain remedy, after showing the changes. 更正有唯一答案的问题")
+    var fix = false
+
+    @Flag(help: "With --fix, change the files without asking. 与 --fix 同用，不再询问")
+    var yes = false
+
+    mutating func validate() throws {
+        if json, format == .sarif {
+            throw ValidationError("--json and --format sarif exclude each other. 二者不能同用")
+        }
+        if json { format = .json }
+        if yes, !fix { throw ValidationError("--yes needs --fix. --yes 须与 --fix 同用") }
+    }
+
+    func run() async throws {
+        var lines = sourceLines
+        var console = Console(language: language.value, options: report, lines: lines)
+        guard let selection = PathSelection(paths, content: project.content, lines: lines) else {
+            console.write(.unknownPath(paths))
+            throw ExitCode.validationFailure
+        }
+        let progress = Progress(.checking, console)
+        defer { progress.finish() }
+        var inspection = await inspection()
+        progress.finish()
+        var diagnostics = inspection.diagnostics.filter(selection.keeps)
+        if fix, try mend(diagnostics, console) {
+            lines = sourceLines
+            console = Console(language: language.value, options: report, lines: lines)
+            inspection = await self.inspection()
+            diagnostics = inspection.diagnostics.filter(selection.keeps)
+        }
+        try write(diagnostics, of: inspection, console)
+        if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
+    }
+
+    private var sourceLines: SourceLines { project.sourceLines }
+
+    private func inspection() async -> Inspection {
+        let archived = project.readArchived()
+        return await inspect(archived.reading, frozen: archived.frozen, today: project.today)
+    }
+
+    /// Writes the report in the form asked for.
+    private func write(
+        _ diagnostics: [Diagnostic],
+        of inspection: Inspection,
+        _ console: Console
+    ) throws {
+        switch format {
+        case .text:
+            console.report(diagnostics, on: .standardOutput)
+            let sentence = inspection.summary(of: diagnostics).text(in: language.value)
+            console.summarize("\(sentence)\n")
+        case .json:
+            try console.write(JSONReport(limited(diagnostics), counting: diagnostics))
+        case .sarif:
+            let sentences = inspection.ruleSentences
+            let log = SARIFLog(limited(diagnostics), language: language.value) { code in
+                sentences[code].map { Wording($0, $0) }
+            }
+            try console.write(log)
+        }
+    }
+
+    /// Reports for programs are whole unless a limit is asked for.
+    private func limited(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        guard let limit = report.limit, limit > 0 else { return diagnostics }
+        return diagnostics.gravest(limit)
+    }
+
+    /// Shows the changes and makes them if they are wanted; whether files were changed.
+    private func mend(_ diagnostics: [Diagnostic], _ console: Console) throws -> Bool {
+        let mending = Mending(diagnostics, lines: console.lines)
+        let stream: Console.Stream = format == .text ? .standardOutput : .standardError
+        console.write(mending.diff(isColoured: console.isColoured(on: stream)), on: stream)
+        for file in mending.refusedFiles { console.write(.notMended(file)) }
+        guard !mending.isEmpty else {
+            console.write(.nothingToMend)
+            return false
+        }
+        guard yes || console.confirms(.mendQuestion(mending.count)) else {
+            console.write(.notAgreed)
+            return false
+        }
+        do {
+            try mending.write(checking: sourceLines)
+        } catch {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
+        console.write(.mended(mending.count))
+        return true
+    }
+}
+
+extension Inspection {
+    /// The sentences of the rules of all form sets by code.
+    fileprivate var ruleSentences: [String: String] {
+        let rules = entries.flatMap(\.disclosure.formSet.rules)
+        return Dictionary(rules.map { ($0.code, $0.says) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// How much was checked and found.
+    fileprivate func summary(of diagnostics: [Diagnostic]) -> Wording {
+        let tally = Tally(diagnostics).wording
+        let verdicts = entries.reduce(0) { sum, entry in
+            sum + entry.check.reports.reduce(0) { $0 + $1.verdicts.count }
+        }
+        return Wording(
+            "\(tally.chinese)。检查公开材料 \(entries.count) 份，勾稽关系核对 \(verdicts) 处。",
+            "\(tally.english). Checked \(entries.count) "
+                + "\(entries.count == 1 ? "disclosure" : "disclosures") and \(verdicts) relations "
+                + "between figures."
+        )
+    }
+}

@@ -1,0 +1,152 @@
+import Checksums
+import Disk
+import Foundation
+import Parallel
+
+/// What a run found at a place that was not its own, what became of it, and what it could not do.
+package struct Keeping: Hashable, Sendable {
+    /// Stays where it is: paths in the site.
+    package var left: [String] = []
+    /// Had to make way: where it lies now.
+    package var setAside: [String] = []
+    /// Is live, and other users cannot read it in spite of all.
+    package var unreadable: [String] = []
+
+    package init(left: [String] = [], setAside: [String] = [], unreadable: [String] = []) {
+        self.left = left
+        self.setAside = setAside
+        self.unreadable = unreadable
+    }
+
+    package static func + (left: Keeping, right: Keeping) -> Keeping {
+        Keeping(
+            left: left.left + right.left,
+            setAside: left.setAside + right.setAside,
+            unreadable: left.unreadable + right.unreadable
+        )
+    }
+}
+
+/// A folder beside a place, to which is moved what a build did not make and what has to make way.
+///
+/// Nobody else can enter it: what was planted in a site is not served from there either.
+struct KeptFolder {
+    let path: String
+
+    init(beside place: String) { path = "\(place).gongkai-kept" }
+
+    /// Moves a file or link there.
+    ///
+    /// - Returns: where it lies; `nil` if it could not be moved and stays where it was.
+    func take(_ file: String, as name: String) -> String? {
+        guard makeOwnFolder(parentFolder(of: "\(path)/\(name)")) else { return nil }
+        let place = freePath(for: name)
+        return rename(file, place) == 0 ? place : nil
+    }
+
+    /// Puts a second name of a file there, which the file loses when another takes its place.
+    func copy(_ file: String, as name: String) -> String? {
+        guard makeOwnFolder(path) else { return nil }
+        let place = freePath(for: name)
+        if link(file, place) == 0 { return place }
+        guard let bytes = fileContents(file, limit: .max),
+            (try? writeFile(bytes, to: place)) != nil
+        else { return nil }
+        return place
+    }
+
+    /// A path at which nothing stands: what was kept before is not overwritten.
+    private func freePath(for name: String) -> String {
+        var (place, number) = ("\(path)/\(name)", 1)
+        while exists(place) {
+            number += 1
+            place = "\(path)/\(name).\(number)"
+        }
+        return place
+    }
+
+    private func makeOwnFolder(_ folder: String) -> Bool {
+        if EntryKind(of: folder) == .folder { return true }
+        guard folder == path || makeOwnFolder(parentFolder(of: folder)) else { return false }
+        return mkdir(folder, 0o700) == 0
+    }
+}
+
+/// What tells the files of a build from those of others.
+struct Ownership {
+    /// What the build recorded; `nil` for a site of a version that kept no record.
+    var record: SiteRecord?
+    /// Files that are ours by other proof.
+    var known: Set<String> = []
+    /// A folder of which the files have copies there: to remove them loses nothing.
+    var twin: String?
+    /// Whether half a file counts as ours, too, as in what a killed run was writing.
+    var acceptsHalves = false
+
+    /// Whether a file may be removed.
+    ///
+    /// - Parameters:
+    ///   - path: its path in the tree.
+    ///   - tree: where the tree lies.
+    ///   - standing: all paths in the tree.
+    /// - Returns: whether it is ours.
+    func covers(_ path: String, in tree: String, among standing: Set<String>) -> Bool {
+        let file = "\(tree)/\(path)"
+        guard EntryKind(of: file) == .file else { return false }
+        if path == SiteRecord.name, record != nil || acceptsHalves { return true }
+        if known.contains(path) { return true }
+        let stated = record?.digest(of: path, among: standing)
+        if acceptsHalves, stated != nil { return true }
+        guard stated != nil || twin != nil,
+            let bytes = fileContents(file, limit: .max)
+        else { return false }
+        if let stated, ChecksumAlgorithm.sha256.digest(of: bytes) == stated { return true }
+        return twin.map { fileContents("\($0)/\(path)", limit: .max) == bytes } ?? false
+    }
+}
+
+/// Removes a tree of ours: the files that are a build's, and the folders that are empty then.
+///
+/// Whatever else stands there is set aside, never removed.
+///
+/// - Parameters:
+///   - tree: the folder; that it may be absent is no failure.
+///   - ownership: what is a build's.
+///   - kept: where to everything else goes.
+/// - Returns: where what was set aside lies now.
+@discardableResult
+func clear(_ tree: String, of ownership: Ownership, settingAsideIn kept: KeptFolder) -> [String] {
+    switch EntryKind(of: tree) {
+    case .absent: return []
+    case .folder: break
+    case .link where isLinkToRelease(tree):
+        unlink(tree)
+        return []
+    default:
+        let name = tree.split(separator: "/").last.map(String.init) ?? ""
+        return [kept.take(tree, as: name)].compactMap(\.self)
+    }
+    guard let listing = try? FolderListing(of: tree) else { return [] }
+    let standing = Set(listing.files.keys)
+    let judged = concurrentMap(listing.paths) { path in
+        (path, ownership.covers(path, in: tree, among: standing))
+    }
+    var setAside: [String] = []
+    for (path, isOwn) in judged {
+        if isOwn {
+            unlink("\(tree)/\(path)")
+        } else if let place = kept.take("\(tree)/\(path)", as: path) {
+            setAside.append(place)
+        }
+    }
+    for folder in listing.folders.reversed() { rmdir("\(tree)/\(folder)") }
+    rmdir(tree)
+    return setAside
+}
+
+/// Whether a link is one of this program, in the place of which a folder was put.
+private func isLinkToRelease(_ path: String) -> Bool {
+    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+    guard let target, target.hasPrefix("releases/") else { return false }
+    return ReleaseID(target.dropFirst(9)) != nil
+}

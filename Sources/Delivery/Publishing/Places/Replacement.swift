@@ -1,0 +1,79 @@
+import Disk
+import Foundation
+
+/// A folder that is made beside another and takes its place.
+///
+/// What stands at `new` is being written, what stands at `ready` or `old` is whole: the site that
+/// is to come, or the one that has gone, of which only what its record names is removed.
+package struct Replacement {
+    package let target: String
+    /// Where the new folder is made.
+    let new: String
+    private let ready: String
+    private let old: String
+
+    package init(of target: String) {
+        self.target = target
+        new = "\(target).gongkai-new"
+        ready = "\(target).gongkai-ready"
+        old = "\(target).gongkai-old"
+    }
+
+    private var kept: KeptFolder { KeptFolder(beside: target) }
+
+    /// Puts right what a run that was killed has left: the old folder goes back where nothing
+    /// stands in its place, and what is left over is removed.
+    ///
+    /// - Returns: what was left over and no build had made.
+    package func recover() -> Keeping {
+        if !exists(target), exists(old) { rename(old, target) }
+        var setAside: [String] = []
+        for tree in [old, ready, new] where exists(tree) {
+            let ownership = Ownership(
+                record: SiteRecord(in: tree),
+                twin: target,
+                acceptsHalves: tree == new
+            )
+            setAside += clear(tree, of: ownership, settingAsideIn: kept)
+        }
+        return Keeping(setAside: setAside)
+    }
+
+    /// Puts the new folder in place; what stood there is removed afterwards.
+    ///
+    /// - Parameter ownership: what of it is ours.
+    /// - Returns: what of it was not.
+    /// - Throws: what stood in the way.
+    func commit(_ ownership: Ownership) throws(WriteError) -> Keeping {
+        guard exists(target) else {
+            try move(new, to: target)
+            return Keeping()
+        }
+        var ownership = ownership
+        ownership.twin = target
+        try move(new, to: ready)
+        if exchange(ready, target) {
+            return Keeping(setAside: clear(ready, of: ownership, settingAsideIn: kept))
+        }
+        do throws(WriteError) {
+            try move(target, to: old)
+        } catch {
+            rename(ready, new)
+            throw error
+        }
+        do throws(WriteError) {
+            try move(ready, to: target)
+        } catch {
+            rename(old, target)
+            rename(ready, new)
+            throw error
+        }
+        return Keeping(setAside: clear(old, of: ownership, settingAsideIn: kept))
+    }
+
+    private func move(_ source: String, to place: String) throws(WriteError) {
+        guard rename(source, place) != 0 else { return }
+        if errno == EXDEV || errno == EBUSY { throw .mountPoint(target) }
+        throw .refused(path: target, reason: lastReason())
+    }
+}

@@ -1,0 +1,69 @@
+// Each file of Templates/ is embedded as it stands when the program is built. That none is left out
+// and none is stale is tested (DefaultTemplateTests).
+#include "CDefaults.h"
+
+#include <stddef.h>
+
+// #embed is C23; the compiler that comes with Swift knows it in every mode.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char page[] = {
+#embed "../../../Templates/page.mustache"
+};
+static const unsigned char style[] = {
+#embed "../../../Templates/assets/site.css"
+};
+static const unsigned char search[] = {
+#embed "../../../Templates/assets/search.js"
+};
+static const unsigned char unit_budget_2024[] = {
+#embed "../../../Templates/forms/unit-budget-2024.yaml"
+};
+static const unsigned char unit_budget_2024_overview[] = {
+#embed "../../../Templates/scaffolds/unit-budget-2024/overview.md"
+};
+static const unsigned char unit_budget_2024_explanation[] = {
+#embed "../../../Templates/scaffolds/unit-budget-2024/explanation.md"
+};
+static const unsigned char unit_budget_2024_glossary[] = {
+#embed "../../../Templates/scaffolds/unit-budget-2024/glossary.md"
+};
+
+static const unsigned char schema_site[] = {
+#embed "../../../Templates/schemas/site.json"
+};
+static const unsigned char schema_form_set[] = {
+#embed "../../../Templates/schemas/form-set.json"
+};
+static const unsigned char schema_disclosure[] = {
+#embed "../../../Templates/schemas/disclosure-unit-budget-2024.json"
+};
+static const unsigned char schema_performance[] = {
+#embed "../../../Templates/schemas/performance-unit-budget-2024.json"
+};
+static const unsigned char schema_corrections[] = {
+#embed "../../../Templates/schemas/corrections.json"
+};
+
+static const struct default_file files[] = {
+    {"page.mustache", page, sizeof page},
+    {"assets/site.css", style, sizeof style},
+    {"assets/search.js", search, sizeof search},
+    {"forms/unit-budget-2024.yaml", unit_budget_2024, sizeof unit_budget_2024},
+    {"scaffolds/unit-budget-2024/overview.md", unit_budget_2024_overview,
+     sizeof unit_budget_2024_overview},
+    {"scaffolds/unit-budget-2024/explanation.md", unit_budget_2024_explanation,
+     sizeof unit_budget_2024_explanation},
+    {"scaffolds/unit-budget-2024/glossary.md", unit_budget_2024_glossary,
+     sizeof unit_budget_2024_glossary},
+    {"schemas/site.json", schema_site, sizeof schema_site},
+    {"schemas/form-set.json", schema_form_set, sizeof schema_form_set},
+    {"schemas/disclosure-unit-budget-2024.json", schema_disclosure, sizeof schema_disclosure},
+    {"schemas/corrections.json", schema_corrections, sizeof schema_corrections},
+    {"schemas/performance-unit-budget-2024.json", schema_performance, sizeof schema_performance},
+};
+
+struct default_file default_file_at(unsigned long position) {
+    if (position < sizeof files / sizeof *files) return files[position];
+    return (struct default_file){NULL, NULL, 0};
+}

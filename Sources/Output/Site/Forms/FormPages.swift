@@ -1,0 +1,206 @@
+import Budget
+import Checking
+import Formula
+import Markup
+
+extension EditionWriter {
+    /// Writes what stands above, in and under one form: label, unit line, table, note, legend.
+    func write(form index: Int, to html: inout MarkupWriter) {
+        let form = edition.disclosure.formSet.forms[index]
+        let table = edition.disclosure.tables[index]
+        html.element("p", .class("form-label"), text: form.label)
+        html.newline()
+        html.element(headingLevel, .class("form-title"), text: edition.disclosure.text(form.title))
+        html.newline()
+        html.element("p", .class("form-units")) { html in
+            html.element("span", text: Words.unitName(edition.disclosure.unit.name))
+            html.text(" ")
+            html.element("span", text: Words.moneyUnit(form.unit.rawValue))
+        }
+        html.newline()
+        let targets = targetLinks(ofForm: index)
+        let notes = edition.roundingNotes.notes(ofForm: index)
+        let end = facts == nil ? nil : MarkupWriter.Attribute.id("t\(form.slug)-end")
+        FormTable(edition.disclosure, form: index, notes: notes, card: card) { targets[$0.id] }
+            .write(to: &html)
+        if table.isEmpty {
+            html.element("p", .class("form-note"), end) { html in
+                html.text(form.emptyNote)
+                guard let reason = table.emptyReason else { return }
+                html.text("。\(reason)")
+            }
+        } else {
+            html.element("p", .class("legend"), end, text: Words.legend(of: form))
+            if facts != nil {
+                html.element("p", .class("fact-advice"), text: FactWords.advice)
+            }
+            write(notes, under: form, to: &html)
+        }
+        html.newline()
+    }
+
+    /// The addresses of the target tables by row id, if the form lists the projects.
+    private func targetLinks(ofForm index: Int) -> [String: String] {
+        guard index == edition.disclosure.formSet.performance?.projectsForm else { return [:] }
+        let targets = zip(edition.disclosure.targets, edition.paths.targets)
+        return Dictionary(
+            targets.map { target, path in
+                (target.id, link(to: path, fragment: targetFragment(target)))
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    private var headingLevel: StaticString {
+        if case .printEdition = place { "h3" } else { "h1" }
+    }
+
+    /// Writes why totals differ from their parts in the last digit.
+    private func write(
+        _ notes: [RoundingNotes.Note],
+        under form: Form,
+        to html: inout MarkupWriter
+    ) {
+        guard !notes.isEmpty else { return }
+        html.element("div", .class("rounding-notes")) { html in
+            html.element("p", .class("list-title"), text: CheckWords.roundingNotes)
+            html.element("ol") { html in
+                for note in notes {
+                    html.element("li", .id("t\(form.slug)-note-\(note.number)")) { html in
+                        write(note, to: &html)
+                    }
+                    html.newline()
+                }
+            }
+        }
+        html.newline()
+    }
+
+    private func write(_ note: RoundingNotes.Note, to html: inout MarkupWriter) {
+        html.text(note.text(in: edition.disclosure))
+        guard case .page = place else { return }
+        let rule = edition.disclosure.formSet.rules[note.verdict.rule]
+        html.element(
+            "a",
+            .href(link(to: edition.paths.checks, fragment: "rule-\(rule.code)")),
+            text: "\(CheckWords.title) \(rule.code)"
+        )
+    }
+
+    /// Writes the links to the form before and the form after.
+    func writeNeighbours(of index: Int, to html: inout MarkupWriter) {
+        let forms = edition.disclosure.formSet.forms
+        html.element("nav", .class("neighbours"), .init("aria-label", Words.neighbours)) { html in
+            let neighbours = [
+                (index - 1, "prev", Words.previousForm), (index + 1, "next", Words.nextForm),
+            ]
+            for (neighbour, relation, label) in neighbours where forms.indices.contains(neighbour) {
+                let title = edition.disclosure.text(forms[neighbour].title)
+                html.element(
+                    "a",
+                    .class(relation),
+                    .init("rel", relation),
+                    .href(link(to: edition.paths.forms[neighbour]))
+                ) { html in
+                    html.element("span", .class("direction"), text: "\(label)：")
+                    html.text("\(forms[neighbour].name) \(title)")
+                }
+            }
+        }
+        html.newline()
+    }
+
+    /// Writes the list of the forms with what each holds.
+    func writeFormList(to html: inout MarkupWriter) {
+        html.element("ol", .class("form-list")) { html in
+            for (index, form) in edition.disclosure.formSet.forms.enumerated() {
+                html.element("li") { html in
+                    html.element(
+                        "a",
+                        .href(link(to: edition.paths.forms[index], fragment: fragment(of: form)))
+                    ) { html in
+                        html.element("span", .class("number"), text: form.name)
+                        html.text(" ")
+                        html.element(
+                            "span",
+                            .class("name"),
+                            text: edition.disclosure.text(form.title)
+                        )
+                    }
+                    if edition.disclosure.tables[index].isEmpty {
+                        html.text(" ")
+                        html.element("span", .class("empty-mark"), text: Words.emptyForm)
+                    }
+                    writeSheet(of: fragment(of: form), to: &html)
+                }
+                html.newline()
+            }
+        }
+        html.newline()
+    }
+
+    /// The print edition needs a fragment; a page of its own does not.
+    private func fragment(of form: Form) -> String? {
+        if case .printEdition = place { "t\(form.slug)" } else { nil }
+    }
+
+    /// Writes the figures beside the forms, so that each has one place that can be cited.
+    func writeFigures(level: StaticString, to html: inout MarkupWriter) {
+        let groups = edition.disclosure.formSet.figureGroups
+        guard edition.disclosure.figures.contains(where: { $0.contains { $0 != nil } }) else {
+            return
+        }
+        html.element("section", .class("figures"), .id("figures")) { html in
+            html.element(level, text: Words.figuresBesideForms)
+            html.newline()
+            for (group, definition) in groups.enumerated() {
+                let known = definition.entries.indices.filter {
+                    edition.disclosure.figures[group][$0] != nil
+                }
+                guard !known.isEmpty else { continue }
+                html.element("table", .class("figures")) { html in
+                    html.element("caption", text: edition.disclosure.text(definition.title))
+                    html.element("tbody") { html in
+                        for entry in known {
+                            write(FigureID(group: group, entry: entry), to: &html)
+                        }
+                    }
+                }
+                html.newline()
+            }
+        }
+        html.newline()
+    }
+
+    private func write(_ id: FigureID, to html: inout MarkupWriter) {
+        guard let figure = edition.disclosure.figures[id.group][id.entry] else { return }
+        let definition = edition.disclosure.formSet.figureGroups[id.group].entries[id.entry]
+        let printed = figure.value.printed
+        html.element("tr") { html in
+            html.element("th", .init("scope", "row"), text: definition.name)
+            let anchor = edition.disclosure.anchor(of: id)
+            html.element("td", .class("amount"), .id(anchor)) { html in
+                if case .page(let path) = place, let card {
+                    html.element("a", .href("#\(anchor)")) { html in
+                        html.element("data", .init("value", printed.machine), text: printed.text)
+                    }
+                    card.write(id, at: path, to: &html)
+                } else {
+                    html.element("data", .init("value", printed.machine), text: printed.text)
+                }
+            }
+            html.element("td", .class("unit"), text: printed.unit)
+        }
+    }
+}
+
+extension FigureValue {
+    fileprivate var printed: (machine: String, text: String, unit: String) {
+        switch self {
+        case .money(let amount):
+            (amount.text(grouped: false), amount.text(grouped: true), amount.unit.rawValue)
+        case .quantity(let quantity):
+            (quantity.text(grouped: false), quantity.text(grouped: true), quantity.unit)
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package import Budget
+package import Checking
+package import Diagnostics
+import Formula
+import Parallel
+package import Reading
+
+/// Everything that is known about a project before a page is written: what a build would say.
+package struct Inspection: Sendable {
+    /// A disclosure with what checking it found.
+    package struct Entry: Sendable {
+        package let disclosure: Disclosure
+        package let check: CheckResult
+        /// The years before that the pages were written with, the last one first.
+        package let yearsBefore: [Disclosure]
+        /// What its pages are written from; `nil` if an address could not be made.
+        let edition: DisclosureEdition?
+        /// What was changed after publication, with the places on the site.
+        package var corrections: [PlacedCorrection] { edition?.corrections ?? [] }
+        /// Files that could not be read whole and that its pages would need; their pages lack what
+        /// stands in those.
+        package let faultyFiles: Set<String>
+        /// Where its findings show; `nil` if an address could not be made.
+        let places: DisclosurePlaces?
+        /// What all this was made from; `nil` where nobody counts what is read.
+        let basis: BuildBasis?
+    }
+
+    let sources: Sources
+    let theme: Theme?
+    /// In the order of the sources.
+    package let entries: [Entry]
+    /// Everything that was found, in the order of a report.
+    package let diagnostics: [Diagnostic]
+}
+
+/// Checks what was read, binds the texts and looks over the templates; writes no page.
+///
+/// Disclosures are inspected in parallel; the result does not depend on the order.
+///
+/// - Parameters:
+///   - reading: the project, and what was wrong with its files.
+///   - frozen: the years that are served from their snapshots.
+///   - today: the day by which waivers expire where a disclosure states no day of publication.
+///   - cache: what was found before in disclosures that have not changed since.
+///   - preview: who is shown pages before all is checked; nobody, as a rule.
+/// - Returns: the disclosures, ready to be written, and everything that was found.
+package func inspect(
+    _ reading: Outcome<Sources>,
+    frozen: FrozenYears = .none,
+    today: CalendarDate? = nil,
+    reusing cache: BuildCache? = nil,
+    showing preview: EarlyPages? = nil
+) async -> Inspection {
+    let sources = reading.value
+    let theme = cache?.theme(of: sources.templates) ?? Theme.prepare(sources.templates)
+    let errors = reading.diagnostics.filter { $0.severity == .error }
+    let faultyFiles = FaultyFiles(
+        Set(errors.compactMap { $0.location?.file }),
+        among: sources.disclosures + frozen.disclosures
+    )
+    let formSets = Dictionary(
+        sources.disclosures.map { ($0.formSet.id, $0.formSet) },
+        uniquingKeysWith: { first, _ in first }
+    )
+    let rules = formSets.mapValues(ParsedRules.init)
+    let yearsBefore = yearsBefore(among: sources.disclosures + frozen.disclosures)
+    let outcomes = await concurrently(sources.disclosures) { disclosure in
+        let before = chain(from: disclosure.path, in: yearsBefore)
+        let task = DisclosureInspection(
+            disclosure: disclosure,
+            yearsBefore: before,
+            faultyFiles: faultyFiles.concerning([disclosure] + before),
+            today: today
+        )
+        let early = theme.value.flatMap { theme in
+            preview.map { EarlyEdition(pages: $0, theme: theme, settings: sources.site) }
+        }
+        let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
+        return await task.outcome(rules, reusing: cache, showing: early)
+    }
+    cache?.keep(only: sources.disclosures)
+    let entries = outcomes.map(\.value)
+    let targets = LinkTargets(
+        sources.disclosures,
+        editions: entries.compactMap(\.edition),
+        frozenYears: frozen,
+        settings: sources.site,
+        theme: theme.value
+    )
+    let found =
+        reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
+        + outcomes.flatMap(\.diagnostics) + frozen.diagnostics
+        + checkLinks(of: entries, to: targets)
+    return Inspection(
+        sources: sources,
+        theme: theme.value,
+        entries: entries,
+        diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
+    )
+}
+
+/// The files that could not be read whole, each with the disclosure in whose folder it lies.
+private struct FaultyFiles {
+    private var common: Set<String> = []
+    private var byFolder: [Substring: Set<String>] = [:]
+
+    init(_ files: Set<String>, among disclosures: [Disclosure]) {
+        guard !files.isEmpty else { return }
+        let folders = Set(disclosures.map(\.folder))
+        for file in files {
+            var folder = parent(of: file[...])
+            while !folder.isEmpty, !folders.contains(folder) { folder = parent(of: folder) }
+            if folder.isEmpty {
+                common.insert(file)
+            } else {
+                byFolder[folder, default: []].insert(file)
+            }
+        }
+    }
+
+    /// Those of these disclosures, and those that belong to none.
+    func concerning(_ disclosures: [Disclosure]) -> Set<String> {
+        disclosures.reduce(common) { $0.union(byFolder[$1.folder] ?? []) }
+    }
+}
+
+extension Disclosure {
+    /// The folder as findings show it.
+    fileprivate var folder: Substring { parent(of: location.file[...]) }
+}
+
+/// The years before a disclosure that its pages compare it with, the last one first.
+private func chain(from path: String, in yearsBefore: [String: Disclosure]) -> [Disclosure] {
+    var found: [Disclosure] = []
+    while found.count < yearsCompared, let before = yearsBefore[found.last?.path ?? path] {
+        found.append(before)
+    }
+    return found
+}
+
+/// With this year they are five, as many as a narrow page can hold.
+private let yearsCompared = 4
+
+/// The findings without repetitions: a fault of a form set is met in each of its disclosures.
+func distinct(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return diagnostics.filter { seen.insert($0).inserted }
+}
+
+/// Identifiers that a government website should bear and that are unset are named once.
+private func checkIdentifiers(of settings: SiteSettings) -> [Diagnostic] {
+    let identifiers: [(String, String, String?)] = [
+        ("site-domain", "SiteDomain", settings.siteDomain),
+        ("site-id-code", "SiteIDCode", settings.siteIDCode),
+        ("base-url", "sitemap.xml, feed.xml", settings.baseURL),
+    ]
+    let unset = identifiers.filter { $0.2 == nil }
+    guard !unset.isEmpty else { return [] }
+    let keys = unset.map(\.0).joined(separator: "、")
+    let outputs = unset.map(\.1).joined(separator: "、")
+    return [
+        Diagnostic(
+            .unsetIdentifiers,
+            .warning,
+            at: settings.location,
+            Wording(
+                "未填写 \(keys)，页面相应略去 \(outputs)",
+                "\(keys) unset, so \(outputs) left out"
+            ),
+            remedy: Wording(
+                "已有正式网站时，在 site.yaml 中填写；没有的不必填写",
+                "fill them in where the site has them; what does not exist stays unset"
+            )
+        )
+    ]
+}
