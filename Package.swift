@@ -156,7 +156,7 @@ let package = Package(
             in: "Delivery",
             [
                 "Publishing", "Site", "Comparing", "Extraction", "Packing", "Reading", "Checking",
-                "Formula", "Budget", "Parallel", "Checksums", "Diagnostics",
+                "Formula", "Budget", "Disk", "Parallel", "Checksums", "Diagnostics",
             ],
             resources: [
                 .embedInCode("Profile/bagit-profile.json"),

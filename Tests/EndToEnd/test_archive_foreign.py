@@ -1,9 +1,11 @@
 """What systems, copies and killed runs leave beside snapshots is told from what is wrong with them."""
 
+import hashlib
 import io
 import shutil
 import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +28,14 @@ def copy(frozen, tmp_path):
     return Project(tmp_path / "project")
 
 
+def own_mark():
+    """What a run on this machine puts into the names of files on their way (docs/archive.md)."""
+    identity = Path("/etc/machine-id")
+    text = identity.read_bytes() if identity.exists() else b""
+    return f"gongkai-new-{hashlib.sha256(text).hexdigest()[:8]}"
+
+
+OWN_MARK = own_mark()
 SYSTEM_FILES = {
     ".DS_Store": "macOS", "data/site/._index.html": "macOS", "__MACOSX/2024/._a": "macOS",
     "data/site/tables/Thumbs.db": "Windows", "data/Desktop.ini": "Windows",
@@ -140,18 +150,22 @@ class TestRemains:
         ended.wait()
         folder = copy.path("Content/archive")
         before = files(folder)
-        for name in (f"2024.zip.new-{ended.pid}", f".2023.zip.new-{ended.pid}"):
-            (folder / name).write_text("half")
-        (folder / f".2025.freezing-{ended.pid}").mkdir()
-        (folder / "mine.new-1.txt").write_text("mine")
+        (folder / f".2023.zip.{OWN_MARK}-{ended.pid}").write_text("half")
+        (folder / f".2025.{OWN_MARK}-{ended.pid}").mkdir()
+        theirs = [
+            "mine.new-1.txt", f".draft.new-{ended.pid}", f"2024.zip.new-{ended.pid}",
+            f".2023.gongkai-new-00000000-{ended.pid}", f"2023.{OWN_MARK}-{ended.pid}",
+        ]
+        for name in theirs:
+            (folder / name).write_text("mine")
         assert archive(copy).status == 0
-        assert files(folder) == before | {"mine.new-1.txt": b"mine"}
-        assert not (folder / f".2025.freezing-{ended.pid}").exists()
+        assert files(folder) == before | {name: b"mine" for name in theirs}
+        assert not (folder / f".2025.{OWN_MARK}-{ended.pid}").exists()
 
     def test_of_a_run_that_goes_on_stay(self, copy):
         running = subprocess.Popen(["sleep", "60"])
         try:
-            half = copy.path(f"Content/archive/.2023.zip.new-{running.pid}")
+            half = copy.path(f"Content/archive/.2023.zip.{OWN_MARK}-{running.pid}")
             half.write_text("half")
             assert archive(copy).status == 0
             assert half.exists()

@@ -10,7 +10,8 @@ package func replaceFile(_ path: String, with bytes: [UInt8]) throws(WriteError)
     guard status.st_mode & S_IFMT == S_IFREG else {
         throw .refused(path: path, reason: String(cString: strerror(EINVAL)))
     }
-    let staging = "\(path).mending-\(getpid())"
+    clearRemains(in: parentFolder(of: path))
+    let staging = stagingPath(for: path)
     do throws(WriteError) {
         try writeFile(bytes, to: staging)
         guard chmod(staging, status.st_mode & 0o7777) == 0 else {

@@ -17,8 +17,7 @@ package func createFile(
     let parent = parentFolder(of: path)
     try makeFolder(parent, for: audience)
     clearRemains(in: parent)
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let staging = "\(parent)/.\(name).new-\(getpid())"
+    let staging = stagingPath(for: path)
     do throws(WriteError) {
         try writeFile(bytes, to: staging, for: audience)
         try synchronizeFile(staging)
@@ -30,31 +29,4 @@ package func createFile(
         unlink(staging)
         throw error
     }
-}
-
-/// Removes what runs that were killed have left in a folder.
-///
-/// That is files and folders that were not yet in their place. A run that still goes on keeps its
-/// own.
-package func clearRemains(in folder: String) {
-    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for entry in entries {
-        guard let process = processOfRemains(entry), process == getpid() || !isAlive(process)
-        else { continue }
-        removeTree("\(folder)/\(entry)")
-    }
-}
-
-/// The process that a file or folder on its way is named for; `nil` for any other.
-private func processOfRemains(_ name: String) -> Int32? {
-    for mark in [".new-", ".freezing-"] {
-        // Older versions wrote the first kind without the dot in front.
-        guard let range = name.ranges(of: mark).last, range.lowerBound > name.startIndex,
-            name.hasPrefix(".") || name[..<range.lowerBound].hasSuffix(".zip")
-        else { continue }
-        let digits = name[range.upperBound...]
-        guard digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { continue }
-        return Int32(digits)
-    }
-    return nil
 }

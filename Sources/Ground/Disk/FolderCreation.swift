@@ -19,9 +19,8 @@ package func createFolder(
     let audience: Audience = isPublic ? .everyone : .asUsual
     let path = trimmedPath(path)
     let parent = parentFolder(of: path)
-    let name = String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
     try makeFolder(parent, for: audience)
-    let staging = "\(parent)/.\(name).freezing-\(getpid())"
+    let staging = stagingPath(for: path)
     clearRemains(in: parent)
     do throws(WriteError) {
         for (file, bytes) in files {

@@ -58,7 +58,7 @@ package struct LockHolder: Hashable, Sendable {
     package let process: Int32
     package let host: String
     /// What tells machines of one name apart, where the system has such a thing.
-    private let machine: String
+    let machine: String
 
     package init(process: Int32, host: String, machine: String) {
         self.process = process

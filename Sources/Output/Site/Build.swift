@@ -192,7 +192,7 @@ private func addRootPages(
     years: [YearEntry],
     _ diagnostics: inout [Diagnostic]
 ) {
-    guard let home = SitePath("index.html"), let lost = SitePath("404.html"),
+    guard let home = SitePath(RootFile.home), let lost = SitePath(RootFile.lost),
         let stylesheet = SitePath("assets/\(theme.stylesheet.name)")
     else { return }
     let frame = SiteFrame(
@@ -212,13 +212,11 @@ private func addRootPages(
     var files: [(String, [UInt8]?)] = [
         (home.text, frame.bytes(of: pages.homePage(at: home))),
         (lost.text, frame.bytes(of: pages.notFoundPage(at: lost))),
-        ("robots.txt", pages.robots()),
-        ("sitemap.xml", pages.siteMap()),
-        ("feed.xml", pages.feed()),
+        (RootFile.robots, pages.robots()),
+        (RootFile.siteMap, pages.siteMap()),
+        (RootFile.feed, pages.feed()),
     ]
-    // Nothing is searched from the pages of the whole site.
-    files += theme.assets.filter { $0.name != theme.searchScript?.name }
-        .map { ("assets/\($0.name)", $0.bytes) }
+    files += theme.rootAssets
     for case (let name, let bytes?) in files {
         guard let path = SitePath(name) else { continue }
         do {

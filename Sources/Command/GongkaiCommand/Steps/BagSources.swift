@@ -63,7 +63,7 @@ struct BagSources {
 
     /// Whether an entry was put there by a system or by a run that was killed.
     private static func isOfSystem(_ name: String) -> Bool {
-        name.hasPrefix(".") || name.lowercased() == "__macosx"
+        name.hasPrefix(".") || SystemOrigin(ofName: name) != nil
     }
 
     private static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(".zip") }

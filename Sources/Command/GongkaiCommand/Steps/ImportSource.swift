@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Disk
 import Foundation
 import Reading
 
@@ -53,9 +54,8 @@ struct ImportSource {
 
     /// Whether a file is one that a system or an open program leaves behind.
     private static func isLeftBehind(_ name: String) -> Bool {
-        let systems = ["thumbs.db", "desktop.ini", "ehthumbs.db"]
-        return name.hasPrefix(".") || name.hasPrefix("~") || name.hasSuffix("~")
-            || name.lowercased().hasSuffix(".tmp") || systems.contains(name.lowercased())
+        name.hasPrefix(".") || name.hasPrefix("~") || name.hasSuffix("~")
+            || name.lowercased().hasSuffix(".tmp") || SystemOrigin(ofName: name) != nil
     }
 
     private static func isFolder(_ path: String) -> Bool {

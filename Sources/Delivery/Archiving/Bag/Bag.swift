@@ -1,5 +1,6 @@
 import Checksums
 package import Diagnostics
+import Disk
 package import Reading
 
 /// A BagIt bag (RFC 8493) as a value: what stands in its folder, not yet judged.
@@ -53,7 +54,7 @@ package struct Bag: Sendable {
             return faults.append(.unreadable(error, at: place(of: path)))
         }
         if entries.isEmpty, depth > 0 {
-            noted[path] = SystemFile(path: path, origin: .emptyFolder, count: nil)
+            noted[path] = SystemFile(path: path, origin: nil, count: nil)
         }
         for entry in entries {
             let child = joined(path, entry.name)
@@ -130,7 +131,7 @@ package struct Bag: Sendable {
 
     /// Notes a file of a system; those of one folder are told as one.
     private mutating func note(
-        _ own: (path: String, isFolder: Bool, origin: SystemFile.Origin),
+        _ own: (path: String, isFolder: Bool, origin: SystemOrigin),
         count: Int?
     ) {
         let sum = (noted[own.path]?.count ?? 0) + (count ?? 0)

@@ -1,4 +1,5 @@
 import Diagnostics
+package import Disk
 
 /// A file or folder that an operating system or a file service has put into a bag by itself.
 ///
@@ -7,21 +8,10 @@ import Diagnostics
 package struct SystemFile: Hashable, Sendable {
     /// The path in the bag; of a folder with all that lies in it, that of the folder.
     package let path: String
-    package let origin: Origin
+    /// Who makes it; `nil` for a folder without files, which no list can name.
+    package let origin: SystemOrigin?
     /// How many files lie in the folder; `nil` for a file.
     package let count: Int?
-
-    /// Who makes such files.
-    package enum Origin: Hashable, Sendable {
-        case finder
-        case macArchive
-        case explorer
-        case linuxDesktop
-        case office
-        case storage
-        /// A folder without files, which no list can name.
-        case emptyFolder
-    }
 }
 
 extension SystemFile {
@@ -29,50 +19,15 @@ extension SystemFile {
     ///
     /// - Parameter path: the path of a file or folder.
     /// - Returns: the part of the path that is the system's own, and whose it is.
-    static func own(_ path: String) -> (path: String, isFolder: Bool, origin: Origin)? {
+    static func own(_ path: String) -> (path: String, isFolder: Bool, origin: SystemOrigin)? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
-            guard let origin = origin(of: String(part)) else { continue }
+            guard let origin = SystemOrigin(ofName: String(part)) else { continue }
             let root = parts[...index].joined(separator: "/")
             return (root, index < parts.count - 1, origin)
         }
         return nil
     }
-
-    /// Whose a name is, after what the systems themselves document.
-    private static func origin(of name: String) -> Origin? {
-        let name = name.lowercased()
-        if let known = names[name] { return known }
-        if name.hasPrefix("._") { return .finder }
-        if name.hasPrefix("~$") || name.hasPrefix(".~lock.") { return .office }
-        if name.hasPrefix(".trash-") || name.hasPrefix(".nfs0") { return .linuxDesktop }
-        if name.hasSuffix(":zone.identifier") { return .explorer }
-        return nil
-    }
-
-    private static let names: [String: Origin] = {
-        let finder = [
-            ".ds_store", ".appledouble", ".appledb", ".appledesktop", ".localized", "icon\r",
-            ".spotlight-v100", ".trashes", ".fseventsd", ".temporaryitems", ".volumeicon.icns",
-            ".documentrevisions-v100", ".com.apple.timemachine.donotpresent", ".apdisk",
-            ".metadata_never_index", "network trash folder", "temporary items",
-        ]
-        let explorer = [
-            "thumbs.db", "thumbs.db:encryptable", "ehthumbs.db", "ehthumbs_vista.db",
-            "desktop.ini", "folder.htt", "$recycle.bin", "system volume information", "recycler",
-        ]
-        let storage = [
-            "@eadir", "#recycle", "#snapshot", "@tmp", ".syncthing", ".stfolder", ".stversions",
-            ".dropbox", ".dropbox.cache", ".dropbox.attr", ".sync", ".seafile-data",
-        ]
-        let owners: [(Origin, [String])] = [
-            (.finder, finder), (.macArchive, ["__macosx"]), (.explorer, explorer),
-            (.linuxDesktop, [".directory", "lost+found", ".xdg-volume-info"]), (.storage, storage),
-        ]
-        return owners.reduce(into: [:]) { table, owner in
-            for name in owner.1 { table[name] = owner.0 }
-        }
-    }()
 
     private var source: Wording {
         switch origin {
@@ -103,7 +58,7 @@ extension SystemFile {
                 "网络存储或同步软件自动生成的系统文件",
                 "a system file that a file server or sync program makes by itself"
             )
-        case .emptyFolder:
+        case nil:
             Wording("空文件夹", "an empty folder")
         }
     }
@@ -112,7 +67,7 @@ extension SystemFile {
 extension Diagnostic {
     static func systemFile(_ file: SystemFile, at place: SourceLocation) -> Diagnostic {
         let source = file.description
-        let isEmpty = file.origin == .emptyFolder
+        let isEmpty = file.origin == nil
         return Diagnostic(
             .systemFile,
             isEmpty ? .information : .warning,

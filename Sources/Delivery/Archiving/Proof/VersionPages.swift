@@ -82,7 +82,7 @@ struct VersionPages {
         guard let found = try? PageToken.tokens(of: stated),
             let expected = try? PageToken.tokens(of: given)
         else { return }
-        let alignment = Alignment(expected.map(\.content), found.map(\.content))
+        let alignment = Alignment(expected.map(\.identity), found.map(\.identity))
         var (strange, others): ([PageToken], [PageToken]) = ([], [])
         for (index, token) in found.enumerated() where !alignment.isKnown[index] {
             let before = index > 0 ? found[index - 1].content : ""

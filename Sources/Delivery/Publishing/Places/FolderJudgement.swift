@@ -25,7 +25,10 @@ struct FolderJudgement {
         default: throw .notAFolder(folder)
         }
         let listing = try FolderListing(of: folder)
-        left = listing.paths.filter { isLeavings($0) && listing.files[$0] == .file }
+        left = listing.paths.filter { path in
+            let name = path.split(separator: "/").last ?? ""
+            return SystemOrigin(ofName: String(name)) != nil && listing.files[path] == .file
+        }
         let files = Set(listing.files.keys).subtracting(left)
         ownership.record = SiteRecord(in: folder)
         if ownership.record == nil {
@@ -118,14 +121,3 @@ func isOwnPage(_ bytes: [UInt8]) -> Bool {
 private let ownMarks = [
     #"<meta name="generator" content="Gongkai">"#, #" data-generator="Gongkai">"#,
 ]
-
-// MARK: Leavings
-
-/// Whether a program that shows folders put a file there, unasked.
-private func isLeavings(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last ?? ""
-    let names = [
-        ".DS_Store", ".directory", ".localized", "Thumbs.db", "ehthumbs.db", "desktop.ini",
-    ]
-    return names.contains(String(name)) || name.hasPrefix("._")
-}

@@ -7,6 +7,7 @@ extension Keeping {
             left.isEmpty ? nil : Diagnostic.left(left),
             setAside.isEmpty ? nil : Diagnostic.setAside(setAside),
             unreadable.isEmpty ? nil : Diagnostic.unreadable(unreadable),
+            stuck.isEmpty ? nil : Diagnostic.stuck(stuck),
         ].compactMap(\.self)
     }
 }
@@ -49,6 +50,24 @@ extension Diagnostic {
                 "网站由 Content 和 Templates 生成，改动应写在那里；核对后自行处理这些文件",
                 "The site is made from Content and Templates, so changes belong there; look at "
                     + "these files, then delete them"
+            )
+        )
+    }
+
+    fileprivate static func stuck(_ paths: [String]) -> Diagnostic {
+        Diagnostic(
+            .foreignFile,
+            .warning,
+            at: nil,
+            Wording(
+                "网站旁边的旧文件有 \(paths.count) 处无法删除，也无法移走",
+                "\(paths.count) files or folders of an old site beside the new one could be "
+                    + "neither removed nor moved away"
+            ),
+            notes: named(paths),
+            remedy: Wording(
+                "检查它们的权限，核对后自行删除，否则下次可能写不成",
+                "Look at their permissions and delete them, or the next run may be stopped by them"
             )
         )
     }

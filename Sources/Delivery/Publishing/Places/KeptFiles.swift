@@ -12,17 +12,27 @@ package struct Keeping: Hashable, Sendable {
     /// Is live, and other users cannot read it in spite of all.
     package var unreadable: [String] = []
 
-    package init(left: [String] = [], setAside: [String] = [], unreadable: [String] = []) {
+    /// Could be neither removed nor set aside: where it lies, beside the site.
+    package var stuck: [String] = []
+
+    package init(
+        left: [String] = [],
+        setAside: [String] = [],
+        unreadable: [String] = [],
+        stuck: [String] = []
+    ) {
         self.left = left
         self.setAside = setAside
         self.unreadable = unreadable
+        self.stuck = stuck
     }
 
     package static func + (left: Keeping, right: Keeping) -> Keeping {
         Keeping(
             left: left.left + right.left,
             setAside: left.setAside + right.setAside,
-            unreadable: left.unreadable + right.unreadable
+            unreadable: left.unreadable + right.unreadable,
+            stuck: left.stuck + right.stuck
         )
     }
 }
@@ -113,35 +123,37 @@ struct Ownership {
 ///   - tree: the folder; that it may be absent is no failure.
 ///   - ownership: what is a build's.
 ///   - kept: where to everything else goes.
-/// - Returns: where what was set aside lies now.
-@discardableResult
-func clear(_ tree: String, of ownership: Ownership, settingAsideIn kept: KeptFolder) -> [String] {
+/// - Returns: where what was set aside lies now, and what is left of the tree.
+func clear(_ tree: String, of ownership: Ownership, settingAsideIn kept: KeptFolder) -> Keeping {
     switch EntryKind(of: tree) {
-    case .absent: return []
+    case .absent: return Keeping()
     case .folder: break
     case .link where isLinkToRelease(tree):
         unlink(tree)
-        return []
+        return Keeping()
     default:
         let name = tree.split(separator: "/").last.map(String.init) ?? ""
-        return [kept.take(tree, as: name)].compactMap(\.self)
+        return kept.take(tree, as: name).map { Keeping(setAside: [$0]) } ?? Keeping(stuck: [tree])
     }
-    guard let listing = try? FolderListing(of: tree) else { return [] }
+    guard let listing = try? FolderListing(of: tree) else { return Keeping(stuck: [tree]) }
     let standing = Set(listing.files.keys)
     let judged = concurrentMap(listing.paths) { path in
         (path, ownership.covers(path, in: tree, among: standing))
     }
-    var setAside: [String] = []
+    var keeping = Keeping()
     for (path, isOwn) in judged {
+        let file = "\(tree)/\(path)"
         if isOwn {
-            unlink("\(tree)/\(path)")
-        } else if let place = kept.take("\(tree)/\(path)", as: path) {
-            setAside.append(place)
+            if unlink(file) != 0 { keeping.stuck.append(file) }
+        } else if let place = kept.take(file, as: path) {
+            keeping.setAside.append(place)
+        } else {
+            keeping.stuck.append(file)
         }
     }
     for folder in listing.folders.reversed() { rmdir("\(tree)/\(folder)") }
-    rmdir(tree)
-    return setAside
+    if rmdir(tree) != 0, keeping.stuck.isEmpty { keeping.stuck = [tree] }
+    return keeping
 }
 
 /// Whether a link is one of this program, in the place of which a folder was put.

@@ -16,15 +16,15 @@ extension ReleaseFolder {
     func removeLeftovers() -> Keeping {
         let recovered = Replacement(of: current).recover()
         let half = Ownership(record: SiteRecord(in: newTree), acceptsHalves: true)
-        var setAside = clear(newTree, of: half, settingAsideIn: KeptFolder(beside: newTree))
+        var keeping = clear(newTree, of: half, settingAsideIn: KeptFolder(beside: newTree))
         for path in [newManifest, newLink] { removeTree(path) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: releases)) ?? []
         let live = liveID
         for id in names.compactMap(ReleaseID.init)
         where !exists(manifestFile(of: id)) && id != live {
-            setAside += remove(id, of: SiteRecord(in: tree(of: id)))
+            keeping = keeping + remove(id, of: SiteRecord(in: tree(of: id)))
         }
-        return recovered + Keeping(setAside: setAside)
+        return recovered + keeping
     }
 
     /// Writes a release beside the others; it is not live yet.
@@ -38,10 +38,10 @@ extension ReleaseFolder {
         try writeFiles(release.site, to: newTree)
         try writeFile(release.manifest.bytes, to: newManifest, for: .everyone)
         try move(newManifest, to: manifestFile(of: release.id))
-        let setAside = remove(release.id, of: SiteRecord(release.manifest.files))
+        let keeping = remove(release.id, of: SiteRecord(release.manifest.files))
         try move(newTree, to: tree(of: release.id))
         try synchronizeFileSystem(of: root)
-        return Keeping(setAside: setAside)
+        return keeping
     }
 
     /// Makes a release that is stored the live one, in one step.
@@ -98,14 +98,13 @@ extension ReleaseFolder {
     /// - Returns: what lay in them and was not published.
     func prune(keeping kept: Int, live: ReleaseID) -> Keeping {
         let stored = history().filter { exists(tree(of: $0.id)) && $0.id != live }
-        let setAside = stored.dropFirst(max(0, kept - 1)).flatMap { entry in
-            remove(entry.id, of: SiteRecord(entry.manifest.files))
+        return stored.dropFirst(max(0, kept - 1)).reduce(Keeping()) { keeping, entry in
+            keeping + remove(entry.id, of: SiteRecord(entry.manifest.files))
         }
-        return Keeping(setAside: setAside)
     }
 
     /// Removes the tree of a release: what its record names, as it was published.
-    private func remove(_ id: ReleaseID, of record: SiteRecord?) -> [String] {
+    private func remove(_ id: ReleaseID, of record: SiteRecord?) -> Keeping {
         let tree = tree(of: id)
         let ownership = Ownership(record: record)
         return clear(tree, of: ownership, settingAsideIn: KeptFolder(beside: tree))

@@ -27,16 +27,16 @@ package struct Replacement {
     /// - Returns: what was left over and no build had made.
     package func recover() -> Keeping {
         if !exists(target), exists(old) { rename(old, target) }
-        var setAside: [String] = []
+        var keeping = Keeping()
         for tree in [old, ready, new] where exists(tree) {
             let ownership = Ownership(
                 record: SiteRecord(in: tree),
                 twin: target,
                 acceptsHalves: tree == new
             )
-            setAside += clear(tree, of: ownership, settingAsideIn: kept)
+            keeping = keeping + clear(tree, of: ownership, settingAsideIn: kept)
         }
-        return Keeping(setAside: setAside)
+        return keeping
     }
 
     /// Puts the new folder in place; what stood there is removed afterwards.
@@ -53,7 +53,7 @@ package struct Replacement {
         ownership.twin = target
         try move(new, to: ready)
         if exchange(ready, target) {
-            return Keeping(setAside: clear(ready, of: ownership, settingAsideIn: kept))
+            return clear(ready, of: ownership, settingAsideIn: kept)
         }
         do throws(WriteError) {
             try move(target, to: old)
@@ -68,7 +68,7 @@ package struct Replacement {
             rename(ready, new)
             throw error
         }
-        return Keeping(setAside: clear(old, of: ownership, settingAsideIn: kept))
+        return clear(old, of: ownership, settingAsideIn: kept)
     }
 
     private func move(_ source: String, to place: String) throws(WriteError) {

@@ -11,7 +11,7 @@ package import Site
 /// page, and templates need not have one.
 package struct SiteRecord: Hashable, Sendable {
     /// Where it stands in a site.
-    package static let name = "gongkai-sha256.txt"
+    package static let name = RootFile.record
 
     /// The digests in lower-case hexadecimal digits, by path.
     private let digests: [String: String]

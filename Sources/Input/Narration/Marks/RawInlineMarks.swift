@@ -178,6 +178,8 @@ private func isWidePunctuation(_ scalar: Unicode.Scalar) -> Bool {
 struct RawLine {
     let scalars: [Unicode.Scalar]
     let isPlaced: Bool
+    /// How many blanks it begins with.
+    let blanks: Int
     private let offsets: [Int]
     /// For each character the next bracket of any kind from there on.
     let nextBracket: [Int]
@@ -186,6 +188,7 @@ struct RawLine {
 
     init(_ line: VisibleText.Line, isPlaced: Bool) {
         scalars = line.scalars
+        blanks = line.scalars.prefix(while: isAnyBlank).count
         offsets = line.offsets
         self.isPlaced = isPlaced
         nextBracket = Self.next(in: scalars) {

@@ -67,7 +67,7 @@ extension RawMarkSearch {
 
     /// `[1]：address` at the begin of a line.
     private mutating func lookAtDefinition(_ brackets: RawBrackets, _ line: RawLine) -> Bool {
-        guard line.scalars[..<brackets.open].allSatisfy(isAnyBlank), !brackets.isHeavy,
+        guard brackets.open <= line.blanks, !brackets.isHeavy,
             let colon = line.scalar(brackets.close + 1), MarkWords.colons.contains(colon)
         else { return false }
         let start = line.scalars[(brackets.close + 2)...].firstIndex { !isAnyBlank($0) }

@@ -30,7 +30,8 @@ struct RawParagraph {
         self.isItem = isItem
         lines = text.lines.map { line in
             let blanks = line.scalars.prefix(while: isAnyBlank).count
-            let first = line.offsets.first ?? 0
+            // Where a text could not be placed, one offset stands for many lines.
+            let first = text.isPlaced ? line.offsets.first ?? 0 : 0
             var start = first
             while start > 0, source.bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
             let head = source.bytes[start..<first]

@@ -10,34 +10,54 @@ import Reading
 ///   - targets: what the site has.
 /// - Returns: one error for each link to a file, or to a place on a page, that there is not.
 func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Diagnostic] {
-    entries.flatMap { entry in
-        guard let edition = entry.edition else { return [Diagnostic]() }
+    let links = entries.flatMap { entry -> [LocalLink] in
+        guard let edition = entry.edition else { return [] }
         return edition.linkedPages.flatMap { page, links in
             links.compactMap { link in
-                finding(about: link, on: page, of: edition, entry.faultyFiles, targets)
+                LocalAddress(link.address, on: page).map { LocalLink(link, to: $0, in: entry) }
             }
         }
     }
+    let ids = targets.ids(on: Set(links.filter { $0.place != nil }.map(\.address.path)))
+    var known: [String: [String]] = [:]
+    return links.compactMap { link in
+        guard targets.contains(link.address.path) else {
+            guard !isOfFaultyFile(link.address.path, link.faultyFiles) else { return nil }
+            let folder = link.folder
+            let names =
+                known[folder]
+                ?? targets.paths(in: folder).map { String($0.dropFirst(folder.count + 1)) }
+            known[folder] = names
+            return .deadLink(link.use, nearestNames(to: link.use.address, among: names))
+        }
+        guard let place = link.place, let ids = ids[link.address.path], !ids.contains(place)
+        else { return nil }
+        return .deadFragment(link.use, place, nearestNames(to: place, among: ids))
+    }
 }
 
-private func finding(
-    about link: NarrativeLinkUse,
-    on page: SitePath,
-    of edition: DisclosureEdition,
-    _ faultyFiles: Set<String>,
-    _ targets: LinkTargets
-) -> Diagnostic? {
-    guard let address = LocalAddress(link.address, on: page) else { return nil }
-    guard targets.contains(address.path) else {
-        guard !isOfFaultyFile(address.path, faultyFiles) else { return nil }
-        let folder = edition.disclosure.path
-        let known = targets.paths(in: folder).map { String($0.dropFirst(folder.count + 1)) }
-        return .deadLink(link, nearestNames(to: link.address, among: known))
+/// A link to the site itself.
+private struct LocalLink {
+    let use: NarrativeLinkUse
+    let address: LocalAddress
+    /// The folder of the disclosure whose text it stands in.
+    let folder: String
+    /// The files that could not be read whole and that its page would need.
+    let faultyFiles: Set<String>
+
+    init(_ use: NarrativeLinkUse, to address: LocalAddress, in entry: Inspection.Entry) {
+        self.use = use
+        self.address = address
+        folder = entry.disclosure.path
+        faultyFiles = entry.faultyFiles
     }
-    guard let fragment = address.fragment, !fragment.isEmpty, fragment.lowercased() != "top",
-        let ids = targets.ids(on: address.path), !ids.contains(fragment)
-    else { return nil }
-    return .deadFragment(link, fragment, nearestNames(to: fragment, among: ids))
+
+    /// The place on the page; `nil` for the page as a whole and for its top (HTML, navigation).
+    var place: String? {
+        guard let fragment = address.fragment, !fragment.isEmpty, fragment.lowercased() != "top"
+        else { return nil }
+        return fragment
+    }
 }
 
 /// Whether the page is missing because its file could not be read.

@@ -1,10 +1,9 @@
 import Budget
+import Parallel
 import Reading
 
 /// What a link on the site can lead to: its files, and the places on its pages.
-///
-/// A page is written to learn its places, if and only if a text links to one of them.
-struct LinkTargets {
+struct LinkTargets: Sendable {
     private let editions: [String: DisclosureEdition]
     private let frozen: [String: [UInt8]]
     private let known: Set<String>
@@ -42,8 +41,14 @@ struct LinkTargets {
         let pages = disclosures.compactMap(DisclosurePaths.init).flatMap { paths in
             (paths.pages + [paths.figureList]).map(\.text)
         }
-        known = Set(pages + frozen.keys + archives + ["index.html", "404.html"])
-            .union(settings.baseURL == nil ? [] : ["feed.xml", "sitemap.xml"])
+        let own = theme.map { theme in
+            disclosures.compactMap(DisclosurePaths.init).flatMap {
+                theme.assets(at: $0).map(\.0.text)
+            }
+                + theme.rootAssets.map(\.0)
+        }
+        known = Set(pages + frozen.keys + archives + (own ?? []))
+            .union(RootFile.names(withAddress: settings.baseURL != nil))
     }
 
     func contains(_ path: String) -> Bool { known.contains(path) }
@@ -53,11 +58,18 @@ struct LinkTargets {
         known.filter { $0.hasPrefix("\(folder)/") }.sorted()
     }
 
-    /// The ids of a page; `nil` if they are not known.
-    func ids(on path: String) -> Set<String>? {
-        if let bytes = frozen[path] { return idsOfElements(in: bytes) }
-        guard let edition = editions[path], let theme, let page = SitePath(path) else { return nil }
-        return DisclosurePages(edition, settings: settings, theme: theme)?.ids(on: page)
+    /// The ids of pages; those of a page that cannot be written are missing.
+    ///
+    /// Each page is written once, however many links lead to places on it.
+    func ids(on paths: Set<String>) -> [String: Set<String>] {
+        let ids = concurrentMap(paths.sorted()) { path -> (String, Set<String>)? in
+            if let bytes = frozen[path] { return (path, idsOfElements(in: bytes)) }
+            guard let edition = editions[path], let theme, let page = SitePath(path),
+                let pages = DisclosurePages(edition, settings: settings, theme: theme)
+            else { return nil }
+            return (path, pages.ids(on: page))
+        }
+        return Dictionary(ids.compactMap(\.self), uniquingKeysWith: { first, _ in first })
     }
 }
 

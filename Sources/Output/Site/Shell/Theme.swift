@@ -10,6 +10,11 @@ struct Theme: Sendable {
     /// Every file of the theme, the style sheet among them.
     let assets: [HashedAsset]
 
+    /// The files that the pages of the whole site load; nothing is searched from these.
+    var rootAssets: [(String, [UInt8])] {
+        assets.filter { $0.name != searchScript?.name }.map { ("assets/\($0.name)", $0.bytes) }
+    }
+
     /// The files that the pages of a disclosure load.
     func assets(at paths: DisclosurePaths) -> [(SitePath, [UInt8])] {
         assets.compactMap { asset in paths.asset(asset.name).map { ($0, asset.bytes) } }

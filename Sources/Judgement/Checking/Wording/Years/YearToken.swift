@@ -100,16 +100,23 @@ private struct YearReader {
         guard end - start <= Self.limit else { return end..<end }
         let before = start > block.lowerBound ? scalars[start - 1] : " "
         let isGrouped = before.narrow == "," && start - 1 > block.lowerBound && isDigit(start - 2)
-        if isGrouped, end - start == 3 {
-            let first = run(before: start - 1)
-            if first.count == 1 { return first.lowerBound..<end }
-        }
+        if isGrouped, end - start == 3, standsAlone(start - 2) { return start - 2..<end }
         let isBehindNumber = end - start > 4 && YearWords.ofNumbers.contains(before)
-        let isPart =
-            isBehindNumber || isGrouped || before.narrow == "." || before.narrow.isLatin
-            || NumeralWords.multiplier(before) != nil || NumeralWords.isLarge(before)
-            || YearWords.beforeCounts.contains(before)
-        return isPart ? end..<end : start..<end
+        return isBehindNumber || isGrouped || isPart(behind: before) ? end..<end : start..<end
+    }
+
+    /// Whether a digit is a number of its own: the 2 of 2,024年, not that of 12,024年 or 1,002,024年.
+    private func standsAlone(_ position: Int) -> Bool {
+        guard position > block.lowerBound else { return true }
+        let before = scalars[position - 1]
+        return !isDigit(position - 1) && !isPart(behind: before)
+            && !(before.narrow == "," && position - 1 > block.lowerBound && isDigit(position - 2))
+    }
+
+    /// Whether digits belong to what stands before them: a decimal, a code, 二千.
+    private func isPart(behind before: Unicode.Scalar) -> Bool {
+        before.narrow == "." || before.narrow.isLatin || NumeralWords.multiplier(before) != nil
+            || NumeralWords.isLarge(before) || YearWords.beforeCounts.contains(before)
     }
 
     private func isDigit(_ position: Int) -> Bool { YearWords.digit(scalars[position]) != nil }
