@@ -12,7 +12,7 @@ PREFIX ?= /usr/local
 static := .build/static-libraries
 static_libraries := cmark-gfm cmark-gfm-extensions gumbo archive expat nettle lzma bz2 zstd z
 
-.PHONY: install site test fuzz accuracy format golden compare bench screens setup clean
+.PHONY: install site test test-long fuzz accuracy format golden compare bench screens setup clean
 .DEFAULT_GOAL := site
 
 # The sample: Content/ and Templates/ rendered into Output/.
@@ -39,7 +39,7 @@ test: setup
 	swift build --build-tests
 	swift test --skip-build
 	swift build --configuration release --product gongkai
-	GONGKAI=.build/release/gongkai $(pytest) Tests/EndToEnd
+	GONGKAI=.build/release/gongkai $(pytest) --numprocesses auto --dist loadfile --durations 10 Tests/EndToEnd
 
 # A hundred thousand hostile inputs; what came of them is written into docs/robustness.md.
 fuzz: setup
@@ -47,6 +47,11 @@ fuzz: setup
 	swift build --configuration release --product fuzz
 	python3 Tests/Fuzz/fuzz.py --fuzz .build/release/fuzz --gongkai .build/release/gongkai \
 		--inputs $(or $(INPUTS),100000) --report docs/robustness.md
+
+# What takes too long to be run at each change: hostile inputs and five hundred kills of each kind.
+test-long: fuzz
+	KILLS=500 GONGKAI=.build/release/gongkai $(pytest) --numprocesses auto --dist loadfile \
+		Tests/EndToEnd/test_kill.py Tests/EndToEnd/test_archive_kill.py
 
 # How well sentences are understood, told from documents that people labelled by hand.
 accuracy:

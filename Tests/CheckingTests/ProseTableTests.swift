@@ -152,11 +152,6 @@ private func figures(_ text: String) throws -> [Diagnostic] {
         #expect(quoted.map(String.init) == stated)
     }
 
-    @Test func readsManyPiecesInLinearTime() throws {
-        let text = String(repeating: "1 111 ", count: 4000)
-        #expect(try !figures(text).isEmpty)
-    }
-
     @Test func saysThatDigitsRunIntoABoundFigure() throws {
         let found = try figures("货物1{{ 采购.货物 }}万元。")
         #expect(found.map(\.severity) == [.error])
