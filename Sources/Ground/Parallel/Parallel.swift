@@ -6,7 +6,11 @@ import Synchronization
 /// The caller waits. Neighbours are taken in one go, so that what is short costs no more in its
 /// management than in itself.
 ///
-/// - Parameter least: how many elements make a share of the work; more where there are very many.
+/// - Parameters:
+///   - elements: what is worked on.
+///   - least: how many elements make a share of the work; more where there are very many.
+///   - transform: the work on one of them.
+/// - Returns: what came of each.
 package func concurrentMap<Element: Sendable, Result: Sendable>(
     _ elements: [Element],
     least: Int = 1,

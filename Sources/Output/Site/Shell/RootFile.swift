@@ -11,6 +11,7 @@ package enum RootFile {
     /// The names of those that a site has.
     ///
     /// - Parameter withAddress: whether the address of the site is known.
+    /// - Returns: names at the root, in no order.
     static func names(withAddress: Bool) -> [String] {
         [home, lost, robots, record] + (withAddress ? [siteMap, feed] : [])
     }
