@@ -72,7 +72,7 @@ struct BlockReader {
         guard last < block.rows.upperBound else { return }
         var hidden: [Int] = []
         for row in (last + 1)...block.rows.upperBound
-        where sheet.hasCells(inRow: row) || sheet.rowsOfMergedNumbers.contains(row) {
+        where sheet.hasCells(inRow: row) || sheet.rowsOfMergedAmounts.contains(row) {
             if sheet.hiddenRows.contains(row) {
                 hidden.append(row)
                 note(.named, inRow: row)
@@ -134,7 +134,7 @@ struct BlockReader {
 
     /// Whether nothing stands under the headings of the form.
     func isBlank(_ row: Int) -> Bool {
-        mappedColumns.allSatisfy { cell(row, $0) == nil && !isMergedAmount(row, $0) }
+        mappedColumns.allSatisfy { cell(row, $0) == nil && !sheet.isMergedAmount(row, $0) }
     }
 
     // MARK: Rows
@@ -151,7 +151,7 @@ struct BlockReader {
         let definition = form.panels[panel]
         let columns = block.headings.columns[panel]
         let filled = columns.compactMap(\.self).filter {
-            cell(row, $0) != nil || isMergedAmount(row, $0)
+            cell(row, $0) != nil || sheet.isMergedAmount(row, $0)
         }
         guard let first = filled.first else { return nil }
         // What is not taken is named; a row that is kept says so below.
@@ -332,16 +332,9 @@ struct BlockReader {
         return trimmed(String(text.filter { !$0.isNewline }))
     }
 
-    private func isMergedAmount(_ row: Int, _ column: Int) -> Bool {
-        let position = CellPosition(row: row, column: column)
-        guard let anchor = sheet.anchors[position], case .number? = sheet.cells[anchor]?.content
-        else { return false }
-        return true
-    }
-
     private func amount(_ row: Int, _ column: Int) -> AmountCell {
         let place = sheet.location(row, column)
-        guard !isMergedAmount(row, column) else {
+        guard !sheet.isMergedAmount(row, column) else {
             findings.report(.mergedAmount(at: place))
             return .blank
         }
