@@ -70,7 +70,7 @@ struct SheetParser {
             default: continue
             }
         }
-        conditional.apply(to: &sheet)
+        conditional.apply(to: &sheet, hidesZeros: hidesZeros)
         hideOtherColumns(in: &sheet)
         try merged.spread(into: &sheet)
     }
