@@ -118,21 +118,32 @@ struct BlockLines {
 
     // MARK: Lines of words
 
+    /// A label that what stands in the next cell belongs to.
+    private enum Label {
+        /// Of who signs and the like; a number may follow behind 电话.
+        case signature(isNumber: Bool)
+        /// Of the unit or a department.
+        case unit
+    }
+
     private mutating func ruleOfTexts(_ row: Int, _ filled: [Int]) -> PassingRule? {
         var rules: [PassingRule] = []
-        var label: (isNumber: Bool, Void)?
+        var label: Label?
         for column in filled {
             let position = CellPosition(row: row, column: column)
             guard let cell = sheet.cells[position] else { continue }
-            let value = label
+            let before = label
             label = nil
-            if let value, isFilledIn(cell, isNumber: value.isNumber) {
-                rules.append(.signature)
+            if let rule = before.flatMap({ self.rule(of: cell, behind: $0) }) {
+                rules.append(rule)
                 continue
             }
             guard case .text(let text) = cell.content else { return nil }
             if let shape = shapes.shape(of: text) {
-                if case .signature(true, let isNumber) = shape { label = (isNumber, ()) }
+                if case .signature(true, let isNumber) = shape {
+                    label = .signature(isNumber: isNumber)
+                }
+                if shapes.isLabelOfUnit(text) { label = .unit }
                 // The unit's name alone is the name of a row.
                 if shape == .unitName, !text.contains(where: ImportWords.colons.contains) {
                     return nil
@@ -145,6 +156,17 @@ struct BlockLines {
             rules.append(.title)
         }
         return [.note, .signature, .page].first(where: rules.contains) ?? rules.first
+    }
+
+    /// The rule for what was filled in behind a label; `nil` if this was not.
+    private func rule(of cell: SheetCell, behind label: Label) -> PassingRule? {
+        switch label {
+        case .signature(let isNumber):
+            return isFilledIn(cell, isNumber: isNumber) ? .signature : nil
+        case .unit:
+            guard case .text(let text) = cell.content else { return nil }
+            return shapes.isNameOfUnit(text, names) ? .title : nil
+        }
     }
 
     /// Whether a text is the title or the number of this form, or a year.

@@ -80,8 +80,9 @@ struct BlockReader {
                 if lines.isHead { header.check(row) }
                 note(.passed(rule), inRow: row)
                 passed.append((rule, row))
-            } else if !isBlank(row) {
-                read(row)
+            } else {
+                header.checkNames(row)
+                if !isBlank(row) { read(row) }
             }
         }
         reportHidden(hidden)
