@@ -3,14 +3,16 @@ import Budget
 /// Tells which lines below the headings of a form are no rows of it.
 ///
 /// Each is told by its shape, and none has an amount under a heading: what might be an amount
-/// makes a line a row, which is then read or named.
+/// makes a line a row, which is then read or named. Numbers are no amounts only where the whole
+/// line counts the columns or repeats the headings, where they are pages or days, and behind the
+/// label of a telephone number or the like.
 struct BlockLines {
     private let block: FormBlock
     private let names: FormNames
     private let shapes: LineShapes
-    /// The columns with the codes and names of rows, and all columns of the form.
+    /// The columns with the codes and names of rows, and those of amounts.
     private let labelColumns: Set<Int>
-    private let columns: Set<Int>
+    private let amountColumns: Set<Int>
     /// What counts the columns follows the headings.
     private var isBelowHeadings = true
     private var isBelowNote = false
@@ -26,13 +28,15 @@ struct BlockLines {
         self.names = names
         self.shapes = shapes
         var labels: Set<Int> = []
+        var amounts: Set<Int> = []
         for (panel, places) in zip(form.panels, block.headings.columns) {
-            for (column, place) in zip(panel.columns, places) where column.role != .amount {
-                if let place { labels.insert(place) }
+            for (column, place) in zip(panel.columns, places) {
+                guard let place else { continue }
+                if column.role == .amount { amounts.insert(place) } else { labels.insert(place) }
             }
         }
         labelColumns = labels
-        columns = Set(block.headings.columns.joined().compactMap(\.self))
+        amountColumns = amounts
     }
 
     /// The rule that passes a line over; `nil` if it is a row.
@@ -139,7 +143,9 @@ struct BlockLines {
                 continue
             }
             guard case .text(let text) = cell.content else { return nil }
-            if let shape = shapes.shape(of: text) {
+            let shape = shapes.shape(of: text)
+            if amountColumns.contains(column), mayBeAmount(cell, shape) { return nil }
+            if let shape {
                 if case .signature(true, let isNumber) = shape {
                     label = .signature(isNumber: isNumber)
                 }
@@ -156,6 +162,14 @@ struct BlockLines {
             rules.append(.title)
         }
         return [.note, .signature, .page].first(where: rules.contains) ?? rules.first
+    }
+
+    /// Whether a cell under the heading of an amount might be one: it is a number, or digits and
+    /// marks that are neither a page nor a day.
+    private func mayBeAmount(_ cell: SheetCell, _ shape: LineShape?) -> Bool {
+        if cell.isAmountLike { return true }
+        guard shape != .page, shape != .date else { return false }
+        return cell.text.contains(where: \.isNumber) && !cell.text.contains(where: \.isLetter)
     }
 
     /// The rule for what was filled in behind a label; `nil` if this was not.
