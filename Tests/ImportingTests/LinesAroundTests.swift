@@ -64,6 +64,21 @@ struct LinesAroundTests {
         }
     }
 
+    @Test(arguments: [
+        ["", "", "-"], ["", "", "—", "——", "-"], ["", "", "/", "无"], ["", "", "不适用"],
+        ["-", "－", ""],
+        ["——————", "", "–"],
+    ])
+    func aLineOfDashesAloneIsPassedOverByARuleOfItsOwn(line: [String]) throws {
+        let result = try imported([line], before: 7)
+        #expect(result.text == plain)
+        let said = result.findings.filter { $0.code == .passedOver }
+        #expect(said.count == 1)
+        let rule = PassingRule.nothingStated.wording.chinese
+        #expect(said.first?.summary.chinese.contains(rule) == true)
+        #expect(!result.findings.contains { $0.code == .unplacedCell })
+    }
+
     @Test(arguments: ["审核专项经费", "负责人培训经费", "打印机购置", "注册费", "说明会经费", "日常办公", "合计", "20.24", "3"])
     func namesOfRowsAreNoLinesAround(text: String) throws {
         #expect(LineShapes(try Fixture.frame()).shape(of: text) == nil)

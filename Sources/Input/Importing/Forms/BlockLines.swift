@@ -49,6 +49,7 @@ struct BlockLines {
             isBelowHeadings = true
             return .repeatedHeadings
         }
+        if statesNothing(row, filled) { return .nothingStated }
         if let rule = ruleOfTexts(row, filled) {
             isHead = rule == .title
             if isHead || rule == .repeatedHeadings { isBelowHeadings = true }
@@ -121,6 +122,17 @@ struct BlockLines {
     }
 
     // MARK: Lines of words
+
+    /// Whether there are only dashes, or words that say the same in place of amounts.
+    private func statesNothing(_ row: Int, _ filled: [Int]) -> Bool {
+        filled.allSatisfy { column in
+            if amountColumns.contains(column) {
+                let cell = sheet.cells[CellPosition(row: row, column: column)]
+                return cell?.statesNothing ?? true
+            }
+            return amountKey(text(row, column)).allSatisfy { $0 == "-" }
+        }
+    }
 
     /// A label that what stands in the next cell belongs to.
     private enum Label {
