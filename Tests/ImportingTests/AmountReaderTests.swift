@@ -87,6 +87,32 @@ import Testing
     }
 
     @Test(
+        "every dash is a minus sign before an amount and a blank where it stands alone",
+        arguments: "-‐‑‒–—―−﹣－"
+    )
+    func dashes(dash: Character) {
+        #expect(read(.text("\(dash)6.20")) == "-6.20")
+        #expect(read(.text("¥\(dash)6.20万元")) == "-6.20")
+        #expect(read(.text("\(dash)\(dash)")) == "blank")
+        #expect(read("0", "0.00;-0.00;\"\(dash)\"", unit: .yuan, own: .yuan) == "0.00")
+        #expect(SheetCell(content: .text(" \(dash)")).statesNothing)
+    }
+
+    @Test(
+        "what is taken as an amount is told from words",
+        arguments: [
+            ("6.20", true), ("６.２０", true), ("6.20万元", true), ("¥ 6.20", true), ("人民币6.20", true),
+            ("（6.20 元）", true), ("6.2%", true), ("1,23", true), ("+5", true), ("1E3", true),
+            ("2024", true), ("-", false), ("无", false), ("", false), ("万元", false),
+            ("2024年", false),
+            ("二〇二四", false), ("第1页", false), ("208科", false),
+        ]
+    )
+    func isAmountLike(text: String, isAmount: Bool) {
+        #expect(SheetCell(content: .text(text)).isAmountLike == isAmount)
+    }
+
+    @Test(
         "an amount that is a text is read as a person reads it",
         arguments: [
             ("1,234.50 ", "1234.50"), ("１２３", "123.00"), ("\u{A0}6.20\t", "6.20"),

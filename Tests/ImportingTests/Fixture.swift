@@ -35,12 +35,17 @@ enum Fixture {
         ["221", "住房保障支出", "10.00", "", "10.00"],
     ]
 
-    /// A sheet with these lines; numbers are stored as such.
-    static func sheet(_ lines: [[String]], name: String = "Sheet1") -> Sheet {
+    /// A sheet with these lines; numbers are stored as such, unless all is to be text as in a CSV
+    /// file.
+    static func sheet(
+        _ lines: [[String]],
+        name: String = "Sheet1",
+        isText: Bool = false
+    ) -> Sheet {
         var sheet = Sheet(file: "a.xlsx", name: name)
         for (row, line) in lines.enumerated() {
             for (column, text) in line.enumerated() where !text.isEmpty {
-                let isNumber = column > 1 && Decimal15(text) != nil
+                let isNumber = !isText && column > 1 && Decimal15(text) != nil
                 let content: SheetCell.Content = isNumber ? .number(text, .plain) : .text(text)
                 let position = CellPosition(row: row + 1, column: column + 1)
                 sheet.put(SheetCell(content: content), at: position)

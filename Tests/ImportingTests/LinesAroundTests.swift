@@ -7,13 +7,14 @@ struct LinesAroundTests {
     /// The tables of 表三 with lines added below, or in front of a row.
     private func imported(
         _ added: [[String]],
-        before row: Int? = nil
+        before row: Int? = nil,
+        isText: Bool = false
     ) throws
         -> (text: String?, findings: [Diagnostic])
     {
         var lines = Fixture.formThree
         lines.insert(contentsOf: added, at: row ?? lines.count)
-        let result = try Fixture.imported(lines)
+        let result = try Fixture.imported([Fixture.sheet(lines, isText: isText)])
         #expect(result.cells.unaccounted == 0)
         return (result.tables.first?.text, result.findings)
     }
@@ -44,11 +45,38 @@ struct LinesAroundTests {
         ["填报人：", "", "5.00"], ["审核人：王某", "", "12.34"], ["制表", "", "", "1"], ["第1页", "", "3.00"],
         ["注：", "", "0.50"], ["打印日期：", "", "20.24"], ["", "", "1.00", "2.00"], ["本页小计", "", "5.00"],
         ["科目编码", "科目名称", "5.00"], ["栏次", "", "1.00", "2.50"], ["续表", "", "8.00"],
+        ["", "", "2024"], ["", "", "2025"], ["", "", "", "", "1999"], ["2024年", "", "2024"],
+        ["", "", "２０２４"], ["", "", "(2024)"], ["", "", "-2024"], ["", "", "￥2024"],
+        ["", "", "2024。"],
+        ["", "", " 2 024"], ["", "", "2024", "2025", "2026"], ["", "", "*5.00"],
+        ["", "", "——2024"],
+        ["审核人：", "", "2024"], ["单位名称：", "", "2024"], ["注：", "", "※2024"],
     ])
     func aLineWithAnAmountIsNeverPassedOver(line: [String]) throws {
-        let result = try imported([line])
-        #expect(result.text == nil)
-        #expect(result.findings.contains { $0.severity == .error })
+        for isText in [false, true] {
+            for row in [nil, 5, 7] {
+                let result = try imported([line], before: row, isText: isText)
+                #expect(result.text == nil)
+                let errors = result.findings.filter { $0.severity == .error }
+                #expect(!errors.isEmpty)
+                #expect(errors.allSatisfy { $0.code != .otherDisclosure })
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ["", "", "-"], ["", "", "—", "——", "-"], ["", "", "/", "无"], ["", "", "不适用"],
+        ["-", "－", ""],
+        ["——————", "", "–"],
+    ])
+    func aLineOfDashesAloneIsPassedOverByARuleOfItsOwn(line: [String]) throws {
+        let result = try imported([line], before: 7)
+        #expect(result.text == plain)
+        let said = result.findings.filter { $0.code == .passedOver }
+        #expect(said.count == 1)
+        let rule = PassingRule.nothingStated.wording.chinese
+        #expect(said.first?.summary.chinese.contains(rule) == true)
+        #expect(!result.findings.contains { $0.code == .unplacedCell })
     }
 
     @Test(arguments: ["审核专项经费", "负责人培训经费", "打印机购置", "注册费", "说明会经费", "日常办公", "合计", "20.24", "3"])

@@ -45,6 +45,17 @@ import Testing
         #expect(sheet.damages.isEmpty)
     }
 
+    @Test(arguments: [
+        ("_x000D_", "\r"), ("a_x4e00_b", "a一b"), ("_x005F_x000D_", "_x000D_"),
+        ("_x+12A_", "_x+12A_"),
+        ("_x-12A_", "_x-12A_"), ("_x 12A_", "_x 12A_"), ("_x１２３４_", "_x１２３４_"),
+        ("_x12A_", "_x12A_"),
+        ("_xD800_", "_xD800_"), ("_x12345_", "_x12345_"), ("_x", "_x"),
+    ])
+    func fourDigitsOfBaseSixteenAreACharacterAndNothingElseIs(text: String, meaning: String) {
+        #expect(unescaped(text) == meaning)
+    }
+
     @Test(arguments: ["<v>\n44.5\n</v>", "<v>\t44.5\r\n </v>", "<v> 4.45E1</v>"])
     func takesNumbersWithLineBreaksAroundThem(value: String) throws {
         let sheet = try sheet("<row><c>\(value)</c></row>")

@@ -2,7 +2,8 @@ import Budget
 import Diagnostics
 import Reading
 
-/// What stands between the title and the headings of a form: the unit and the unit of money.
+/// What stands between the title and the headings of a form: the unit and the unit of money; and
+/// what further pages, or lines among the rows, say of them.
 struct BlockHeader {
     private(set) var unit: MoneyUnit?
     private(set) var isOfOtherUnit = false
@@ -16,7 +17,11 @@ struct BlockHeader {
     private let shapes: LineShapes
     /// Names of a department that are not the unit's own, with their places.
     private var departments: [(name: String, place: SourceLocation)] = []
+    /// The departments that the head of the form names beside the unit: those that it belongs to.
+    private var ownDepartments: Set<String> = []
     private var isOwnUnit = false
+    /// The columns whose cells hold text that may be about any unit.
+    private let textColumns: Set<Int>
 
     /// Reads the lines; reports what does not fit the disclosure.
     init(
@@ -33,6 +38,11 @@ struct BlockHeader {
         self.findings = findings
         self.names = names
         self.shapes = shapes
+        textColumns = Set(
+            zip(form.panels, block.headings.columns).flatMap { panel, places in
+                zip(panel.columns, places).compactMap { $0.role == .text ? $1 : nil }
+            }
+        )
         let end = block.headings.firstRow ?? block.rows.lowerBound
         var isStated = false
         for row in block.rows.lowerBound..<max(end, block.rows.lowerBound) {
@@ -40,9 +50,8 @@ struct BlockHeader {
                 isStated = read(row, column) || isStated
             }
         }
-        if !isOwnUnit {
-            for (name, place) in departments { reportOtherUnit(name, at: place) }
-        }
+        if isOwnUnit { ownDepartments = Set(departments.map(\.name)) }
+        reportOtherDepartments()
         guard !isStated else { return }
         unit = form.unit
         findings.report(.noUnitOfMoney(form.unit, at: block.sheet.location(end, 1)))
@@ -64,7 +73,7 @@ struct BlockHeader {
             return false
         }
         let key = folded(text)
-        readName(key, at: place)
+        readName(row, column)
         let reading = names.reading(of: text)
         let years = reading.isYearAlone || !reading.titled.isEmpty ? reading.years : []
         let other =
@@ -81,7 +90,7 @@ struct BlockHeader {
         if isGroup(position) {
             fates[position] = .passed(.headings)
         } else if stated != nil || !reading.titled.isEmpty || reading.isBare
-            || isEndOfTitle(position)
+            || isEndOfTitle(position) || isNameOfUnit(position)
         {
             fates[position] = .passed(.title)
         } else if let shape {
@@ -116,11 +125,22 @@ struct BlockHeader {
 
     /// Whether it was filled in behind a label such as 填报人：.
     private func isValue(_ position: CellPosition) -> Bool {
-        let before = block.sheet.columns(inRow: position.row).last { $0 < position.column }
-        guard let before,
-            case .signature(true, _)? = shapes.shape(of: block.sheet.text(position.row, before))
-        else { return false }
+        guard case .signature(true, _)? = shapes.shape(of: textBefore(position)) else {
+            return false
+        }
         return true
+    }
+
+    /// Whether it is the name behind a label such as 单位名称：.
+    private func isNameOfUnit(_ position: CellPosition) -> Bool {
+        shapes.isLabelOfUnit(textBefore(position))
+            && shapes.isNameOfUnit(block.sheet.text(position.row, position.column), names)
+    }
+
+    /// The text of the filled cell to the left; empty if there is none.
+    private func textBefore(_ position: CellPosition) -> String {
+        let before = block.sheet.columns(inRow: position.row).last { $0 < position.column }
+        return before.map { block.sheet.text(position.row, $0) } ?? ""
     }
 
     /// What is written as the unit of money, such as 万元 or 千元; `nil` if nothing is.
@@ -154,20 +174,39 @@ struct BlockHeader {
     /// Checks a line that repeats the head of the form on another page.
     mutating func check(_ row: Int) {
         for column in block.sheet.columns(inRow: row) { _ = read(row, column) }
+        reportOtherDepartments()
     }
 
     // MARK: The unit
 
-    private mutating func readName(_ text: String, at place: SourceLocation) {
-        let isUnit = ImportWords.unitNames.first { text.contains($0) }
-        let isDepartment = ImportWords.departmentNames.first { text.hasPrefix($0) }
-        guard let word = isUnit ?? isDepartment, let start = text.firstRange(of: word) else {
+    /// Checks whether a line among the rows says that those below it are of another unit.
+    mutating func checkNames(_ row: Int) {
+        for column in block.sheet.columns(inRow: row) where !textColumns.contains(column) {
+            let position = CellPosition(row: row, column: column)
+            guard case .text(let text)? = block.sheet.cells[position]?.content,
+                !block.sheet.isHidden(row, column), shapes.shape(of: text) == .unitName
+            else { continue }
+            readName(row, column)
+        }
+        reportOtherDepartments()
+    }
+
+    /// Reads the name of a unit or a department that stands behind its label, there or in the
+    /// next cell.
+    private mutating func readName(_ row: Int, _ column: Int) {
+        let place = block.sheet.location(row, column)
+        let text = block.sheet.text(row, column)
+        let key = folded(text)
+        let isUnit = ImportWords.unitNames.first { key.contains($0) }
+        let isDepartment = ImportWords.departmentNames.first { key.hasPrefix($0) }
+        guard let word = isUnit ?? isDepartment, let start = key.firstRange(of: word) else {
             return
         }
-        var name = text[start.upperBound...]
+        var name = key[start.upperBound...]
         for word in ImportWords.beforeUnitOfMoney {
             if let end = name.firstRange(of: word) { name = name[..<end.lowerBound] }
         }
+        if shapes.isLabelOfUnit(text) { name = folded(nameBehind(row, column))[...] }
         guard !name.isEmpty else { return }
         if name.contains(folded(frame.unit)) {
             isOwnUnit = true
@@ -176,6 +215,23 @@ struct BlockHeader {
         } else {
             departments.append((String(name), place))
         }
+    }
+
+    /// The name in the next filled cell; empty if there is none.
+    private func nameBehind(_ row: Int, _ column: Int) -> String {
+        guard let next = block.sheet.columns(inRow: row).first(where: { $0 > column }),
+            !block.sheet.isHidden(row, next)
+        else { return "" }
+        let text = block.sheet.text(row, next)
+        return shapes.isNameOfUnit(text, names) ? text : ""
+    }
+
+    /// Reports the departments that the unit does not belong to.
+    private mutating func reportOtherDepartments() {
+        for (name, place) in departments where !ownDepartments.contains(name) {
+            reportOtherUnit(name, at: place)
+        }
+        departments = []
     }
 
     private mutating func reportOtherUnit(_ name: String, at place: SourceLocation) {

@@ -3,14 +3,16 @@ import Budget
 /// Tells which lines below the headings of a form are no rows of it.
 ///
 /// Each is told by its shape, and none has an amount under a heading: what might be an amount
-/// makes a line a row, which is then read or named.
+/// makes a line a row, which is then read or named. Numbers are no amounts only where the whole
+/// line counts the columns or repeats the headings, where they are pages or days, and behind the
+/// label of a telephone number or the like.
 struct BlockLines {
     private let block: FormBlock
     private let names: FormNames
     private let shapes: LineShapes
-    /// The columns with the codes and names of rows, and all columns of the form.
+    /// The columns with the codes and names of rows, and those of amounts.
     private let labelColumns: Set<Int>
-    private let columns: Set<Int>
+    private let amountColumns: Set<Int>
     /// What counts the columns follows the headings.
     private var isBelowHeadings = true
     private var isBelowNote = false
@@ -26,13 +28,15 @@ struct BlockLines {
         self.names = names
         self.shapes = shapes
         var labels: Set<Int> = []
+        var amounts: Set<Int> = []
         for (panel, places) in zip(form.panels, block.headings.columns) {
-            for (column, place) in zip(panel.columns, places) where column.role != .amount {
-                if let place { labels.insert(place) }
+            for (column, place) in zip(panel.columns, places) {
+                guard let place else { continue }
+                if column.role == .amount { amounts.insert(place) } else { labels.insert(place) }
             }
         }
         labelColumns = labels
-        columns = Set(block.headings.columns.joined().compactMap(\.self))
+        amountColumns = amounts
     }
 
     /// The rule that passes a line over; `nil` if it is a row.
@@ -45,6 +49,7 @@ struct BlockLines {
             isBelowHeadings = true
             return .repeatedHeadings
         }
+        if statesNothing(row, filled) { return .nothingStated }
         if let rule = ruleOfTexts(row, filled) {
             isHead = rule == .title
             if isHead || rule == .repeatedHeadings { isBelowHeadings = true }
@@ -118,21 +123,45 @@ struct BlockLines {
 
     // MARK: Lines of words
 
+    /// Whether there are only dashes, or words that say the same in place of amounts.
+    private func statesNothing(_ row: Int, _ filled: [Int]) -> Bool {
+        filled.allSatisfy { column in
+            if amountColumns.contains(column) {
+                let cell = sheet.cells[CellPosition(row: row, column: column)]
+                return cell?.statesNothing ?? true
+            }
+            return amountKey(text(row, column)).allSatisfy { $0 == "-" }
+        }
+    }
+
+    /// A label that what stands in the next cell belongs to.
+    private enum Label {
+        /// Of who signs and the like; a number may follow behind 电话.
+        case signature(isNumber: Bool)
+        /// Of the unit or a department.
+        case unit
+    }
+
     private mutating func ruleOfTexts(_ row: Int, _ filled: [Int]) -> PassingRule? {
         var rules: [PassingRule] = []
-        var label: (isNumber: Bool, Void)?
+        var label: Label?
         for column in filled {
             let position = CellPosition(row: row, column: column)
             guard let cell = sheet.cells[position] else { continue }
-            let value = label
+            let before = label
             label = nil
-            if let value, isFilledIn(cell, isNumber: value.isNumber) {
-                rules.append(.signature)
+            if let rule = before.flatMap({ self.rule(of: cell, behind: $0) }) {
+                rules.append(rule)
                 continue
             }
             guard case .text(let text) = cell.content else { return nil }
-            if let shape = shapes.shape(of: text) {
-                if case .signature(true, let isNumber) = shape { label = (isNumber, ()) }
+            let shape = shapes.shape(of: text)
+            if amountColumns.contains(column), mayBeAmount(cell, shape) { return nil }
+            if let shape {
+                if case .signature(true, let isNumber) = shape {
+                    label = .signature(isNumber: isNumber)
+                }
+                if shapes.isLabelOfUnit(text) { label = .unit }
                 // The unit's name alone is the name of a row.
                 if shape == .unitName, !text.contains(where: ImportWords.colons.contains) {
                     return nil
@@ -145,6 +174,25 @@ struct BlockLines {
             rules.append(.title)
         }
         return [.note, .signature, .page].first(where: rules.contains) ?? rules.first
+    }
+
+    /// Whether a cell under the heading of an amount might be one: it is a number, or digits and
+    /// marks that are neither a page nor a day.
+    private func mayBeAmount(_ cell: SheetCell, _ shape: LineShape?) -> Bool {
+        if cell.isAmountLike { return true }
+        guard shape != .page, shape != .date else { return false }
+        return cell.text.contains(where: \.isNumber) && !cell.text.contains(where: \.isLetter)
+    }
+
+    /// The rule for what was filled in behind a label; `nil` if this was not.
+    private func rule(of cell: SheetCell, behind label: Label) -> PassingRule? {
+        switch label {
+        case .signature(let isNumber):
+            return isFilledIn(cell, isNumber: isNumber) ? .signature : nil
+        case .unit:
+            guard case .text(let text) = cell.content else { return nil }
+            return shapes.isNameOfUnit(text, names) ? .title : nil
+        }
     }
 
     /// Whether a text is the title or the number of this form, or a year.

@@ -72,7 +72,7 @@ struct BlockReader {
         guard last < block.rows.upperBound else { return }
         var hidden: [Int] = []
         for row in (last + 1)...block.rows.upperBound
-        where sheet.hasCells(inRow: row) || sheet.rowsOfMergedNumbers.contains(row) {
+        where sheet.hasCells(inRow: row) || sheet.rowsOfMergedAmounts.contains(row) {
             if sheet.hiddenRows.contains(row) {
                 hidden.append(row)
                 note(.named, inRow: row)
@@ -80,8 +80,9 @@ struct BlockReader {
                 if lines.isHead { header.check(row) }
                 note(.passed(rule), inRow: row)
                 passed.append((rule, row))
-            } else if !isBlank(row) {
-                read(row)
+            } else {
+                header.checkNames(row)
+                if !isBlank(row) { read(row) }
             }
         }
         reportHidden(hidden)
@@ -109,7 +110,7 @@ struct BlockReader {
         for column in sheet.columns(inRow: row) { note(fate, row, column) }
     }
 
-    private mutating func note(_ fate: CellFate, _ row: Int, _ column: Int) {
+    mutating func note(_ fate: CellFate, _ row: Int, _ column: Int) {
         fates[CellPosition(row: row, column: column)] = fate
     }
 
@@ -134,7 +135,7 @@ struct BlockReader {
 
     /// Whether nothing stands under the headings of the form.
     func isBlank(_ row: Int) -> Bool {
-        mappedColumns.allSatisfy { cell(row, $0) == nil && !isMergedAmount(row, $0) }
+        mappedColumns.allSatisfy { cell(row, $0) == nil && !sheet.isMergedAmount(row, $0) }
     }
 
     // MARK: Rows
@@ -148,77 +149,65 @@ struct BlockReader {
 
     /// Reads the cells of one panel; `nil` if they are no row.
     private mutating func read(_ row: Int, _ panel: Int, beside other: RowKey?) -> RowKey? {
-        let definition = form.panels[panel]
-        let columns = block.headings.columns[panel]
-        let filled = columns.compactMap(\.self).filter {
-            cell(row, $0) != nil || isMergedAmount(row, $0)
-        }
-        guard let first = filled.first else { return nil }
-        // What is not taken is named; a row that is kept says so below.
-        for column in filled { note(.named, row, column) }
-        let countBefore = findings.count
-        let texts = definition.columns.indices.map {
-            text(row, columns[$0], definition.columns[$0])
-        }
-        let countOfTexts = findings.count
-        let amounts = definition.columns.indices.map { index -> AmountCell in
-            guard definition.columns[index].role == .amount, let column = columns[index] else {
-                return .blank
-            }
-            return amount(row, column)
-        }
-        let hasTexts = definition.columns.indices.contains {
-            definition.columns[$0].role == .text && !texts[$0].isEmpty
-        }
-        let isStated = amounts.contains { $0 != .blank } || findings.count > countOfTexts
-        let names = [Column.Role.rowID, .code, .label].map { role in
-            definition.columns.firstIndex { $0.role == role }.map { texts[$0] } ?? ""
-        }
-        let rowTexts = RowTexts(rowID: names[0], code: names[1], label: names[2])
-        guard
-            let key = key(of: rowTexts, panel, beside: other, isStated: isStated, at: (row, first))
-        else { return nil }
-        if findings.count == countBefore { for column in filled { note(.taken, row, column) } }
+        guard let line = line(row, panel) else { return nil }
+        guard let key = key(of: line, panel, beside: other) else { return nil }
         if case .declared(let index) = key {
-            checkSecondName(
-                RowTexts(rowID: names[0], code: names[1], label: names[2]),
-                index,
-                panel,
-                row
-            )
-            guard isStated || hasTexts else { return key }
+            checkSecondName(line.names, index, panel, row)
+            guard line.isStated || line.hasTexts else { return key }
         }
-        let label = names[2].isEmpty ? names[1] : names[2]
-        let found = ImportedRow(key: key, texts: texts, amounts: amounts, label: label, row: row)
-        keep(found, panel, at: (row, first))
+        let names = line.names
+        let found = ImportedRow(
+            key: key,
+            texts: line.texts,
+            amounts: line.amounts,
+            label: names.label.isEmpty ? names.code : names.label,
+            row: row
+        )
+        keep(found, panel, at: (row, line.first))
         return key
     }
 
+    /// The row that a line is; `nil` if it is none, which is reported where anything is said.
     private mutating func key(
-        of texts: RowTexts,
+        of line: PanelLine,
         _ panel: Int,
-        beside other: RowKey?,
-        isStated: Bool,
-        at place: (row: Int, column: Int)
+        beside other: RowKey?
     ) -> RowKey? {
+        let place = (row: line.row, column: line.first)
         do {
-            return try rowKey(of: texts, panel)
+            return try rowKey(of: line.names, panel)
         } catch .empty {
             if let level = unlabelledRow(panel, beside: other) { return level }
-            if isStated { reportUnplaced(.empty, panel, at: place) }
-        } catch .missingID(let label) where isFree(form.panels[panel]) && texts.rowID.isEmpty {
-            if isStated { return .free("") }
-            findings.report(.unplacedText(label, at: sheet.location(place.row, place.column)))
+            guard line.isStated || !line.saysNothing else {
+                // Dashes alone; a cell that could not be read was named.
+                for column in line.columns
+                where fates[CellPosition(row: line.row, column: column)] == .taken {
+                    note(.passed(.nothingStated), line.row, column)
+                }
+                return nil
+            }
+            if line.isStated {
+                reportUnplaced(.empty, panel, at: place)
+            } else {
+                reportUnplaced(line.texts, at: place)
+            }
+        } catch .missingID where isFree(form.panels[panel]) && line.names.rowID.isEmpty {
+            if line.isStated { return .free("") }
+            reportUnplaced(line.texts, at: place)
         } catch {
-            if isStated || isCodeLike(texts.code) {
+            if line.isStated || isCodeLike(line.names.code) {
                 reportUnplaced(error, panel, at: place)
             } else {
-                let text = [texts.rowID, texts.code, texts.label].filter { !$0.isEmpty }
-                    .joined(separator: " ")
-                findings.report(.unplacedText(text, at: sheet.location(place.row, place.column)))
+                reportUnplaced(line.texts, at: place)
             }
         }
+        for column in line.columns { note(.named, line.row, column) }
         return nil
+    }
+
+    private func reportUnplaced(_ texts: [String], at place: (row: Int, column: Int)) {
+        let text = texts.filter { !$0.isEmpty }.joined(separator: " ")
+        findings.report(.unplacedText(text, at: sheet.location(place.row, place.column)))
     }
 
     /// The row with these names; 合计： is 合计.
@@ -312,50 +301,6 @@ struct BlockReader {
             let title = frame.text(form.panels[panel].columns[index].title)
             let location = sheet.location(place.row, column)
             findings.report(.unplacedAmount(cell.text, column: title, at: location))
-        }
-    }
-
-    // MARK: Cells
-
-    private func text(_ row: Int, _ column: Int?, _ definition: Column) -> String {
-        guard definition.role != .amount, let column, let cell = cell(row, column) else {
-            return ""
-        }
-        guard !sheet.hiddenColumns.contains(column) else {
-            findings.report(.hiddenColumn(cell.text, at: sheet.location(row, column)))
-            return ""
-        }
-        guard let text = cell.readableText else {
-            findings.report(.noText(cell, at: sheet.location(row, column)))
-            return ""
-        }
-        return trimmed(String(text.filter { !$0.isNewline }))
-    }
-
-    private func isMergedAmount(_ row: Int, _ column: Int) -> Bool {
-        let position = CellPosition(row: row, column: column)
-        guard let anchor = sheet.anchors[position], case .number? = sheet.cells[anchor]?.content
-        else { return false }
-        return true
-    }
-
-    private func amount(_ row: Int, _ column: Int) -> AmountCell {
-        let place = sheet.location(row, column)
-        guard !isMergedAmount(row, column) else {
-            findings.report(.mergedAmount(at: place))
-            return .blank
-        }
-        guard let cell = cell(row, column) else { return .blank }
-        if sheet.hiddenColumns.contains(column) {
-            findings.report(.hiddenColumn(cell.text, at: place))
-            return .blank
-        }
-        let reader = AmountReader(ownUnit: form.unit, decimals: form.decimals, unit: unit)
-        do {
-            return try reader.amount(cell)
-        } catch {
-            findings.report(.unusableAmount(error, cell, form: form, at: place))
-            return .blank
         }
     }
 }

@@ -15,13 +15,16 @@ package enum PassingRule: String, CaseIterable, Sendable {
     case page
     /// A title of a form in a list of contents, with nothing below it.
     case contents
+    /// Dashes and the like, which say that nothing is stated, without the name of a row.
+    case nothingStated = "nothing-stated"
 }
 
 /// What became of a cell.
 enum CellFate: Hashable {
     /// It stands in a table now.
     case taken
-    /// A finding names it, or its line or column.
+    /// A finding names it: by its place, by the first cell of its line, by the range of its
+    /// lines, or by the first cell of its column with the count of those that it speaks of.
     case named
     /// A finding says that its form or sheet was not imported.
     case leftOut

@@ -309,6 +309,7 @@ extension PassingRule {
         case .signature: Wording("签章、日期", "signatures and dates")
         case .page: Wording("页码", "page numbers")
         case .contents: Wording("目录", "entries of contents")
+        case .nothingStated: Wording("空白记号（横线等）", "dashes that state nothing")
         }
     }
 }

@@ -12,8 +12,6 @@ struct NameReading {
     var foreignNumbers: [String] = []
     /// Every year in it.
     var years: [TitleYears.Year] = []
-    /// Whether it says that a form goes on, such as 续表.
-    var isContinued = false
     /// Whether nothing else stands in it.
     var isBare = false
 
@@ -60,8 +58,7 @@ struct FormNames {
         let rest = withoutNumbers(text, &reading)
         let years = TitleYears(rest)
         reading.years = years.years
-        var key = strippedSuffixes(withoutQuotationMarks(years.rest), &reading)
-        key = strippedPrefixes(key)
+        let key = strippedPrefixes(strippedSuffixes(withoutQuotationMarks(years.rest)))
         reading.isBare = key.isEmpty
         for candidate in [key, afterOrdinal(key)] where reading.titled.isEmpty {
             reading.titled = titles[candidate] ?? []
@@ -98,7 +95,6 @@ struct FormNames {
         for end in ImportWords.continuations where key.hasSuffix(end) && key.count > end.count {
             let start = String(key.dropLast(end.count))
             guard isNumber(numberKey(start)) else { continue }
-            reading.isContinued = true
             key = start
         }
         let number = numberKey(key)
@@ -119,12 +115,12 @@ struct FormNames {
         guard scalars.count <= 16, let start = scalars.firstIndex(where: isDigit) else {
             return false
         }
-        let word = String(String.UnicodeScalarView(scalars[..<start]))
+        let word = String(scalars: scalars[..<start])
         guard word.unicodeScalars.allSatisfy({ $0.value >= 0x4E00 && $0.value < 0xA000 }) else {
             return false
         }
         let tail = scalars[start...].drop { isDigit($0) || "-_.".unicodeScalars.contains($0) }
-        let rest = String(String.UnicodeScalarView(tail))
+        let rest = String(scalars: tail)
         return rest.isEmpty && ImportWords.numbered.contains(where: word.hasSuffix)
             || rest == ImportWords.table && word != ImportWords.pageBefore
     }
@@ -149,7 +145,7 @@ struct FormNames {
         return String(rest)
     }
 
-    private func strippedSuffixes(_ text: String, _ reading: inout NameReading) -> String {
+    private func strippedSuffixes(_ text: String) -> String {
         var key = text.replacing("()", with: "")
         var isStripped = true
         while isStripped {
@@ -157,7 +153,6 @@ struct FormNames {
             for end in ImportWords.continuations where key.hasSuffix(end) {
                 guard titles[key] == nil else { continue }
                 key = String(key.dropLast(end.count))
-                reading.isContinued = true
                 isStripped = true
             }
             for unit in MoneyUnit.allCases.map(\.rawValue) + ImportWords.otherUnitsOfMoney {

@@ -129,19 +129,6 @@ struct FormSegments {
     }
 }
 
-extension SheetCell {
-    /// Whether a person would take it for an amount.
-    var isAmountLike: Bool {
-        switch content {
-        case .number, .boolean, .error, .formulaWithoutValue, .unreadable: true
-        case .hidden: false
-        case .text(let text):
-            (try? parseAmount(text, unit: .yuan, decimals: 2))?.reported != nil
-                || Decimal15(trimmed(text).replacing(",", with: "")) != nil
-        }
-    }
-}
-
 extension HeadingMatch {
     /// Whether more than half of the columns are there.
     var isMostlyThere: Bool { matchedCount * 2 > leafCount }

@@ -21,6 +21,7 @@ enum LineShape: Hashable {
 
 /// Tells the lines around a form from its rows.
 struct LineShapes {
+    private static let limitOfName = 40
     private let emptyNotes: Set<String>
     private let documents: Set<String>
     private let unit: String
@@ -59,6 +60,22 @@ struct LineShapes {
                 rest.hasSuffix(end) && documents.contains(String(rest.dropLast(end.count)))
             }
         return isDocument ? .document : nil
+    }
+
+    /// Whether a text is a label of the unit or a department and nothing more, such as 部门：.
+    func isLabelOfUnit(_ text: String) -> Bool {
+        let key = folded(text)
+        return ImportWords.unitNames.contains(key) || ImportWords.departmentNames.contains(key)
+    }
+
+    /// Whether a text is the name that stands behind such a label in a cell of its own.
+    func isNameOfUnit(_ text: String, _ names: FormNames) -> Bool {
+        if folded(text) == unit { return true }
+        guard text.count <= Self.limitOfName, text.contains(where: \.isLetter),
+            shape(of: text) == nil
+        else { return false }
+        let reading = names.reading(of: text)
+        return !reading.isBare && reading.titled.isEmpty && reading.numbers.isEmpty
     }
 
     /// Whether a text says that the form has no data.

@@ -23,6 +23,8 @@ enum AmountWords {
     static let currencies = ["人民币", "RMB", "CNY", "¥"]
     /// What stands in a cell to say that nothing is to be stated there.
     static let nothing = ["/", "无", "不适用"]
+    /// Dashes that say the same, with one dash for all kinds of them.
+    static let dashes = ["-", "--"]
     /// What a format shows in place of a zero.
-    static let zeros = ["-", "--", "/", "无"]
+    static let zeros = dashes + ["/", "无"]
 }

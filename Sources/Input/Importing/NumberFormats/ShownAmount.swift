@@ -13,7 +13,7 @@ struct ShownAmount {
     let unit: Unit?
 
     init(_ text: String) {
-        var text = ShownAmount.narrowed(text)
+        var text = trimmed(String(scalars: text.unicodeScalars.lazy.map(\.ofAmount)))
         // A negative amount may have its unit inside of the brackets or outside.
         var unit = ShownAmount.takeUnit(from: &text)
         let isBracketed = text.hasPrefix("(") && text.hasSuffix(")") && text.count > 2
@@ -29,18 +29,6 @@ struct ShownAmount {
         }
         number = isBracketed ? "(\(sign)\(text))" : sign + text
         self.unit = unit
-    }
-
-    private static func narrowed(_ text: String) -> String {
-        let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-            switch scalar.value {
-            case 0x2010...0x2015, 0x2212, 0xFE63: "-"
-            case 0xFFE5: "¥"
-            case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-            default: scalar
-            }
-        }
-        return trimmed(String(scalars: scalars))
     }
 
     private static func takeSign(from text: inout String) -> String {

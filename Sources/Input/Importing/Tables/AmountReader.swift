@@ -24,6 +24,35 @@ enum AmountCellError: Error {
     case inexact(String)
 }
 
+/// A text of an amount for comparison: folded, with one dash for all dashes.
+func amountKey(_ text: String) -> String {
+    String(scalars: folded(text).unicodeScalars.lazy.map(\.ofAmount))
+}
+
+extension SheetCell {
+    /// Whether a person would take it for an amount, with its unit or without.
+    var isAmountLike: Bool {
+        switch content {
+        case .number, .boolean, .error, .formulaWithoutValue, .unreadable: return true
+        case .hidden: return false
+        case .text(let text):
+            guard text.unicodeScalars.contains(where: { ("0"..."9").contains($0.ofAmount) }) else {
+                return false
+            }
+            return (try? parseAmount(text, unit: .yuan, decimals: 2))?.reported != nil
+                || Decimal15(trimmed(text).replacing(",", with: "")) != nil
+                || ShownAmount(text).value != nil
+        }
+    }
+
+    /// Whether it only says that nothing is stated.
+    var statesNothing: Bool {
+        guard case .text(let text) = content else { return false }
+        let key = amountKey(text)
+        return AmountWords.nothing.contains(key) || AmountWords.dashes.contains(key)
+    }
+}
+
 /// Turns the cell of a sheet into an amount of a form, exactly or not at all.
 struct AmountReader {
     /// The unit and the decimals that the form prints.
@@ -71,7 +100,7 @@ struct AmountReader {
     ) throws(AmountCellError) -> AmountCell {
         let stored = exact.rounded
         let plain = stored.plainText
-        if stored.isZero, AmountWords.zeros.contains(oneDash(text)) { return try amount(exact) }
+        if stored.isZero, AmountWords.zeros.contains(amountKey(text)) { return try amount(exact) }
         let shown = ShownAmount(text)
         if shown.unit == .percent { throw .percentage }
         guard let value = shown.value else { throw .shown(text, stored: plain) }
@@ -101,7 +130,7 @@ struct AmountReader {
     // MARK: Texts
 
     private func amount(_ text: String) throws(AmountCellError) -> AmountCell {
-        guard !AmountWords.nothing.contains(oneDash(text)) else { return .blank }
+        guard !AmountWords.nothing.contains(amountKey(text)) else { return .blank }
         do {
             return try amount(digits: text)
         } catch .malformed(let stated) {
@@ -117,18 +146,6 @@ struct AmountReader {
                 throw .malformed(stated)
             }
         }
-    }
-
-    /// A text with one dash for all dashes, in half-width characters.
-    private func oneDash(_ text: String) -> String {
-        String(
-            scalars: folded(text).unicodeScalars.map { scalar in
-                switch scalar.value {
-                case 0x2010...0x2015, 0x2212, 0xFE63: "-"
-                default: scalar
-                }
-            }
-        )
     }
 
     private func amount(digits text: String) throws(AmountCellError) -> AmountCell {

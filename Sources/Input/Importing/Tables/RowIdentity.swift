@@ -91,19 +91,18 @@ struct RowIdentity {
             return rows
         }
         let known = all.filter { $0.role == .line && $0.code == nil }
-        var byName = Dictionary(grouping: known) { folded($0.label) }
+        let matches = matches(of: rows, among: known)
         let byID = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let reserved = Set(known.map(\.id)).union(panel.declaredRows.map(\.id))
         var ids = FreshIDs(taken: reserved.union(rows.map(\.ownID)))
         var made: [String] = []
-        let result = rows.map { row -> ImportedRow in
+        let result = zip(rows, matches).map { row, match -> ImportedRow in
             guard case .free(let id) = row.key else { return row }
             guard id.isEmpty else {
                 return byID[id].map { row.keeping(missing, of: $0, panel) } ?? row
             }
-            let name = folded(row.label)
-            if let index = match(row, among: byName[name] ?? []) {
-                let own = byName[name, default: []].remove(at: index)
+            if let match {
+                let own = known[match]
                 return row.with(id: own.id).keeping(missing, of: own, panel)
             }
             let fresh = ids.next()
@@ -117,13 +116,44 @@ struct RowIdentity {
         return result
     }
 
-    /// Of the rows of the same name the one with the same amounts, else the next.
-    private func match(_ row: ImportedRow, among named: [Row]) -> Int? {
-        let printed = Set(panel.headings.flatMap(\.columns))
-        let same = named.firstIndex { known in
-            printed.allSatisfy { (known.cells[$0].amount ?? .blank) == row.amounts[$0] }
+    /// By what a row without an id is known.
+    private struct Likeness: Hashable {
+        let name: String
+        let amounts: [AmountCell]
+    }
+
+    /// The known row that each row without an id is, by its position; `nil` for a new one.
+    ///
+    /// Rows with the name and the printed amounts of a known one are that one, wherever they
+    /// stand; those that are left are, of the rows of their name that are left, the next.
+    func matches(of rows: [ImportedRow], among known: [Row]) -> [Int?] {
+        let printed = Set(panel.headings.flatMap(\.columns)).sorted()
+        let waiting = rows.indices.filter {
+            if case .free("") = rows[$0].key { true } else { false }
         }
-        return same ?? named.indices.first
+        let names = rows.map { folded($0.label) }
+        let knownNames = known.map { folded($0.label) }
+        var matches = [Int?](repeating: nil, count: rows.count)
+        var isLeft = known.map { _ in true }
+        // From the last to the first, so that the next one is taken from the end.
+        var alike = Dictionary(grouping: known.indices.reversed()) { index in
+            let amounts = printed.map { known[index].cells[$0].amount ?? .blank }
+            return Likeness(name: knownNames[index], amounts: amounts)
+        }
+        for index in waiting {
+            let amounts = printed.map { rows[index].amounts[$0] }
+            let likeness = Likeness(name: names[index], amounts: amounts)
+            guard let match = alike[likeness]?.popLast() else { continue }
+            matches[index] = match
+            isLeft[match] = false
+        }
+        var namesakes = Dictionary(grouping: known.indices.reversed().filter { isLeft[$0] }) {
+            knownNames[$0]
+        }
+        for index in waiting where matches[index] == nil {
+            matches[index] = namesakes[names[index]]?.popLast()
+        }
+        return matches
     }
 
     /// Reports columns whose cells must hold one of a few texts and hold none.

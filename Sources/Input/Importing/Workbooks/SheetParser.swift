@@ -2,14 +2,12 @@ import Budget
 
 /// Reads the XML of one sheet.
 struct SheetParser {
-    private static let limitOfMerges = 100_000
-
     private let reader: XMLReader
     /// The cell that was read last, to say where a text breaks off.
     private(set) var lastCell: CellPosition?
     private let strings: [String]
     private let formats: [NumberFormat]
-    private var merges: [(first: CellPosition, last: CellPosition)] = []
+    private var merged = MergedCells()
     private var row = 0
     private var column = 0
     /// Whether the row that is read states its number, and that number if it is none.
@@ -62,13 +60,19 @@ struct SheetParser {
                 cellsLeft -= 1
                 guard cellsLeft >= 0 else { throw WorkbookError.tooManyCells }
                 try readCell(attributes, into: &sheet)
-            case "mergeCell": readMerge(attributes["ref"] ?? "")
+            case "mergeCell":
+                guard let reference = attributes["ref"] else { continue }
+                guard try merged.take(reference) else {
+                    let reason = CellDamage.Reason.address(reference)
+                    sheet.damages.append((nil, CellDamage(reason: reason, part: reader.part)))
+                    continue
+                }
             default: continue
             }
         }
-        conditional.apply(to: &sheet)
+        conditional.apply(to: &sheet, hidesZeros: hidesZeros)
         hideOtherColumns(in: &sheet)
-        spread(into: &sheet)
+        try merged.spread(into: &sheet)
     }
 
     private mutating func startRow(_ number: String?) {
@@ -289,35 +293,5 @@ struct SheetParser {
     private func text(_ text: String, _ raw: RawCell) -> SheetCell.Content {
         guard !text.isEmpty, let format = format(raw) else { return .text(text) }
         return format.shown(text: text).map { .text($0) } ?? .hidden(text)
-    }
-
-    private mutating func readMerge(_ reference: String) {
-        let corners = reference.split(separator: ":").map { CellPosition(address: $0) }
-        guard merges.count < Self.limitOfMerges, corners.count == 2, let first = corners[0],
-            let last = corners[1]
-        else { return }
-        merges.append((first, last))
-    }
-
-    /// Notes the merged cells as far as the sheet is used, and no further than it has cells.
-    private func spread(into sheet: inout Sheet) {
-        var room = 4 * WorkbookReader.limitOfCells
-        for merge in merges where sheet.cells[merge.first] != nil {
-            let rows = merge.first.row...max(merge.first.row, min(merge.last.row, sheet.rowCount))
-            let columns =
-                merge.first.column...max(merge.first.column, min(merge.last.column, 1024))
-            room -= rows.count * columns.count
-            guard room > 0 else { return }
-            if case .number? = sheet.cells[merge.first]?.content {
-                sheet.rowsOfMergedNumbers.formUnion(rows)
-            }
-            for row in rows {
-                for column in columns {
-                    let position = CellPosition(row: row, column: column)
-                    if position != merge.first { sheet.anchors[position] = merge.first }
-                }
-            }
-            sheet.columnCount = max(sheet.columnCount, columns.upperBound)
-        }
     }
 }

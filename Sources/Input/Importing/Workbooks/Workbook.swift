@@ -13,14 +13,17 @@ struct Sheet {
     let name: String
     var isHidden = false
     var cells: [CellPosition: SheetCell] = [:]
-    /// For every cell of a merged area the first one; areas are cut to what is used.
+    /// For every other cell of a merged area the first one, which alone is seen; areas are cut to
+    /// what is used.
     var anchors: [CellPosition: CellPosition] = [:]
     var hiddenRows: Set<Int> = []
     var hiddenColumns: Set<Int> = []
     /// Damaged cells, by where they stand; `nil` where that is not known.
     var damages: [(position: CellPosition?, damage: CellDamage)] = []
-    /// Rows that a merged area with a number in it reaches into.
-    var rowsOfMergedNumbers: Set<Int> = []
+    /// The first cells of merged areas that hold what may be an amount.
+    var mergedAmounts: Set<CellPosition> = []
+    /// Rows that such an area reaches into.
+    var rowsOfMergedAmounts: Set<Int> = []
     /// The columns with a cell, by row.
     private(set) var filledColumns: [Int: [Int]] = [:]
     var rowCount = 0
@@ -44,6 +47,14 @@ struct Sheet {
     /// Whether nobody sees a cell.
     func isHidden(_ row: Int, _ column: Int) -> Bool {
         hiddenRows.contains(row) || hiddenColumns.contains(column)
+    }
+
+    /// Whether an amount stands in merged cells of which this is another than the first, or is
+    /// stored here below what is seen of them.
+    func isMergedAmount(_ row: Int, _ column: Int) -> Bool {
+        let position = CellPosition(row: row, column: column)
+        guard let anchor = anchors[position] else { return false }
+        return mergedAmounts.contains(anchor) || cells[position]?.isAmountLike ?? false
     }
 
     mutating func put(_ cell: SheetCell, at position: CellPosition) {
@@ -114,6 +125,44 @@ struct CellPosition: Hashable {
             rest = (rest - 1) / 26
         }
         return String(decoding: name.reversed(), as: UTF8.self)
+    }
+}
+
+/// A rectangle of cells.
+struct CellArea: Hashable {
+    let rows: ClosedRange<Int>
+    let columns: ClosedRange<Int>
+
+    var first: CellPosition { CellPosition(row: rows.lowerBound, column: columns.lowerBound) }
+
+    /// Reads `C7:D9`, `C7`, whole columns such as `C:D` and whole rows such as `7:9`; fails for
+    /// anything else.
+    init?(_ reference: some StringProtocol) {
+        let corners = reference.uppercased().split(separator: ":", omittingEmptySubsequences: false)
+            .map(Self.corner)
+        guard corners.count <= 2, let first = corners[0], let last = corners[corners.count - 1]
+        else { return nil }
+        rows = Self.hull(first.rows, last.rows)
+        columns = Self.hull(first.columns, last.columns)
+    }
+
+    private static func corner(
+        _ text: Substring
+    ) -> (rows: ClosedRange<Int>, columns: ClosedRange<Int>)? {
+        if let cell = CellPosition(address: text) {
+            return (cell.row...cell.row, cell.column...cell.column)
+        }
+        if let column = CellPosition(address: text + "1")?.column {
+            return (1...CellPosition.limitOfRows, column...column)
+        }
+        return CellPosition(address: "A" + text).map {
+            ($0.row...$0.row, 1...CellPosition.limitOfColumns)
+        }
+    }
+
+    private static func hull(_ one: ClosedRange<Int>, _ other: ClosedRange<Int>) -> ClosedRange<Int>
+    {
+        min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
     }
 }
 

@@ -162,7 +162,8 @@ struct WorkbookReader {
         return relations
     }
 
-    /// The path of a part in the archive; it names an entry and never a file on disk.
+    /// The path of a part in the archive, which names an entry and never a file on disk; a target
+    /// is an address, and `sheet%201.xml` is `sheet 1.xml`.
     private func resolved(_ target: String, in folder: String) -> String {
         let target = withoutPercentCodes(target).replacing("\\", with: "/")
         let isAbsolute = target.hasPrefix("/")
@@ -240,27 +241,6 @@ struct WorkbookReader {
     }
 }
 
-/// A target as the path that it means: `sheet%201.xml` is `sheet 1.xml`.
-private func withoutPercentCodes(_ target: String) -> String {
-    guard target.contains("%") else { return target }
-    let bytes = Array(target.utf8)
-    var path: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-        let code = bytes[index...].dropFirst().prefix(2)
-        if bytes[index] == UInt8(ascii: "%"), code.count == 2,
-            let value = UInt8(String(decoding: code, as: UTF8.self), radix: 16)
-        {
-            path.append(value)
-            index += 3
-        } else {
-            path.append(bytes[index])
-            index += 1
-        }
-    }
-    return String(decoding: path, as: UTF8.self)
-}
-
 /// Collects the text of a cell that may be written in runs.
 struct RichText {
     private var text = ""
@@ -292,7 +272,7 @@ func unescaped(_ text: String) -> String {
     while let start = rest.firstRange(of: "_x") {
         let digits = rest[start.upperBound...].prefix(4)
         let isEnded = digits.count == 4 && rest[digits.endIndex...].first == "_"
-        guard isEnded, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
+        guard isEnded, let value = hexadecimalValue(digits.utf8), let scalar = Unicode.Scalar(value)
         else {
             result += rest[..<start.upperBound]
             rest = rest[start.upperBound...]

@@ -1,3 +1,4 @@
+import Budget
 import Diagnostics
 
 /// A stretch of unquoted text on one line of a YAML file.
@@ -67,7 +68,7 @@ struct YAMLEscape {
         case nil: digits = 0
         }
         let body = bytes.dropFirst(2).prefix(digits)
-        let value = UInt32(String(decoding: body, as: UTF8.self), radix: 16)
+        let value = hexadecimalValue(body)
         scalar = body.count == digits ? value.flatMap(Unicode.Scalar.init) : nil
         length = scalar == nil ? min(2, bytes.count) : 2 + digits
         text = String(decoding: bytes.prefix(length), as: UTF8.self)

@@ -28,7 +28,7 @@ package func parseAmount(
     unit: MoneyUnit,
     decimals: Int
 ) throws(AmountSyntaxError) -> AmountCell {
-    let scalars = text.unicodeScalars.map(narrowed)
+    let scalars = text.unicodeScalars.map { $0 == "\u{3002}" ? "." : $0.ofAmount }
     guard let first = scalars.firstIndex(where: { !isBlank($0) }),
         let last = scalars.lastIndex(where: { !isBlank($0) })
     else { return .blank }
@@ -108,14 +108,15 @@ private struct AmountDigits {
     }
 }
 
-/// The half-width form of a full-width character, and one dash for all dashes.
-private func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x2010...0x2015, 0x2212, 0xFE63, 0xFF0D: "-"
-    case 0xFFE5: "¥"
-    case 0x3002: "."
-    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-    default: scalar
+extension Unicode.Scalar {
+    /// What it stands for in an amount: half-width for full-width, one dash for all dashes, and ¥.
+    package var ofAmount: Unicode.Scalar {
+        switch value {
+        case 0x2010...0x2015, 0x2212, 0xFE63: "-"
+        case 0xFFE5: "¥"
+        case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
+        default: self
+        }
     }
 }
 

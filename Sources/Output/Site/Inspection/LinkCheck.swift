@@ -76,8 +76,8 @@ private struct LocalAddress {
     /// Fails for an address with a scheme, and for one that leads out of the site.
     init?(_ address: String, on page: SitePath) {
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        fragment = parts.count > 1 ? unescaped(parts[1]) : nil
-        let path = unescaped(parts[0].prefix { $0 != "?" })
+        fragment = parts.count > 1 ? withoutPercentCodes(parts[1]) : nil
+        let path = withoutPercentCodes(parts[0].prefix { $0 != "?" })
         guard !path.prefix(while: { $0 != "/" }).contains(":") else { return nil }
         guard !path.isEmpty else {
             self.path = page.text
@@ -94,27 +94,6 @@ private struct LocalAddress {
         }
         self.path = components.joined(separator: "/")
     }
-}
-
-/// The text of an address without its percent signs (RFC 3986 §2.1).
-private func unescaped(_ text: Substring) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
-    let bytes = Array(text.utf8)
-    var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-        let digits = bytes[index...].dropFirst().prefix(2)
-        if bytes[index] == UInt8(ascii: "%"), digits.count == 2,
-            let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-        {
-            decoded.append(byte)
-            index += 3
-        } else {
-            decoded.append(bytes[index])
-            index += 1
-        }
-    }
-    return String(decoding: decoded, as: UTF8.self)
 }
 
 extension DisclosureEdition {

@@ -158,6 +158,9 @@ private func referencedScalar(_ body: some Sequence<Unicode.Scalar>) -> Unicode.
     guard name.hasPrefix("#") else { return ProseWords.namedCharacters[name] }
     let digits = name.dropFirst()
     let isHexadecimal = digits.hasPrefix("x") || digits.hasPrefix("X")
-    let value = isHexadecimal ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    let isSigned = digits.hasPrefix("+")
+    let value =
+        isHexadecimal
+        ? hexadecimalValue(digits.dropFirst().utf8) : isSigned ? nil : UInt32(digits)
     return value.flatMap(Unicode.Scalar.init)
 }
