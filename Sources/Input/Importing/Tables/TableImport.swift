@@ -64,16 +64,13 @@ private func readWorkbook(
                 findings.report(.foreign(kind, in: file))
                 continue
             }
-            guard let cells = readCSVGrid(contents, file: file, findings: findings) else {
-                continue
-            }
-            var sheet = Sheet(file: file, name: String(name.dropLast(4)))
-            sheet.isText = true
-            for cell in cells {
-                let position = CellPosition(row: cell.row, column: cell.column)
-                let value = SheetCell(content: .text(cell.text), place: cell.location)
-                sheet.put(value, at: position)
-            }
+            let sheet = Sheet(
+                csv: contents,
+                file: file,
+                name: String(name.dropLast(4)),
+                findings: findings
+            )
+            guard let sheet else { continue }
             workbook.sheets.append(sheet)
         } else if var reader = WorkbookReader(contents, file: file, findings: findings) {
             workbook.sheets += reader.workbook().sheets
@@ -225,6 +222,7 @@ struct TableImporter {
     private mutating func take(_ block: FormBlock) {
         let form = frame.formSet.forms[block.form]
         let errorsBefore = findings.errorCount
+        block.reportDividedAmounts(of: form, findings)
         let header = BlockHeader(
             block,
             form: form,

@@ -25,6 +25,8 @@ struct Sheet {
     private(set) var filledColumns: [Int: [Int]] = [:]
     var rowCount = 0
     var columnCount = 0
+    /// How many fields each line of a CSV file has; none for anything else.
+    var fieldCounts: [Int] = []
 
     /// What stands in a cell or in the merged area that it belongs to.
     func cell(_ position: CellPosition) -> SheetCell? {
