@@ -222,6 +222,7 @@ struct TableImporter {
     private mutating func take(_ block: FormBlock) {
         let form = frame.formSet.forms[block.form]
         let errorsBefore = findings.errorCount
+        ledger.note(block.sheet.doubtedFormulas(block.rows, findings), of: block.sheet)
         block.reportDividedAmounts(of: form, findings)
         let header = BlockHeader(
             block,

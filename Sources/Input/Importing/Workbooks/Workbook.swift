@@ -25,6 +25,9 @@ struct Sheet {
     private(set) var filledColumns: [Int: [Int]] = [:]
     var rowCount = 0
     var columnCount = 0
+    /// Whether programs compute all formulas anew when they open the file, so that the stored
+    /// values are not what they show.
+    var isRecomputed = false
     /// How many fields each line of a CSV file has; none for anything else.
     var fieldCounts: [Int] = []
 
