@@ -143,6 +143,8 @@ struct SheetCell {
 
     let content: Content
     var isFormula = false
+    /// What is shown of a number, character by character; `nil` where that is not known.
+    var shown: String?
     /// The place in a text file; `nil` in a workbook, where the address says it.
     var place: SourceLocation?
 
