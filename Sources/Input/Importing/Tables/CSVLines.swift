@@ -35,9 +35,9 @@ extension FormBlock {
     /// Reports lines of a CSV file whose fields do not stand under their headings.
     ///
     /// A comma that divides the thousands of an amount makes two fields of it: `1,020.00` would be
-    /// 1 and 20. A line with amounts is in doubt if something stands in it beyond the headings; or if
-    /// the pieces of such an amount follow one another and the line has more or fewer fields than
-    /// the headings, or the second piece begins with a zero, as no amount does.
+    /// 1 and 20. A line with amounts is in doubt if something stands in it beyond the headings; or
+    /// if the pieces of such an amount follow one another and the line has more or fewer fields
+    /// than the headings, or the second piece begins with a zero, as no amount does.
     func reportDividedAmounts(of form: Form, _ findings: Findings) {
         guard !sheet.fieldCounts.isEmpty, let first = headings.firstRow,
             let last = headings.lastRow, last < rows.upperBound
