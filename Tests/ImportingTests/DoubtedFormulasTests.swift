@@ -24,6 +24,21 @@ struct DoubtedFormulasTests {
         #expect(result.cells.unaccounted == 0)
     }
 
+    @Test func aStoredValueIsInDoubtInATargetTable() throws {
+        for (row, column) in [(2, 1), (6, 3), (12, 2), (20, 5)] {
+            var sheet = TargetFixture().sheet
+            let position = CellPosition(row: row, column: column)
+            let cell = try #require(sheet.cells[position])
+            sheet.put(formula(cell.content), at: position)
+            #expect(try TargetFixture.imported(sheet).targets.count == 1)
+            sheet.isRecomputed = true
+            let result = try TargetFixture.imported(sheet)
+            #expect(result.targets.isEmpty)
+            #expect(result.findings.filter { $0.severity == .error }.map(\.code) == [.unusableCell])
+            #expect(result.cells.unaccounted == 0)
+        }
+    }
+
     @Test func constantsAreTaken() throws {
         var sheet = Fixture.sheet(Fixture.formThree)
         sheet.isRecomputed = true

@@ -190,7 +190,11 @@ struct TableImporter {
 
     private func targetBlocks(of sheets: [Sheet]) -> [TargetBlock] {
         guard let form = frame.formSet.performance else { return [] }
-        return sheets.flatMap { $0.targetBlocks(title: frame.text(form.title)) }
+        let labels = TargetLabels(form)
+        let title = titleKey(frame.text(form.title))
+        return sheets.flatMap { sheet in
+            TargetFinder(sheet: sheet, labels: labels, shapes: shapes, title: title).blocks()
+        }
     }
 
     private mutating func takeTargets(_ blocks: [TargetBlock]) {
@@ -204,19 +208,10 @@ struct TableImporter {
             frame: frame,
             form: form,
             projects: importedProjects ?? known,
-            findings: findings
+            findings: findings,
+            ledger: ledger
         )
-        let taken = importer.targets(blocks)
-        targets += taken
-        let origins = Set(taken.map(\.origin))
-        for block in blocks {
-            let place = block.sheet.location(block.rows.lowerBound, 1)
-            if origins.contains(place.description) {
-                ledger.take(block.rows, of: block.sheet)
-            } else {
-                ledger.leaveOut(block.rows, of: block.sheet)
-            }
-        }
+        targets += importer.targets(blocks)
     }
 
     private mutating func take(_ block: FormBlock) {
