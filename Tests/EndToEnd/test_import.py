@@ -427,11 +427,32 @@ def test_a_target_table_is_taken_whole_or_not(untargeted, tmp_path):
                 sheet.cell(row, column).number_format = format
         return change
 
+    def hide(row):
+        def change(sheet):
+            sheet.row_dimensions[row].hidden = True
+        return change
+
     assert "[F506]" in take_spoilt("a.xlsx", put(6, 4, "十四万")).output
-    assert "[F506]" in take_spoilt("b.xlsx", put(6, 4, 140000.5)).output
+    assert "[F507]" in take_spoilt("b.xlsx", put(6, 4, 140000.5)).output
     assert "没有项目“别的项目”" in take_spoilt("c.xlsx", put(3, 3, "别的项目")).output
-    assert "[F506]" in take_spoilt("d.xlsx", put(20, 5, 0.95, "0%")).output
+    assert "[F506]" in take_spoilt("d.xlsx", put(20, 5, 3, "[DBNum1]0")).output
     assert "没有二级指标“别的指标”" in take_spoilt("e.xlsx", put(20, 3, "别的指标")).output
+    assert "“市级财政资金" in take_spoilt("f.xlsx", put(8, 2, "市级财政资金")).output
+    assert "“999”" in take_spoilt("g.xlsx", put(6, 8, 999)).output
+    assert "[F505]" in take_spoilt("h.xlsx", put(2, 1, "（2023年度）")).output
+    assert "[F508]" in take_spoilt("i.xlsx", hide(9)).output
+
+
+def test_an_indicator_is_the_text_that_a_spreadsheet_shows(untargeted, tmp_path):
+    book, target = Workbook(), TARGETS["village-assistance.yaml"]
+    TargetTable(target).write(book.active)
+    for column, value, format in [(5, 0.95, "0%"), (8, 1200, '#,##0"人"')]:
+        book.active.cell(20, column, value).number_format = format
+    book.save(tmp_path / "a.xlsx")
+    answer = take(untargeted, tmp_path / "a.xlsx")
+    assert answer.status == 0, answer
+    line = targets(untargeted)["village-assistance.yaml"]["绩效指标"]["产出指标"]["数量指标"][0]
+    assert (line["实施期"]["指标值"], line["年度"]["指标值"]) == ("95%", "1,200人")
 
 
 # Texts.

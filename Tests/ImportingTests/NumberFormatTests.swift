@@ -40,6 +40,23 @@ import Testing
     }
 
     @Test(
+        "the text of a number is what is shown, character by character, or nothing",
+        arguments: [
+            ("0%", "0.95", "95%"), ("0.0%", "0.9", "90.0%"), ("0\"人\"", "3", "3人"),
+            ("0.00", "95", "95.00"), ("#,##0", "1200", "1,200"), ("General", "0.95", "0.95"),
+            ("General", "13803520000", "13803520000"), ("General", "138035200001", nil),
+            ("General", "0.30000000000000004", "0.3"), ("General", "0.333333333333333", nil),
+            ("General", "0.00001", nil), ("General\"人\"", "3", "3人"),
+            ("General\"人\"", "138035200001", nil), ("@", "7", "7"), ("000", "7", "007"),
+            ("-0.0;0", "-5", "5"), ("0", "-5", "-5"), ("yyyy-mm-dd", "45316", nil),
+            ("[DBNum1]0", "3", nil), (";;;", "3", nil), ("# ?/?", "0.5", nil),
+        ] as [(String, String, String?)]
+    )
+    func tellsTheExactText(code: String, stored: String, text: String?) {
+        #expect(NumberFormat(code: code).exactText(of: stored) == text)
+    }
+
+    @Test(
         "what programs differ about is in doubt",
         arguments: [
             "[DBNum1][$-804]General", "[DBNum2]0.00", "0.00\"x\",", "0.0,0", "# ?/?", "**0.00",

@@ -126,7 +126,7 @@ import Testing
         let findings = Findings()
         let cells = "甲,乙\u{200B}丙\u{AD}\n\u{061C}1,2\n"
         let grid = readCSVGrid(Array(cells.utf8), file: "t.csv", findings: findings)
-        #expect(grid?.count == 4)
+        #expect(grid?.cells.count == 4)
         #expect(
             findings.diagnostics.map { $0.location?.description } == ["t.csv:1:4", "t.csv:2:1"]
         )

@@ -38,7 +38,7 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case misreadYAML = "F107"
 
     // MARK: F, CSV
-    /// A quoted cell does not end (引号未闭合).
+    /// A quoted cell does not end, or a comma divides an amount (引号未闭合，或逗号分开了金额).
     case malformedCSV = "F201"
 
     // MARK: F, formulas

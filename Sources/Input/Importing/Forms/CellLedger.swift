@@ -67,15 +67,6 @@ final class CellLedger {
         }
     }
 
-    /// Notes that lines of a sheet are in the import as a whole.
-    func take(_ rows: ClosedRange<Int>, of sheet: Sheet) {
-        for row in rows where sheet.hasCells(inRow: row) {
-            for column in sheet.columns(inRow: row) {
-                note(.taken, CellPosition(row: row, column: column), of: sheet)
-            }
-        }
-    }
-
     func fate(_ position: CellPosition, of sheet: Sheet) -> CellFate? {
         fates[sheet.location]?[position]
     }

@@ -75,6 +75,36 @@ struct NumberFormat: Hashable, Sendable {
         }
     }
 
+    /// What is shown of a number, character by character.
+    ///
+    /// - Parameters:
+    ///   - digits: the number as it is stored.
+    ///   - hidesZeros: whether the sheet shows a zero as nothing.
+    /// - Returns: the text; `nil` where nothing is shown or where programs may differ.
+    func exactText(of digits: String, hidesZeros: Bool = false) -> String? {
+        guard let stored = Decimal15(digits)?.rounded else { return nil }
+        switch shown(digits, hidesZeros: hidesZeros) {
+        case .date, .nothing, .doubtful: return nil
+        case .plain, .text: break
+        }
+        guard !sections.isEmpty else { return NumberFormat.generalText(of: stored) }
+        guard let (section, isSigned) = section(for: stored) else { return nil }
+        if section.tokens.contains(.general), NumberFormat.generalText(of: stored) == nil {
+            return nil
+        }
+        guard let text = section.text(of: stored.magnitude) else { return nil }
+        return trimmed(isSigned && stored.isNegative ? "-" + text : text)
+    }
+
+    /// A number as General shows it; `nil` for one that is too long to be shown as it is, or so
+    /// small that some programs show a power of ten.
+    private static func generalText(of stored: Decimal15) -> String? {
+        let text = stored.plainText
+        let length = text.utf8.count { $0 != UInt8(ascii: "-") }
+        return length <= 11 && stored.decimals <= 9 && stored.order > -4 || stored.isZero
+            ? text : nil
+    }
+
     /// What is shown of a text; `nil` if that is nothing.
     func shown(text: String) -> String? {
         guard let textSection else { return text }

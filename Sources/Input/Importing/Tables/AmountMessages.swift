@@ -10,8 +10,22 @@ extension Diagnostic {
         form: Form,
         at place: SourceLocation
     ) -> Diagnostic {
+        unusableAmount(error, cell, unit: form.unit, decimals: form.decimals, at: place)
+    }
+
+    /// - Parameters:
+    ///   - unit: the unit that is printed.
+    ///   - decimals: how many decimals of it are printed.
+    static func unusableAmount(
+        _ error: AmountCellError,
+        _ cell: SheetCell,
+        unit: MoneyUnit,
+        decimals: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
         switch error {
-        case .inexact(let value): return inexact(value, cell, form: form, at: place)
+        case .inexact(let value):
+            return inexact(value, cell, unit: unit, decimals: decimals, at: place)
         case .unreadable(let damage): return damagedCell(damage, at: place)
         default: break
         }
@@ -28,23 +42,24 @@ extension Diagnostic {
     private static func inexact(
         _ value: String,
         _ cell: SheetCell,
-        form: Form,
+        unit: MoneyUnit,
+        decimals: Int,
         at place: SourceLocation
     ) -> Diagnostic {
         let formula =
             cell.isFormula ? Wording("（由公式算出）", " (computed by a formula)") : Wording("", "")
-        let unit = form.unit.rawValue
+        let unit = unit.rawValue
         return Diagnostic(
             .inexactAmount,
             at: place,
             Wording(
-                "单元格存的是 \(value)\(formula.chinese)，以\(unit)计不止 \(form.decimals) 位小数",
+                "单元格存的是 \(value)\(formula.chinese)，以\(unit)计不止 \(decimals) 位小数",
                 "the cell holds \(value)\(formula.english), "
-                    + "which in \(unit) has more than \(form.decimals) decimals"
+                    + "which in \(unit) has more than \(decimals) decimals"
             ),
             remedy: Wording(
-                "程序不代为舍入：按批复的数填写 \(form.decimals) 位小数",
-                "Nothing is rounded silently: state it with \(form.decimals) decimals as approved"
+                "程序不代为舍入：按批复的数填写 \(decimals) 位小数",
+                "Nothing is rounded silently: state it with \(decimals) decimals as approved"
             )
         )
     }

@@ -10,6 +10,7 @@ enum ImportWords {
     static let departmentNames = ["部门:", "主管部门:", "部门单位:", "部门(单位):"]
     /// What may stand between the name and the unit of the amounts in one cell.
     static let beforeUnitOfMoney = ["金额单位:", "计量单位:", "单位:"]
+    static let colon = ":"
     /// Units that are no unit of a form, each with what it would have to be divided by.
     static let otherUnitsOfMoney = ["千元", "百元", "百万元", "千万元", "亿元"]
     /// How a note begins; a number may follow, then a mark or nothing.
@@ -40,9 +41,16 @@ enum ImportWords {
     static let definitions = ["是指", "是", "指", "：", ":"]
     /// Before the sources of a total.
     static let ofWhich = "其中"
-    /// The heading of the indicators in a target table, and how that of its sides ends.
+    /// The headings of the indicators in a target table.
+    static let firstTier = "一级指标"
+    static let secondTier = "二级指标"
     static let thirdTier = "三级指标"
-    static let objective = "目标"
+    /// How the name of an indicator ends.
+    static let indicator = "指标"
+    /// How the headings of the halves of a target table end, such as 年度目标.
+    static let endsOfHalves = ["目标", "指标"]
+    /// What may stand behind the label of a field and says no more, such as 主管部门及代码.
+    static let tailsOfLabels = ["及代码", "及编码", "名称", "限"]
     static let quotationMarks = "“”‘’\"'《》"
 
     // MARK: Names of forms

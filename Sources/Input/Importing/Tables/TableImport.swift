@@ -64,16 +64,13 @@ private func readWorkbook(
                 findings.report(.foreign(kind, in: file))
                 continue
             }
-            guard let cells = readCSVGrid(contents, file: file, findings: findings) else {
-                continue
-            }
-            var sheet = Sheet(file: file, name: String(name.dropLast(4)))
-            sheet.isText = true
-            for cell in cells {
-                let position = CellPosition(row: cell.row, column: cell.column)
-                let value = SheetCell(content: .text(cell.text), place: cell.location)
-                sheet.put(value, at: position)
-            }
+            let sheet = Sheet(
+                csv: contents,
+                file: file,
+                name: String(name.dropLast(4)),
+                findings: findings
+            )
+            guard let sheet else { continue }
             workbook.sheets.append(sheet)
         } else if var reader = WorkbookReader(contents, file: file, findings: findings) {
             workbook.sheets += reader.workbook().sheets
@@ -193,7 +190,11 @@ struct TableImporter {
 
     private func targetBlocks(of sheets: [Sheet]) -> [TargetBlock] {
         guard let form = frame.formSet.performance else { return [] }
-        return sheets.flatMap { $0.targetBlocks(title: frame.text(form.title)) }
+        let labels = TargetLabels(form)
+        let title = titleKey(frame.text(form.title))
+        return sheets.flatMap { sheet in
+            TargetFinder(sheet: sheet, labels: labels, shapes: shapes, title: title).blocks()
+        }
     }
 
     private mutating func takeTargets(_ blocks: [TargetBlock]) {
@@ -207,24 +208,17 @@ struct TableImporter {
             frame: frame,
             form: form,
             projects: importedProjects ?? known,
-            findings: findings
+            findings: findings,
+            ledger: ledger
         )
-        let taken = importer.targets(blocks)
-        targets += taken
-        let origins = Set(taken.map(\.origin))
-        for block in blocks {
-            let place = block.sheet.location(block.rows.lowerBound, 1)
-            if origins.contains(place.description) {
-                ledger.take(block.rows, of: block.sheet)
-            } else {
-                ledger.leaveOut(block.rows, of: block.sheet)
-            }
-        }
+        targets += importer.targets(blocks)
     }
 
     private mutating func take(_ block: FormBlock) {
         let form = frame.formSet.forms[block.form]
         let errorsBefore = findings.errorCount
+        ledger.note(block.sheet.doubtedFormulas(block.rows, findings), of: block.sheet)
+        block.reportDividedAmounts(of: form, findings)
         let header = BlockHeader(
             block,
             form: form,

@@ -3,69 +3,124 @@ import Reading
 
 /// A project's target table as it stands in a sheet or in a text with tabs.
 struct TargetBlock {
-    /// A cell that something stands in.
+    /// A cell that something stands in; of a merged area the first one.
     struct Cell {
-        let column: Int
+        let position: CellPosition
+        /// What a person reads there, as far as it can be known.
         let text: String
-        /// The text as labels are compared: without spaces, colons and “其中”.
-        let key: String
+        /// What it is the label of; `nil` for anything else.
+        let label: TargetLabelReading?
+
+        var column: Int { position.column }
     }
 
     let sheet: Sheet
+    /// From the first line above the table that belongs to it to its last one.
     let rows: ClosedRange<Int>
+    /// The row with the name of the project, with which the table begins.
+    let firstRow: Int
 
-    /// The filled cells of a row from left to right, each merged area once.
-    func cells(_ row: Int) -> [Cell] {
-        filledCells(row, of: sheet)
-    }
-}
+    /// Whether lines may have their cells in other columns than the lines above: a word processor
+    /// writes one tab for each cell, however wide it is.
+    var isLoose: Bool { sheet.isText && sheet.fieldCounts.isEmpty }
 
-private func filledCells(_ row: Int, of sheet: Sheet) -> [TargetBlock.Cell] {
-    (1...max(1, min(sheet.columnCount, 64))).compactMap { column in
-        let text = sheet.cells[CellPosition(row: row, column: column)]?.text ?? ""
-        let shown = trimmed(text)
-        return shown.isEmpty
-            ? nil : TargetBlock.Cell(column: column, text: shown, key: targetKey(shown))
-    }
-}
-
-/// A label as it is compared.
-func targetKey(_ text: String) -> String {
-    var key = headingKey(text)[...]
-    if key.hasPrefix(ImportWords.ofWhich) {
-        key = key.dropFirst(ImportWords.ofWhich.count)
-        key = key.drop(while: ImportWords.colons.contains)
-    }
-    while let last = key.last, ImportWords.colons.contains(last) { key.removeLast() }
-    return String(key)
-}
-
-extension Sheet {
-    /// The target tables of the sheet: each begins with the name of a project, below which its
-    /// department stands, and ends where the next one begins, or with who filled it in.
-    ///
-    /// - Parameter title: the title that stands above, which belongs to the table.
-    /// - Returns: the tables from top to bottom.
-    func targetBlocks(title: String) -> [TargetBlock] {
-        let starts = (1...max(1, rowCount)).filter { row in
-            filledCells(row, of: self).first?.key == PerformanceKey.projectName
-                && ((row + 1)...(row + 2)).contains { next in
-                    filledCells(next, of: self).first?.key.hasPrefix(PerformanceKey.supervisor)
-                        ?? false
-                }
+    /// The filled cells of a row from left to right.
+    func cells(_ row: Int, _ labels: TargetLabels) -> [Cell] {
+        sheet.columns(inRow: row).map { column in
+            let text = trimmed(sheet.text(row, column))
+            let position = CellPosition(row: row, column: column)
+            return Cell(position: position, text: text, label: labels.reading(of: text))
         }
-        return starts.enumerated().map { index, start in
-            let next = index + 1 < starts.count ? starts[index + 1] : rowCount + 1
-            let end = ((start + 1)..<next).first { row in
-                filledCells(row, of: self).first?.key.hasPrefix(PerformanceKey.responsible)
-                    ?? false
-            }
-            let heading = (max(1, start - 5)..<start).first { row in
-                filledCells(row, of: self).contains {
-                    titleKey($0.text).contains(titleKey(title))
-                }
-            }
-            return TargetBlock(sheet: self, rows: (heading ?? start)...(end ?? next - 1))
+    }
+
+    /// The columns over which the cell of a heading reaches.
+    func span(_ position: CellPosition) -> ClosedRange<Int> {
+        var last = position.column
+        while sheet.anchors[CellPosition(row: position.row, column: last + 1)] == position {
+            last += 1
         }
+        return position.column...last
+    }
+}
+
+/// Finds the target tables of a sheet.
+struct TargetFinder {
+    private static let limitOfHead = 5
+
+    let sheet: Sheet
+    let labels: TargetLabels
+    let shapes: LineShapes
+    /// The title of the tables for comparison.
+    let title: String
+
+    /// The tables from top to bottom: each begins with the name of a project, below which its
+    /// department stands, and ends with who filled it in, or where the next one begins.
+    func blocks() -> [TargetBlock] {
+        let starts = (1...max(1, sheet.rowCount)).filter { row in
+            label(row) == .projectName
+                && ((row + 1)...(row + 2)).contains { label($0) == .supervisor }
+        }
+        var blocks: [TargetBlock] = []
+        for (index, start) in starts.enumerated() {
+            let free = (blocks.last?.rows.upperBound ?? 0) + 1
+            let limit =
+                index + 1 < starts.count ? head(of: starts[index + 1], from: start + 1) : nil
+            let last = lastRow(from: start, before: limit ?? sheet.rowCount + 1)
+            let rows = head(of: start, from: free)...last
+            blocks.append(TargetBlock(sheet: sheet, rows: rows, firstRow: start))
+        }
+        return blocks
+    }
+
+    /// The label that a row begins with.
+    private func label(_ row: Int) -> TargetLabel? {
+        sheet.columns(inRow: row).first.flatMap { labels.reading(of: sheet.text(row, $0))?.label }
+    }
+
+    /// The first of the lines above a table that belong to it: its title, the year, the unit.
+    private func head(of start: Int, from free: Int) -> Int {
+        var first = start
+        var row = start - 1
+        while row >= max(free, start - Self.limitOfHead) {
+            if sheet.hasCells(inRow: row) {
+                guard isHead(row) else { break }
+                first = row
+            }
+            row -= 1
+        }
+        return first
+    }
+
+    /// Whether a line holds titles and what stands beside them, or one text that may be a title.
+    private func isHead(_ row: Int) -> Bool {
+        let columns = sheet.columns(inRow: row)
+        return columns.allSatisfy { column in
+            let text = sheet.text(row, column)
+            if titleKey(text).contains(title) { return true }
+            switch shapes.shape(of: text) {
+            case .year, .unitOfMoney, .unitName, .document, .date: return true
+            case .signature, .page, .note, .continuation: return false
+            case nil:
+                let ends = ImportWords.sentenceEnds
+                return columns.count == 1 && !sheet.isText && text.count <= 60
+                    && !ends.contains(where: text.contains)
+            }
+        }
+    }
+
+    /// The last row of who filled in the table; without any, the last line with cells.
+    private func lastRow(from start: Int, before limit: Int) -> Int {
+        let isSigned = { (row: Int) in label(row)?.isOfSigner ?? false }
+        let rows = (start + 1)..<max(limit, start + 1)
+        if let first = rows.first(where: isSigned) {
+            var last = first
+            while last + 1 < limit, isSigned(last + 1) { last += 1 }
+            return last
+        }
+        guard sheet.isText, sheet.fieldCounts.isEmpty else { return max(start, limit - 1) }
+        let prose = rows.first { row in
+            sheet.hasCells(inRow: row) && sheet.columns(inRow: row) == [1]
+        }
+        return max(start, (prose ?? limit) - 1)
     }
 }

@@ -27,40 +27,64 @@ struct TargetImporter {
     let form: PerformanceForm
     let projects: [ListedProject]
     let findings: Findings
+    let ledger: CellLedger
+    private let labels: TargetLabels
+    private let shapes: LineShapes
     private var taken: [String: SourceLocation] = [:]
 
     init(
         frame: ImportFrame,
         form: PerformanceForm,
         projects: [ListedProject],
-        findings: Findings
+        findings: Findings,
+        ledger: CellLedger
     ) {
         self.frame = frame
         self.form = form
         self.projects = projects
         self.findings = findings
+        self.ledger = ledger
+        labels = TargetLabels(form)
+        shapes = LineShapes(frame)
     }
 
+    /// The tables that could be read whole; what became of the cells of all goes into the ledger.
     mutating func targets(_ blocks: [TargetBlock]) -> [ImportedTarget] {
         blocks.compactMap { block in
-            let errorsBefore = findings.errorCount
-            var reader = TargetBlockReader(block, form: form, findings: findings)
-            let draft = reader.read()
-            let place = block.sheet.location(block.rows.lowerBound, 1)
-            guard let project = project(of: draft, at: place),
-                findings.errorCount == errorsBefore
-            else { return nil }
-            if let first = taken.updateValue(place, forKey: project.id) {
-                findings.report(.targetTwice(draft.name, at: place, first: first))
-                return nil
-            }
-            return ImportedTarget(
-                fileName: "\(project.id).yaml",
-                name: draft.name,
-                text: TargetWriter(form, frame: frame).text(draft),
-                origin: place.description
+            var reader = TargetBlockReader(
+                block,
+                form: form,
+                frame: frame,
+                labels: labels,
+                shapes: shapes,
+                findings: findings
             )
+            let target = target(&reader)
+            for (rule, row) in reader.passed { ledger.pass(rule, row: row, of: block.sheet) }
+            // A table of which a cell is in doubt would look like a whole one.
+            let fates = target == nil ? reader.fates.filter { $0.value != .taken } : reader.fates
+            ledger.note(fates, of: block.sheet)
+            if target == nil { ledger.leaveOut(block.rows, of: block.sheet) }
+            return target
         }
+    }
+
+    private mutating func target(_ reader: inout TargetBlockReader) -> ImportedTarget? {
+        let errorsBefore = findings.errorCount
+        let draft = reader.read()
+        let place = reader.block.sheet.location(reader.block.rows.lowerBound, 1)
+        guard let project = project(of: draft, at: place), findings.errorCount == errorsBefore
+        else { return nil }
+        if let first = taken.updateValue(place, forKey: project.id) {
+            findings.report(.targetTwice(draft.name, at: place, first: first))
+            return nil
+        }
+        return ImportedTarget(
+            fileName: "\(project.id).yaml",
+            name: draft.name,
+            text: TargetWriter(form, frame: frame).text(draft),
+            origin: place.description
+        )
     }
 
     /// The project of that name; of several, the one with the same money.
@@ -72,98 +96,12 @@ struct TargetImporter {
             return nil
         }
         guard named.count > 1 else { return named.first }
-        let year = draft.amounts[1][0].reported?.value
+        let year = draft.totalOfYear.reported?.value
         let fitting = named.filter { $0.total.reported?.value == year && year != nil }
         guard fitting.count == 1 else {
             findings.report(.targetOfSeveralProjects(draft.name, form: list, at: place))
             return nil
         }
         return fitting.first
-    }
-}
-
-/// Writes a target table as the YAML of a project.
-private struct TargetWriter {
-    private let form: PerformanceForm
-    private let frame: ImportFrame
-    private static let sides = [PerformanceKey.wholePeriod, PerformanceKey.year]
-
-    init(_ form: PerformanceForm, frame: ImportFrame) {
-        self.form = form
-        self.frame = frame
-    }
-
-    func text(_ draft: TargetDraft) -> String {
-        let keys = PerformanceKey.self
-        let depth = frame.disclosure.path.split(separator: "/").count + 2
-        let up = String(repeating: "../", count: depth)
-        let schema = "\(up)schemas/performance-\(frame.formSet.id).json"
-        var lines = [
-            "# yaml-language-server: $schema=\(schema)", field(keys.projectName, draft.name),
-        ]
-        if let supervisor = draft.supervisor {
-            let code = supervisor.code.map { "\"\($0)\"" } ?? ""
-            let name = yamlText(supervisor.name)
-            lines.append("\(keys.supervisor): { code: \(code), name: \(name) }")
-        }
-        for key in [keys.implementingUnit, keys.nature, keys.period] {
-            lines.append(field(key, draft.texts[key]))
-        }
-        lines += funding(draft)
-        lines += form.narrativeFields.map { field($0, draft.texts[$0]) }
-        lines.append("\(keys.objectives):")
-        for (side, text) in zip(Self.sides, draft.objectives) {
-            lines.append("  " + field(side, text))
-        }
-        lines += indicators(draft)
-        lines += keys.signers.map { field($0, draft.texts[$0]) }
-        lines.append("\(keys.date):" + (draft.date.map { " \($0.iso)" } ?? ""))
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private func field(_ key: String, _ text: String?) -> String {
-        "\(yamlText(key)):" + yamlValue(text.flatMap { $0.isEmpty ? nil : $0 })
-    }
-
-    private func funding(_ draft: TargetDraft) -> [String] {
-        let labels = [PerformanceKey.total] + form.fundSources
-        return ["\(PerformanceKey.funding):"]
-            + zip(Self.sides, draft.amounts).flatMap { side, amounts in
-                ["  \(side):"]
-                    + zip(labels, amounts).map { label, amount in
-                        let text = amount.reported?.text(grouped: false)
-                        return "    \(yamlText(label)):" + (text.map { " \($0)" } ?? "")
-                    }
-            }
-    }
-
-    private func indicators(_ draft: TargetDraft) -> [String] {
-        var lines = ["\(PerformanceKey.indicators):"]
-        var index = 0
-        for tier in form.tiers {
-            lines.append("  \(yamlText(tier.name)):")
-            for second in tier.secondTier {
-                lines += indicators(draft.indicators[index], of: second)
-                index += 1
-            }
-        }
-        return lines
-    }
-
-    /// The indicators of the second tier, both sides of a line together.
-    private func indicators(_ sides: [[TargetDraft.Indicator]], of name: String) -> [String] {
-        let count = sides.map(\.count).max() ?? 0
-        guard count > 0 else { return ["    \(yamlText(name)): []"] }
-        return ["    \(yamlText(name)):"]
-            + (0..<count).flatMap { row in
-                let texts = zip(Self.sides, sides).compactMap { key, list -> String? in
-                    guard list.indices.contains(row) else { return nil }
-                    let name = "\(PerformanceKey.indicatorName):\(yamlValue(list[row].name))"
-                    let target = list[row].target
-                    let value = yamlValue(target.isEmpty ? nil : target)
-                    return "\(key): { \(name), \(PerformanceKey.targetValue):\(value) }"
-                }
-                return texts.enumerated().map { $0 == 0 ? "      - \($1)" : "        \($1)" }
-            }
     }
 }

@@ -2,147 +2,235 @@ import Budget
 import Diagnostics
 import Reading
 
-/// What a target table says, side by side where the form has two sides: the whole period, the
-/// year.
-struct TargetDraft {
-    /// An indicator and its target value.
-    struct Indicator {
-        let name: String
-        let target: String
-    }
-
-    var name = ""
-    var supervisor: SupervisingDepartment?
-    /// Texts by the key of their field.
-    var texts: [String: String] = [:]
-    /// By side; the total first, then each source.
-    var amounts: [[AmountCell]]
-    var objectives = ["", ""]
-    /// By indicator of the second tier, all first tiers after one another; by side.
-    var indicators: [[[Indicator]]]
-    var date: CalendarDate?
-
-    init(_ form: PerformanceForm) {
-        let blank = [AmountCell](repeating: .blank, count: form.fundSources.count + 1)
-        amounts = [blank, blank]
-        indicators = form.tiers.flatMap(\.secondTier).map { _ in [[], []] }
-    }
-}
-
-/// Reads a target table row by row.
+/// Reads a target table cell by cell.
+///
+/// Every cell that is not blank is taken by the label that stands for it, named in a finding, or
+/// passed over by a rule. What belongs to which half is told by labels, never by the place alone;
+/// and a label is one of the form or none, so that an unknown one cannot hide its figures.
 struct TargetBlockReader {
-    private let block: TargetBlock
-    private let form: PerformanceForm
-    private let findings: Findings
-    private let secondTier: [String]
-    private let labels: Set<String>
-    private var draft: TargetDraft
-    private var unit: MoneyUnit
-    /// The column in which the side of the year begins.
-    private var yearColumn: Int?
-    private var indicatorColumns: [(second: Int, name: Int, value: Int)] = []
-    /// By side, the indicator of the second tier whose rows go on.
-    private var currentTier: [Int?] = [nil, nil]
+    let block: TargetBlock
+    let form: PerformanceForm
+    let frame: ImportFrame
+    let findings: Findings
+    let labels: TargetLabels
+    let shapes: LineShapes
+    var sheet: Sheet { block.sheet }
+    /// What became of the cells.
+    var fates: [CellPosition: CellFate] = [:]
+    /// Lines that were passed over.
+    private(set) var passed: [(rule: PassingRule, row: Int)] = []
+    var draft: TargetDraft
+    /// The unit of the money; `nil` until one is stated.
+    var unit: MoneyUnit?
+    /// Where the label of a total stands, by half.
+    var totals: [(half: TargetHalf, columns: ClosedRange<Int>)] = []
+    /// The headings of halves in the row that was read last of those with some.
+    var halves: [(half: TargetHalf, column: Int)] = []
+    /// Every half that a label named.
+    var namedHalves: Set<TargetHalf> = []
+    var isInObjectives = false
+    var head: IndicatorHead?
+    /// The indicator of the first tier, and by half that of the second, whose lines go on.
+    var currentFirst: Int?
+    var currentSecond: [TargetHalf: Int] = [:]
+    var rowOfHalves: Int?
+    private var seen: Set<TargetLabel> = []
 
-    init(_ block: TargetBlock, form: PerformanceForm, findings: Findings) {
+    init(
+        _ block: TargetBlock,
+        form: PerformanceForm,
+        frame: ImportFrame,
+        labels: TargetLabels,
+        shapes: LineShapes,
+        findings: Findings
+    ) {
         self.block = block
         self.form = form
+        self.frame = frame
+        self.labels = labels
+        self.shapes = shapes
         self.findings = findings
-        secondTier = form.tiers.flatMap(\.secondTier)
-        let keys = PerformanceKey.self
-        let names = [keys.implementingUnit, keys.nature, keys.period, keys.objectives]
-        labels = Set(
-            (names + keys.signers + [keys.date] + form.narrativeFields + form.fundSources)
-                .map(targetKey)
-        )
         draft = TargetDraft(form)
-        unit = form.unit
     }
 
     mutating func read() -> TargetDraft {
-        for row in block.rows {
-            let cells = block.cells(row)
-            guard !cells.isEmpty else { continue }
-            let thirds = cells.indices.filter { cells[$0].key == ImportWords.thirdTier }
-            if !indicatorColumns.isEmpty {
-                guard let key = cells.first?.key, !key.hasPrefix(PerformanceKey.responsible) else {
-                    readPairs(cells)
-                    continue
-                }
-                readIndicators(row)
-            } else if thirds.count == 2 {
-                takeIndicatorHead(cells, thirds)
-            } else {
-                readFields(cells, row)
-            }
+        fates = sheet.doubtedFormulas(block.rows, findings)
+        setUnseenAside()
+        var header = TargetHeader(block, form: form, frame: frame, shapes: shapes)
+        header.read(findings, &fates)
+        unit = header.unit
+        readUnits()
+        for row in block.firstRow...block.rows.upperBound where sheet.hasCells(inRow: row) {
+            let cells = block.cells(row, labels).filter { fates[$0.position] == nil }
+            guard let first = cells.first else { continue }
+            read(cells, first, row)
+            close(cells)
         }
+        if draft.name.isEmpty { findings.report(.unnamedTarget(at: place(block.firstRow, 1))) }
         return draft
     }
 
-    private func place(_ row: Int, _ column: Int) -> SourceLocation {
-        block.sheet.location(row, column)
+    func place(_ row: Int, _ column: Int) -> SourceLocation { sheet.location(row, column) }
+
+    func place(_ position: CellPosition) -> SourceLocation {
+        sheet.location(position.row, position.column)
     }
+
+    private mutating func read(_ cells: [TargetBlock.Cell], _ first: TargetBlock.Cell, _ row: Int) {
+        if cells.contains(where: { $0.label?.label == .thirdTier }) {
+            readIndicatorHead(cells)
+        } else if let head, !isEndOfIndicators(first) {
+            readIndicators(cells, row, head)
+        } else {
+            readFields(cells)
+        }
+    }
+
+    private func isEndOfIndicators(_ first: TargetBlock.Cell) -> Bool {
+        switch first.label?.label {
+        case .field, .narrative, .supervisor, .projectName: true
+        default: false
+        }
+    }
+
+    // MARK: What nobody sees
+
+    /// Names what stands in hidden rows and columns, and under merged cells.
+    private mutating func setUnseenAside() {
+        for row in block.rows where sheet.hasCells(inRow: row) {
+            let columns = sheet.columns(inRow: row)
+            if sheet.hiddenRows.contains(row) {
+                for column in columns { name(CellPosition(row: row, column: column)) }
+                findings.report(.hiddenRows(row...row, at: place(row, columns[0])))
+                continue
+            }
+            for column in columns {
+                let position = CellPosition(row: row, column: column)
+                let text = sheet.cells[position]?.text ?? ""
+                if sheet.hiddenColumns.contains(column) {
+                    name(position)
+                    findings.report(.hiddenColumn(text, at: place(position)))
+                } else if sheet.anchors[position] != nil {
+                    name(position)
+                    findings.report(.coveredTargetCell(text, at: place(position)))
+                }
+            }
+        }
+    }
+
+    /// Notes that a finding names a cell.
+    mutating func name(_ position: CellPosition) { fates[position] = .named }
 
     // MARK: Fields
 
-    private mutating func readFields(_ cells: [TargetBlock.Cell], _ row: Int) {
-        let keys = PerformanceKey.self
-        let first = cells[0]
-        if first.key == keys.projectName {
-            draft.name = cells.dropFirst().first?.text ?? ""
-        } else if first.key.hasPrefix(keys.supervisor) {
-            draft.supervisor = supervisor(value(after: 0, in: cells))
-            readPairs(cells)
-        } else if let field = form.narrativeFields.first(where: { targetKey($0) == first.key }) {
-            draft.texts[field] = value(after: 0, in: cells)
-        } else if first.key == keys.objectives {
-            readObjectives(cells)
-        } else if cells.contains(where: { isFundLabel($0.key) }) {
-            readFunding(cells, row)
-        } else {
-            let year = cells.first {
-                $0.key.hasPrefix(targetKey(keys.year)) && $0.key.hasSuffix(ImportWords.objective)
+    /// Reads the labels of a row, each with what stands behind it.
+    private mutating func readFields(_ cells: [TargetBlock.Cell]) {
+        var rest: [TargetBlock.Cell] = []
+        var index = 0
+        while index < cells.count {
+            let cell = cells[index]
+            index += 1
+            guard let reading = cell.label else {
+                if labels.isOfWhich(cell.text) {
+                    fates[cell.position] = .passed(.headings)
+                } else {
+                    rest.append(cell)
+                }
+                continue
             }
-            if let year { yearColumn = year.column } else { readPairs(cells) }
+            var value: TargetBlock.Cell?
+            if reading.label.hasValue, reading.value == nil, index < cells.count,
+                isValue(cells[index], of: reading.label)
+            {
+                value = cells[index]
+                index += 1
+            }
+            take(reading, cell, value)
+        }
+        if isInObjectives { readObjectives(rest) }
+    }
+
+    /// Whether a cell behind a label is its value, and no label itself.
+    private func isValue(_ cell: TargetBlock.Cell, of label: TargetLabel) -> Bool {
+        guard let reading = cell.label else { return true }
+        // A text may begin like a label with its value.
+        if case .narrative = label { return reading.value != nil }
+        return false
+    }
+
+    private mutating func take(
+        _ reading: TargetLabelReading,
+        _ cell: TargetBlock.Cell,
+        _ value: TargetBlock.Cell?
+    ) {
+        fates[cell.position] = reading.value == nil ? .passed(.headings) : .taken
+        checkYear(reading, cell)
+        switch reading.label {
+        case .projectName, .supervisor, .field, .narrative:
+            guard isNew(cell, isSeen: seen.contains(reading.label)) else { return }
+            isInObjectives = false
+            takeText(reading, cell, value)
+        case .total(let half): takeTotal(half, cell, value)
+        case .source(let index): takeSource(index, cell, value)
+        case .funding: isInObjectives = false
+        case .objectives: isInObjectives = true
+        case .half(let half):
+            isInObjectives = true
+            takeHalf(half, cell)
+        case .indicators, .firstTier, .secondTier, .thirdTier, .value: isInObjectives = false
         }
     }
 
-    /// The cell after a label, unless that is a label too.
-    private func value(after index: Int, in cells: [TargetBlock.Cell]) -> String {
-        guard cells.indices.contains(index + 1), !labels.contains(cells[index + 1].key) else {
-            return ""
-        }
-        return cells[index + 1].text
+    /// Whether a label stands there for the first time; reports it if it does not.
+    func isNew(_ cell: TargetBlock.Cell, isSeen: Bool) -> Bool {
+        guard isSeen else { return true }
+        findings.report(.labelTwice(cell.text, at: place(cell.position)))
+        return false
     }
 
-    /// Labels that each have their value behind them, or in the same cell behind a colon.
-    private mutating func readPairs(_ cells: [TargetBlock.Cell]) {
-        let keys = PerformanceKey.self
-        let fields = [keys.implementingUnit, keys.nature, keys.period] + keys.signers + [keys.date]
-        for (index, cell) in cells.enumerated() {
-            guard let field = fields.first(where: { cell.key.hasPrefix($0) }) else { continue }
-            let rest = String(
-                cell.key.dropFirst(field.count).drop { ImportWords.colons.contains($0) }
-            )
-            let text = rest.isEmpty ? value(after: index, in: cells) : rest
-            if field == keys.date { draft.date = date(text) } else { draft.texts[field] = text }
+    private mutating func takeText(
+        _ reading: TargetLabelReading,
+        _ cell: TargetBlock.Cell,
+        _ value: TargetBlock.Cell?
+    ) {
+        seen.insert(reading.label)
+        let text = reading.value ?? value.map { self.text($0) } ?? ""
+        let place = value?.position ?? cell.position
+        // 主管部门： behind 项目属性 is a label that the form does not have.
+        if let last = text.last, ImportWords.colons.contains(last), reading.value == nil {
+            name(place)
+            findings.report(.unplacedInTarget([text], at: self.place(place)))
+            return
+        }
+        switch reading.label {
+        case .projectName: draft.name = text
+        case .supervisor: takeSupervisor(text, place)
+        case .field(PerformanceKey.date): takeDate(text, place)
+        case .field(let key), .narrative(let key): draft.texts[key] = text
+        default: break
         }
     }
 
     /// Reads `121-大同市人力资源和社会保障局[部门]`.
-    private func supervisor(_ text: String) -> SupervisingDepartment? {
+    private mutating func takeSupervisor(_ text: String, _ position: CellPosition) {
+        guard !text.isEmpty else { return }
         let whole = text.prefix { $0 != "[" && $0 != "［" }
         let code = whole.prefix { $0.isASCII && $0.isNumber }
-        let name = whole.dropFirst(code.count).drop { "-－—".contains($0) }
-        guard !name.isEmpty else { return nil }
-        return SupervisingDepartment(
+        let name = trimmed(String(whole.dropFirst(code.count).drop { "-－—".contains($0) }))
+        guard !name.isEmpty else {
+            self.name(position)
+            findings.report(.unplacedInTarget([text], at: place(position)))
+            return
+        }
+        draft.supervisor = SupervisingDepartment(
             code: code.isEmpty ? nil : String(code),
-            name: trimmed(String(name))
+            name: name
         )
     }
 
     /// Reads the day of `20231025161904`, `2023-10-25` or `2023年10月25日`.
-    private func date(_ text: String) -> CalendarDate? {
+    private mutating func takeDate(_ text: String, _ position: CellPosition) {
+        guard !text.isEmpty else { return }
         var numbers = text.split { !$0.isASCII || !$0.isNumber }.map(String.init)
         if numbers.count == 1, let digits = numbers.first, [8, 14].contains(digits.count) {
             numbers = [
@@ -151,113 +239,66 @@ struct TargetBlockReader {
             ]
         }
         let values = numbers.compactMap { Int($0) }
-        guard values.count >= 3 else { return nil }
-        return CalendarDate(year: values[0], month: values[1], day: values[2])
+        if values.count >= 3 {
+            draft.date = CalendarDate(year: values[0], month: values[1], day: values[2])
+        }
+        guard draft.date == nil else { return }
+        name(position)
+        findings.report(.unreadableTargetDate(text, at: place(position)))
     }
 
-    private mutating func readObjectives(_ cells: [TargetBlock.Cell]) {
-        let texts = cells.dropFirst()
-        if texts.count == 1, let only = texts.first, !block.sheet.isText, let yearColumn {
-            draft.objectives[only.column >= yearColumn ? 1 : 0] = only.text
-        } else {
-            for (side, cell) in texts.prefix(2).enumerated() { draft.objectives[side] = cell.text }
-        }
+    /// Reports a label of the year that names another one.
+    func checkYear(_ reading: TargetLabelReading, _ cell: TargetBlock.Cell) {
+        guard let year = reading.years.first(where: { $0.value != frame.year }) else { return }
+        findings.report(.otherYearOfTarget(year.stated, frame, at: place(cell.position)))
     }
 
-    // MARK: Money
+    // MARK: What is left
 
-    /// The position of an amount by its label: the total is 0, the sources follow.
-    private func fundIndex(_ key: String) -> Int? {
-        if key.hasSuffix(PerformanceKey.total),
-            [PerformanceKey.wholePeriod, PerformanceKey.year].map(targetKey)
-                .contains(where: key.hasPrefix)
-        {
-            return 0
-        }
-        return form.fundSources.firstIndex { targetKey($0) == key }.map { $0 + 1 }
-    }
-
-    private func isFundLabel(_ key: String) -> Bool { fundIndex(key) != nil }
-
-    private mutating func readFunding(_ cells: [TargetBlock.Cell], _ row: Int) {
-        if cells[0].key.hasPrefix(PerformanceKey.funding) {
-            let units = [MoneyUnit.tenThousandYuan, .yuan]
-            unit = units.first { cells[0].key.contains($0.rawValue) } ?? form.unit
-        }
-        var seen: [Int: Int] = [:]
-        for (index, cell) in cells.enumerated() {
-            guard let fund = fundIndex(cell.key) else { continue }
-            let side = seen[fund, default: 0]
-            seen[fund] = side + 1
-            guard side < 2, cells.indices.contains(index + 1),
-                !isFundLabel(cells[index + 1].key)
-            else { continue }
-            draft.amounts[side][fund] = amount(row, cells[index + 1].column)
-        }
-    }
-
-    private func amount(_ row: Int, _ column: Int) -> AmountCell {
-        guard let cell = block.sheet.cells[CellPosition(row: row, column: column)] else {
-            return .blank
-        }
-        let reader = AmountReader(ownUnit: form.unit, decimals: form.decimals, unit: unit)
-        do {
-            return try reader.amount(cell)
-        } catch {
-            findings.report(.unusableTargetAmount(cell.text, at: place(row, column)))
-            return .blank
-        }
-    }
-
-    // MARK: Indicators
-
-    private mutating func takeIndicatorHead(_ cells: [TargetBlock.Cell], _ thirds: [Int]) {
-        for third in thirds where third > 0 && cells.indices.contains(third + 1) {
-            indicatorColumns.append(
-                (cells[third - 1].column, cells[third].column, cells[third + 1].column)
-            )
-        }
-    }
-
-    private mutating func readIndicators(_ row: Int) {
-        for (side, columns) in indicatorColumns.enumerated() where side < 2 {
-            let second = targetKey(block.sheet.text(row, columns.second))
-            if !second.isEmpty {
-                currentTier[side] = tier(second)
-                if currentTier[side] == nil {
-                    findings.report(.unknownIndicatorTier(second, at: place(row, columns.second)))
-                }
-            }
-            let name = text(row, columns.name)
-            let target = text(row, columns.value)
-            guard !name.isEmpty || !target.isEmpty else { continue }
-            guard !name.isEmpty, let tier = currentTier[side] else {
-                findings.report(.unplacedTarget(target, at: place(row, columns.value)))
+    /// Names the cells of a row that no label took, unless their shape lets them be passed over:
+    /// notes and pages that have a line of their own, and others who sign.
+    private mutating func close(_ cells: [TargetBlock.Cell]) {
+        let left = cells.filter { fates[$0.position] == nil }
+        let isLine = left.count == cells.count
+        let isSigned = cells.contains { $0.label?.label.isOfSigner == true }
+        var isBehindSignature = false
+        var rest: [TargetBlock.Cell] = []
+        for cell in left {
+            guard isLine || isSigned, let rule = rule(of: cell, isBehindSignature) else {
+                rest.append(cell)
                 continue
             }
-            draft.indicators[tier][side].append(.init(name: name, target: target))
+            isBehindSignature = isOpenSignature(cell.text)
+            fates[cell.position] = .passed(rule)
+            if isLine, cell.position == left[0].position {
+                passed.append((rule, cell.position.row))
+            }
         }
+        guard let first = rest.first else { return }
+        for cell in rest { name(cell.position) }
+        let texts = rest.map { $0.text.isEmpty ? "?" : $0.text }
+        findings.report(.unplacedInTarget(texts, at: place(first.position)))
     }
 
-    /// The indicator of the second tier; its last word may be missing.
-    private func tier(_ key: String) -> Int? {
-        let fitting = secondTier.indices.filter { index in
-            let own = targetKey(secondTier[index])
-            return own.hasPrefix(key) || key.hasPrefix(own)
-        }
-        return fitting.count == 1 ? fitting.first : nil
+    /// Whether who signs stands in the next cell.
+    private func isOpenSignature(_ text: String) -> Bool {
+        guard case .signature(true, _)? = shapes.shape(of: text) else { return false }
+        return true
     }
 
-    private func text(_ row: Int, _ column: Int) -> String {
-        guard let cell = block.sheet.cells[CellPosition(row: row, column: column)] else {
-            return ""
-        }
-        switch cell.content {
-        case .text(let text): return trimmed(text)
-        case .number(_, .plain): return cell.text
-        default:
-            findings.report(.unusableTargetText(cell.text, at: place(row, column)))
-            return cell.text
+    /// The rule by which a cell inside of a table is passed over: notes, pages, other signatures.
+    private func rule(
+        of cell: TargetBlock.Cell,
+        _ isBehindSignature: Bool
+    ) -> PassingRule? {
+        guard case .text? = sheet.cells[cell.position]?.content else { return nil }
+        switch shapes.shape(of: cell.text) {
+        case .note: return .note
+        case .page: return .page
+        case .signature: return .signature
+        case .date, .unitOfMoney, .unitName, .year, .document, .continuation: return nil
+        case nil:
+            return isBehindSignature && !cell.text.contains(where: \.isNumber) ? .signature : nil
         }
     }
 }

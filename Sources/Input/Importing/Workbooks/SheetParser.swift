@@ -179,7 +179,8 @@ struct SheetParser {
             position.column <= CellPosition.limitOfColumns
         else { return }
         if case .unreadable(let damage) = content { sheet.damages.append((position, damage)) }
-        let cell = SheetCell(content: content, isFormula: raw.hasFormula)
+        var cell = SheetCell(content: content, isFormula: raw.hasFormula)
+        if case .number(let digits, _) = content { cell.shown = shown(digits, raw) }
         guard !cell.isBlank else { return }
         sheet.put(cell, at: position)
         // A cell may have the address of another row.
@@ -288,6 +289,10 @@ struct SheetParser {
         guard Decimal15(digits) != nil else { return damaged(.number(digits)) }
         guard let format = format(raw) else { return damaged(.style(raw.style ?? "")) }
         return .number(digits, format.shown(digits, hidesZeros: hidesZeros))
+    }
+
+    private func shown(_ digits: String, _ raw: RawCell) -> String? {
+        format(raw)?.exactText(of: digits, hidesZeros: hidesZeros)
     }
 
     private func text(_ text: String, _ raw: RawCell) -> SheetCell.Content {

@@ -28,6 +28,11 @@ struct Sheet {
     private(set) var filledColumns: [Int: [Int]] = [:]
     var rowCount = 0
     var columnCount = 0
+    /// Whether programs compute all formulas anew when they open the file, so that the stored
+    /// values are not what they show.
+    var isRecomputed = false
+    /// How many fields each line of a CSV file has; none for anything else.
+    var fieldCounts: [Int] = []
 
     /// What stands in a cell or in the merged area that it belongs to.
     func cell(_ position: CellPosition) -> SheetCell? {
@@ -187,6 +192,8 @@ struct SheetCell {
 
     let content: Content
     var isFormula = false
+    /// What is shown of a number, character by character; `nil` where that is not known.
+    var shown: String?
     /// The place in a text file; `nil` in a workbook, where the address says it.
     var place: SourceLocation?
 

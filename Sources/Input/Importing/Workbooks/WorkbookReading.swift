@@ -79,9 +79,11 @@ struct WorkbookReader {
         guard let reader = reader(of: main) else { throw WorkbookError.missingPart(main) }
         var workbook = Workbook()
         var cellsLeft = Self.limitOfCells
-        for entry in try sheetEntries(reader) {
+        let list = try sheetList(reader)
+        for entry in list.entries {
             let part = related[entry.relation]?.part
-            guard let sheet = try sheet(entry, in: part, cellsLeft: &cellsLeft) else { continue }
+            guard var sheet = try sheet(entry, in: part, cellsLeft: &cellsLeft) else { continue }
+            sheet.isRecomputed = list.isRecomputed
             workbook.sheets.append(sheet)
         }
         return workbook
@@ -183,16 +185,28 @@ struct WorkbookReader {
         let isHidden: Bool
     }
 
-    private func sheetEntries(_ reader: XMLReader) throws -> [SheetEntry] {
+    /// The sheets, and whether programs compute the formulas anew when they open the workbook
+    /// (ECMA-376-1, 18.2.2): writers that compute nothing ask for that, and store a zero.
+    private func sheetList(
+        _ reader: XMLReader
+    ) throws -> (entries: [SheetEntry], isRecomputed: Bool) {
         var entries: [SheetEntry] = []
+        var isRecomputed = false
+        let isTrue = { (value: String?) in value.map { ["1", "true"].contains(trimmed($0)) } }
         while let event = try reader.next() {
+            if case .start("calcPr", let attributes) = event {
+                isRecomputed =
+                    isTrue(attributes["fullCalcOnLoad"]) == true
+                    || isTrue(attributes["forceFullCalc"]) == true
+                    || isTrue(attributes["calcCompleted"]) == false
+            }
             guard case .start("sheet", let attributes) = event, let name = attributes["name"],
                 let relation = attributes["id"]
             else { continue }
             let isHidden = (attributes["state"] ?? "visible") != "visible"
             entries.append(SheetEntry(name: name, relation: relation, isHidden: isHidden))
         }
-        return entries
+        return (entries, isRecomputed)
     }
 
     /// Reads the formats of cells, and those that conditions put over them.

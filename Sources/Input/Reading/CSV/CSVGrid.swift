@@ -9,7 +9,15 @@ package struct CSVGridCell: Sendable {
     package let location: SourceLocation
 }
 
-/// The filled cells of a CSV file as they stand.
+/// A CSV file as it stands, line by line.
+package struct CSVGrid: Sendable {
+    /// Those in which something stands.
+    package let cells: [CSVGridCell]
+    /// How many fields each line has, blank ones too.
+    package let fieldCounts: [Int]
+}
+
+/// The cells of a CSV file as they stand.
 ///
 /// - Parameters:
 ///   - contents: the bytes of the file.
@@ -20,13 +28,13 @@ package func readCSVGrid(
     _ contents: [UInt8],
     file: String,
     findings: Findings
-) -> [CSVGridCell]? {
+) -> CSVGrid? {
     guard let source = SourceText(file: file, contents: contents, findings: findings) else {
         return nil
     }
     let csv = CSVDocument(source, findings: findings)
-    return csv.records.enumerated().flatMap { row, record in
-        csv.cells[record].enumerated().compactMap { column, cell in
+    let cells = csv.records.enumerated().flatMap { row, record in
+        csv.cells[record].enumerated().compactMap { column, cell -> CSVGridCell? in
             guard !csv.isBlank(cell) else { return nil }
             return CSVGridCell(
                 row: row + 1,
@@ -36,6 +44,7 @@ package func readCSVGrid(
             )
         }
     }
+    return CSVGrid(cells: cells, fieldCounts: csv.records.map(\.count))
 }
 
 /// The lines of a text file.

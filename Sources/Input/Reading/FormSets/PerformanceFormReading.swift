@@ -20,6 +20,8 @@ extension FormSetReader {
                 all: texts("words-for-all", of: &fields),
                 published: texts("words-for-published", of: &fields)
             )
+            let wholePeriodNames = texts("whole-period-names", of: &fields)
+            let yearNames = texts("year-names", of: &fields)
             guard let title, let projects, let part else { return nil }
             return PerformanceForm(
                 title: findings.pattern(title),
@@ -30,7 +32,9 @@ extension FormSetReader {
                 fundSources: fundSources,
                 narrativeFields: narratives,
                 tiers: tiers,
-                words: words
+                words: words,
+                wholePeriodNames: wholePeriodNames,
+                yearNames: yearNames
             )
         } ?? nil
     }

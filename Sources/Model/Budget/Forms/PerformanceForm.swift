@@ -16,6 +16,9 @@ package struct PerformanceForm: Sendable {
     package let tiers: [IndicatorTier]
     /// The words by which text says which projects a count or a sum is about.
     package let words: ProjectWords
+    /// Other names of the halves, as tables that are imported may have them, such as 中长期.
+    package let wholePeriodNames: [String]
+    package let yearNames: [String]
 
     package init(
         title: Pattern,
@@ -26,7 +29,9 @@ package struct PerformanceForm: Sendable {
         fundSources: [String],
         narrativeFields: [String],
         tiers: [IndicatorTier],
-        words: ProjectWords = ProjectWords()
+        words: ProjectWords = ProjectWords(),
+        wholePeriodNames: [String] = [],
+        yearNames: [String] = []
     ) {
         self.title = title
         self.projectsForm = projectsForm
@@ -37,6 +42,8 @@ package struct PerformanceForm: Sendable {
         self.narrativeFields = narrativeFields
         self.tiers = tiers
         self.words = words
+        self.wholePeriodNames = wholePeriodNames
+        self.yearNames = yearNames
     }
 }
 
