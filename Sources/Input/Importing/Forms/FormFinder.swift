@@ -164,17 +164,28 @@ struct FormFinder {
             rows: rows,
             headings: match(sheet, form, segment)
         )
-        guard block.headings.isComplete else {
-            reportMissing(block, quoting: segment.text)
-            return nil
-        }
-        return block
+        return isWhole(block, quoting: segment.text) ? block : nil
     }
 
     private func match(_ sheet: Sheet, _ form: Int, _ segment: FormSegment) -> HeadingMatch {
         let definition = frame.formSet.forms[form]
         let rows = min(segment.markRow + 1, segment.lastRow)...segment.lastRow
-        return HeadingMatcher(sheet, definition, frame: frame, rows: rows).match()
+        return match(sheet, definition, in: rows)
+    }
+
+    private func match(
+        _ sheet: Sheet,
+        _ definition: Form,
+        in rows: ClosedRange<Int>
+    ) -> HeadingMatch {
+        HeadingMatcher(sheet, definition, frame: frame, rows: rows, explains: isExplained).match()
+    }
+
+    /// Whether a text above headings is a title, a number, a unit or the like.
+    private func isExplained(_ text: String) -> Bool {
+        let reading = names.reading(of: text)
+        return !reading.titled.isEmpty || !reading.nearlyTitled.isEmpty || reading.isBare
+            || shapes.shape(of: text) != nil
     }
 
     /// Titles in a list of contents have nothing below them.
@@ -284,17 +295,13 @@ struct FormFinder {
             ledger.leaveOut(block.rows, of: sheet)
             return []
         }
-        guard block.headings.isComplete else {
-            reportMissing(block, quoting: sheet.name)
-            return []
-        }
-        return [block]
+        return isWhole(block, quoting: sheet.name) ? [block] : []
     }
 
     private func block(of sheet: Sheet, _ form: Int) -> FormBlock {
         let rows = 1...max(1, sheet.rowCount)
         let definition = frame.formSet.forms[form]
-        let match = HeadingMatcher(sheet, definition, frame: frame, rows: rows).match()
+        let match = match(sheet, definition, in: rows)
         return FormBlock(sheet: sheet, form: form, titleRow: nil, rows: rows, headings: match)
     }
 
@@ -316,7 +323,7 @@ struct FormFinder {
             findings.report(
                 .recognisedByHeadings(names[0], isTaken: isGuessing, at: sheet.location)
             )
-            if isGuessing { return block }
+            if isGuessing { return isWhole(block, quoting: sheet.name) ? block : nil }
         }
         ledger.leaveOut(1...sheet.rowCount, of: sheet)
         return nil
@@ -325,21 +332,5 @@ struct FormFinder {
     private func firstText(of sheet: Sheet) -> String {
         let first = sheet.cells.keys.min { ($0.row, $0.column) < ($1.row, $1.column) }
         return first.flatMap { sheet.cells[$0]?.text } ?? ""
-    }
-
-    private func reportMissing(_ block: FormBlock, quoting text: String) {
-        ledger.leaveOut(block.rows, of: block.sheet)
-        let form = frame.formSet.forms[block.form]
-        for missing in block.headings.missing {
-            let panel = form.panels[missing.panel]
-            let title = frame.text(panel.columns[missing.column].title)
-            let place = block.sheet.location(
-                block.headings.firstRow ?? block.titleRow ?? block.rows.lowerBound,
-                1
-            )
-            findings.report(
-                .missingHeading(title, panel: panel.name, form: form.name, above: text, at: place)
-            )
-        }
     }
 }

@@ -74,4 +74,68 @@ extension FormFinder {
             }
         }
     }
+
+    // MARK: Headings
+
+    /// Whether a block has every heading of its form, and each once; reports those that are missing
+    /// or may be several columns.
+    func isWhole(_ block: FormBlock, quoting text: String) -> Bool {
+        let form = frame.formSet.forms[block.form]
+        let headings = block.headings
+        guard !headings.isComplete || !headings.repeated.isEmpty else { return true }
+        ledger.leaveOut(block.rows, of: block.sheet)
+        let first = headings.firstRow ?? block.titleRow ?? block.rows.lowerBound
+        guard headings.isComplete else {
+            let refused = Dictionary(grouping: headings.refusals) { $0.position }
+            for (position, refusals) in refused.sorted(by: { $0.key.column < $1.key.column }) {
+                let place = block.sheet.location(position.row, position.column)
+                report(refusals, of: form, at: place)
+            }
+            for missing in headings.missing
+            where !headings.refusals.contains(where: {
+                $0.leaf.panel == missing.panel && $0.leaf.column == missing.column
+            }) {
+                let panel = form.panels[missing.panel]
+                let place = block.sheet.location(first, 1)
+                let title = title(missing, of: form)
+                findings.report(
+                    .missingHeading(
+                        title,
+                        panel: panel.name,
+                        form: form.name,
+                        above: text,
+                        at: place
+                    )
+                )
+            }
+            return false
+        }
+        for (leaf, columns) in headings.repeated {
+            let row = headings.lastRow ?? first
+            let places = columns.map { block.sheet.location(row, $0) }
+            let title = title(leaf, of: form)
+            findings.report(.headingTwice(title, form: form.name, at: places))
+        }
+        return false
+    }
+
+    private func title(_ leaf: HeadingMatch.Leaf, of form: Form) -> String {
+        frame.text(form.panels[leaf.panel].columns[leaf.column].title)
+    }
+
+    private func report(
+        _ refusals: [HeadingMatch.Refusal],
+        of form: Form,
+        at place: SourceLocation
+    ) {
+        guard let first = refusals.first else { return }
+        if case .otherYear(let year) = first.verdict {
+            findings.report(
+                .groupOfOtherYear(first.group, year, form: form.name, frame.year, at: place)
+            )
+        } else {
+            let titles = refusals.map { title($0.leaf, of: form) }
+            findings.report(.otherGroup(first.group, titles, form: form.name, at: place))
+        }
+    }
 }

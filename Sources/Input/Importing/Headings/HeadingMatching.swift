@@ -1,40 +1,11 @@
 import Budget
 
-/// Where the columns of a form stand in a block of a sheet.
-struct HeadingMatch {
-    /// A printed column of a panel.
-    struct Leaf {
-        let panel: Int
-        let column: Int
-        /// What may stand as its heading.
-        let titles: Set<String>
-        /// The headings above it.
-        let ancestors: [String]
-    }
-
-    /// By panel and column of the form; `nil` where the sheet has no such column.
-    var columns: [[Int?]]
-    var missing: [Leaf] = []
-    let leafCount: Int
-    /// The rows of the headings.
-    var firstRow: Int?
-    var lastRow: Int?
-    /// Columns with a heading that no column of the form has.
-    var strangers: [Int] = []
-
-    var isComplete: Bool { missing.isEmpty && lastRow != nil }
-    var matchedCount: Int { leafCount - missing.count }
-}
-
 /// Compares the headings of a block with the heading grid of a form.
+///
+/// A column is what its heading and all headings above it say together. What the headings above a
+/// column of amounts say must be what they say on the form, in other words at most
+/// (`GroupWords`): 合计 below 2023年执行数 is not the 合计 of the year.
 struct HeadingMatcher {
-    /// A column of the sheet with the texts above its cells, from top to bottom.
-    private struct Path {
-        let column: Int
-        let texts: [String]
-    }
-
-    private static let limitOfColumns = 256
     private static let limitOfHeadingRows = 8
 
     private let sheet: Sheet
@@ -43,8 +14,22 @@ struct HeadingMatcher {
     private let leaves: [HeadingMatch.Leaf]
     private let words: Set<String>
     private let unprinted: [HeadingMatch.Leaf]
+    private let groupWords: GroupWords
+    private let reader: HeadingReader
 
-    init(_ sheet: Sheet, _ form: Form, frame: ImportFrame, rows: ClosedRange<Int>) {
+    /// - Parameters:
+    ///   - sheet: the sheet.
+    ///   - form: the form whose headings are looked for.
+    ///   - frame: the disclosure.
+    ///   - rows: where they may stand.
+    ///   - explains: whether a text above them is a title, a unit or the like, and no heading.
+    init(
+        _ sheet: Sheet,
+        _ form: Form,
+        frame: ImportFrame,
+        rows: ClosedRange<Int>,
+        explains: @escaping (String) -> Bool
+    ) {
         self.sheet = sheet
         self.form = form
         self.rows = rows
@@ -53,6 +38,8 @@ struct HeadingMatcher {
         leaves = collector.leaves
         unprinted = collector.unprinted
         words = collector.words
+        groupWords = GroupWords(form, frame: frame, leaves: leaves)
+        reader = HeadingReader(sheet: sheet, words: words, explains: explains)
     }
 
     /// The first rows of headings under which every column is found, else the best there are.
@@ -62,28 +49,18 @@ struct HeadingMatcher {
             missing: leaves,
             leafCount: leaves.count
         )
-        guard let first = rows.first(where: isHeadingRow) else { return best }
+        guard let first = rows.first(where: reader.isHeadingRow) else { return best }
+        let groupRows = reader.groupRows(above: first, within: rows)
         for last in first...min(rows.upperBound, first + Self.limitOfHeadingRows) {
-            let match = match(first...last)
+            let match = match(first...last, below: groupRows)
             if match.missing.count < best.missing.count { best = match }
-            if match.isComplete { return match }
+            if match.isComplete, match.repeated.isEmpty { return match }
         }
         return best
     }
 
-    private var columnRange: ClosedRange<Int> {
-        1...max(1, min(sheet.columnCount, Self.limitOfColumns))
-    }
-
-    private func isHeadingRow(_ row: Int) -> Bool {
-        guard sheet.hasCells(inRow: row) else { return false }
-        return sheet.columns(inRow: row).contains {
-            columnRange.contains($0) && words.contains(headingKey(sheet.text(row, $0)))
-        }
-    }
-
-    private func match(_ rows: ClosedRange<Int>) -> HeadingMatch {
-        let paths = paths(in: rows)
+    private func match(_ rows: ClosedRange<Int>, below groupRows: [Int]) -> HeadingMatch {
+        let paths = reader.paths(in: rows, below: groupRows)
         var match = HeadingMatch(
             columns: form.panels.map { $0.columns.map { _ in nil } },
             leafCount: leaves.count,
@@ -92,29 +69,74 @@ struct HeadingMatcher {
         )
         let chosen = ordered(paths, strict) ?? permuted(paths) ?? orderedByTitle(paths)
         var used: Set<Int> = []
-        for (index, leaf) in leaves.enumerated() {
-            guard let column = chosen?[index] else {
-                if !paths.contains(where: { strict(leaf, $0) }) || chosen == nil {
-                    match.missing.append(leaf)
-                }
-                continue
-            }
+        for (leaf, column) in zip(leaves, chosen ?? []) {
             match.columns[leaf.panel][leaf.column] = column
             used.insert(column)
         }
         if chosen == nil { match.missing = missing(paths) }
         let rest = paths.filter { !used.contains($0.column) }
         for leaf in unprinted {
-            let path = rest.first { fits(leaf, $0) && !used.contains($0.column) }
-            match.columns[leaf.panel][leaf.column] = path?.column
-            if let path { used.insert(path.column) }
+            let fitting = rest.filter { fits(leaf, $0) && !used.contains($0.column) }
+            guard let first = fitting.first else { continue }
+            match.columns[leaf.panel][leaf.column] = first.column
+            used.insert(first.column)
+            if fitting.count > 1 { match.repeated.append((leaf, fitting.map(\.column))) }
         }
         match.strangers = rest.map(\.column).filter { !used.contains($0) }
+        match.refusals = match.missing.compactMap { refusal($0, among: paths) }
+        if chosen != nil { match.repeated += repeated(paths) }
+        for path in rest where path.entries.last.map({ words.contains($0.key) }) ?? false {
+            let entries = path.above + path.entries
+            match.titlesOfStrangers[path.column] =
+                entries.map { trimmed($0.text) }.joined(separator: " ")
+        }
+        match.groups = Set(paths.flatMap(\.above).map(\.position))
+        match.units = paths.flatMap { path in
+            (path.above + path.withUnits).flatMap { entry in
+                entry.statements.map { statement in
+                    let place = sheet.location(entry.position.row, entry.position.column)
+                    return HeadingMatch.StatedUnit(
+                        column: path.column,
+                        statement: statement,
+                        place: place
+                    )
+                }
+            }
+        }
         return match
     }
 
+    /// The column of the sheet that has the heading of a missing one, and what stands above it.
+    private func refusal(
+        _ leaf: HeadingMatch.Leaf,
+        among paths: [HeadingPath]
+    ) -> HeadingMatch.Refusal? {
+        for path in paths where isTitled(leaf, path) {
+            guard let (verdict, entry) = groupVerdict(leaf, path) else { continue }
+            return HeadingMatch.Refusal(
+                leaf: leaf,
+                verdict: verdict,
+                group: trimmed(entry.text),
+                position: entry.position
+            )
+        }
+        return nil
+    }
+
+    /// The columns of the form that more columns of the sheet could be than the form has of that
+    /// heading; what nobody sees competes with nothing.
+    private func repeated(_ paths: [HeadingPath]) -> [(leaf: HeadingMatch.Leaf, columns: [Int])] {
+        leaves.compactMap { leaf in
+            let fitting = paths.filter {
+                fits(leaf, $0) && !sheet.hiddenColumns.contains($0.column)
+            }
+            let alike = leaves.count { !$0.titles.isDisjoint(with: leaf.titles) }
+            return fitting.count > alike ? (leaf, fitting.map(\.column)) : nil
+        }
+    }
+
     /// The columns that have no heading of their own; where all have one, those that are confused.
-    private func missing(_ paths: [Path]) -> [HeadingMatch.Leaf] {
+    private func missing(_ paths: [HeadingPath]) -> [HeadingMatch.Leaf] {
         let absent = leaves.filter { leaf in !paths.contains { fits(leaf, $0) } }
         return absent.isEmpty
             ? leaves.filter { leaf in paths.count { strict(leaf, $0) } != 1 } : absent
@@ -122,12 +144,31 @@ struct HeadingMatcher {
 
     // MARK: Assigning columns
 
-    private func fits(_ leaf: HeadingMatch.Leaf, _ path: Path) -> Bool {
-        path.texts.last.map(leaf.titles.contains) ?? false
+    private func isTitled(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
+        path.entries.last.map { leaf.titles.contains($0.key) } ?? false
+    }
+
+    /// Whether a column has the heading, and nothing above it makes it another column.
+    private func fits(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
+        isTitled(leaf, path) && groupVerdict(leaf, path) == nil
+    }
+
+    /// What is said by the first heading above a column that the form does not have above its own;
+    /// `nil` if there is none.
+    private func groupVerdict(
+        _ leaf: HeadingMatch.Leaf,
+        _ path: HeadingPath
+    ) -> (verdict: GroupVerdict, entry: HeadingEntry)? {
+        guard leaf.isAmount else { return nil }
+        for entry in path.above + path.entries.dropLast() {
+            let verdict = groupWords.verdict(on: entry.key, above: leaf)
+            if verdict != .same { return (verdict, entry) }
+        }
+        return nil
     }
 
     /// Whether the headings above are those of the form too.
-    private func strict(_ leaf: HeadingMatch.Leaf, _ path: Path) -> Bool {
+    private func strict(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
         guard fits(leaf, path) else { return false }
         var above = path.texts.dropLast()[...]
         for ancestor in leaf.ancestors {
@@ -139,8 +180,8 @@ struct HeadingMatcher {
 
     /// The columns from left to right as on the form.
     private func ordered(
-        _ paths: [Path],
-        _ fits: (HeadingMatch.Leaf, Path) -> Bool
+        _ paths: [HeadingPath],
+        _ fits: (HeadingMatch.Leaf, HeadingPath) -> Bool
     ) -> [Int]? {
         var columns: [Int] = []
         var rest = paths[...]
@@ -153,7 +194,7 @@ struct HeadingMatcher {
     }
 
     /// The columns in any order, if each can be but one.
-    private func permuted(_ paths: [Path]) -> [Int]? {
+    private func permuted(_ paths: [HeadingPath]) -> [Int]? {
         let columns = leaves.compactMap { leaf -> Int? in
             let fitting = paths.filter { strict(leaf, $0) }
             return fitting.count == 1 ? fitting[0].column : nil
@@ -163,50 +204,12 @@ struct HeadingMatcher {
     }
 
     /// The columns by their own headings alone, if none is left over that they could also be.
-    private func orderedByTitle(_ paths: [Path]) -> [Int]? {
+    private func orderedByTitle(_ paths: [HeadingPath]) -> [Int]? {
         let isUnique = leaves.allSatisfy { leaf in
             paths.count { fits(leaf, $0) }
                 == leaves.count { !$0.titles.isDisjoint(with: leaf.titles) }
         }
         return isUnique ? ordered(paths, fits) : nil
-    }
-
-    // MARK: Reading the headings
-
-    private func paths(in rows: ClosedRange<Int>) -> [Path] {
-        columnRange.compactMap { column in
-            let texts = texts(above: column, in: rows)
-            return texts.isEmpty ? nil : Path(column: column, texts: texts)
-        }
-    }
-
-    /// The headings of a column; a group that was not merged counts for the columns to its right.
-    private func texts(above column: Int, in rows: ClosedRange<Int>) -> [String] {
-        var texts: [String] = []
-        let own = rows.map { headingKey(sheet.text($0, column)) }
-        guard let lowest = own.lastIndex(where: { !$0.isEmpty }) else { return [] }
-        // A heading that is merged over several columns heads the first of them.
-        let position = CellPosition(row: rows.lowerBound + lowest, column: column)
-        if let anchor = sheet.anchors[position], anchor.column < column { return [] }
-        for (index, row) in rows.enumerated() where index <= lowest {
-            let text = own[index].isEmpty ? textToTheLeft(row, column) : own[index]
-            if !text.isEmpty, text != texts.last { texts.append(text) }
-        }
-        return texts
-    }
-
-    private func textToTheLeft(_ row: Int, _ column: Int) -> String {
-        for left in stride(from: column - 1, through: 1, by: -1) {
-            let position = CellPosition(row: row, column: left)
-            // A merged group says how far it reaches.
-            if sheet.anchors[position] != nil { return "" }
-            let text = headingKey(sheet.text(row, left))
-            guard text.isEmpty else {
-                let next = CellPosition(row: row, column: left + 1)
-                return sheet.anchors[next] == position ? "" : text
-            }
-        }
-        return ""
     }
 }
 
@@ -260,7 +263,8 @@ private struct LeafCollector {
             panel: index,
             column: column,
             titles: titles,
-            ancestors: ancestors
+            ancestors: ancestors,
+            isAmount: definition.role == .amount
         )
     }
 }
