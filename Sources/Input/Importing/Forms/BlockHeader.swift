@@ -65,6 +65,10 @@ struct BlockHeader {
         }
         guard case .text(let text) = cell.content else {
             fates[position] = .named
+            if case .covered(let text) = cell.content {
+                findings.report(.hiddenCell(text, at: place))
+                return
+            }
             findings.report(.unplacedText(cell.text, at: place))
             return
         }

@@ -158,7 +158,7 @@ extension Diagnostic {
     static func noText(_ cell: SheetCell, at place: SourceLocation) -> Diagnostic {
         let text: String
         switch cell.content {
-        case .hidden(let hidden): text = hidden
+        case .hidden(let hidden), .covered(let hidden): text = hidden
         case .unreadable(let damage): return damagedCell(damage, at: place)
         default: text = cell.text
         }
@@ -166,7 +166,7 @@ extension Diagnostic {
             .unusableCell,
             at: place,
             Wording(
-                "科目或名称应为文字，此处是日期、公式错误、没有值的公式或看不见的内容\(quoted(text))",
+                "科目或名称应为文字，此处是日期、公式错误、没有值的公式或看不见（被合并单元格盖住等）的内容\(quoted(text))",
                 "a name is expected, and this is a date, an error, a formula without a value "
                     + "or nothing that is seen: '\(excerpt(text))'"
             ),

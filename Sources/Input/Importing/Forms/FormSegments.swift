@@ -135,6 +135,7 @@ extension SheetCell {
         switch content {
         case .number, .boolean, .error, .formulaWithoutValue, .unreadable: true
         case .hidden: false
+        case .covered(let text): Decimal15(text) != nil
         case .text(let text):
             (try? parseAmount(text, unit: .yuan, decimals: 2))?.reported != nil
                 || Decimal15(trimmed(text).replacing(",", with: "")) != nil

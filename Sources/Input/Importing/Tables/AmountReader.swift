@@ -12,6 +12,8 @@ enum AmountCellError: Error {
     case otherUnit(MoneyUnit, sheet: MoneyUnit, shown: String, stored: String?)
     /// A format shows nothing, and this is stored.
     case hidden(String)
+    /// The cell that it is merged with covers it, and this is stored.
+    case covered(String)
     /// Programs show a number in different ways by this format.
     case doubtful(format: String, stored: String)
     case boolean
@@ -40,6 +42,7 @@ struct AmountReader {
         case .error(let name): throw .error(name)
         case .formulaWithoutValue: throw .formulaWithoutValue
         case .hidden(let text): throw .hidden(text)
+        case .covered(let text): throw .covered(text)
         case .unreadable(let damage): throw .unreadable(damage)
         }
     }

@@ -69,6 +69,7 @@ struct SheetParser {
         conditional.apply(to: &sheet)
         hideOtherColumns(in: &sheet)
         spread(into: &sheet)
+        try cover(in: &sheet)
     }
 
     private mutating func startRow(_ number: String?) {
@@ -297,6 +298,31 @@ struct SheetParser {
             let last = corners[1]
         else { return }
         merges.append((first, last))
+    }
+
+    /// Marks what merged cells cover: only what stands in the first of them is seen.
+    ///
+    /// A program may write the same into all of them; that changes nothing.
+    private func cover(in sheet: inout Sheet) throws(WorkbookError) {
+        var room = 4 * WorkbookReader.limitOfCells
+        for merge in merges where merge.first.row <= sheet.rowCount {
+            let last = max(merge.first.row, min(merge.last.row, sheet.rowCount))
+            let shown = sheet.cells[merge.first]?.content
+            for row in merge.first.row...last {
+                let filled = sheet.filledColumns[row] ?? []
+                room -= filled.count + 1
+                guard room > 0 else { throw .tooManyCells }
+                for column in filled
+                where merge.first.column <= column && column <= merge.last.column {
+                    let position = CellPosition(row: row, column: column)
+                    guard position != merge.first, let cell = sheet.cells[position],
+                        cell.content != shown
+                    else { continue }
+                    let covered = SheetCell.Content.covered(cell.text)
+                    sheet.put(SheetCell(content: covered), at: position)
+                }
+            }
+        }
     }
 
     /// Notes the merged cells as far as the sheet is used, and no further than it has cells.
