@@ -33,11 +33,12 @@ struct FormFinder {
     let ledger: CellLedger
     let names: FormNames
     let shapes: LineShapes
-    private let ends: [Int]
+    private let ends: [Int]?
+    private let foreign: ForeignTitles
     private let known: Set<SourceLocation>
     private let isGuessing: Bool
     /// Whether other text than forms is in the sheet.
-    private let isDocument: Bool
+    private var isDocument: Bool { ends != nil }
 
     /// - Parameters:
     ///   - frame: the disclosure whose forms are looked for.
@@ -54,8 +55,7 @@ struct FormFinder {
         known: Set<SourceLocation> = [],
         isGuessing: Bool = false
     ) {
-        self.ends = ends ?? []
-        isDocument = ends != nil
+        self.ends = ends
         self.known = known
         self.isGuessing = isGuessing
         self.frame = frame
@@ -63,6 +63,12 @@ struct FormFinder {
         self.ledger = ledger
         names = FormNames(frame)
         shapes = LineShapes(frame)
+        foreign = ForeignTitles(frame, names: names, shapes: shapes)
+    }
+
+    /// The stretches of a sheet between titles and numbers.
+    func segments(of sheet: Sheet) -> [FormSegment] {
+        FormSegments(sheet, names: names, ends: ends, foreign: foreign).segments
     }
 
     /// The forms of a workbook; one that stands twice is reported and left out.
@@ -113,8 +119,8 @@ struct FormFinder {
     /// The blocks under the titles and numbers of a sheet; `nil` if it has no such names, and none
     /// if nothing stands under them, or nothing that may be taken.
     func titledBlocks(of sheet: Sheet) -> [FormBlock]? {
-        let segments = FormSegments(sheet, names: names, ends: ends).segments
-        guard !segments.isEmpty else { return nil }
+        let segments = segments(of: sheet)
+        guard segments.contains(where: { !$0.isForeign }) else { return nil }
         var blocks: [FormBlock] = []
         // Whether the last block reaches to the segment that is looked at.
         var isAdjacent = false
@@ -123,12 +129,17 @@ struct FormFinder {
             let rows = first...segment.lastRow
             let isMostlyThere = segment.forms.contains { match(sheet, $0, segment).isMostlyThere }
             let hasContent =
-                segment.lastRow > segment.markRow && (segment.hasAmounts || isMostlyThere)
+                segment.lastRow > segment.markRow
+                && (segment.hasAmounts || segment.hasHeadings || isMostlyThere)
             let goesOn = isAdjacent && (!hasContent || continues(segment, blocks.last))
             if goesOn, let last = blocks.popLast() {
                 blocks.append(last.reaching(to: segment.lastRow))
             } else if !hasContent {
                 passContents(rows, of: sheet)
+                isAdjacent = false
+            } else if segment.isForeign {
+                let last = isAdjacent ? blocks.popLast() : nil
+                if let kept = leaveOut(segment, below: last, in: sheet) { blocks.append(kept) }
                 isAdjacent = false
             } else if let block = block(of: segment, rows, in: sheet) {
                 blocks.append(block)
@@ -295,7 +306,8 @@ struct FormFinder {
             ledger.leaveOut(block.rows, of: sheet)
             return []
         }
-        return isWhole(block, quoting: sheet.name) ? [block] : []
+        guard isWhole(block, quoting: sheet.name) else { return [] }
+        return endingAtForeignTitle(block).map { [$0] } ?? []
     }
 
     private func block(of sheet: Sheet, _ form: Int) -> FormBlock {
@@ -323,7 +335,9 @@ struct FormFinder {
             findings.report(
                 .recognisedByHeadings(names[0], isTaken: isGuessing, at: sheet.location)
             )
-            if isGuessing { return isWhole(block, quoting: sheet.name) ? block : nil }
+            if isGuessing {
+                return isWhole(block, quoting: sheet.name) ? endingAtForeignTitle(block) : nil
+            }
         }
         ledger.leaveOut(1...sheet.rowCount, of: sheet)
         return nil

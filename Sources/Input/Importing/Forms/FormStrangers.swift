@@ -75,6 +75,48 @@ extension FormFinder {
         }
     }
 
+    // MARK: Below a form
+
+    /// Leaves out what stands below a title that no form has.
+    ///
+    /// - Returns: the block above, unless nobody knows whose the rows below the title are.
+    func leaveOut(
+        _ segment: FormSegment,
+        below block: FormBlock?,
+        in sheet: Sheet
+    ) -> FormBlock? {
+        let place = sheet.location(segment.markRow, segment.column)
+        ledger.leaveOut(segment.firstRow...segment.lastRow, of: sheet)
+        let name = block.map { frame.formSet.forms[$0.form].name }
+        if let block, let name, !segment.hasHeadings {
+            findings.report(.interrupted(name, by: segment.text, at: place))
+            ledger.leaveOut(block.rows, of: sheet)
+            return nil
+        }
+        findings.report(
+            name.map { .foreignTitle(segment.text, forms: [$0], at: place) }
+                ?? .unknownSheet(segment.text, isError: true, at: place)
+        )
+        return block
+    }
+
+    /// A block of a whole sheet without what stands below a title that no form has.
+    func endingAtForeignTitle(_ block: FormBlock) -> FormBlock? {
+        let below = segments(of: block.sheet).filter { segment in
+            segment.firstRow > (block.headings.lastRow ?? 0)
+                && (segment.hasAmounts || segment.hasHeadings)
+        }
+        guard let first = below.first else { return block }
+        var above = block
+        above.rows = block.rows.lowerBound...(first.firstRow - 1)
+        var kept: FormBlock? = above
+        for (index, segment) in below.enumerated() {
+            let rest = leaveOut(segment, below: index == 0 ? above : nil, in: block.sheet)
+            if index == 0 { kept = rest }
+        }
+        return kept
+    }
+
     // MARK: Headings
 
     /// Whether a block has every heading of its form, and each once; reports those that are missing

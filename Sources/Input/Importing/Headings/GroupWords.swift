@@ -44,7 +44,8 @@ struct GroupWords {
     ///
     /// - Parameters:
     ///   - key: the heading, without a unit of money.
-    ///   - leaf: the column of the form that the heading at its top says it is.
+    ///   - leaf: the column of the form that its own heading says it is.
+    /// - Returns: whether it is that column.
     func verdict(on key: String, above leaf: HeadingMatch.Leaf) -> GroupVerdict {
         if leaf.ancestors.contains(key) || leaf.titles.contains(key) || namesOfRows.contains(key) {
             return .same

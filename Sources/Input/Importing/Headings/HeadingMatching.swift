@@ -268,3 +268,12 @@ private struct LeafCollector {
         )
     }
 }
+
+extension ImportFrame {
+    /// The headings of all forms, for comparison.
+    var headingWords: Set<String> {
+        var collector = LeafCollector(frame: self)
+        for panel in formSet.forms.flatMap(\.panels) { collector.add(panel, index: 0) }
+        return collector.words
+    }
+}
