@@ -195,6 +195,30 @@ extension Diagnostic {
         )
     }
 
+    /// Rows of one name that got their ids by their order.
+    static func namesakes(
+        _ label: String,
+        _ rows: [(row: Int, id: String)],
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let list = listed(rows.map { "\($0.row) → \($0.id)" })
+        return Diagnostic(
+            .provisionalEntry,
+            .warning,
+            at: place,
+            Wording(
+                "\(form)中名为\(quoted(label))的行金额有变，分不清各是原来的哪一行，标识按顺序给出：\(list.chinese)",
+                "rows of \(form) called '\(excerpt(label))' have other amounts than before, and "
+                    + "nothing tells them apart; they got their ids in order: \(list.english)"
+            ),
+            remedy: Wording(
+                "逐行核对 CSV 中的标识",
+                "Compare the ids in the CSV row by row"
+            )
+        )
+    }
+
     static func rowGone(
         _ label: String,
         id: String,
