@@ -30,6 +30,7 @@ struct BlockReader {
     let frame: ImportFrame
     let findings: Findings
     let unit: MoneyUnit
+    private let soundDecimals: Int?
     private var keys: [RowKeys]
     private var places: [[String: Int]]
     private(set) var panels: [[ImportedRow]]
@@ -56,6 +57,7 @@ struct BlockReader {
         self.header = header
         self.lines = lines
         unit = header.unit ?? form.unit
+        soundDecimals = BlockReader.soundDecimals(of: block, form: form)
         fates = header.fates
         self.frame = frame
         self.findings = findings
@@ -174,21 +176,20 @@ struct BlockReader {
         let names = [Column.Role.rowID, .code, .label].map { role in
             definition.columns.firstIndex { $0.role == role }.map { texts[$0] } ?? ""
         }
-        let rowTexts = RowTexts(rowID: names[0], code: names[1], label: names[2])
+        let rowTexts = divided(
+            RowTexts(rowID: names[0], code: names[1], label: names[2]),
+            panel
+        )
+        if isStated { reportNumbersAmongNames(row, panel, amounts) }
         guard
             let key = key(of: rowTexts, panel, beside: other, isStated: isStated, at: (row, first))
         else { return nil }
         if findings.count == countBefore { for column in filled { note(.taken, row, column) } }
         if case .declared(let index) = key {
-            checkSecondName(
-                RowTexts(rowID: names[0], code: names[1], label: names[2]),
-                index,
-                panel,
-                row
-            )
+            checkSecondName(rowTexts, index, panel, row)
             guard isStated || hasTexts else { return key }
         }
-        let label = names[2].isEmpty ? names[1] : names[2]
+        let label = rowTexts.label.isEmpty ? rowTexts.code : rowTexts.label
         let found = ImportedRow(key: key, texts: texts, amounts: amounts, label: label, row: row)
         keep(found, panel, at: (row, first))
         return key
@@ -223,6 +224,8 @@ struct BlockReader {
 
     /// The row with these names; 合计： is 合计.
     private mutating func rowKey(of texts: RowTexts, _ panel: Int) throws(RowKeyError) -> RowKey {
+        let codes = sharedCodes(of: texts, panel)
+        guard codes.isEmpty else { throw .ambiguous(texts.label, names: codes) }
         do {
             return try keys[panel].key(of: texts)
         } catch {
@@ -318,9 +321,9 @@ struct BlockReader {
     // MARK: Cells
 
     private func text(_ row: Int, _ column: Int?, _ definition: Column) -> String {
-        guard definition.role != .amount, let column, let cell = cell(row, column) else {
-            return ""
-        }
+        guard definition.role != .amount, let column,
+            let cell = cell(row, column) ?? textFromAbove(row, column)
+        else { return "" }
         guard !sheet.hiddenColumns.contains(column) else {
             findings.report(.hiddenColumn(cell.text, at: sheet.location(row, column)))
             return ""
@@ -350,7 +353,12 @@ struct BlockReader {
             findings.report(.hiddenColumn(cell.text, at: place))
             return .blank
         }
-        let reader = AmountReader(ownUnit: form.unit, decimals: form.decimals, unit: unit)
+        let reader = AmountReader(
+            ownUnit: form.unit,
+            decimals: form.decimals,
+            unit: unit,
+            soundDecimals: soundDecimals
+        )
         do {
             return try reader.amount(cell)
         } catch {

@@ -33,6 +33,9 @@ struct AmountReader {
     let decimals: Int
     /// The unit of money of the sheet.
     let unit: MoneyUnit
+    /// The most decimals that are not noise, given the largest number of the form; `nil` if that is
+    /// not known, or too large to tell.
+    var soundDecimals: Int?
 
     func amount(_ cell: SheetCell) throws(AmountCellError) -> AmountCell {
         switch cell.content {
@@ -53,7 +56,7 @@ struct AmountReader {
         _ digits: String,
         _ shown: ShownNumber
     ) throws(AmountCellError) -> AmountCell {
-        guard let exact = Decimal15(digits) else { throw .malformed(digits) }
+        guard let exact = Decimal15(digits).map(withoutNoise) else { throw .malformed(digits) }
         switch shown {
         case .plain: return try amount(exact)
         case .date: throw .date
@@ -65,6 +68,15 @@ struct AmountReader {
         case .doubtful(let code):
             throw .doubtful(format: code, stored: exact.rounded.plainText)
         }
+    }
+
+    /// A number without what a difference or a sum of larger numbers leaves: 100 − 99.7 − 0.3 is
+    /// stored as 2.84E-14, which lies beyond the fifteenth digit of 100.
+    private func withoutNoise(_ exact: Decimal15) -> Decimal15 {
+        guard let soundDecimals, soundDecimals >= unit.exactDecimals + 2 else { return exact }
+        let whole = exact.rounded(toDecimals: unit.exactDecimals)
+        let isNoise = exact.rounded(toDecimals: soundDecimals) == whole
+        return isNoise && whole.isZero ? .zero : isNoise ? whole : exact
     }
 
     /// A number that is shown otherwise than as its digits: with a unit, say, or rounded.
