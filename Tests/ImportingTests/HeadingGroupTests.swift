@@ -112,7 +112,7 @@ struct HeadingGroupTests {
 
     @Test(arguments: [
         [["", "", "2024年预算数"]], [["", "", "支出预算"], ["", "", "2024年"]], [["填报人：", "", "王某"]],
-        [["单位名称：", "大同市社会保险中心"]], [["", "", "2024年预算数（万元）"]],
+        [["单位名称：", "大同市社会保险中心"]], [["", "", "", "", "币种：人民币 单位：万元"]], [["", "", "2024年预算数（万元）"]],
     ])
     func takesAFormBelowLinesThatSayNothingElse(lines: [[String]]) throws {
         let result = try checked(formEight(lines))

@@ -12,7 +12,8 @@ struct UnitStatementTests {
             "单位：%", "单位:%", "单位%", "单位 %", "单位;%", "单位；%", "（单位：%）", "金额单位：%", "金额单位  %",
             "金额单位：人民币%",
             "单位：人民币（%）", "单位：%（人民币）", "单位为%", "计量单位：%", "货币单位：%", "单 位 ： %", "单位：%  第1页",
-            "编制单位：大同市财政局  单位：%", "%", "（%）", "金额单位：RMB%", "单位：％", "以%为单位", "本表以%为金额单位",
+            "编制单位：大同市财政局  单位：%", "%", "（%）", "金额单位：RMB%", "单位：％", "以%为单位", "币种：人民币 单位：%", "人民币：%",
+            "金额：%", "单位【%】", "数据单位：%", "本表以%为金额单位",
         ]
     )
     func readsTheUnit(unit: String, pattern: String) throws {
@@ -101,6 +102,18 @@ struct UnitStatementTests {
         let result = try imported(line, note: note, headings: headings)
         #expect(result.text?.contains("合计,,30.00,20.00,10.00\n") == true)
         #expect(result.errors.isEmpty)
+    }
+
+    @Test func aUnitThatNobodySeesIsNotIgnored() throws {
+        for (unit, isTaken) in [("单位：元", false), ("单位：万元", true)] {
+            var lines = Fixture.formThree
+            lines[2] = ["单位名称：大同市社会保险中心"]
+            lines.insert([unit], at: 2)
+            var sheet = Fixture.sheet(lines)
+            sheet.hiddenRows = [3]
+            let result = try Fixture.imported([sheet])
+            #expect(result.tables.isEmpty != isTaken)
+        }
     }
 
     @Test(arguments: [

@@ -19,6 +19,8 @@ struct BlockHeader {
     private var isOwnUnit = false
     /// Whether what is stated as the unit of money is none that the program knows.
     private var isInDoubt = false
+    /// The units that stand where nobody sees them.
+    private var hiddenUnits: [(statement: UnitStatement, place: SourceLocation)] = []
 
     /// Reads the lines; reports what does not fit the disclosure.
     init(
@@ -51,6 +53,7 @@ struct BlockHeader {
         unit = form.unit
         findings.report(.noUnitOfMoney(form.unit, at: block.sheet.location(end, 1)))
         readHeadings()
+        for (statement, place) in hiddenUnits { read(statement, at: place) }
     }
 
     /// Reads a cell.
@@ -60,13 +63,13 @@ struct BlockHeader {
         guard let cell = block.sheet.cells[position] else { return }
         guard !block.sheet.isHidden(row, column) else {
             fates[position] = .named
-            findings.report(.hiddenCell(cell.text, at: place))
+            noteHidden(cell.text, at: place)
             return
         }
         guard case .text(let text) = cell.content else {
             fates[position] = .named
             if case .covered(let text) = cell.content {
-                findings.report(.hiddenCell(text, at: place))
+                noteHidden(text, at: place)
                 return
             }
             findings.report(.unplacedText(cell.text, at: place))
@@ -101,6 +104,13 @@ struct BlockHeader {
         } else {
             fates[position] = .passed(.signature)
         }
+    }
+
+    /// Names what nobody sees; a unit of money that stands there contradicts that of the form where
+    /// no other is stated.
+    private mutating func noteHidden(_ text: String, at place: SourceLocation) {
+        findings.report(.hiddenCell(text, at: place))
+        hiddenUnits += UnitStatement.all(in: text).map { ($0, place) }
     }
 
     /// Whether it is merged over columns right above the headings, as one of several.

@@ -197,6 +197,7 @@ struct FormFinder {
         let reading = names.reading(of: text)
         return !reading.titled.isEmpty || !reading.nearlyTitled.isEmpty || reading.isBare
             || shapes.shape(of: text) != nil
+            || !UnitStatement.all(in: UnitStatement.divided(text).rest).isEmpty
     }
 
     /// Titles in a list of contents have nothing below them.

@@ -15,6 +15,11 @@ enum ImportWords {
     /// In front of it where it is that of the amounts.
     static let amountsBefore = ["金额", "计量", "货币", "资金", "数字"]
     static let unitLabels = ["单位"] + amountsBefore.map { $0 + "单位" }
+    /// What else may stand before a unit of money; folded.
+    static let amountLabels = ["金额:", "货币:", "币种:", "人民币:", "币种:人民币", "人民币"]
+    static let bracketsOfUnits: Set<Character> = [
+        "(", ")", "[", "]", "{", "}", "【", "】", "〔", "〕", "<", ">", "〈", "〉", "「", "」", "《", "》",
+    ]
     /// Between a unit of money and that word: 以万元为单位.
     static let beforeUnitWord = ["为", "为金额", "为计量", "作为", "为货币"]
     /// Between that word and a unit of money.

@@ -20,7 +20,12 @@ enum UnitStatement: Hashable {
     /// The statements in a text, which should be one at most; units may stand in front of 为单位.
     static func all(in text: String, _ place: Place = .line) -> [UnitStatement] {
         let key = folded(text)
-        if place == .line, let alone = expression(key[...]) { return [alone] }
+        if place == .line {
+            if let alone = expression(key[...]) { return [alone] }
+            for label in ImportWords.amountLabels where key.hasPrefix(label) {
+                if let alone = expression(key.dropFirst(label.count)) { return [alone] }
+            }
+        }
         guard key.contains(ImportWords.unitWord) else { return [] }
         return key.ranges(of: ImportWords.unitWord).compactMap { range in
             let before = key[..<range.lowerBound]
@@ -33,8 +38,9 @@ enum UnitStatement: Hashable {
     static func begins(_ text: String) -> Bool {
         let key = folded(text)
         if expression(key[...]) != nil { return true }
-        let label = key.drop { $0 == "(" }
-        return ImportWords.unitLabels.contains(where: label.hasPrefix) && !all(in: key).isEmpty
+        let label = key.drop { ImportWords.bracketsOfUnits.contains($0) }
+        let labels = ImportWords.unitLabels + ImportWords.amountLabels
+        return labels.contains(where: label.hasPrefix) && !all(in: key).isEmpty
     }
 
     /// A heading without the unit that stands in parentheses in it, such as 合计（万元）.
@@ -97,7 +103,7 @@ enum UnitStatement: Hashable {
 
     /// The unit that a text of such words alone is; `nil` if it says no money.
     private static func expression(_ text: Substring) -> UnitStatement? {
-        var bare = text.filter { !"()[]".contains($0) }
+        var bare = text.filter { !ImportWords.bracketsOfUnits.contains($0) }
         for word in AmountWords.currencies { bare = bare.replacing(word, with: "") }
         bare = bare.replacing(ImportWords.oldYuan, with: MoneyUnit.yuan.rawValue)
         while let last = bare.last, ImportWords.betweenUnits.contains(last) { bare.removeLast() }
@@ -112,7 +118,8 @@ enum UnitStatement: Hashable {
     }
 
     private static func isOfMoney(_ character: Character) -> Bool {
-        ImportWords.moneyCharacters.contains(character) || "()¥".contains(character)
+        ImportWords.moneyCharacters.contains(character) || character == "¥"
+            || ImportWords.bracketsOfUnits.contains(character)
     }
 
     private static func isOfMoneyOrBetween(_ character: Character) -> Bool {
