@@ -158,7 +158,7 @@ extension Diagnostic {
     static func noText(_ cell: SheetCell, at place: SourceLocation) -> Diagnostic {
         let text: String
         switch cell.content {
-        case .hidden(let hidden): text = hidden
+        case .hidden(let hidden), .covered(let hidden): text = hidden
         case .unreadable(let damage): return damagedCell(damage, at: place)
         default: text = cell.text
         }
@@ -166,7 +166,7 @@ extension Diagnostic {
             .unusableCell,
             at: place,
             Wording(
-                "科目或名称应为文字，此处是日期、公式错误、没有值的公式或看不见的内容\(quoted(text))",
+                "科目或名称应为文字，此处是日期、公式错误、没有值的公式或看不见（被合并单元格盖住等）的内容\(quoted(text))",
                 "a name is expected, and this is a date, an error, a formula without a value "
                     + "or nothing that is seen: '\(excerpt(text))'"
             ),
@@ -191,6 +191,30 @@ extension Diagnostic {
             remedy: Wording(
                 "首次公开前可改为有意义的英文标识；公开后不要再改",
                 "Give them ids of their own before the first publication, not after it"
+            )
+        )
+    }
+
+    /// Rows of one name that got their ids by their order.
+    static func namesakes(
+        _ label: String,
+        _ rows: [(row: Int, id: String)],
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let list = listed(rows.map { "\($0.row) → \($0.id)" })
+        return Diagnostic(
+            .provisionalEntry,
+            .warning,
+            at: place,
+            Wording(
+                "\(form)中名为\(quoted(label))的行金额有变，分不清各是原来的哪一行，标识按顺序给出：\(list.chinese)",
+                "rows of \(form) called '\(excerpt(label))' have other amounts than before, and "
+                    + "nothing tells them apart; they got their ids in order: \(list.english)"
+            ),
+            remedy: Wording(
+                "逐行核对 CSV 中的标识",
+                "Compare the ids in the CSV row by row"
             )
         )
     }

@@ -33,11 +33,12 @@ struct FormFinder {
     let ledger: CellLedger
     let names: FormNames
     let shapes: LineShapes
-    private let ends: [Int]
+    private let ends: [Int]?
+    private let foreign: ForeignTitles
     private let known: Set<SourceLocation>
     private let isGuessing: Bool
     /// Whether other text than forms is in the sheet.
-    private let isDocument: Bool
+    private var isDocument: Bool { ends != nil }
 
     /// - Parameters:
     ///   - frame: the disclosure whose forms are looked for.
@@ -54,8 +55,7 @@ struct FormFinder {
         known: Set<SourceLocation> = [],
         isGuessing: Bool = false
     ) {
-        self.ends = ends ?? []
-        isDocument = ends != nil
+        self.ends = ends
         self.known = known
         self.isGuessing = isGuessing
         self.frame = frame
@@ -63,6 +63,12 @@ struct FormFinder {
         self.ledger = ledger
         names = FormNames(frame)
         shapes = LineShapes(frame)
+        foreign = ForeignTitles(frame, names: names, shapes: shapes)
+    }
+
+    /// The stretches of a sheet between titles and numbers.
+    func segments(of sheet: Sheet) -> [FormSegment] {
+        FormSegments(sheet, names: names, ends: ends, foreign: foreign).segments
     }
 
     /// The forms of a workbook; one that stands twice is reported and left out.
@@ -113,8 +119,8 @@ struct FormFinder {
     /// The blocks under the titles and numbers of a sheet; `nil` if it has no such names, and none
     /// if nothing stands under them, or nothing that may be taken.
     func titledBlocks(of sheet: Sheet) -> [FormBlock]? {
-        let segments = FormSegments(sheet, names: names, ends: ends).segments
-        guard !segments.isEmpty else { return nil }
+        let segments = segments(of: sheet)
+        guard segments.contains(where: { !$0.isForeign }) else { return nil }
         var blocks: [FormBlock] = []
         // Whether the last block reaches to the segment that is looked at.
         var isAdjacent = false
@@ -123,12 +129,17 @@ struct FormFinder {
             let rows = first...segment.lastRow
             let isMostlyThere = segment.forms.contains { match(sheet, $0, segment).isMostlyThere }
             let hasContent =
-                segment.lastRow > segment.markRow && (segment.hasAmounts || isMostlyThere)
+                segment.lastRow > segment.markRow
+                && (segment.hasAmounts || segment.hasHeadings || isMostlyThere)
             let goesOn = isAdjacent && (!hasContent || continues(segment, blocks.last))
             if goesOn, let last = blocks.popLast() {
                 blocks.append(last.reaching(to: segment.lastRow))
             } else if !hasContent {
                 passContents(rows, of: sheet)
+                isAdjacent = false
+            } else if segment.isForeign {
+                let last = isAdjacent ? blocks.popLast() : nil
+                if let kept = leaveOut(segment, below: last, in: sheet) { blocks.append(kept) }
                 isAdjacent = false
             } else if let block = block(of: segment, rows, in: sheet) {
                 blocks.append(block)
@@ -164,17 +175,29 @@ struct FormFinder {
             rows: rows,
             headings: match(sheet, form, segment)
         )
-        guard block.headings.isComplete else {
-            reportMissing(block, quoting: segment.text)
-            return nil
-        }
-        return block
+        return isWhole(block, quoting: segment.text) ? block : nil
     }
 
     private func match(_ sheet: Sheet, _ form: Int, _ segment: FormSegment) -> HeadingMatch {
         let definition = frame.formSet.forms[form]
         let rows = min(segment.markRow + 1, segment.lastRow)...segment.lastRow
-        return HeadingMatcher(sheet, definition, frame: frame, rows: rows).match()
+        return match(sheet, definition, in: rows)
+    }
+
+    private func match(
+        _ sheet: Sheet,
+        _ definition: Form,
+        in rows: ClosedRange<Int>
+    ) -> HeadingMatch {
+        HeadingMatcher(sheet, definition, frame: frame, rows: rows, explains: isExplained).match()
+    }
+
+    /// Whether a text above headings is a title, a number, a unit or the like.
+    private func isExplained(_ text: String) -> Bool {
+        let reading = names.reading(of: text)
+        return !reading.titled.isEmpty || !reading.nearlyTitled.isEmpty || reading.isBare
+            || shapes.shape(of: text) != nil
+            || !UnitStatement.all(in: UnitStatement.divided(text).rest).isEmpty
     }
 
     /// Titles in a list of contents have nothing below them.
@@ -284,17 +307,14 @@ struct FormFinder {
             ledger.leaveOut(block.rows, of: sheet)
             return []
         }
-        guard block.headings.isComplete else {
-            reportMissing(block, quoting: sheet.name)
-            return []
-        }
-        return [block]
+        guard isWhole(block, quoting: sheet.name) else { return [] }
+        return endingAtForeignTitle(block).map { [$0] } ?? []
     }
 
     private func block(of sheet: Sheet, _ form: Int) -> FormBlock {
         let rows = 1...max(1, sheet.rowCount)
         let definition = frame.formSet.forms[form]
-        let match = HeadingMatcher(sheet, definition, frame: frame, rows: rows).match()
+        let match = match(sheet, definition, in: rows)
         return FormBlock(sheet: sheet, form: form, titleRow: nil, rows: rows, headings: match)
     }
 
@@ -316,7 +336,9 @@ struct FormFinder {
             findings.report(
                 .recognisedByHeadings(names[0], isTaken: isGuessing, at: sheet.location)
             )
-            if isGuessing { return block }
+            if isGuessing {
+                return isWhole(block, quoting: sheet.name) ? endingAtForeignTitle(block) : nil
+            }
         }
         ledger.leaveOut(1...sheet.rowCount, of: sheet)
         return nil
@@ -325,21 +347,5 @@ struct FormFinder {
     private func firstText(of sheet: Sheet) -> String {
         let first = sheet.cells.keys.min { ($0.row, $0.column) < ($1.row, $1.column) }
         return first.flatMap { sheet.cells[$0]?.text } ?? ""
-    }
-
-    private func reportMissing(_ block: FormBlock, quoting text: String) {
-        ledger.leaveOut(block.rows, of: block.sheet)
-        let form = frame.formSet.forms[block.form]
-        for missing in block.headings.missing {
-            let panel = form.panels[missing.panel]
-            let title = frame.text(panel.columns[missing.column].title)
-            let place = block.sheet.location(
-                block.headings.firstRow ?? block.titleRow ?? block.rows.lowerBound,
-                1
-            )
-            findings.report(
-                .missingHeading(title, panel: panel.name, form: form.name, above: text, at: place)
-            )
-        }
     }
 }

@@ -223,6 +223,75 @@ extension Diagnostic {
             remedy: Wording("按表样补上或更正列名", "Add or correct the heading as the form has it")
         )
     }
+
+    /// A heading above columns that names another year.
+    static func groupOfOtherYear(
+        _ group: String,
+        _ year: String,
+        form: String,
+        _ expected: Int,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .otherDisclosure,
+            at: place,
+            Wording(
+                "\(form)的表头\(quoted(group))写的是“\(year)”，要导入的是 \(expected) 年，未导入",
+                "the heading '\(excerpt(group))' of \(form) says '\(year)' and \(expected) is "
+                    + "wanted; it was not imported"
+            ),
+            remedy: Wording(
+                "年度写错的，改正表头；是别的年度的，换用 \(expected) 年的列",
+                "Correct a slip in the heading; else give the columns of \(expected)"
+            )
+        )
+    }
+
+    /// A heading above columns that the form does not have there.
+    static func otherGroup(
+        _ group: String,
+        _ titles: [String],
+        form: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let list = listed(titles)
+        return Diagnostic(
+            .missingColumn,
+            at: place,
+            Wording(
+                "表样的“\(list.chinese)”不在\(quoted(group))之下，\(form)未导入",
+                "'\(list.english)' stands below '\(excerpt(group))', where \(form) does not "
+                    + "have it; it was not imported"
+            ),
+            remedy: Wording(
+                "确是表样中的列的，按表样改写上方的表头",
+                "If these are the columns of the form, write the heading above as the form has it"
+            )
+        )
+    }
+
+    /// Several columns that may each be the one column of the form with this heading.
+    static func headingTwice(
+        _ title: String,
+        form: String,
+        at places: [SourceLocation]
+    ) -> Diagnostic {
+        Diagnostic(
+            .ambiguousForm,
+            at: places.last,
+            Wording(
+                "有 \(places.count) 列可能是\(form)的“\(title)”，未导入",
+                "\(places.count) columns may be '\(title)' of \(form); it was not imported"
+            ),
+            notes: places.dropLast().map {
+                Note(Wording("也可能是此列", "it may be this one too"), at: $0)
+            },
+            remedy: Wording(
+                "只保留一列，或在上方写明各列是什么",
+                "Keep one of them, or say above them what each is"
+            )
+        )
+    }
 }
 
 /// What is said about the lines around a form.

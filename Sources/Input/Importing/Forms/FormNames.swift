@@ -175,7 +175,8 @@ struct FormNames {
     }
 }
 
-private func withoutParentheses(_ key: String) -> String {
+/// A title without what stands in parentheses at its end.
+func withoutParentheses(_ key: String) -> String {
     var rest = key[...]
     while rest.hasSuffix(")"), let start = rest.lastIndex(of: "("), start > rest.startIndex {
         rest = rest[..<start]

@@ -17,6 +17,10 @@ struct FormSegment {
     /// What stands there: the title and the numbers.
     let texts: [String]
     var hasAmounts = false
+    /// Whether no form has the title or number that stands there.
+    var isForeign = false
+    /// Whether such a segment has headings of its own.
+    var hasHeadings = false
 
     /// The forms that it may be.
     var forms: [Int] { titled.isEmpty ? Array(numbers.joined()) : titled }
@@ -34,7 +38,7 @@ struct FormSegments {
     }
 
     /// How far from a title the number of the form may stand, in lines.
-    private static let reach = 3
+    static let reach = 3
 
     private let sheet: Sheet
     private let ends: [Int]
@@ -43,10 +47,11 @@ struct FormSegments {
     /// - Parameters:
     ///   - sheet: the sheet; what nobody sees says nothing.
     ///   - names: the names of the forms.
-    ///   - ends: rows on which something other than a form begins, in order.
-    init(_ sheet: Sheet, names: FormNames, ends: [Int]) {
+    ///   - ends: rows on which something other than a form begins, in order; `nil` on a sheet.
+    ///   - foreign: finds the titles that no form has.
+    init(_ sheet: Sheet, names: FormNames, ends: [Int]?, foreign: ForeignTitles) {
         self.sheet = sheet
-        self.ends = ends.sorted()
+        self.ends = (ends ?? []).sorted()
         let marks = marks(names)
         let titles = marks.filter { !$0.reading.titled.isEmpty }
         let titleRows = Set(titles.map(\.row))
@@ -56,7 +61,13 @@ struct FormSegments {
             let row = near.first(where: titleRows.contains)
             byTitle[row ?? mark.row, default: []].append(mark)
         }
-        segments = byTitle.sorted { $0.key < $1.key }.map { segment(of: $0.value) }
+        let lines = foreign.lines(
+            of: sheet,
+            beside: marks.map(\.row),
+            needsHeadings: ends != nil
+        )
+        segments = byTitle.map { segment(of: $0.value) } + lines.map(segment)
+        segments.sort { $0.firstRow < $1.firstRow }
         limit()
     }
 
@@ -85,6 +96,23 @@ struct FormSegments {
                 reading: reading
             )
         }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    }
+
+    private func segment(of line: ForeignTitles.Line) -> FormSegment {
+        FormSegment(
+            firstRow: line.row,
+            markRow: line.row,
+            column: line.column,
+            lastRow: line.row,
+            titleRow: line.row,
+            titled: [],
+            rivals: [],
+            numbers: [],
+            years: line.reading.years,
+            texts: [line.text],
+            isForeign: true,
+            hasHeadings: line.hasHeadings
+        )
     }
 
     private func segment(of marks: [Mark]) -> FormSegment {
@@ -130,6 +158,6 @@ struct FormSegments {
 }
 
 extension HeadingMatch {
-    /// Whether more than half of the columns are there.
-    var isMostlyThere: Bool { matchedCount * 2 > leafCount }
+    /// Whether more than half of the columns are there, those below other headings among them.
+    var isMostlyThere: Bool { (matchedCount + refusals.count) * 2 > leafCount }
 }

@@ -43,7 +43,7 @@ struct LineShapes {
         let key = folded(text)
         guard !key.isEmpty else { return nil }
         if isNote(key) { return .note }
-        if isUnitOfMoney(key) { return .unitOfMoney }
+        if UnitStatement.begins(text) { return .unitOfMoney }
         if isPage(key) { return .page }
         if isDate(key) { return .date }
         let words = ImportWords.continuations + ImportWords.carriedLines
@@ -104,17 +104,6 @@ struct LineShapes {
             let rest = key.dropFirst(word.count)
                 .drop { $0.isNumber || ImportWords.numerals.contains($0) }
             return rest.first.map(ImportWords.noteMarks.contains) ?? true
-        }
-    }
-
-    private func isUnitOfMoney(_ key: String) -> Bool {
-        let units = MoneyUnit.allCases.map(\.rawValue) + ImportWords.otherUnitsOfMoney
-        let bare =
-            key.hasPrefix("(") && key.hasSuffix(")")
-            ? String(key.dropFirst().dropLast()) : key
-        if units.contains(bare) { return true }
-        return ImportWords.beforeUnitOfMoney.contains { word in
-            bare.hasPrefix(word) && units.contains { bare.dropFirst(word.count).hasPrefix($0) }
         }
     }
 

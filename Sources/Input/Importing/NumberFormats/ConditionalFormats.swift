@@ -25,6 +25,11 @@ struct ConditionalFormats {
     private var layersByCode: [String: Int] = [:]
     private var layersByNumber: [Int: Int] = [:]
     private var countOfAreas = 0
+    /// Where icons or bars stand in place of the numbers.
+    private var hiding: [CellArea] = []
+    /// Whether they may stand anywhere, for not all of their areas are known.
+    private var hidesAll = false
+    private var isHiding = false
     private var isInside = false
     private var isInReference = false
     private var references = ""
@@ -37,11 +42,15 @@ struct ConditionalFormats {
             isInside = true
             references = attributes["sqref"] ?? ""
             current = []
+            isHiding = false
         case .start("cfRule", let attributes) where isInside:
             let number = attributes["dxfId"].flatMap { Int(trimmed($0)) }
             if let layer = number.flatMap({ layer(number: $0) }) { current.insert(layer) }
         case .start("numFmt", let attributes) where isInside:
             current.insert(layer(of: NumberFormat(code: attributes["formatCode"] ?? "")))
+        case .start("iconSet", let attributes) where isInside,
+            .start("dataBar", let attributes) where isInside:
+            if ["0", "false"].contains(attributes["showValue"]) { isHiding = true }
         case .start("sqref", _) where isInside:
             isInReference = true
             references += " "
@@ -72,16 +81,17 @@ struct ConditionalFormats {
 
     private mutating func finish() {
         isInside = false
-        guard !current.isEmpty else { return }
+        guard !current.isEmpty || isHiding else { return }
         for reference in references.split(whereSeparator: \.isWhitespace) {
-            guard countOfAreas + current.count <= Self.limitOfAreas,
-                let area = CellArea(reference)
-            else {
+            let count = current.count + (isHiding ? 1 : 0)
+            guard countOfAreas + count <= Self.limitOfAreas, let area = CellArea(reference) else {
                 for layer in current { layers[layer].isEverywhere = true }
+                hidesAll = hidesAll || isHiding
                 return
             }
-            countOfAreas += current.count
+            countOfAreas += count
             for layer in current { layers[layer].areas.append(area) }
+            if isHiding { hiding.append(area) }
         }
     }
 
@@ -100,8 +110,12 @@ struct ConditionalFormats {
     /// Each format is asked once what it shows of the same digits, and its areas are passed once,
     /// from top to bottom with the numbers: the work grows with the numbers and the areas.
     func apply(to sheet: inout Sheet, hidesZeros: Bool) {
-        guard layers.contains(where: { $0.isEverywhere || !$0.areas.isEmpty }) else { return }
+        guard
+            hidesAll || !hiding.isEmpty
+                || layers.contains(where: { $0.isEverywhere || !$0.areas.isEmpty })
+        else { return }
         var (numbers, digits) = Self.numbers(of: sheet)
+        hide(&numbers, digits, in: &sheet)
         for layer in layers {
             var shown = [ShownNumber?](repeating: nil, count: digits.count)
             var columns = CoveredColumns(layer.areas)
@@ -114,15 +128,31 @@ struct ConditionalFormats {
                 guard layer.standsForOthers || Self.isOther(other, than: number.shown) else {
                     return true
                 }
-                let content = SheetCell.Content.number(
-                    digits[number.digits],
-                    .doubtful(code: layer.format.code)
-                )
-                let isFormula = sheet.cells[number.position]?.isFormula ?? false
-                sheet.cells[number.position] = SheetCell(content: content, isFormula: isFormula)
+                mark(number, digits, as: .doubtful(code: layer.format.code), in: &sheet)
                 return false
             }
         }
+    }
+
+    /// Marks the numbers in whose place an icon or a bar is shown, whatever they are.
+    private func hide(_ numbers: inout [Number], _ digits: [String], in sheet: inout Sheet) {
+        var columns = CoveredColumns(hiding)
+        numbers = numbers.filter { number in
+            guard columns.cover(number.position) || hidesAll else { return true }
+            mark(number, digits, as: .nothing, in: &sheet)
+            return false
+        }
+    }
+
+    private func mark(
+        _ number: Number,
+        _ digits: [String],
+        as shown: ShownNumber,
+        in sheet: inout Sheet
+    ) {
+        let isFormula = sheet.cells[number.position]?.isFormula ?? false
+        let content = SheetCell.Content.number(digits[number.digits], shown)
+        sheet.cells[number.position] = SheetCell(content: content, isFormula: isFormula)
     }
 
     /// The numbers from top to bottom, and their digits, each once; a date is no amount anyway.

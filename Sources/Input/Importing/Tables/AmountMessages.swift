@@ -85,6 +85,17 @@ extension Diagnostic {
                     "Open and save the file in a spreadsheet program and import again"
                 )
             )
+        case .covered(let stored):
+            (
+                Wording(
+                    "被合并的单元格盖住，看不见，其中存有\(quoted(stored))",
+                    "'\(excerpt(stored))' is stored under a merged cell, where nobody sees it"
+                ),
+                Wording(
+                    "取消合并，核对各单元格的内容",
+                    "Divide the cells, and make sure of what stands in each"
+                )
+            )
         case .unreadable: (Wording("单元格已损坏", "the cell is damaged"), .asNumber)
         case .malformed(let text), .inexact(let text):
             (

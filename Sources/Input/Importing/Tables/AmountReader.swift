@@ -12,6 +12,8 @@ enum AmountCellError: Error {
     case otherUnit(MoneyUnit, sheet: MoneyUnit, shown: String, stored: String?)
     /// A format shows nothing, and this is stored.
     case hidden(String)
+    /// The cell that it is merged with covers it, and this is stored.
+    case covered(String)
     /// Programs show a number in different ways by this format.
     case doubtful(format: String, stored: String)
     case boolean
@@ -35,6 +37,7 @@ extension SheetCell {
         switch content {
         case .number, .boolean, .error, .formulaWithoutValue, .unreadable: return true
         case .hidden: return false
+        case .covered(let text): return Decimal15(text) != nil
         case .text(let text):
             guard text.unicodeScalars.contains(where: { ("0"..."9").contains($0.ofAmount) }) else {
                 return false
@@ -60,6 +63,9 @@ struct AmountReader {
     let decimals: Int
     /// The unit of money of the sheet.
     let unit: MoneyUnit
+    /// The most decimals that are not noise, given the largest number of the form; `nil` if that is
+    /// not known, or too large to tell.
+    var soundDecimals: Int?
 
     func amount(_ cell: SheetCell) throws(AmountCellError) -> AmountCell {
         switch cell.content {
@@ -69,6 +75,7 @@ struct AmountReader {
         case .error(let name): throw .error(name)
         case .formulaWithoutValue: throw .formulaWithoutValue
         case .hidden(let text): throw .hidden(text)
+        case .covered(let text): throw .covered(text)
         case .unreadable(let damage): throw .unreadable(damage)
         }
     }
@@ -79,7 +86,7 @@ struct AmountReader {
         _ digits: String,
         _ shown: ShownNumber
     ) throws(AmountCellError) -> AmountCell {
-        guard let exact = Decimal15(digits) else { throw .malformed(digits) }
+        guard let exact = Decimal15(digits).map(withoutNoise) else { throw .malformed(digits) }
         switch shown {
         case .plain: return try amount(exact)
         case .date: throw .date
@@ -91,6 +98,15 @@ struct AmountReader {
         case .doubtful(let code):
             throw .doubtful(format: code, stored: exact.rounded.plainText)
         }
+    }
+
+    /// A number without what a difference or a sum of larger numbers leaves: 100 − 99.7 − 0.3 is
+    /// stored as 2.84E-14, which lies beyond the fifteenth digit of 100.
+    private func withoutNoise(_ exact: Decimal15) -> Decimal15 {
+        guard let soundDecimals, soundDecimals >= unit.exactDecimals + 2 else { return exact }
+        let whole = exact.rounded(toDecimals: unit.exactDecimals)
+        let isNoise = exact.rounded(toDecimals: soundDecimals) == whole
+        return isNoise && whole.isZero ? .zero : isNoise ? whole : exact
     }
 
     /// A number that is shown otherwise than as its digits: with a unit, say, or rounded.

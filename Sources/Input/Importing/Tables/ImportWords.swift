@@ -11,6 +11,29 @@ enum ImportWords {
     /// What may stand between the name and the unit of the amounts in one cell.
     static let beforeUnitOfMoney = ["金额单位:", "计量单位:", "单位:"]
     static let colon = ":"
+    /// What the unit of the amounts and the unit that discloses are both called.
+    static let unitWord = "单位"
+    /// In front of it where it is that of the amounts.
+    static let amountsBefore = ["金额", "计量", "货币", "资金", "数字"]
+    static let unitLabels = ["单位"] + amountsBefore.map { $0 + "单位" }
+    /// What else may stand before a unit of money; folded.
+    static let amountLabels = ["金额:", "货币:", "币种:", "人民币:", "币种:人民币", "人民币"]
+    static let bracketsOfUnits: Set<Character> = [
+        "(", ")", "[", "]", "{", "}", "【", "】", "〔", "〕", "<", ">", "〈", "〉", "「", "」", "《", "》",
+    ]
+    /// Between a unit of money and that word: 以万元为单位.
+    static let beforeUnitWord = ["为", "为金额", "为计量", "作为", "为货币"]
+    /// Between that word and a unit of money.
+    static let unitMarks: Set<Character> = [
+        ":", ";", "：", "；", ",", ".", "、", "=", "-", "—", "为", "是", "均", "都", "系",
+    ]
+    /// What units of money and names of currencies are written with.
+    static let moneyCharacters: Set<Character> = Set("十百千万亿元圆角分人民币美欧日港澳英镑韩")
+    static let betweenUnits: Set<Character> = ["/", "、", ",", ";", "%", "和", "或", "及", "与"]
+    static let oldYuan = "圆"
+    static let currency = "币"
+    /// How the names of units that disclose end, or of where they are.
+    static let organisationEnds: Set<Character> = Set("局委厅院校站心县市区镇乡处所馆办会队司部室园关")
     /// Units that are no unit of a form, each with what it would have to be divided by.
     static let otherUnitsOfMoney = ["千元", "百元", "百万元", "千万元", "亿元"]
     /// How a note begins; a number may follow, then a mark or nothing.
@@ -41,6 +64,9 @@ enum ImportWords {
     static let definitions = ["是指", "是", "指", "：", ":"]
     /// Before the sources of a total.
     static let ofWhich = "其中"
+    /// What a heading above columns may say beside the words of the form, and changes nothing.
+    static let wordsOfGroups = ["本年度", "本年", "当年", "年度", "金额", "数", "安排", "其中", "单位", "本单位"]
+    static let lastYear = ["上年度", "上年", "上一年度", "上一年", "去年"]
     /// The headings of the indicators in a target table.
     static let firstTier = "一级指标"
     static let secondTier = "二级指标"

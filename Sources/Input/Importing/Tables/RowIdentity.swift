@@ -112,6 +112,8 @@ struct RowIdentity {
         if !made.isEmpty, !hasColumn(column) {
             findings.report(.provisionalIDs(made, form: form.name, at: place))
         }
+        let unnamed = zip(rows, result).filter { $0.0.ownID.isEmpty }.map(\.1)
+        reportNamesakes(unnamed, among: known, at: place, findings: findings)
         reportChoices(result, at: place, findings: findings)
         return result
     }
@@ -154,6 +156,43 @@ struct RowIdentity {
             matches[index] = namesakes[names[index]]?.popLast()
         }
         return matches
+    }
+
+    /// Warns of rows of one name that nothing but their order told apart, with their ids.
+    ///
+    /// A row with the amounts of a known one is that one. Of the others of its name nobody knows
+    /// which is which, unless one alone is left on either side.
+    private func reportNamesakes(
+        _ rows: [ImportedRow],
+        among known: [Row],
+        at place: SourceLocation,
+        findings: Findings
+    ) {
+        let byID = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let isSame = { (row: ImportedRow) in byID[row.ownID].map { hasAmounts(row, of: $0) } }
+        let knownNames = Dictionary(grouping: known) { folded($0.label) }
+        let names = Dictionary(grouping: rows.filter { !$0.ownID.isEmpty }) { folded($0.label) }
+        for (name, namesakes) in names.sorted(by: { $0.value[0].row < $1.value[0].row }) {
+            let all = knownNames[name] ?? []
+            let changed = namesakes.filter { isSame($0) != true }
+            let countOfSame = namesakes.count - changed.count
+            guard changed.contains(where: { isSame($0) == false }),
+                changed.count > 1 || all.count - countOfSame > 1
+            else { continue }
+            findings.report(
+                .namesakes(
+                    changed[0].label,
+                    changed.map { ($0.row, $0.ownID) },
+                    form: form.name,
+                    at: place
+                )
+            )
+        }
+    }
+
+    private func hasAmounts(_ row: ImportedRow, of known: Row) -> Bool {
+        panel.headings.flatMap(\.columns)
+            .allSatisfy { (known.cells[$0].amount ?? .blank) == row.amounts[$0] }
     }
 
     /// Reports columns whose cells must hold one of a few texts and hold none.

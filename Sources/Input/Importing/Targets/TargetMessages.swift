@@ -8,6 +8,7 @@ extension Diagnostic {
         let summary: Wording
         switch cell.content {
         case .hidden(let text): return hiddenTargetText(text, at: place)
+        case .covered(let text): return coveredTargetCell(text, at: place)
         case .number(let digits, .nothing): return hiddenTargetText(digits, at: place)
         case .unreadable(let damage): return damagedCell(damage, at: place)
         case .error(let name):

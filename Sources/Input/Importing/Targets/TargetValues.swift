@@ -25,7 +25,7 @@ extension SheetCell {
         case .text(let text): text
         case .number(_, .plain), .number(_, .text), .number(_, .date): shown
         case .number(_, .nothing), .number(_, .doubtful), .boolean, .error, .formulaWithoutValue,
-            .hidden, .unreadable:
+            .hidden, .covered, .unreadable:
             nil
         }
     }

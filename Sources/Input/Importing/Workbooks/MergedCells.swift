@@ -49,4 +49,27 @@ struct MergedCells {
             sheet.rowsOfMergedAmounts.formUnion(rows)
         }
     }
+
+    /// Marks what merged cells cover: only what stands in the first of them is seen.
+    ///
+    /// A program may write the same into all of them; that changes nothing.
+    func cover(in sheet: inout Sheet) throws(WorkbookError) {
+        var room = 4 * WorkbookReader.limitOfCells
+        for area in areas where area.first.row <= sheet.rowCount {
+            let last = max(area.first.row, min(area.rows.upperBound, sheet.rowCount))
+            let shown = sheet.cells[area.first]?.content
+            for row in area.first.row...last {
+                let filled = sheet.columns(inRow: row)
+                room -= filled.count + 1
+                guard room > 0 else { throw .tooManyCells }
+                for column in filled where area.columns.contains(column) {
+                    let position = CellPosition(row: row, column: column)
+                    guard position != area.first, let cell = sheet.cells[position],
+                        cell.content != shown
+                    else { continue }
+                    sheet.put(SheetCell(content: .covered(cell.text)), at: position)
+                }
+            }
+        }
+    }
 }

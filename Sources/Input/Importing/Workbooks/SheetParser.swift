@@ -73,6 +73,7 @@ struct SheetParser {
         conditional.apply(to: &sheet, hidesZeros: hidesZeros)
         hideOtherColumns(in: &sheet)
         try merged.spread(into: &sheet)
+        try merged.cover(in: &sheet)
     }
 
     private mutating func startRow(_ number: String?) {

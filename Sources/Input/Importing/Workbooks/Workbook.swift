@@ -186,6 +186,8 @@ struct SheetCell {
         case formulaWithoutValue
         /// A text that its format shows as nothing.
         case hidden(String)
+        /// Another cell that is merged with it covers it; what is stored, which nobody sees.
+        case covered(String)
         /// The file is damaged here.
         case unreadable(CellDamage)
     }
@@ -205,7 +207,7 @@ struct SheetCell {
         case .number(let digits, _): Decimal15(digits)?.plainText ?? digits
         case .boolean(let value): value ? "TRUE" : "FALSE"
         case .error(let name): name
-        case .formulaWithoutValue, .hidden, .unreadable: ""
+        case .formulaWithoutValue, .hidden, .covered, .unreadable: ""
         }
     }
 
@@ -216,7 +218,7 @@ struct SheetCell {
         case .text(let text): text
         case .number(_, .plain), .number(_, .text): text
         case .number(_, .date), .number(_, .nothing), .number(_, .doubtful), .boolean, .error,
-            .formulaWithoutValue, .hidden, .unreadable:
+            .formulaWithoutValue, .hidden, .covered, .unreadable:
             nil
         }
     }

@@ -52,6 +52,7 @@ extension BlockReader {
         else { return nil }
         let anchor = block.sheet.anchors[CellPosition(row: row, column: column)]
         let isShared = block.headings.columns.joined().contains { $0 == anchor?.column }
-        return isShared ? nil : trimmed(block.sheet.text(row, column))
+        let title = block.headings.titlesOfStrangers[column]
+        return isShared ? nil : title ?? trimmed(block.sheet.text(row, column))
     }
 }

@@ -49,13 +49,18 @@ extension BlockReader {
         let names = [Column.Role.rowID, .code, .label].map { role in
             definition.columns.firstIndex { $0.role == role }.map { texts[$0] } ?? ""
         }
+        let rowTexts = divided(
+            RowTexts(rowID: names[0], code: names[1], label: names[2]),
+            panel
+        )
+        if isStated { reportNumbersAmongNames(row, panel, amounts) }
         return PanelLine(
             row: row,
             columns: columns,
             first: first,
             texts: texts,
             amounts: amounts,
-            names: RowTexts(rowID: names[0], code: names[1], label: names[2]),
+            names: rowTexts,
             isStated: isStated,
             hasTexts: definition.columns.indices.contains {
                 definition.columns[$0].role == .text && !texts[$0].isEmpty
@@ -64,7 +69,7 @@ extension BlockReader {
     }
 
     private func text(_ row: Int, _ column: Int) -> String {
-        guard let cell = cell(row, column) else { return "" }
+        guard let cell = cell(row, column) ?? textFromAbove(row, column) else { return "" }
         let place = block.sheet.location(row, column)
         guard !block.sheet.hiddenColumns.contains(column) else {
             findings.report(.hiddenColumn(cell.text, at: place))
@@ -88,7 +93,12 @@ extension BlockReader {
             findings.report(.hiddenColumn(cell.text, at: place))
             return .blank
         }
-        let reader = AmountReader(ownUnit: form.unit, decimals: form.decimals, unit: unit)
+        let reader = AmountReader(
+            ownUnit: form.unit,
+            decimals: form.decimals,
+            unit: unit,
+            soundDecimals: soundDecimals
+        )
         do {
             return try reader.amount(cell)
         } catch {

@@ -30,6 +30,7 @@ struct BlockReader {
     let frame: ImportFrame
     let findings: Findings
     let unit: MoneyUnit
+    let soundDecimals: Int?
     private var keys: [RowKeys]
     private var places: [[String: Int]]
     private(set) var panels: [[ImportedRow]]
@@ -56,6 +57,7 @@ struct BlockReader {
         self.header = header
         self.lines = lines
         unit = header.unit ?? form.unit
+        soundDecimals = BlockReader.soundDecimals(of: block, form: form)
         fates = header.fates
         self.frame = frame
         self.findings = findings
@@ -212,6 +214,8 @@ struct BlockReader {
 
     /// The row with these names; 合计： is 合计.
     private mutating func rowKey(of texts: RowTexts, _ panel: Int) throws(RowKeyError) -> RowKey {
+        let codes = sharedCodes(of: texts, panel)
+        guard codes.isEmpty else { throw .ambiguous(texts.label, names: codes) }
         do {
             return try keys[panel].key(of: texts)
         } catch {

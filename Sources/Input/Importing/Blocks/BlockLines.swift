@@ -210,7 +210,8 @@ struct BlockLines {
                 && (!cell.isAmountLike || isNumber && isLongNumber(text))
         case .number(_, .date): return isNumber
         case .number(let digits, _): return isNumber && isLongNumber(digits)
-        case .boolean, .error, .formulaWithoutValue, .hidden, .unreadable: return false
+        case .boolean, .error, .formulaWithoutValue, .hidden, .covered, .unreadable:
+            return false
         }
     }
 

@@ -22,6 +22,10 @@ struct BlockHeader {
     private var isOwnUnit = false
     /// The columns whose cells hold text that may be about any unit.
     private let textColumns: Set<Int>
+    /// Whether what is stated as the unit of money is none that the program knows.
+    private var isInDoubt = false
+    /// The units that stand where nobody sees them.
+    private var hiddenUnits: [(statement: UnitStatement, place: SourceLocation)] = []
 
     /// Reads the lines; reports what does not fit the disclosure.
     init(
@@ -44,35 +48,42 @@ struct BlockHeader {
             }
         )
         let end = block.headings.firstRow ?? block.rows.lowerBound
-        var isStated = false
         for row in block.rows.lowerBound..<max(end, block.rows.lowerBound) {
-            for column in block.sheet.columns(inRow: row) {
-                isStated = read(row, column) || isStated
-            }
+            for column in block.sheet.columns(inRow: row) { read(row, column) }
         }
         if isOwnUnit { ownDepartments = Set(departments.map(\.name)) }
         reportOtherDepartments()
-        guard !isStated else { return }
+        readBelow()
+        readHeadings()
+        guard unit == nil, !isInDoubt else {
+            if isInDoubt { unit = nil }
+            return
+        }
         unit = form.unit
         findings.report(.noUnitOfMoney(form.unit, at: block.sheet.location(end, 1)))
+        readHeadings()
+        for (statement, place) in hiddenUnits { read(statement, at: place) }
     }
 
-    /// Reads a cell; whether it states the unit of money.
-    private mutating func read(_ row: Int, _ column: Int) -> Bool {
+    /// Reads a cell.
+    private mutating func read(_ row: Int, _ column: Int) {
         let position = CellPosition(row: row, column: column)
         let place = block.sheet.location(row, column)
-        guard let cell = block.sheet.cells[position] else { return false }
+        guard let cell = block.sheet.cells[position] else { return }
         guard !block.sheet.isHidden(row, column) else {
             fates[position] = .named
-            findings.report(.hiddenCell(cell.text, at: place))
-            return false
+            noteHidden(cell.text, at: place)
+            return
         }
         guard case .text(let text) = cell.content else {
             fates[position] = .named
+            if case .covered(let text) = cell.content {
+                noteHidden(text, at: place)
+                return
+            }
             findings.report(.unplacedText(cell.text, at: place))
-            return false
+            return
         }
-        let key = folded(text)
         readName(row, column)
         let reading = names.reading(of: text)
         let years = reading.isYearAlone || !reading.titled.isEmpty ? reading.years : []
@@ -84,12 +95,12 @@ struct BlockHeader {
                 .otherYear(year.stated, form: form.name, expected: frame.year, at: place)
             )
         }
-        let stated = statedUnit(key)
-        if let stated { read(stated, at: place) }
         let shape = shapes.shape(of: text)
-        if isGroup(position) {
+        let stated = UnitStatement.all(in: text, shape == .note ? .note : .line)
+        for statement in stated { read(statement, at: place) }
+        if isGroup(position) || block.headings.groups.contains(position) {
             fates[position] = .passed(.headings)
-        } else if stated != nil || !reading.titled.isEmpty || reading.isBare
+        } else if !stated.isEmpty || !reading.titled.isEmpty || reading.isBare
             || isEndOfTitle(position) || isNameOfUnit(position)
         {
             fates[position] = .passed(.title)
@@ -101,7 +112,13 @@ struct BlockHeader {
         } else {
             fates[position] = .passed(.signature)
         }
-        return stated != nil
+    }
+
+    /// Names what nobody sees; a unit of money that stands there contradicts that of the form where
+    /// no other is stated.
+    private mutating func noteHidden(_ text: String, at place: SourceLocation) {
+        findings.report(.hiddenCell(text, at: place))
+        hiddenUnits += UnitStatement.all(in: text).map { ($0, place) }
     }
 
     /// Whether it is merged over columns right above the headings, as one of several.
@@ -112,7 +129,7 @@ struct BlockHeader {
         else { return false }
         let next = CellPosition(row: position.row, column: position.column + 1)
         return sheet.anchors[next] == position
-            && statedUnit(folded(sheet.text(next.row, next.column))) == nil
+            && UnitStatement.all(in: sheet.text(next.row, next.column)).isEmpty
     }
 
     /// Whether a title ends here that begins in the line above.
@@ -143,21 +160,12 @@ struct BlockHeader {
         return before.map { block.sheet.text(position.row, $0) } ?? ""
     }
 
-    /// What is written as the unit of money, such as 万元 or 千元; `nil` if nothing is.
-    private func statedUnit(_ text: String) -> String? {
-        let known = MoneyUnit.allCases.map(\.rawValue) + ImportWords.otherUnitsOfMoney
-        let bare = text.filter { !"()".contains($0) }
-        if known.contains(bare) { return bare }
-        guard let start = text.ranges(of: ImportWords.unitOfMoney).last else {
-            return nil
-        }
-        let rest = text[start.upperBound...]
-        return known.filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
-    }
-
-    private mutating func read(_ stated: String, at place: SourceLocation) {
-        guard let unit = MoneyUnit(rawValue: stated) else {
-            findings.report(.unknownUnitOfMoney(stated, form: form.name, at: place))
+    private mutating func read(_ statement: UnitStatement, at place: SourceLocation) {
+        guard case .unit(let unit) = statement else {
+            if case .unknown(let text) = statement {
+                findings.report(.unknownUnitOfMoney(text, form: form.name, at: place))
+                isInDoubt = true
+            }
             return
         }
         if let first = self.unit, first != unit {
@@ -171,9 +179,44 @@ struct BlockHeader {
         }
     }
 
+    /// Reads the notes below the headings, and the unit where it stands below the rows.
+    ///
+    /// Neither is a row, and both may say in what unit the rows are.
+    private mutating func readBelow() {
+        guard let last = block.headings.lastRow, last < block.rows.upperBound else { return }
+        let sheet = block.sheet
+        for row in (last + 1)...block.rows.upperBound {
+            for column in sheet.columns(inRow: row) where !sheet.isHidden(row, column) {
+                guard
+                    case .text(let text)? = sheet.cells[CellPosition(row: row, column: column)]?
+                        .content, text.contains(ImportWords.unitWord)
+                else { continue }
+                let shape = shapes.shape(of: text)
+                guard shape == .note || shape == .unitOfMoney && unit == nil else { continue }
+                let place: UnitStatement.Place = shape == .note ? .note : .line
+                for statement in UnitStatement.all(in: text, place) {
+                    read(statement, at: sheet.location(row, column))
+                }
+            }
+        }
+    }
+
+    /// Reads the units that stand in the headings, such as 合计（万元）.
+    ///
+    /// They are those of the form only if every column has one; otherwise each must be the one that
+    /// is stated for the form, or is read where none is.
+    private mutating func readHeadings() {
+        let units = block.headings.units
+        let columns = Set(block.headings.amountColumns(of: form))
+        if unit == nil, !columns.isSubset(of: units.map(\.column)) { return }
+        for unit in units where columns.contains(unit.column) {
+            read(unit.statement, at: unit.place)
+        }
+    }
+
     /// Checks a line that repeats the head of the form on another page.
     mutating func check(_ row: Int) {
-        for column in block.sheet.columns(inRow: row) { _ = read(row, column) }
+        for column in block.sheet.columns(inRow: row) { read(row, column) }
         reportOtherDepartments()
     }
 

@@ -1,0 +1,279 @@
+import Budget
+
+/// Compares the headings of a block with the heading grid of a form.
+///
+/// A column is what its heading and all headings above it say together. What the headings above a
+/// column of amounts say must be what they say on the form, in other words at most
+/// (`GroupWords`): 合计 below 2023年执行数 is not the 合计 of the year.
+struct HeadingMatcher {
+    private static let limitOfHeadingRows = 8
+
+    private let sheet: Sheet
+    private let form: Form
+    private let rows: ClosedRange<Int>
+    private let leaves: [HeadingMatch.Leaf]
+    private let words: Set<String>
+    private let unprinted: [HeadingMatch.Leaf]
+    private let groupWords: GroupWords
+    private let reader: HeadingReader
+
+    /// - Parameters:
+    ///   - sheet: the sheet.
+    ///   - form: the form whose headings are looked for.
+    ///   - frame: the disclosure.
+    ///   - rows: where they may stand.
+    ///   - explains: whether a text above them is a title, a unit or the like, and no heading.
+    init(
+        _ sheet: Sheet,
+        _ form: Form,
+        frame: ImportFrame,
+        rows: ClosedRange<Int>,
+        explains: @escaping (String) -> Bool
+    ) {
+        self.sheet = sheet
+        self.form = form
+        self.rows = rows
+        var collector = LeafCollector(frame: frame)
+        for (index, panel) in form.panels.enumerated() { collector.add(panel, index: index) }
+        leaves = collector.leaves
+        unprinted = collector.unprinted
+        words = collector.words
+        groupWords = GroupWords(form, frame: frame, leaves: leaves)
+        reader = HeadingReader(sheet: sheet, words: words, explains: explains)
+    }
+
+    /// The first rows of headings under which every column is found, else the best there are.
+    func match() -> HeadingMatch {
+        var best = HeadingMatch(
+            columns: form.panels.map { $0.columns.map { _ in nil } },
+            missing: leaves,
+            leafCount: leaves.count
+        )
+        guard let first = rows.first(where: reader.isHeadingRow) else { return best }
+        let groupRows = reader.groupRows(above: first, within: rows)
+        for last in first...min(rows.upperBound, first + Self.limitOfHeadingRows) {
+            let match = match(first...last, below: groupRows)
+            if match.missing.count < best.missing.count { best = match }
+            if match.isComplete, match.repeated.isEmpty { return match }
+        }
+        return best
+    }
+
+    private func match(_ rows: ClosedRange<Int>, below groupRows: [Int]) -> HeadingMatch {
+        let paths = reader.paths(in: rows, below: groupRows)
+        var match = HeadingMatch(
+            columns: form.panels.map { $0.columns.map { _ in nil } },
+            leafCount: leaves.count,
+            firstRow: rows.lowerBound,
+            lastRow: rows.upperBound
+        )
+        let chosen = ordered(paths, strict) ?? permuted(paths) ?? orderedByTitle(paths)
+        var used: Set<Int> = []
+        for (leaf, column) in zip(leaves, chosen ?? []) {
+            match.columns[leaf.panel][leaf.column] = column
+            used.insert(column)
+        }
+        if chosen == nil { match.missing = missing(paths) }
+        let rest = paths.filter { !used.contains($0.column) }
+        for leaf in unprinted {
+            let fitting = rest.filter { fits(leaf, $0) && !used.contains($0.column) }
+            guard let first = fitting.first else { continue }
+            match.columns[leaf.panel][leaf.column] = first.column
+            used.insert(first.column)
+            if fitting.count > 1 { match.repeated.append((leaf, fitting.map(\.column))) }
+        }
+        match.strangers = rest.map(\.column).filter { !used.contains($0) }
+        match.refusals = match.missing.compactMap { refusal($0, among: paths) }
+        if chosen != nil { match.repeated += repeated(paths) }
+        for path in rest where path.entries.last.map({ words.contains($0.key) }) ?? false {
+            let entries = path.above + path.entries
+            match.titlesOfStrangers[path.column] =
+                entries.map { trimmed($0.text) }.joined(separator: " ")
+        }
+        match.groups = Set(paths.flatMap(\.above).map(\.position))
+        match.units = paths.flatMap { path in
+            (path.above + path.withUnits).flatMap { entry in
+                entry.statements.map { statement in
+                    let place = sheet.location(entry.position.row, entry.position.column)
+                    return HeadingMatch.StatedUnit(
+                        column: path.column,
+                        statement: statement,
+                        place: place
+                    )
+                }
+            }
+        }
+        return match
+    }
+
+    /// The column of the sheet that has the heading of a missing one, and what stands above it.
+    private func refusal(
+        _ leaf: HeadingMatch.Leaf,
+        among paths: [HeadingPath]
+    ) -> HeadingMatch.Refusal? {
+        for path in paths where isTitled(leaf, path) {
+            guard let (verdict, entry) = groupVerdict(leaf, path) else { continue }
+            return HeadingMatch.Refusal(
+                leaf: leaf,
+                verdict: verdict,
+                group: trimmed(entry.text),
+                position: entry.position
+            )
+        }
+        return nil
+    }
+
+    /// The columns of the form that more columns of the sheet could be than the form has of that
+    /// heading; what nobody sees competes with nothing.
+    private func repeated(_ paths: [HeadingPath]) -> [(leaf: HeadingMatch.Leaf, columns: [Int])] {
+        leaves.compactMap { leaf in
+            let fitting = paths.filter {
+                fits(leaf, $0) && !sheet.hiddenColumns.contains($0.column)
+            }
+            let alike = leaves.count { !$0.titles.isDisjoint(with: leaf.titles) }
+            return fitting.count > alike ? (leaf, fitting.map(\.column)) : nil
+        }
+    }
+
+    /// The columns that have no heading of their own; where all have one, those that are confused.
+    private func missing(_ paths: [HeadingPath]) -> [HeadingMatch.Leaf] {
+        let absent = leaves.filter { leaf in !paths.contains { fits(leaf, $0) } }
+        return absent.isEmpty
+            ? leaves.filter { leaf in paths.count { strict(leaf, $0) } != 1 } : absent
+    }
+
+    // MARK: Assigning columns
+
+    private func isTitled(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
+        path.entries.last.map { leaf.titles.contains($0.key) } ?? false
+    }
+
+    /// Whether a column has the heading, and nothing above it makes it another column.
+    private func fits(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
+        isTitled(leaf, path) && groupVerdict(leaf, path) == nil
+    }
+
+    /// What is said by the first heading above a column that the form does not have above its own;
+    /// `nil` if there is none.
+    private func groupVerdict(
+        _ leaf: HeadingMatch.Leaf,
+        _ path: HeadingPath
+    ) -> (verdict: GroupVerdict, entry: HeadingEntry)? {
+        guard leaf.isAmount else { return nil }
+        for entry in path.above + path.entries.dropLast() {
+            let verdict = groupWords.verdict(on: entry.key, above: leaf)
+            if verdict != .same { return (verdict, entry) }
+        }
+        return nil
+    }
+
+    /// Whether the headings above are those of the form too.
+    private func strict(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
+        guard fits(leaf, path) else { return false }
+        var above = path.texts.dropLast()[...]
+        for ancestor in leaf.ancestors {
+            guard let index = above.firstIndex(of: ancestor) else { return false }
+            above = above[(index + 1)...]
+        }
+        return true
+    }
+
+    /// The columns from left to right as on the form.
+    private func ordered(
+        _ paths: [HeadingPath],
+        _ fits: (HeadingMatch.Leaf, HeadingPath) -> Bool
+    ) -> [Int]? {
+        var columns: [Int] = []
+        var rest = paths[...]
+        for leaf in leaves {
+            guard let index = rest.firstIndex(where: { fits(leaf, $0) }) else { return nil }
+            columns.append(rest[index].column)
+            rest = rest[(index + 1)...]
+        }
+        return columns
+    }
+
+    /// The columns in any order, if each can be but one.
+    private func permuted(_ paths: [HeadingPath]) -> [Int]? {
+        let columns = leaves.compactMap { leaf -> Int? in
+            let fitting = paths.filter { strict(leaf, $0) }
+            return fitting.count == 1 ? fitting[0].column : nil
+        }
+        return columns.count == leaves.count && Set(columns).count == columns.count
+            ? columns : nil
+    }
+
+    /// The columns by their own headings alone, if none is left over that they could also be.
+    private func orderedByTitle(_ paths: [HeadingPath]) -> [Int]? {
+        let isUnique = leaves.allSatisfy { leaf in
+            paths.count { fits(leaf, $0) }
+                == leaves.count { !$0.titles.isDisjoint(with: leaf.titles) }
+        }
+        return isUnique ? ordered(paths, fits) : nil
+    }
+}
+
+/// The columns of a form with the headings that lead to them.
+private struct LeafCollector {
+    let frame: ImportFrame
+    var leaves: [HeadingMatch.Leaf] = []
+    var unprinted: [HeadingMatch.Leaf] = []
+    var words: Set<String> = []
+
+    init(frame: ImportFrame) {
+        self.frame = frame
+    }
+
+    mutating func add(_ panel: Panel, index: Int) {
+        let countBefore = leaves.count
+        for heading in panel.headings { add(heading, of: panel, index: index, ancestors: []) }
+        let printed = Set(leaves[countBefore...].map(\.column))
+        for column in panel.columns.indices where !printed.contains(column) {
+            unprinted.append(leaf(panel, index, column, ancestors: []))
+        }
+    }
+
+    private mutating func add(
+        _ heading: Heading,
+        of panel: Panel,
+        index: Int,
+        ancestors: [String]
+    ) {
+        let title = headingKey(frame.text(heading.title))
+        words.insert(title)
+        if let column = heading.column {
+            leaves.append(leaf(panel, index, column, ancestors: ancestors))
+        }
+        for child in heading.children {
+            add(child, of: panel, index: index, ancestors: ancestors + [title])
+        }
+    }
+
+    private func leaf(
+        _ panel: Panel,
+        _ index: Int,
+        _ column: Int,
+        ancestors: [String]
+    ) -> HeadingMatch.Leaf {
+        let definition = panel.columns[column]
+        let titles: Set = [
+            headingKey(frame.text(definition.title)), headingKey(definition.name),
+        ]
+        return HeadingMatch.Leaf(
+            panel: index,
+            column: column,
+            titles: titles,
+            ancestors: ancestors,
+            isAmount: definition.role == .amount
+        )
+    }
+}
+
+extension ImportFrame {
+    /// The headings of all forms, for comparison.
+    var headingWords: Set<String> {
+        var collector = LeafCollector(frame: self)
+        for panel in formSet.forms.flatMap(\.panels) { collector.add(panel, index: 0) }
+        return collector.words
+    }
+}
