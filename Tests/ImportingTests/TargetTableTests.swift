@@ -90,6 +90,29 @@ struct TargetTableTests {
         #expect(try codes(table.sheet) == [.otherDisclosure])
     }
 
+    @Test(arguments: [
+        ("单位：万元", "总额: 1400000000\n"), ("金额单位：人民币万元", "总额: 1400000000\n"),
+        ("（单位:元）", "总额: 140000\n"), ("单位元", "总额: 140000\n"),
+    ])
+    func theUnitMayStandAbove(text: String, line: String) throws {
+        var table = TargetFixture()
+        table.unit = ""
+        var sheet = table.sheet
+        sheet.put(SheetCell(content: .text(text)), at: CellPosition(row: 2, column: 8))
+        #expect(try TargetFixture.text(sheet).contains(line))
+    }
+
+    @Test(arguments: ["单位：千元", "以万元为单位", "单位：美元"])
+    func unitsAboveThatAreNotUnderstoodAreErrors(text: String) throws {
+        #expect(try codes(sheet(putting: .text(text), 2, 8)) == [.otherDisclosure])
+    }
+
+    @Test func linesBelowBelongToTheTableWithoutAGap() throws {
+        #expect(try codes(sheet(putting: .text("其他来源 3000元"), 24, 1)) == [.unplacedCell])
+        let below = sheet(putting: .text("填报人：王五"), 25, 1)
+        #expect(try TargetFixture.imported(below).targets.count == 1)
+    }
+
     @Test func unitsThatDifferAreErrors() throws {
         let sheet = sheet(putting: .text("年度资金总额（万元）："), 6, 4)
         #expect(try codes(sheet).contains(.otherDisclosure))

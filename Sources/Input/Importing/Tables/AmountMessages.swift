@@ -13,9 +13,7 @@ extension Diagnostic {
         unusableAmount(error, cell, unit: form.unit, decimals: form.decimals, at: place)
     }
 
-    /// - Parameters:
-    ///   - unit: the unit that is printed.
-    ///   - decimals: how many decimals of it are printed.
+    /// Says why a cell is no amount of what prints amounts in `unit`, with so many decimals.
     static func unusableAmount(
         _ error: AmountCellError,
         _ cell: SheetCell,

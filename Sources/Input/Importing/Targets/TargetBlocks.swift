@@ -52,6 +52,8 @@ struct TargetFinder {
     let shapes: LineShapes
     /// The title of the tables for comparison.
     let title: String
+    /// Whether it is a text with tabs, in which other text than tables stands.
+    private var isLoose: Bool { sheet.isText && sheet.fieldCounts.isEmpty }
 
     /// The tables from top to bottom: each begins with the name of a project, below which its
     /// department stands, and ends with who filled it in, or where the next one begins.
@@ -91,33 +93,38 @@ struct TargetFinder {
         return first
     }
 
-    /// Whether a line holds titles and what stands beside them, or one text that may be a title.
+    /// Whether a line holds a title, or what stands beside titles, or one text that may be a title.
     private func isHead(_ row: Int) -> Bool {
         let columns = sheet.columns(inRow: row)
-        return columns.allSatisfy { column in
-            let text = sheet.text(row, column)
-            if titleKey(text).contains(title) { return true }
-            switch shapes.shape(of: text) {
-            case .year, .unitOfMoney, .unitName, .document, .date: return true
-            case .signature, .page, .note, .continuation: return false
-            case nil:
-                let ends = ImportWords.sentenceEnds
-                return columns.count == 1 && !sheet.isText && text.count <= 60
-                    && !ends.contains(where: text.contains)
-            }
+        if columns.contains(where: { isHeadCell(sheet.text(row, $0)) }) {
+            return !sheet.isText || columns.allSatisfy { isHeadCell(sheet.text(row, $0)) }
+        }
+        let text = sheet.text(row, columns.first ?? 1)
+        return columns.count == 1 && !sheet.isText && text.count <= 60
+            && !ImportWords.sentenceEnds.contains(where: text.contains)
+    }
+
+    private func isHeadCell(_ text: String) -> Bool {
+        if titleKey(text).contains(title) || headUnitOfMoney(folded(text)) != nil { return true }
+        return switch shapes.shape(of: text) {
+        case .year, .unitOfMoney, .unitName, .document, .date: true
+        case .signature, .page, .note, .continuation, nil: false
         }
     }
 
-    /// The last row of who filled in the table; without any, the last line with cells.
+    /// The last row of who filled in the table and what follows it without a gap; without any, the
+    /// last line with cells.
     private func lastRow(from start: Int, before limit: Int) -> Int {
         let isSigned = { (row: Int) in label(row)?.isOfSigner ?? false }
         let rows = (start + 1)..<max(limit, start + 1)
         if let first = rows.first(where: isSigned) {
             var last = first
-            while last + 1 < limit, isSigned(last + 1) { last += 1 }
+            while last + 1 < limit, isLoose ? isSigned(last + 1) : sheet.hasCells(inRow: last + 1) {
+                last += 1
+            }
             return last
         }
-        guard sheet.isText, sheet.fieldCounts.isEmpty else { return max(start, limit - 1) }
+        guard isLoose else { return max(start, limit - 1) }
         let prose = rows.first { row in
             sheet.hasCells(inRow: row) && sheet.columns(inRow: row) == [1]
         }

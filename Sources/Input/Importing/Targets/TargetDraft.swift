@@ -30,7 +30,7 @@ struct TargetDraft {
     var supervisor: SupervisingDepartment?
     /// Texts by the key of their field.
     var texts: [String: String] = [:]
-    /// By half; the total first, then each source. What the table does not state is blank.
+    /// By half; the total first, then each source, and nothing for what the table does not state.
     var amounts: [TargetHalf: [Int: AmountCell]] = [:]
     var objectives: [TargetHalf: String] = [:]
     /// By indicator of the second tier, all first tiers after one another.

@@ -88,11 +88,7 @@ struct TargetHeader {
         _ findings: Findings,
         at place: SourceLocation
     ) -> Bool {
-        let (name, remark) = withoutRemark(key)
-        guard
-            let stated = statedUnitOfMoney(name.isEmpty ? remark ?? "" : name)
-                ?? remark.flatMap({ statedUnitOfMoney($0) })
-        else { return false }
+        guard let stated = headUnitOfMoney(key) else { return false }
         let title = frame.text(form.title)
         guard let stated = MoneyUnit(rawValue: stated) else {
             findings.report(.unknownUnitOfMoney(stated, form: title, at: place))

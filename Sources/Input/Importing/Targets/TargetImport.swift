@@ -73,7 +73,8 @@ struct TargetImporter {
         let errorsBefore = findings.errorCount
         let draft = reader.read()
         let place = reader.block.sheet.location(reader.block.rows.lowerBound, 1)
-        guard let project = project(of: draft, at: place), findings.errorCount == errorsBefore
+        guard !draft.name.isEmpty, let project = project(of: draft, at: place),
+            findings.errorCount == errorsBefore
         else { return nil }
         if let first = taken.updateValue(place, forKey: project.id) {
             findings.report(.targetTwice(draft.name, at: place, first: first))

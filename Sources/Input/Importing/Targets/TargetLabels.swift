@@ -197,3 +197,16 @@ func statedUnitOfMoney(_ text: String) -> String? {
     }
     return rest.hasSuffix(MoneyUnit.yuan.rawValue) && rest.count <= 6 ? String(rest) : nil
 }
+
+/// The unit of money that a folded text above a table states, alone or in parentheses: a known one,
+/// or whatever may be meant for one, such as 以千元为单位; `nil` for any other text.
+func headUnitOfMoney(_ key: String) -> String? {
+    let (name, remark) = withoutRemark(key)
+    let stated =
+        statedUnitOfMoney(name.isEmpty ? remark ?? "" : name)
+        ?? remark.flatMap { statedUnitOfMoney($0) }
+    if let stated { return stated }
+    let words = ImportWords.beforeUnitOfMoney.map { $0.replacing(ImportWords.colon, with: "") }
+    let hasWord = words.contains(where: key.contains)
+    return hasWord && key.contains(MoneyUnit.yuan.rawValue) && key.count <= 20 ? key : nil
+}
