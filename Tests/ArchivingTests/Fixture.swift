@@ -77,6 +77,13 @@ extension Bag {
         return Bag(name: name, files: files)
     }
 
+    /// The bag with the first of a text of a file exchanged.
+    func replacing(_ old: String, with new: String, in file: String) throws -> Bag {
+        let text = String(decoding: files[file] ?? [], as: UTF8.self)
+        try #require(text.contains(old), "\(old) is not in \(file)")
+        return changing([file: Array(text.replacing(old, with: new, maxReplacements: 1).utf8)])
+    }
+
     /// The bag with all of its lists and counts made anew, as a forger would.
     func resealed() -> Bag {
         var files = files.filter { !$0.key.contains("manifest-") }

@@ -116,8 +116,8 @@ private struct FreezingJob {
         _ options: FreezingOptions
     ) -> [Diagnostic] {
         var found = Publishing.obstacles(toPublishing: [disclosure], findings: findings)
-        if let date = options.date, let published = disclosure.publicationDate, date < published {
-            found.append(.frozenBeforePublication(date, published, disclosure))
+        if let date = options.date, let last = disclosure.lastChange, date < last {
+            found.append(.frozenBeforePublication(date, last, disclosure))
         }
         return found
     }
