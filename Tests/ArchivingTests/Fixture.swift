@@ -51,7 +51,13 @@ func freeze(
     _ content: any FileTree
 ) async -> Outcome<Freezing> {
     let options = FreezingOptions(date: nil, software: software)
-    return await freeze(path, content: content, templates: templates, options: options)
+    return await freeze(
+        path,
+        content: content,
+        templates: templates,
+        provenBy: SnapshotProver(software: software, templates: ownTemplates),
+        options: options
+    )
 }
 
 /// The snapshot of the sample, made once for all tests.
@@ -136,7 +142,7 @@ func knownParts() throws -> [String] {
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
 }
 
-private let ownTemplates: [String: [UInt8]] = {
+let ownTemplates: [String: [UInt8]] = {
     var files: [String: [UInt8]] = [:]
     for path in ["page.mustache", "assets/site.css", "assets/search.js"] {
         files[path] = try? templates.contents(of: path, limit: 1 << 22)

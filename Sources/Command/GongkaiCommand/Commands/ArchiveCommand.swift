@@ -69,6 +69,7 @@ struct ArchiveCommand: AsyncParsableCommand {
             path,
             content: DiskTree(project.content),
             templates: project.templateTree,
+            provenBy: .ofThisProgram(),
             options: FreezingOptions(date: date, software: programVersion)
         )
         if json.isWanted { try console.write(JSONReport(outcome.diagnostics)) }

@@ -79,7 +79,7 @@ struct PublishCommand: AsyncParsableCommand {
     private func publish(to destination: any Destination, _ console: Console) async throws {
         let progress = Progress(.building, console)
         defer { progress.finish() }
-        let archived = project.readArchived()
+        let archived = await project.readArchived()
         let built = await build(
             archived.reading,
             frozen: archived.frozen,

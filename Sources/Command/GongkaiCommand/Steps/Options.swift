@@ -52,9 +52,17 @@ extension ProjectOptions {
         readProject(content: DiskTree(content), templates: templateTree)
     }
 
-    /// The project with its archive: years that were frozen are not read, but served.
-    func readArchived(reusing cache: ReadingCache? = nil) -> ArchivedProject {
-        readArchivedProject(content: DiskTree(content), templates: templateTree, reusing: cache)
+    /// The project with its archive: years that were frozen are not read, but proven and served.
+    func readArchived(
+        provenBy prover: SnapshotProver = .ofThisProgram(),
+        reusing cache: ReadingCache? = nil
+    ) async -> ArchivedProject {
+        await readArchivedProject(
+            content: DiskTree(content),
+            templates: templateTree,
+            provenBy: prover,
+            reusing: cache
+        )
     }
 
     /// Refuses a place for the site that holds sources or lies among them.
