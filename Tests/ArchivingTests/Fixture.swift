@@ -51,7 +51,13 @@ func freeze(
     _ content: any FileTree
 ) async -> Outcome<Freezing> {
     let options = FreezingOptions(date: nil, software: software)
-    return await freeze(path, content: content, templates: templates, options: options)
+    return await freeze(
+        path,
+        content: content,
+        templates: templates,
+        provenBy: SnapshotProver(software: software, templates: ownTemplates),
+        options: options
+    )
 }
 
 /// The snapshot of the sample, made once for all tests.
@@ -75,6 +81,13 @@ extension Bag {
         var files = files
         for (path, bytes) in changes { files[path] = bytes }
         return Bag(name: name, files: files)
+    }
+
+    /// The bag with the first of a text of a file exchanged.
+    func replacing(_ old: String, with new: String, in file: String) throws -> Bag {
+        let text = String(decoding: files[file] ?? [], as: UTF8.self)
+        try #require(text.contains(old), "\(old) is not in \(file)")
+        return changing([file: Array(text.replacing(old, with: new, maxReplacements: 1).utf8)])
     }
 
     /// The bag with all of its lists and counts made anew, as a forger would.
@@ -129,7 +142,7 @@ func knownParts() throws -> [String] {
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
 }
 
-private let ownTemplates: [String: [UInt8]] = {
+let ownTemplates: [String: [UInt8]] = {
     var files: [String: [UInt8]] = [:]
     for path in ["page.mustache", "assets/site.css", "assets/search.js"] {
         files[path] = try? templates.contents(of: path, limit: 1 << 22)

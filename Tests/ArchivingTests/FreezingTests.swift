@@ -6,6 +6,9 @@ import Reading
 import Site
 import Testing
 
+/// A version that this one does not know.
+private let other = "gongkai 9.9"
+
 @Suite struct FreezingTests {
     private static let correction = """
         corrections:
@@ -16,6 +19,8 @@ import Testing
             date: 2024-03-01
             authority: 同财预〔2024〕8号
         """
+
+    private let prover = SnapshotProver(software: software, templates: ownTemplates)
 
     /// The content with a snapshot of the sample in its archive.
     private func frozen(
@@ -49,7 +54,11 @@ import Testing
 
     @Test func servesTheYearFromTheSnapshot() async throws {
         let bag = try await sampleBag()
-        let project = readArchivedProject(content: try frozen(bag), templates: templates)
+        let project = await readArchivedProject(
+            content: try frozen(bag),
+            templates: templates,
+            provenBy: prover
+        )
         #expect(project.reading.value.disclosures.isEmpty)
         #expect(project.frozen.diagnostics.isEmpty)
         let site = await build(project.reading, frozen: project.frozen).site
@@ -60,17 +69,19 @@ import Testing
     @Test func warnsOfAChangeAndRendersACorrection() async throws {
         let bag = try await sampleBag()
         let changed = ["2024/narrative/overview.md": "# 概况\n"]
-        let silent = readArchivedProject(
+        let silent = await readArchivedProject(
             content: try frozen(bag, adding: changed),
-            templates: templates
+            templates: templates,
+            provenBy: prover
         )
         #expect(silent.reading.value.disclosures.isEmpty)
         #expect(silent.frozen.diagnostics.map(\.code) == [.changeAfterFreezing])
         #expect(silent.frozen.diagnostics.map(\.severity) == [.warning])
         let corrected = changed.merging(["2024/corrections.yaml": Self.correction]) { $1 }
-        let open = readArchivedProject(
+        let open = await readArchivedProject(
             content: try frozen(bag, adding: corrected),
-            templates: templates
+            templates: templates,
+            provenBy: prover
         )
         #expect(open.reading.value.disclosures.map(\.path) == ["2024"])
         #expect(open.frozen.served.isEmpty)
@@ -79,15 +90,71 @@ import Testing
     @Test func refusesToServeWhatWasAltered() async throws {
         let bag = try await sampleBag()
         let forged = bag.changing(["data/site/index.html": Array("<p>".utf8)])
-        let project = readArchivedProject(content: try frozen(forged), templates: templates)
+        let project = await readArchivedProject(
+            content: try frozen(forged),
+            templates: templates,
+            provenBy: prover
+        )
         #expect(errors(project.frozen.diagnostics) == [.wrongChecksum, .wrongOxum])
         #expect(await build(project.reading, frozen: project.frozen).site == nil)
+    }
+
+    /// Who alters a page can seal it anew; so checksums alone make no page fit to be served.
+    @Test(arguments: [
+        ("data/site/index.html", "2,551.34", "2,551.43", software),
+        ("data/site/explanation.html", "比上年", "比去年", software),
+        ("data/site/index.html", "</main>", "<p>作废</p></main>", software),
+        ("data/site/tables/05.html", "<data value=\"2551.34\">", "<data value=\"2551.43\">", other),
+        ("data/site/explanation.html", "比上年", "比去年", other),
+    ])
+    func refusesToServeWhatItsSourcesContradict(
+        file: String,
+        old: String,
+        new: String,
+        version: String
+    ) async throws {
+        let forged = try await sampleBag().replacing(old, with: new, in: file)
+            .replacing(software, with: version, in: "bag-info.txt").resealed()
+        let project = await readArchivedProject(
+            content: try frozen(forged),
+            templates: templates,
+            provenBy: prover
+        )
+        let wrong: Set<DiagnosticCode> = [.differsFromSources, .alteredFigure, .alteredText]
+        #expect(!errors(project.frozen.diagnostics).isDisjoint(with: wrong))
+        #expect(project.frozen.served.isEmpty)
+        #expect(project.frozen.snapshots.isEmpty)
+        #expect(await build(project.reading, frozen: project.frozen).site == nil)
+        let again = await freeze("2024", try frozen(forged))
+        guard case .refused = again.value else {
+            Issue.record("a forged snapshot was taken for the year's own")
+            return
+        }
+    }
+
+    /// Another version may write other words around the same figures and sentences.
+    @Test func servesWhatItCanNeitherProveNorContradictWithAWarning() async throws {
+        let bag = try await sampleBag()
+            .replacing("<title>", with: "<title>旧", in: "data/site/glossary.html")
+            .replacing(software, with: other, in: "bag-info.txt").resealed()
+        let project = await readArchivedProject(
+            content: try frozen(bag),
+            templates: templates,
+            provenBy: prover
+        )
+        #expect(project.frozen.diagnostics.map(\.code) == [.unproven])
+        #expect(project.frozen.diagnostics.map(\.severity) == [.warning])
+        #expect(project.frozen.served.count == 1)
     }
 
     @Test func anArchiveThatCannotBeReadIsNotAnEmptyOne() async throws {
         let bag = try await sampleBag()
         let locked = LockedTree(base: try frozen(bag), locked: "archive")
-        let project = readArchivedProject(content: locked, templates: templates)
+        let project = await readArchivedProject(
+            content: locked,
+            templates: templates,
+            provenBy: prover
+        )
         #expect(errors(project.frozen.diagnostics) == [.unreadableFile])
         #expect(await build(project.reading, frozen: project.frozen).site == nil)
     }
@@ -119,18 +186,23 @@ import Testing
     @Test func noticesWhatChangesBetweenTwoReadings() async throws {
         let bag = try await sampleBag()
         let cache = ReadingCache()
-        func read(_ bag: Bag, adding files: [String: String] = [:]) throws -> FrozenYears {
+        func read(_ bag: Bag, adding files: [String: String] = [:]) async throws -> FrozenYears {
             let content = try frozen(bag, adding: files)
-            return readArchivedProject(content: content, templates: templates, reusing: cache)
-                .frozen
+            return await readArchivedProject(
+                content: content,
+                templates: templates,
+                provenBy: prover,
+                reusing: cache
+            )
+            .frozen
         }
-        #expect(try read(bag).diagnostics.isEmpty)
-        #expect(try read(bag).served.count == 1)
-        let changed = try read(bag, adding: ["2024/narrative/overview.md": "# 概况\n"])
+        #expect(try await read(bag).diagnostics.isEmpty)
+        #expect(try await read(bag).served.count == 1)
+        let changed = try await read(bag, adding: ["2024/narrative/overview.md": "# 概况\n"])
         #expect(changed.diagnostics.map(\.code) == [.changeAfterFreezing])
         let forged = bag.changing(["data/site/index.html": Array("<p>".utf8)])
-        #expect(errors(try read(forged).diagnostics) == [.wrongChecksum, .wrongOxum])
-        #expect(try read(bag).diagnostics.isEmpty)
+        #expect(errors(try await read(forged).diagnostics) == [.wrongChecksum, .wrongOxum])
+        #expect(try await read(bag).diagnostics.isEmpty)
     }
 
     @Test func changesNothingThatIsFrozen() async throws {

@@ -131,6 +131,31 @@ import Testing
         },
     ]
 
+    /// What is no text and no tag of the tree, and decides all the same what is seen, or what a
+    /// program on the way does.
+    static let structure: [Forgery] = [
+        Forgery("an end tag less", .unproven, table("01"), "</details>", ""),
+        Forgery("an end tag elsewhere", .unproven, table("02")) { files in
+            try replace("</header>", with: "", in: table("02"), of: &files)
+            try replace("</main>", with: "</main></header>", in: table("02"), of: &files)
+        },
+        Forgery("two end tags are exchanged", .unproven, table("03"), "</b></p>", "</p></b>"),
+        Forgery("a comment", .unproven, table("04"), "</main>", "<!-- a --></main>"),
+        Forgery("a comment behind all", .unproven, table("05"), "</html>", "</html><!--#exec -->"),
+        Forgery("an instruction", .unproven, table("06"), "</main>", "<?php a(); ?></main>"),
+        Forgery(
+            "an instruction in an end tag",
+            .unproven,
+            table("07"),
+            "</p>",
+            "</p <?php a() ?>>"
+        ),
+        Forgery("an attribute twice", .unproven, table("08"), "\"main\"", "\"main\" id=\"<?a?>\""),
+        Forgery("an end without a start", .unproven, table("09"), "</main>", "</i></main>"),
+        Forgery("a second body", .unproven, table("10"), "</main>", "<body title=\"a\"></main>"),
+        Forgery("two numbers are one", .unproven, table("11"), "</span> <span", "</span><span"),
+    ]
+
     /// Figures, cards and their files.
     static let figures: [Forgery] = [
         Forgery(
@@ -210,7 +235,7 @@ import Testing
         _ files: [String: [UInt8]]
     ) throws -> [(forgeries: [Forgery], changes: [String: [UInt8]?])] {
         var batches: [(forgeries: [Forgery], changes: [String: [UInt8]?])] = []
-        for forgery in texts + looks + figures + reports {
+        for forgery in texts + looks + structure + figures + reports {
             var altered = files
             try forgery.alter(&altered)
             let touched = Set(files.keys).union(altered.keys).filter { files[$0] != altered[$0] }
@@ -250,8 +275,8 @@ import Testing
     @Test func callsSealedWhatReadsTheSame() async throws {
         var files = try await sampleBag().files
         try setVersion("gongkai 9.9", of: &files)
-        try replace("<p>", with: "<p >", in: Self.page, of: &files)
-        try replace("</p>", with: "</p><!-- a -->", in: Self.page, of: &files)
+        try replace("<p>", with: "<p\n>", in: Self.page, of: &files)
+        try replace("</p>", with: "</p>\n\n", in: Self.page, of: &files)
         let verification = await verify(Bag(name: "2024", files: files).resealed())
         #expect(verification.verdict == .sealed, "\(verification.diagnostics)")
         #expect(verification.diagnostics.map(\.code) == [.otherVersion])

@@ -50,6 +50,7 @@ import Testing
         )
         #expect(found.changed == ["2024/a.html"])
         #expect(found.texts.isEmpty)
+        #expect(found.figures.map(\.new) == ["2"])
     }
 
     @Test func losesNoneOfSeveralTextsThatAreAlike() {
@@ -107,13 +108,75 @@ import Testing
         #expect(SiteChanges(from: new, to: [:]).figures.map(\.new) == [nil])
     }
 
-    @Test func countsWhatRepeatsAsAPageAlone() {
-        let found = SiteChanges(
-            from: ["2024/print.html": page("<p>甲</p>")],
-            to: ["2024/print.html": page("<p>乙</p>")]
+    // MARK: What follows, and what does not
+
+    /// Two states of one disclosure, of which some pages are others.
+    private func changes(_ old: [String: String], _ new: [String: String]) -> SiteChanges {
+        let state = { (pages: [String: String]) in
+            Dictionary(
+                uniqueKeysWithValues: (["print.html": ""].merging(pages) { $1 }).map {
+                    ("2024/\($0)", page($1))
+                }
+            )
+        }
+        return SiteChanges(from: state(old), to: state(new))
+    }
+
+    private func bound(_ formula: String, _ number: String) -> String {
+        "<p>共<a class=\"fact\" title=\"\(formula)\" href=\"#a\"><data value=\"\(number)\">"
+            + "\(number)</data></a>万元。</p>"
+    }
+
+    @Test(arguments: ["print.html", "checks.html", "search.html", "index.html"])
+    func tellsWhatChangesOnAnyPage(name: String) {
+        #expect(changes([name: "<p>甲</p>"], [name: "<p>乙</p>"]).texts.map(\.new) == ["乙"])
+        let found = changes([name: table([("a", "1.00")])], [name: table([("a", "2.00")])])
+        #expect(found.figures.map(\.new) == ["2.00"])
+        let mention = changes([name: bound("甲", "1.00")], [name: bound("甲", "2.00")])
+        #expect(mention.figures.map(\.kind) == [.inText(old: "共1.00万元。", new: "共2.00万元。")])
+    }
+
+    @Test(arguments: [
+        ("<svg><text>1,152.77</text></svg>", "<svg><text>9,152.77</text></svg>"),
+        ("<div class=\"fact-card\">1,152.77</div>", "<div class=\"fact-card\">9,152.77</div>"),
+        ("<meta content=\"1,152.77\">", "<meta content=\"9,152.77\">"),
+    ])
+    func tellsANumberThatChangesInAPictureOrACard(old: String, new: String) {
+        let found = changes(["index.html": old], ["index.html": new])
+        #expect(found.figures.map(\.kind) == [.elsewhere])
+        #expect(found.figures.map(\.old) == ["1152.77"])
+        #expect(found.figures.map(\.new) == ["9152.77"])
+    }
+
+    @Test func tellsNothingTwice() {
+        let (old, new) = (
+            "<p>甲。</p>" + table([("a", "1.00")]), "<p>乙。</p>" + table([("a", "2.00")])
         )
-        #expect(found.changed == ["2024/print.html"])
-        #expect(found.texts.isEmpty)
+        let found = changes(
+            ["a.html": old, "print.html": old, "checks.html": "<p>1.00=1.00</p>"],
+            ["a.html": new, "print.html": new, "checks.html": "<p>2.00=2.00</p>"]
+        )
+        #expect(found.figures.map(\.page) == ["2024/a.html"])
+        #expect(found.texts.map(\.page) == ["2024/a.html"])
+        let alone = changes(
+            ["a.html": old, "print.html": old],
+            ["a.html": new, "print.html": "<p>丙。</p>" + table([("a", "3.00")])]
+        )
+        #expect(alone.figures.map(\.new) == ["2.00", "3.00"])
+        #expect(alone.texts.map(\.new) == ["乙。", "丙。"])
+    }
+
+    /// A formula that gives another number follows from a figure that has changed; another formula,
+    /// or a number of no formula, does not.
+    @Test func tellsANumberInATextUnlessItFollows() {
+        let (old, new) = (table([("a", "1.00")]), table([("a", "2.00")]))
+        func found(_ before: String, _ after: String) -> [String?] {
+            changes(["a.html": old, "b.html": before], ["a.html": new, "b.html": after])
+                .figures.map(\.new)
+        }
+        #expect(found(bound("甲", "5.00"), bound("甲", "6.00")) == ["2.00"])
+        #expect(found(bound("甲", "5.00"), bound("乙", "6.00")) == ["2.00", "6.00"])
+        #expect(found(bound("", "5.00"), bound("", "6.00")) == ["2.00", "6.00"])
     }
 
     @Test func namesAPageThatIsNoPage() {

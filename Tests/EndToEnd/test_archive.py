@@ -2,11 +2,14 @@
 
 import json
 import re
+import resource
 import shutil
+import signal
+import subprocess
 
 import pytest
 
-from program import Project, run
+from program import Project, executable, run
 from publishing import correct_area
 from sites import ROOT, files, fingerprint, read_page, visible_text
 from snapshots import (
@@ -96,6 +99,25 @@ class TestFreezing:
         # What nobody has said is not there.
         assert "Contact-" not in info and "Organization-Address" not in info
 
+    def test_says_what_stands_where_the_disk_is_full(self, copy):
+        """The archive is longer than any file of the snapshot, and too long for this disk."""
+        copy.path("Content/archive/2024.zip").rename(copy.path("2024.zip"))
+        size = copy.path("2024.zip").stat().st_size
+        shutil.rmtree(copy.path("Content/archive/2024"))
+
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size - 1, size - 1))
+
+        command = [executable(), "archive", "2024", "--zip", "--lang", "en"]
+        failed = subprocess.run(
+            command, cwd=copy.folder, preexec_fn=limit, capture_output=True, text=True
+        )
+        assert failed.returncode == 2 and "is there whole" in failed.stderr, failed
+        assert [path.name for path in copy.path("Content/archive").iterdir()] == ["2024"]
+        assert archive(copy, "--zip").status == 0
+        assert copy.path("Content/archive/2024.zip").read_bytes() == copy.path("2024.zip").read_bytes()
+
     def test_chains_snapshots(self, copy):
         shutil.copytree(copy.path("Content/2024"), copy.path("Content/2024b"))
         second = archive(copy, disclosure="2024b")
@@ -179,6 +201,23 @@ class TestServing:
         assert "Content/archive/2024/data/site/index.html" in built.output
         assert not copy.output.exists()
 
+    def test_stops_at_a_snapshot_that_was_altered_and_sealed_anew(self, copy, tmp_path):
+        web = tmp_path / "web"
+        assert run("publish", web, "--yes", cwd=copy.folder).status == 0
+        live = files(web)
+        page = copy.path("Content/archive/2024/data/site/index.html")
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("</body>", "<p>作废</p></body>"), encoding="utf-8")
+        seal(copy.path("Content/archive/2024"))
+        copy.path("Content/archive/2024.zip").unlink()
+        for command in [("check",), ("build",), ("publish", web, "--yes"), ("archive", "2024")]:
+            refused = run(*command, cwd=copy.folder)
+            assert refused.status == 1 and "A203" in refused.output, refused
+        assert files(web) == live
+        assert not copy.path("Output/2024/index.html").exists() or "作废" not in copy.text(
+            "Output/2024/index.html"
+        )
+
     def test_stops_at_an_archive_of_something_else(self, copy):
         copy.replace("Content/archive/2024/README.txt", "OK", "KO")
         seal(copy.path("Content/archive/2024"))
@@ -220,6 +259,14 @@ class TestRestoring:
         refused = run("restore", frozen.path("Content/archive/2024"), tmp_path / "mine")
         assert refused.status == 2, refused
         assert files(tmp_path / "mine") == {"letter.txt": b"mine"}
+
+    @pytest.mark.parametrize("place", ["Content/archive/2024/again", "Content/again", "L/again"])
+    def test_adds_nothing_to_a_snapshot_or_to_the_content(self, copy, place):
+        copy.path("L").symlink_to("Content")
+        before = fingerprint(copy.path("Content"))
+        refused = run("restore", "Content/archive/2024", place, cwd=copy.folder)
+        assert refused.status == 64, refused
+        assert fingerprint(copy.path("Content")) == before
 
     def test_gives_nothing_of_an_altered_snapshot(self, bag, tmp_path):
         (bag / "data/source/Content/site.yaml").write_text("name: another")

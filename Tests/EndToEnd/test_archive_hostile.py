@@ -1,5 +1,6 @@
 """Bags and archives from outside are read as if hostile, and nothing of them is unpacked."""
 
+import os
 import stat
 import zipfile
 
@@ -25,7 +26,8 @@ def packed(path, entries):
 
 def test_takes_an_honest_archive(tmp_path):
     judged = verify(packed(tmp_path / "bag.zip", []))
-    assert judged.status == 0, judged
+    # It is whole, and as it is no snapshot, nothing in it is proven.
+    assert judged.status == 3 and "A201" in judged.output, judged
 
 
 def link(name, target):
@@ -98,10 +100,21 @@ def test_follows_no_link_out_of_a_bag(tmp_path):
     assert "secret" not in judged.output.replace("secret.txt", "")
 
 
+@pytest.mark.parametrize("name", ["data/.DS_Store", "__MACOSX", "Thumbs.db"])
+@pytest.mark.parametrize("kind", ["link", "pipe"])
+def test_takes_no_link_and_no_pipe_for_a_file_of_a_system(tmp_path, name, kind):
+    with zipfile.ZipFile(packed(tmp_path / "bag.zip", [])) as archive:
+        archive.extractall(tmp_path)
+    path = tmp_path / "bag" / name
+    path.symlink_to("/etc") if kind == "link" else os.mkfifo(path)
+    judged = verify(tmp_path / "bag")
+    assert judged.status == 1 and "A103" in judged.output and "A111" not in judged.output, judged
+
+
 def test_passes_over_nothing_that_may_be_a_bag(tmp_path):
     packed(tmp_path / "a.zip", [])
     (tmp_path / "letters").mkdir()
-    assert verify(tmp_path).status == 0
+    assert verify(tmp_path).status == 3
     (tmp_path / "b.zip").symlink_to(tmp_path / "elsewhere.zip")
     judged = verify(tmp_path)
     assert judged.status == 1, judged

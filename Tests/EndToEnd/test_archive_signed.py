@@ -104,14 +104,28 @@ def test_signs_what_was_frozen_before_and_replaces_no_signature(tmp_path, keys, 
     after = files(project.path("Content/archive"))
     assert {name: after[name] for name in before} == before
     assert project.build().status == 0
-    again = archive(project, "--sign", keys["stranger"])
-    assert again.status == 0 and files(project.path("Content/archive")) == after, again
+    again = archive(project, "--sign", keys["office"], "--lang", "en")
+    assert again.status == 0 and "was signed with this key" in again.output, again
+    other = archive(project, "--sign", keys["stranger"], "--lang", "en")
+    assert other.status == 1 and "another key" in other.output, other
+    assert files(project.path("Content/archive")) == after
     folder = project.path("Content/archive/2024")
     assert verify(folder, "--signers", signers(signer(keys["office"]))).status == 0
     # The unsigned archive is refused where a signature is asked for.
     project.path("Content/archive/2024.zip").unlink()
     assert archive(project, "--zip").status == 0
     assert verify(project.path("Content/archive"), "--signers", signers(signer(keys["office"]))).status == 0
+
+
+def test_does_not_say_that_it_signed_where_something_else_stands(tmp_path, keys):
+    project = Project.copy(ROOT, tmp_path / "project")
+    publish(project)
+    assert archive(project).status == 0
+    signature = project.path(f"Content/archive/2024/{SIGNATURE}")
+    signature.write_text("garbage")
+    refused = archive(project, "--sign", keys["office"], "--lang", "en")
+    assert refused.status == 1 and "Signed" not in refused.output, refused
+    assert signature.read_text() == "garbage"
 
 
 class TestRefusals:

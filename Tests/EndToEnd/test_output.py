@@ -151,6 +151,17 @@ def test_the_sources_are_no_place_for_the_site(project, output):
     assert fingerprint(project.folder / "Content") == before
 
 
+def test_no_link_leads_the_site_into_the_sources(project):
+    (project.folder / "link").symlink_to("Content")
+    before = fingerprint(project.folder / "Content")
+    for command in [["build", "--output", "link/out"], ["publish", "link/out/web", "--yes"]]:
+        finished = subprocess.run(
+            [executable(), *command], cwd=project.folder, capture_output=True
+        )
+        assert finished.returncode == 64
+    assert fingerprint(project.folder / "Content") == before
+
+
 @pytest.mark.parametrize("command", ["build", "check", "rules"])
 def test_a_full_disk_behind_the_report_is_no_crash(project, command):
     with open("/dev/full", "wb") as full:

@@ -26,6 +26,7 @@ struct BagFamily: Family {
             path,
             content: MemoryTree(name: "Content", files: content),
             templates: MemoryTree(name: "Templates", files: templates),
+            provenBy: SnapshotProver(software: "gongkai", templates: templates),
             options: FreezingOptions(date: nil, software: "gongkai")
         )
         guard case .made(let bag, let name) = outcome.value,

@@ -17,6 +17,11 @@ struct HandmadeZip {
         var mode = 0o100644
         /// Where the list says that the entry stands; where it does, if `nil`.
         var listedOffset: Int?
+        /// The method and the flags in the list, if they are others.
+        var listedMethod: Int?
+        var listedFlags: Int?
+        /// Whether the list says where the entry stands in the form for large files.
+        var isOffsetLarge = false
 
         init(_ name: String) {
             self.name = Array(name.utf8)
@@ -64,10 +69,18 @@ struct HandmadeZip {
 
     private func listing(_ entry: Entry, offset: Int) -> [UInt8] {
         let name = entry.listedName ?? entry.name
+        let place = entry.listedOffset ?? offset
+        let extra = entry.isOffsetLarge ? number(1, 2) + number(8, 2) + number(place, 8) : []
+        var listed = entry
+        listed.flags = entry.listedFlags ?? entry.flags
+        if let method = entry.listedMethod {
+            listed.packed = (method, entry.packed?.bytes ?? entry.contents)
+        }
         return number(0x0201_4B50, 4) + number(3 << 8 | 20, 2) + number(20, 2)
-            + common(entry, size: entry.listedSize ?? entry.announcedSize)
-            + number(name.count, 2) + number(0, 2) + number(0, 2) + number(0, 2) + number(0, 2)
-            + number(entry.mode << 16, 4) + number(entry.listedOffset ?? offset, 4) + name
+            + common(listed, size: entry.listedSize ?? entry.announcedSize)
+            + number(name.count, 2) + number(extra.count, 2) + number(0, 2) + number(0, 2)
+            + number(0, 2) + number(entry.mode << 16, 4)
+            + number(entry.isOffsetLarge ? 0xFFFF_FFFF : place, 4) + name + extra
     }
 
     private func common(_ entry: Entry, size: Int?) -> [UInt8] {

@@ -220,4 +220,20 @@ struct BombTests {
         counted.announcedCount = 1
         #expect(refusal(counted.bytes) == ZipError(.inconsistent))
     }
+
+    /// Programs that go by the list would unpack something else, or nothing.
+    @Test("a list that names another way of packing is refused", arguments: [false, true])
+    func ways(isOffsetLarge: Bool) throws {
+        let honest = Entry("a.txt").with { $0.isOffsetLarge = isOffsetLarge }
+        #expect(try ZipReader(HandmadeZip([honest]).bytes).files().count == 1)
+        for method in [8, 9, 12] {
+            let packed = honest.with { $0.listedMethod = method }
+            let error = refusal(HandmadeZip([packed]).bytes)
+            #expect(error == ZipError(.inconsistent, entry: "a.txt"))
+        }
+        let locked = honest.with { $0.flags = 1 }
+        #expect(refusal(HandmadeZip([locked.with { $0.listedFlags = 0 }]).bytes) != nil)
+        let elsewhere = honest.with { $0.listedOffset = 7 }
+        #expect(refusal(HandmadeZip([elsewhere]).bytes) != nil)
+    }
 }

@@ -185,6 +185,48 @@ import Testing
         #expect(folder.read("Output.gongkai-kept/index.html.3") == "third")
     }
 
+    @Test func setsAsideBesideWhatStandsInTheWay() throws {
+        try build()
+        try folder.write("changed by hand", to: "Output/2024/data/a.tsv")
+        try make("Output.gongkai-kept")
+        try folder.write("mine", to: "Output.gongkai-kept/2024")
+        #expect(try build("two").setAside == ["\(output).gongkai-kept/2024.2/data/a.tsv"])
+        #expect(folder.read("Output.gongkai-kept/2024.2/data/a.tsv") == "changed by hand")
+        #expect(folder.read("Output.gongkai-kept/2024") == "mine")
+    }
+
+    /// What has to be kept is not moved before it is known where to.
+    @Test(arguments: ["file", "link"])
+    func changesNothingWhereWhatWasChangedCannotBeKept(kind: String) throws {
+        try build()
+        let kept = "\(output).gongkai-kept"
+        if kind == "file" {
+            try folder.write("mine", to: "Output.gongkai-kept")
+        } else {
+            symlink(folder.path, kept)
+        }
+        // Nothing has to be kept, so nothing stands in the way.
+        #expect(try build("two") == Keeping())
+        try folder.write("changed by hand", to: "Output/index.html")
+        #expect(throws: WriteError.noRoomAside(kept, ["index.html"])) { try build("three") }
+        #expect(folder.read("Output/index.html") == "changed by hand")
+        #expect(!exists("\(output).gongkai-ready") && !exists("\(output).gongkai-new"))
+    }
+
+    @Test func namesWhatAnEarlierRunCouldNotRemove() throws {
+        try build()
+        _ = try site(["index.html": "zero"]).write(to: "\(output).gongkai-ready")
+        try folder.write("changed by hand", to: "Output.gongkai-ready/index.html")
+        let kept = "\(output).gongkai-kept"
+        try folder.write("mine", to: "Output.gongkai-kept")
+        let leftover = WriteError.leftover("\(output).gongkai-ready", kept: kept)
+        #expect(throws: leftover) { try build("two") }
+        #expect(folder.read("Output.gongkai-ready/index.html") == "changed by hand")
+        #expect(folder.read("Output/index.html") != "two")
+        unlink(kept)
+        #expect(try build("two").setAside == ["\(kept)/index.html"])
+    }
+
     // MARK: The record lost, altered or not there yet
 
     @Test func takesASiteWithoutARecordThatSaysWhoMadeIt() throws {

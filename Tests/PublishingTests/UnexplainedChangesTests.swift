@@ -60,6 +60,41 @@ private func correction(
         try correction(page, "", old, new)
     }
 
+    // MARK: Frozen years
+
+    /// Of a frozen year every page is what it was; another year's cards, pictures and pages of
+    /// checks are written anew from its sources.
+    @Test(arguments: ["2024/print.html", "2024/checks.html", "2024/index.html", "2024/a/b.html"])
+    func everythingThatChangesInAFrozenYearNeedsACorrection(name: String) {
+        let state = { (main: String) in
+            ["2024/print.html": Array("a".utf8)]
+                .merging([name: Array("<main>\(main)</main>".utf8)]) { $1 }
+        }
+        func unexplained(_ old: String, _ new: String, frozen: Bool) -> UnexplainedChanges {
+            let changes = SiteChanges(from: state(old), to: state(new))
+            return UnexplainedChanges(
+                changes,
+                corrections: ["2024": []],
+                frozen: frozen ? ["2024"] : []
+            )
+        }
+        let repeats = SiteChanges.repeats(name)
+        for (old, new) in [(cell("1.00"), cell("2.00")), ("<p>甲。</p>", "<p>乙。</p>")] {
+            #expect(!unexplained(old, new, frozen: true).isEmpty)
+            #expect(unexplained(old, new, frozen: false).isEmpty == repeats)
+        }
+        let (old, new) = ("<svg><text>1.25</text></svg>", "<svg><text>9.25</text></svg>")
+        #expect(unexplained(old, new, frozen: true).figures.map(\.change.new) == ["9.25"])
+        #expect(unexplained(old, new, frozen: false).isEmpty)
+    }
+
+    @Test func aNumberInATextIsExplainedByACorrectionOfTheText() throws {
+        let (old, new) = ("<p>购车<data>3</data>辆。</p>", "<p>购车<data>4</data>辆。</p>")
+        #expect(unexplained(old, new, []).figures.map(\.change.new) == ["4"])
+        #expect(unexplained(old, new, [try text("购车3辆", "购车4辆")]).isEmpty)
+        #expect(unexplained(old, new, [try text("购车3辆", "购车5辆")]).figures.count == 1)
+    }
+
     // MARK: Figures
 
     @Test(arguments: [("1.00", "2.00"), ("", "2.00"), ("1.00", "")])

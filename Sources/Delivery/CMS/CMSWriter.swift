@@ -71,6 +71,7 @@ struct CMSWriter {
         let isList = element.name == "ol" && place.mark != nil
         for child in element.children {
             switch child {
+            case .comment: continue
             case .text(let text): append(escaped(text, quotes: false))
             case .element(let child):
                 var place = place

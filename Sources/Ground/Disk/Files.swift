@@ -95,6 +95,37 @@ package func resolvedPath(_ path: String) -> String {
     return String(cString: target)
 }
 
+/// Where a path lies, or would lie if it were made: from the root, with every link followed that is
+/// there, be it one of the folders above.
+package func settledPath(_ path: String) -> String {
+    var waiting = Array(absolutePath(path).split(separator: "/").map(String.init).reversed())
+    var place: [String] = []
+    var links = 0
+    while let name = waiting.popLast() {
+        if name == "." { continue }
+        if name == ".." {
+            _ = place.popLast()
+            continue
+        }
+        let here = "/" + (place + [name]).joined(separator: "/")
+        guard EntryKind(of: here) == .link, links < 40,
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: here)
+        else {
+            place.append(name)
+            continue
+        }
+        links += 1
+        if target.hasPrefix("/") { place = [] }
+        waiting += target.split(separator: "/").map(String.init).reversed()
+    }
+    return "/" + place.joined(separator: "/")
+}
+
+/// Whether a place lies in a folder or is it; both as ``settledPath(_:)`` gives them.
+package func lies(_ place: String, in folder: String) -> Bool {
+    place == folder || folder == "/" || place.hasPrefix("\(folder)/")
+}
+
 /// The folder that a path lies in.
 package func parentFolder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -8,6 +8,10 @@ package enum WriteError: Error, Hashable, Sendable {
     case foreignFile(String)
     /// Things in the target that no build made; the site would stand around them unchecked.
     case foreignFiles([String])
+    /// Nothing can be put into the folder beside the target, and files would have to be.
+    case noRoomAside(String, [String])
+    /// What an earlier run has left beside the target, and could not move to the folder `kept`.
+    case leftover(String, kept: String)
     /// A file is not as it was when its change was shown.
     case changedMeanwhile(String)
     /// Another run is changing the place; with its holder, if that is known.

@@ -1,8 +1,8 @@
 /// The list at the end of a zip archive.
 ///
 /// The library unpacks by this list, but passes in silence over what does not agree with it: a
-/// name that is not that of the entry, an entry that is listed twice, a name that goes on after a
-/// zero byte. So the list is read here as well, and the two are compared.
+/// name that is not that of the entry, another method of packing, an entry that is listed twice, a
+/// name that goes on after a zero byte. So the list is read here as well, and the two are compared.
 struct ZipDirectory {
     /// An entry as the list has it.
     struct Entry {
@@ -11,8 +11,10 @@ struct ZipDirectory {
         /// The announced sizes; `nil` where they stand elsewhere, in the form for large files.
         let packedSize: Int?
         let size: Int?
-        /// Where the entry begins; `nil` where that stands elsewhere.
-        let offset: Int?
+        /// Where the entry begins.
+        let offset: Int
+        /// By which method it is packed (APPNOTE 4.4.5).
+        let method: Int
     }
 
     private(set) var entries: [Entry] = []
@@ -43,6 +45,23 @@ struct ZipDirectory {
         let count = reader.number(end + 10, 2)
         guard count == entries.count || count == 0xFFFF else { throw ZipError(.inconsistent) }
         try checkStart(reader, list: start, stated: stated)
+        for entry in entries { try check(entry, reader, list: start) }
+    }
+
+    /// What the list says of an entry has to be what stands at the entry: other programs go by the
+    /// one or by the other.
+    private func check(
+        _ entry: Entry,
+        _ reader: LittleEndian,
+        list: Int
+    ) throws(ZipError) {
+        let start = entry.offset
+        let isThere = start + 30 <= list && reader.number(start, 4) == Self.markOfHeader
+        guard isThere, reader.number(start + 8, 2) == entry.method,
+            reader.number(start + 6, 2) & 1 == (entry.isEncrypted ? 1 : 0)
+        else {
+            throw ZipError(.inconsistent, entry: String(decoding: entry.name, as: UTF8.self))
+        }
     }
 
     /// An archive begins with its first entry, or with its list if it has none.
@@ -56,12 +75,13 @@ struct ZipDirectory {
     ) throws(ZipError) {
         if let stated, stated < list { throw ZipError(.preceded(list - stated)) }
         guard stated ?? list == list else { throw ZipError(.inconsistent) }
-        let first = entries.compactMap(\.offset).min() ?? list
+        let first = entries.map(\.offset).min() ?? list
         let isMarked = [0x3030_4B50, 0x0807_4B50].contains(reader.number(0, 4))
         guard first == 0 || isMarked && first == 4 else { throw ZipError(.preceded(first)) }
     }
 
     private static let markOfEntry = 0x0201_4B50
+    private static let markOfHeader = 0x0403_4B50
 
     private mutating func readEntry(
         _ reader: LittleEndian,
@@ -80,7 +100,8 @@ struct ZipDirectory {
                 isEncrypted: reader.number(position + 8, 2) & 1 == 1,
                 packedSize: reader.size(position + 20),
                 size: reader.size(position + 24),
-                offset: reader.size(position + 42)
+                offset: reader.size(position + 42) ?? reader.largeOffset(position),
+                method: reader.number(position + 10, 2)
             )
         )
         return next
@@ -116,5 +137,23 @@ private struct LittleEndian {
     func size(_ offset: Int) -> Int? {
         let size = number(offset, 4)
         return size == 0xFFFF_FFFF ? nil : size
+    }
+
+    /// Where an entry begins, in the form for large files (APPNOTE 4.5.3); zero if it does not say.
+    ///
+    /// Of the sizes and the place, those that stand here follow each other, eight bytes each.
+    func largeOffset(_ position: Int) -> Int {
+        var field = position + 46 + number(position + 28, 2)
+        let end = field + number(position + 30, 2)
+        while field + 4 <= end {
+            let length = number(field + 2, 2)
+            guard number(field, 2) != 1 else {
+                let before = [20, 24].count { size(position + $0) == nil }
+                guard (before + 1) * 8 <= length else { return 0 }
+                return number(field + 4 + before * 8, 7)
+            }
+            field += 4 + length
+        }
+        return 0
     }
 }

@@ -33,6 +33,7 @@ package struct HTMLElement: Sendable {
             switch child {
             case .text(let text): result += text
             case .element(let element): element.appendText(to: &result)
+            case .comment: continue
             }
         }
     }
@@ -54,9 +55,9 @@ package struct HTMLAttribute: Hashable, Sendable {
 }
 
 /// What stands in an element.
-///
-/// Comments are left out: no reader sees them.
 package enum HTMLNode: Sendable {
     case element(HTMLElement)
     case text(String)
+    /// No reader sees it, and programs on the way may obey it.
+    case comment(String, line: Int)
 }

@@ -91,6 +91,9 @@ private func copy(
     switch unsafe node.pointee.type {
     case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
         return unsafe .text(String(cString: node.pointee.v.text.text))
+    case GUMBO_NODE_COMMENT:
+        let comment = unsafe node.pointee.v.text
+        return unsafe .comment(String(cString: comment.text), line: Int(comment.start_pos.line))
     case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
         let element = unsafe node.pointee.v.element
         let line = unsafe Int(element.start_pos.line)

@@ -1,14 +1,18 @@
-/// One piece of a page as a browser's parser sees it: a tag with all that it says, or a text.
+/// One piece of a page as a browser's parser sees it: a tag with all that it says, its end, a text,
+/// or a comment.
 ///
-/// Two pages whose tokens have the same identities are one page to every reader and every program,
-/// however they are written: the space inside tags, the order of attributes, comments, and the line
-/// breaks between elements are left out, and nothing else is.
+/// Two pages whose tokens have the same identities are one tree to every browser. Left out are the
+/// space inside tags, the order of attributes, and the line breaks beside elements that begin a new
+/// line anyway; and nothing else is. What a parser passes over is told by ``PageInk``.
 package struct PageToken: Sendable {
     /// What it is.
     package enum Kind: Sendable {
         case tag
         case end
         case text
+        /// No reader sees it, and programs on the way obey it: a comment, or what a parser takes
+        /// for one, such as `<?php`.
+        case comment
     }
 
     package let kind: Kind
@@ -28,45 +32,78 @@ package struct PageToken: Sendable {
         let root = try HTMLElement(page: bytes)
         var walk = TokenWalk()
         walk.visitStart(of: bytes)
-        walk.visit(root)
+        walk.visit(root, isVerbatim: false)
         return walk.tokens
     }
 }
 
 private struct TokenWalk {
-    private(set) var tokens: [PageToken] = []
+    /// A token, and what it is to the blanks beside it.
+    private struct Piece {
+        let token: PageToken
+        /// Whether a new line begins here in any case, so that no blank is seen.
+        var breaksLine = false
+        /// Whether it is nothing but blanks, a line break among them.
+        var isLineBreak = false
+    }
+
+    private var pieces: [Piece] = []
+
+    /// Without the line breaks that nobody sees.
+    var tokens: [PageToken] {
+        pieces.indices.compactMap { index in
+            let beside = [index - 1, index + 1].filter(pieces.indices.contains)
+            let isUnseen =
+                pieces[index].isLineBreak && beside.contains { pieces[$0].breaksLine }
+            return isUnseen ? nil : pieces[index].token
+        }
+    }
 
     /// What stands before the first element decides how browsers read all the rest.
     mutating func visitStart(of bytes: [UInt8]) {
         let start = String(decoding: bytes.prefix(200), as: UTF8.self)
-        let declaration = start.prefix { $0 != ">" }.lowercased()
-        let content = oneLine(declaration) + ">"
-        tokens.append(PageToken(kind: .tag, content: content, line: 1, identity: content))
+        let content = start.prefix { $0 != ">" }.lowercased().onOneLine + ">"
+        let token = PageToken(kind: .tag, content: content, line: 1, identity: content)
+        pieces.append(Piece(token: token, breaksLine: true))
     }
 
-    mutating func visit(_ element: HTMLElement) {
+    mutating func visit(_ element: HTMLElement, isVerbatim: Bool) {
         let attributes = element.attributes.sorted { $0.name < $1.name }
         let tag = written(element.name, attributes.map { ($0.name, $0.value) })
         let identity = written(element.name, attributes.map { ($0.name, escaped($0.value)) })
-        tokens.append(PageToken(kind: .tag, content: tag, line: element.line, identity: identity))
+        let breaksLine = !inlineElements.contains(element.name)
+        let start = PageToken(kind: .tag, content: tag, line: element.line, identity: identity)
+        pieces.append(Piece(token: start, breaksLine: breaksLine))
+        let isVerbatim = isVerbatim || verbatimElements.contains(element.name)
         for child in element.children {
             switch child {
-            case .element(let child): visit(child)
-            case .text(let text): visit(text, line: element.line)
+            case .element(let child): visit(child, isVerbatim: isVerbatim)
+            case .text(let text): visit(text, line: element.line, isVerbatim: isVerbatim)
+            case .comment(let text, let line): visitComment(text, line: line)
             }
         }
         let end = "</\(element.name)>"
-        tokens.append(PageToken(kind: .end, content: end, line: element.line, identity: end))
+        let last = PageToken(kind: .end, content: end, line: element.line, identity: end)
+        pieces.append(Piece(token: last, breaksLine: breaksLine))
     }
 
     /// Blanks at the ends of a text tell whether it is one word with what stands beside it.
-    private mutating func visit(_ text: String, line: Int) {
-        let content = oneLine(text)
-        guard !content.isEmpty || !text.contains(where: \.isNewline) else { return }
+    private mutating func visit(_ text: String, line: Int, isVerbatim: Bool) {
+        let content = text.onOneLine
         let start = text.first.map { $0.isWhitespace ? " " : "" } ?? ""
         let end = text.last.map { $0.isWhitespace && !content.isEmpty ? " " : "" } ?? ""
-        let identity = start + escaped(content) + end
-        tokens.append(PageToken(kind: .text, content: content, line: line, identity: identity))
+        let identity = isVerbatim ? escaped(text) : start + escaped(content) + end
+        let token = PageToken(kind: .text, content: content, line: line, identity: identity)
+        let isLineBreak =
+            content.isEmpty && !isVerbatim && text.contains(where: \.isNewline)
+        pieces.append(Piece(token: token, isLineBreak: isLineBreak))
+    }
+
+    private mutating func visitComment(_ text: String, line: Int) {
+        let content = "<!--\(text.onOneLine)-->"
+        let identity = "<!--\(escaped(text))-->"
+        let token = PageToken(kind: .comment, content: content, line: line, identity: identity)
+        pieces.append(Piece(token: token))
     }
 
     private func written(_ name: String, _ attributes: [(String, String)]) -> String {
@@ -79,8 +116,19 @@ private struct TokenWalk {
         return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
             .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
     }
+}
 
-    private func oneLine(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
+/// Elements in which every blank counts, for readers or for the program that a script is.
+private let verbatimElements: Set = ["pre", "textarea", "script", "style"]
+
+/// Elements that stand in a line, beside which a line break is a blank between two words.
+private let inlineElements = PageWalk.phrasing.union([
+    "audio", "button", "canvas", "data", "embed", "iframe", "img", "input", "math", "meter",
+    "noscript", "object", "output", "picture", "progress", "script", "select", "slot", "svg",
+    "template", "textarea", "video",
+])
+
+extension String {
+    /// The text with each stretch of white space as one blank, and none at its ends.
+    package var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -24,6 +24,7 @@ struct PageWalk {
         var line = 0
         var text = ""
         var frame = ""
+        var figures: [PublishedPage.Figure] = []
     }
 
     mutating func visit(_ element: HTMLElement) {
@@ -49,6 +50,7 @@ struct PageWalk {
             case .text(let text):
                 block.text += text
                 block.frame += text
+            case .comment: continue
             }
         }
     }
@@ -85,12 +87,14 @@ struct PageWalk {
                     element: block.element,
                     text: text,
                     frame: block.frame.trimmed,
+                    figures: block.figures,
                     line: block.line
                 )
             )
         }
         block.text = ""
         block.frame = ""
+        block.figures = []
     }
 
     // MARK: Figures
@@ -104,17 +108,17 @@ struct PageWalk {
             cell?.text += text
             return
         }
-        figures.append(
-            PublishedPage.Figure(
-                fragment: fragment,
-                formula: formula ?? "",
-                value: element.attribute("value"),
-                text: text,
-                label: "",
-                unit: "",
-                line: element.line
-            )
+        let figure = PublishedPage.Figure(
+            fragment: fragment,
+            formula: formula ?? "",
+            value: element.attribute("value"),
+            text: text,
+            label: "",
+            unit: "",
+            line: element.line
         )
+        figures.append(figure)
+        block.figures.append(figure)
     }
 
     /// A cell is one figure, whatever stands in it; what stands beside the number is text.
@@ -183,7 +187,7 @@ struct PageWalk {
     ]
 
     /// Elements that stand in a line (HTML Living Standard, 3.2.5.2.5).
-    private static let phrasing: Set = [
+    static let phrasing: Set = [
         "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins",
         "kbd", "label", "mark", "q", "ruby", "rp", "rt", "s", "samp", "small", "span", "strong",
         "sub", "sup", "time", "u", "var", "wbr",

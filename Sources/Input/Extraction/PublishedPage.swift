@@ -34,6 +34,8 @@ package struct PublishedPage: Sendable {
         package let text: String
         /// The text with a mark for each figure, so that a new figure is no new sentence.
         package let frame: String
+        /// The figures of the text, in its order.
+        package let figures: [Figure]
         package let line: Int
     }
 

@@ -3,16 +3,30 @@ package import Extraction
 /// What differs between two states of a site, told from its published bytes: pages, figures and
 /// sentences.
 ///
-/// Figures and sentences are those of the pages that state them first; an edition for print or a
-/// page of checks repeats them and counts as a changed page alone.
+/// Every page is read. What follows from a change that is told is not told again: numbers that are
+/// computed from a figure, and what an edition for print or a page of checks repeats. Whatever
+/// changes without such a cause is told where it stands, be it in a sentence, in a picture or in a
+/// card.
 package struct SiteChanges: Sendable {
     /// A figure that is not as it was.
     package struct FigureChange: Hashable, Sendable {
+        /// Where a figure stands on its page.
+        package enum Kind: Hashable, Sendable {
+            /// In a cell of its own address.
+            case cell
+            /// In a text, which said the one and says the other.
+            case inText(old: String, new: String)
+            /// In a picture, a card, a description.
+            case elsewhere
+        }
+
         /// The path of the page.
         package let page: String
-        /// The id of the cell.
+        /// The id of the cell, or of the section; empty where there is none.
         package let fragment: String
-        /// What the cell is, such as “表一 › 收入 › 预算数”; empty where the pages do not say.
+        package let kind: Kind
+        /// What the cell is, such as “表一 › 收入 › 预算数”, or the formula in the text; empty where the
+        /// pages do not say.
         package let label: String
         /// The unit of the numbers; empty where the pages do not say.
         package let unit: String
@@ -22,7 +36,7 @@ package struct SiteChanges: Sendable {
         package let new: String?
 
         /// Where the figure stands, such as `2024/tables/01.html#t01-total`.
-        package var address: String { "\(page)#\(fragment)" }
+        package var address: String { fragment.isEmpty ? page : "\(page)#\(fragment)" }
     }
 
     /// A sentence, a name or a heading that is not as it was; its figures do not count.
@@ -84,25 +98,31 @@ package struct SiteChanges: Sendable {
         changed = new.keys.filter { path in old[path].map { $0 != new[path] } ?? false }.sorted()
         var pages = changed + removed
         if isWhole { pages += added }
-        for path in pages.sorted() where Self.states(path) {
+        // Another year has other figures everywhere; only those of the tables are told then.
+        let isOfOneYear = years.map { $0.old == $0.new } ?? true
+        let found = pages.sorted().filter { $0.hasSuffix(".html") }.map { path in
             let (before, after) = (read(old[path], path), read(new[path], path))
-            figures += figureChanges(path, from: before?.figures ?? [], to: after?.figures ?? [])
-            texts += textChanges(
-                path,
-                from: (before?.blocks ?? []).map { ComparedText($0, year: years?.old) },
-                to: (after?.blocks ?? []).map { ComparedText($0, year: years?.new) }
-            )
+            return PageChanges(path, from: before, to: after, years: years)
         }
+        let folders = DisclosureFolders(Array(old.keys) + Array(new.keys))
+        var told = ToldChanges(folders: folders)
+        for changes in found where !Self.repeats(changes.page) { told.add(changes) }
+        for changes in found where Self.repeats(changes.page) { told.addRepeated(changes) }
+        if isOfOneYear {
+            told.addSentences(found)
+            if !isWhole { told.addNumbers(of: found.map(\.page), from: old, to: new) }
+        }
+        figures = told.figures
+        texts = told.texts
     }
 
-    /// Whether a file states figures and sentences that no other page states first.
-    private static func states(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last ?? ""
-        return name.hasSuffix(".html") && !repeating.contains(name)
+    /// Whether a page repeats what other pages of its disclosure state first.
+    package static func repeats(_ path: String) -> Bool {
+        repeating.contains(path.split(separator: "/").last ?? "")
     }
 
     private static let repeating: Set<Substring> = [
-        "print.html", "checks.html", "search.html", "404.html",
+        PageName.print, "checks.html", "search.html", "404.html",
     ]
 
     private mutating func read(_ bytes: [UInt8]?, _ path: String) -> PublishedPage? {
@@ -113,33 +133,5 @@ package struct SiteChanges: Sendable {
             unreadable.append(UnreadablePage(page: path, reason: error))
             return nil
         }
-    }
-}
-
-/// The cells that are not as they were, in the order of the new page, then those that are gone.
-private func figureChanges(
-    _ page: String,
-    from old: [PublishedPage.Figure],
-    to new: [PublishedPage.Figure]
-) -> [SiteChanges.FigureChange] {
-    func cells(_ figures: [PublishedPage.Figure]) -> [String: PublishedPage.Figure] {
-        Dictionary(
-            figures.filter(\.isCell).map { ($0.fragment, $0) },
-            uniquingKeysWith: { first, _ in first }
-        )
-    }
-    let (before, after) = (cells(old), cells(new))
-    let gone = old.filter { $0.isCell && after[$0.fragment] == nil }
-    return (new.filter(\.isCell) + gone).compactMap { figure in
-        let (was, now) = (before[figure.fragment], after[figure.fragment])
-        guard was?.text != now?.text || was?.value != now?.value else { return nil }
-        return SiteChanges.FigureChange(
-            page: page,
-            fragment: figure.fragment,
-            label: [now, was].compactMap { $0?.label }.first { !$0.isEmpty } ?? "",
-            unit: [now, was].compactMap { $0?.unit }.first { !$0.isEmpty } ?? "",
-            old: was?.text,
-            new: now?.text
-        )
     }
 }

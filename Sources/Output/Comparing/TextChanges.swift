@@ -29,39 +29,47 @@ struct ComparedText {
     }
 }
 
-/// The texts that are not as they were, in the order of reading.
+/// The texts that are not as they were, in the order of reading, and those that are the same.
 ///
 /// Compared by their frames, so that a sentence is the same when only its figures are new. What
 /// goes and what comes at one place is one change, name by name within a table.
-func textChanges(
-    _ page: String,
-    from old: [ComparedText],
-    to new: [ComparedText]
-) -> [SiteChanges.TextChange] {
-    let alignment = Alignment(old.map(\.key), new.map(\.key))
-    var changes: [SiteChanges.TextChange] = []
-    var (before, after) = (0, 0)
-    while before < old.count || after < new.count {
-        var (gone, come): ([ComparedText], [ComparedText]) = ([], [])
-        while before < old.count, !alignment.isKept[before] {
-            gone.append(old[before])
+struct TextComparison {
+    private(set) var changes: [SiteChanges.TextChange] = []
+    /// Texts of one frame, whose figures may differ.
+    private(set) var pairs: [(old: PublishedPage.Block, new: PublishedPage.Block)] = []
+
+    init(_ page: String, from old: [ComparedText], to new: [ComparedText]) {
+        let alignment = Alignment(old.map(\.key), new.map(\.key))
+        var (before, after) = (0, 0)
+        while before < old.count || after < new.count {
+            var (gone, come): ([ComparedText], [ComparedText]) = ([], [])
+            while before < old.count, !alignment.isKept[before] {
+                gone.append(old[before])
+                before += 1
+            }
+            while after < new.count, !alignment.isKnown[after] {
+                come.append(new[after])
+                after += 1
+            }
+            for (was, now) in partners(gone, come) {
+                // Of long texts that share little, what stays is not all found before.
+                if let was, let now, was.key == now.key {
+                    pairs.append((was.block, now.block))
+                } else {
+                    changes.append(change(page, was?.block, now?.block))
+                }
+            }
+            if before < old.count, after < new.count {
+                pairs.append((old[before].block, new[after].block))
+            }
             before += 1
-        }
-        while after < new.count, !alignment.isKnown[after] {
-            come.append(new[after])
             after += 1
         }
-        // Of long texts that share little, what stays is not all found before.
-        changes += pairs(gone, come).filter { $0.old?.key != $0.new?.key }
-            .map { change(page, $0.old?.block, $0.new?.block) }
-        before += 1
-        after += 1
     }
-    return changes
 }
 
 /// What became of what: texts of one address first, the others in their order.
-private func pairs(
+private func partners(
     _ gone: [ComparedText],
     _ come: [ComparedText]
 ) -> [(old: ComparedText?, new: ComparedText?)] {

@@ -32,15 +32,20 @@ package struct BuildOptions: Sendable {
     /// By the path of a disclosure and the fragment of its print edition: the sheet of paper that
     /// a first printing has put it on.
     package let sheets: [String: [String: Int]]
+    /// The one disclosure whose pages are wanted, with others that it is compared with; `nil` for
+    /// all.
+    package let path: String?
 
     package init(
         tolerance: Tolerance = .nothing,
         today: CalendarDate? = nil,
-        sheets: [String: [String: Int]] = [:]
+        sheets: [String: [String: Int]] = [:],
+        path: String? = nil
     ) {
         self.tolerance = tolerance
         self.today = today
         self.sheets = sheets
+        self.path = path
     }
 }
 
@@ -73,7 +78,10 @@ package func build(
     let sources = inspection.sources
     let theme = inspection.theme
     var diagnostics = inspection.diagnostics
-    let parts = await concurrently(inspection.entries) { entry in
+    let entries = inspection.entries.filter { entry in
+        options.path.map { $0 == entry.disclosure.path } ?? true
+    }
+    let parts = await concurrently(entries) { entry in
         let files = await render(
             entry,
             theme: theme,

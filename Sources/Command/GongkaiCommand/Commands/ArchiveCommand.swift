@@ -69,6 +69,7 @@ struct ArchiveCommand: AsyncParsableCommand {
             path,
             content: DiskTree(project.content),
             templates: project.templateTree,
+            provenBy: .ofThisProgram(),
             options: FreezingOptions(date: date, software: programVersion)
         )
         if json.isWanted { try console.write(JSONReport(outcome.diagnostics)) }
@@ -88,20 +89,19 @@ struct ArchiveCommand: AsyncParsableCommand {
         let folder = folder(of: name)
         clearRemains(in: self.folder(of: ""))
         var bag = bag
+        let archive: [UInt8]?
+        let isSigned = bag.signature != nil
         do {
-            let isSigned = bag.signature != nil
-            if let sign, !isSigned { bag = try signed(bag, key: sign) }
+            if let sign {
+                if isSigned { try refuse(StandingSignature(of: bag, key: sign), name, console) }
+                if !isSigned { bag = try signed(bag, key: sign) }
+            }
+            archive = zip && !hasArchive(name) ? try bag.zip(folder: name) : nil
             if isNew {
                 try createFolder(folder, with: bag.files, isPublic: true)
             } else if !isSigned, let signature = bag.signature {
                 let file = "\(folder)/\(Bag.signatureFile)"
                 try createFile(file, with: signature, isPublic: true)
-            }
-            let archive = "\(folder).zip"
-            let isThere = (try? DiskTree(self.folder(of: "")).entries(of: ""))?
-                .contains { $0.name == "\(name).zip" }
-            if zip, isThere != true {
-                try createFile(archive, with: try bag.zip(folder: name), isPublic: true)
             }
         } catch let error as WriteError {
             console.write(error.wording)
@@ -113,12 +113,52 @@ struct ArchiveCommand: AsyncParsableCommand {
             console.write(error.wording)
             throw ExitCode(2)
         }
+        var failure: WriteError?
+        do throws(WriteError) {
+            if let archive { try createFile("\(folder).zip", with: archive, isPublic: true) }
+        } catch {
+            failure = error
+        }
+        tell(of: bag, name, isNew: isNew, wasSigned: isSigned, console)
+        guard let failure else { return }
+        console.write(.withoutArchive(folder, failure))
+        throw ExitCode(2)
+    }
+
+    /// Says what stands in the archive now.
+    private func tell(
+        of bag: Bag,
+        _ name: String,
+        isNew: Bool,
+        wasSigned: Bool,
+        _ console: Console
+    ) {
         guard !json.isWanted else { return }
-        let wording: Wording =
-            isNew ? .archived(folder, bag) : .archivedBefore(folder, bag.snapshotHash ?? "")
-        let lines =
-            [wording, .note(name, bag.snapshotHash ?? "")] + signatureLines(bag, name, isNew)
+        let (folder, hash) = (folder(of: name), bag.snapshotHash ?? "")
+        let wording: Wording = isNew ? .archived(folder, bag) : .archivedBefore(folder, hash)
+        let lines = [wording, .note(name, hash)] + signatureLines(bag, name, wasSigned: wasSigned)
         console.summarize(lines.map { "\($0.text(in: language.value))\n" }.joined())
+    }
+
+    /// Whether the snapshot stands there as a zip archive, too.
+    private func hasArchive(_ name: String) -> Bool {
+        let entries = (try? DiskTree(folder(of: "")).entries(of: "")) ?? []
+        return entries.contains { $0.name == "\(name).zip" }
+    }
+
+    /// Refuses to pass over a signature that is not the one that was asked for.
+    private func refuse(
+        _ standing: StandingSignature,
+        _ name: String,
+        _ console: Console
+    ) throws {
+        let file = "\(folder(of: name))/\(Bag.signatureFile)"
+        switch standing {
+        case .own: return
+        case .other(let key): console.write(.signedByAnother(file, key))
+        case .wrong(let reason): console.write(.wronglySigned(file, reason))
+        }
+        throw ExitCode(1)
     }
 
     private func signed(_ bag: Bag, key: String) throws(SigningError) -> Bag {
@@ -128,10 +168,13 @@ struct ArchiveCommand: AsyncParsableCommand {
     }
 
     /// What is said of the signature, and of an archive that was made before it.
-    private func signatureLines(_ bag: Bag, _ name: String, _ isNew: Bool) -> [Wording] {
+    private func signatureLines(_ bag: Bag, _ name: String, wasSigned: Bool) -> [Wording] {
         guard bag.signature != nil else { return [] }
         let file = "\(folder(of: name))/\(Bag.signatureFile)"
-        var lines = [sign == nil ? Wording.isSigned(file) : .signed(file)]
+        var lines = [
+            sign == nil
+                ? Wording.isSigned(file) : wasSigned ? .isSignedByThisKey(file) : .signed(file)
+        ]
         let packed = Bag(zipAt: "\(name).zip", of: DiskTree(folder(of: "")))
         if packed.faults.isEmpty, packed.signature == nil {
             lines.append(.archiveWithoutSignature("\(folder(of: name)).zip"))
@@ -168,6 +211,40 @@ extension Wording {
 
     fileprivate static func isSigned(_ file: String) -> Wording {
         Wording("已有签名：\(file)", "It is signed: \(file)")
+    }
+
+    fileprivate static func isSignedByThisKey(_ file: String) -> Wording {
+        Wording("此前已用这个密钥签名：\(file)", "It was signed with this key before: \(file)")
+    }
+
+    fileprivate static func signedByAnother(_ file: String, _ key: String) -> Wording {
+        Wording(
+            "未签名：\(file) 是另一个密钥（\(key)）对这份快照的签名，保留未动。"
+                + "提示：核实是谁签的；确需改签的，先把它移走",
+            "Nothing was signed: \(file) is a signature of another key (\(key)) and stays. hint: "
+                + "find out who signed; to sign with yours, move it away first"
+        )
+    }
+
+    fileprivate static func wronglySigned(_ file: String, _ reason: String) -> Wording {
+        let (chinese, english) = reason.isEmpty ? ("", "") : ("（\(reason)）", " (\(reason))")
+        return Wording(
+            "未签名：\(file) 不是对这份快照的签名\(chinese)，保留未动。提示：查明来历，移走后再签",
+            "Nothing was signed: \(file) is no signature over this snapshot\(english) and stays. "
+                + "hint: find out where it comes from and move it away, then sign"
+        )
+    }
+
+    /// The snapshot stands whole, and its archive does not.
+    fileprivate static func withoutArchive(_ folder: String, _ error: WriteError) -> Wording {
+        let reason = if case .refused(_, let reason) = error { "（\(reason)）" } else { "" }
+        let cause = if case .refused(_, let reason) = error { " (\(reason))" } else { "" }
+        return Wording(
+            "快照 \(folder) 完整，但未能写出 \(folder).zip\(reason)。"
+                + "提示：腾出磁盘空间、检查权限后，加 --zip 再运行一次",
+            "The snapshot \(folder) is there whole, but \(folder).zip could not be "
+                + "written\(cause). hint: make space, check permissions and run again with --zip"
+        )
     }
 
     fileprivate static func archiveWithoutSignature(_ file: String) -> Wording {

@@ -42,7 +42,7 @@ struct BuildCommand: AsyncParsableCommand {
         )
         let progress = Progress(.building, console)
         defer { progress.finish() }
-        let archived = project.readArchived()
+        let archived = await project.readArchived()
         let result = await build(
             archived.reading,
             frozen: archived.frozen,

@@ -67,13 +67,14 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let progress = Progress(.checking, console)
         defer { progress.finish() }
-        var inspection = await inspection()
+        let prover = SnapshotProver.ofThisProgram()
+        var inspection = await inspection(provenBy: prover)
         progress.finish()
         var diagnostics = inspection.diagnostics.filter(selection.keeps)
         if fix, try mend(diagnostics, console) {
             lines = sourceLines
             console = Console(language: language.value, options: report, lines: lines)
-            inspection = await self.inspection()
+            inspection = await self.inspection(provenBy: prover)
             diagnostics = inspection.diagnostics.filter(selection.keeps)
         }
         try write(diagnostics, of: inspection, console)
@@ -82,8 +83,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     private var sourceLines: SourceLines { project.sourceLines }
 
-    private func inspection() async -> Inspection {
-        let archived = project.readArchived()
+    private func inspection(provenBy prover: SnapshotProver) async -> Inspection {
+        let archived = await project.readArchived(provenBy: prover)
         return await inspect(archived.reading, frozen: archived.frozen, today: project.today)
     }
 

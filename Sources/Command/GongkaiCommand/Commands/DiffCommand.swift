@@ -123,7 +123,7 @@ private struct StateReader {
     /// A disclosure as a build would write it now, be it a draft.
     private mutating func disclosure(_ path: String) async throws -> PublishedState {
         if built == nil {
-            let archived = project.readArchived()
+            let archived = await project.readArchived()
             let options = BuildOptions(tolerance: .everything, today: project.today)
             let result = await build(archived.reading, frozen: archived.frozen, options: options)
             built = result.site

@@ -7,7 +7,7 @@ import Reading
 import Scaffolding
 
 /// `gongkai new`: makes a site that builds, or the next year of one.
-struct NewCommand: ParsableCommand {
+struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
         abstract: "Make a new site, or the next year of one. 新建网站或下一年度。",
@@ -57,14 +57,14 @@ struct NewCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let console = Console(
             language: language.value,
             options: report,
             lines: project.sourceLines
         )
         if let previous {
-            try roll(previous, console)
+            try await roll(previous, console)
         } else {
             try makeSite(console)
         }

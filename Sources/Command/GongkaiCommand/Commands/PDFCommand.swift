@@ -54,7 +54,7 @@ struct PDFCommand: AsyncParsableCommand {
             options: report,
             lines: project.sourceLines
         )
-        let project = project.readArchived()
+        let project = await project.readArchived()
         let (reading, frozen) = (project.reading, project.frozen)
         let first = await build(reading, frozen: frozen, options: options(sheets: [:]))
         let blocking = first.diagnostics.filter(\.isBlocking)

@@ -43,7 +43,8 @@ struct PreviewCommand: AsyncParsableCommand {
         let hub = PreviewHub(PreviewSnapshot(language: language))
         let watcher = FileWatcher([project.content] + [project.templateFolder].compactMap(\.self))
         let caches = (ReadingCache(), BuildCache())
-        await refresh(hub, caches)
+        let prover = SnapshotProver.ofThisProgram()
+        await refresh(hub, caches, prover)
         let server: PreviewServer
         do {
             server = try PreviewServer.start(hub, port: port)
@@ -56,16 +57,20 @@ struct PreviewCommand: AsyncParsableCommand {
         if open { browse(address) }
         let signals = endAtSignal(watcher)
         for await _ in watcher.changes {
-            await refresh(hub, caches)
+            await refresh(hub, caches, prover)
         }
         for signal in signals { signal.cancel() }
         await server.stop()
     }
 
     /// Builds and says what came of it.
-    private func refresh(_ hub: PreviewHub, _ caches: (ReadingCache, BuildCache)) async {
+    private func refresh(
+        _ hub: PreviewHub,
+        _ caches: (ReadingCache, BuildCache),
+        _ prover: SnapshotProver
+    ) async {
         let start = ContinuousClock.now
-        let archived = project.readArchived(reusing: caches.0)
+        let archived = await project.readArchived(provenBy: prover, reusing: caches.0)
         let built = await hub.show(
             archived.reading,
             frozen: archived.frozen,

@@ -79,7 +79,7 @@ struct PublishCommand: AsyncParsableCommand {
     private func publish(to destination: any Destination, _ console: Console) async throws {
         let progress = Progress(.building, console)
         defer { progress.finish() }
-        let archived = project.readArchived()
+        let archived = await project.readArchived()
         let built = await build(
             archived.reading,
             frozen: archived.frozen,
@@ -100,22 +100,30 @@ struct PublishCommand: AsyncParsableCommand {
             release.site.files,
             access: place.access
         )
-        let findings = judge(plan, built.inspection)
+        let findings = judge(plan, built.inspection, archived)
         try carryOut(plan, findings: findings, destination, console) {
             try place.deliver(release, keeping: self.place.keep)
         }
     }
 
     /// What a plan does that it may not, or not without a word.
-    private func judge(_ plan: PublicationPlan, _ inspection: Inspection) -> [Diagnostic] {
+    private func judge(
+        _ plan: PublicationPlan,
+        _ inspection: Inspection,
+        _ project: ArchivedProject
+    ) -> [Diagnostic] {
         let disclosures = inspection.entries.map(\.disclosure)
         let corrections = Dictionary(
             inspection.entries.map { ($0.disclosure.path, $0.corrections) },
             uniquingKeysWith: { first, _ in first }
+        ).merging(project.frozenCorrections) { first, _ in first }
+        let unexplained = plan.unexplainedFindings(
+            in: disclosures,
+            corrections: corrections,
+            frozen: Set(project.frozen.served.map(\.publication.path))
         )
-        let unexplained = plan.unexplainedFindings(in: disclosures, corrections: corrections)
         let withdrawn = plan.withdrawalFindings.map { withdraw ? $0.weighed(.warning) : $0 }
-        let days = daysToCome(in: disclosures, today: project.today ?? .ofThisMachine)
+        let days = daysToCome(in: disclosures, today: self.project.today ?? .ofThisMachine)
         let altered = plan.alterationFindings.map { replaceAltered ? $0.weighed(.warning) : $0 }
         return days + altered + withdrawn + unexplained
     }

@@ -30,6 +30,26 @@ struct RestoreCommand: AsyncParsableCommand {
 
     @OptionGroup var json: JSONOption
 
+    /// What is restored is worked on, so it stands apart from all that is kept as evidence and from
+    /// what sites are made of.
+    func validate() throws {
+        try keepOutOfBags(directory, option: "DIRECTORY")
+        let target = settledPath(directory)
+        guard !lies(target, in: settledPath(bag)) else {
+            throw ValidationError(
+                "DIRECTORY '\(directory)' lies in the snapshot '\(bag)'. 不能写入快照，请换一个文件夹。"
+            )
+        }
+        let content = folders(from: directory).first { exists("\($0)/site.yaml") }
+        let usual = settledPath("Content")
+        if let content = content ?? (lies(target, in: usual) ? usual : nil) {
+            throw ValidationError(
+                "DIRECTORY '\(directory)' lies in the content folder '\(content)'. "
+                    + "不能写入内容文件夹，请换一个文件夹。"
+            )
+        }
+    }
+
     func run() async throws {
         let sources = BagSources([bag])
         let console = Console(

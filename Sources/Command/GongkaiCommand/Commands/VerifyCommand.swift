@@ -85,6 +85,18 @@ struct VerifyCommand: AsyncParsableCommand {
 
 /// Verifies a bag by what this version writes and by the templates that come with it.
 func verifyByProgram(_ bag: Bag) async -> Verification {
+    await verify(bag, software: programVersion, templates: templatesOfProgram)
+}
+
+extension SnapshotProver {
+    /// Proves by what this version writes and by the templates that come with it.
+    static func ofThisProgram() -> SnapshotProver {
+        SnapshotProver(software: programVersion, templates: templatesOfProgram)
+    }
+}
+
+/// The templates that come with the program and decide how pages look, by their paths.
+private var templatesOfProgram: [String: [UInt8]] {
     let templates = defaultTemplates(name: "Templates")
     var files: [String: [UInt8]] = [:]
     for folder in ["", "assets"] {
@@ -93,5 +105,5 @@ func verifyByProgram(_ bag: Bag) async -> Verification {
             files[path] = try? templates.contents(of: path, limit: 64 << 20)
         }
     }
-    return await verify(bag, software: programVersion, templates: files)
+    return files
 }

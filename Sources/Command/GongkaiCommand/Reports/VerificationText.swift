@@ -82,7 +82,7 @@ extension Verification {
                 : Wording(
                     "  用源数据重新生成：记载由其他版本生成，\(unprovenCount) 处未能证明",
                     "  made again from its sources: another version wrote it, and \(unprovenCount) "
-                        + "parts are unproven"
+                        + "\(unprovenCount == 1 ? "part is" : "parts are") unproven"
                 )
         case .different, nil:
             Wording(
@@ -137,6 +137,8 @@ struct VerificationReport: Encodable {
         let verdict: String
         let signer: String?
         let rebuilt: String?
+        /// `known`, or `own` where the unit has templates of which nobody judged what they show.
+        let templates: String?
         let relations: Int
         let figures: Figures
 
@@ -158,6 +160,7 @@ struct VerificationReport: Encodable {
             case .otherVersion: rebuilt = "other-version"
             case nil: rebuilt = nil
             }
+            templates = verification.hasKnownTemplates.map { $0 ? "known" : "own" }
             relations = verification.relations
             figures = Figures(
                 listed: verification.figures.listed,

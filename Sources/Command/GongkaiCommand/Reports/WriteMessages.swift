@@ -26,6 +26,16 @@ extension WriteError {
             )
         case .foreignFiles(let paths):
             foreign(paths)
+        case .noRoomAside(let folder, let files):
+            noRoom(in: folder, for: files)
+        case .leftover(let folder, let kept):
+            Wording(
+                "“\(folder)”挡在路上：里面是以前的运行留下的文件，既不能删除，也不能移到“\(kept)”；"
+                    + "网站保持原样。提示：核对里面的文件，把整个文件夹移到别处，再运行一次",
+                "'\(folder)' stands in the way: an earlier run has left files in it that it could "
+                    + "neither remove nor move to '\(kept)'. The site is as it was. hint: look at "
+                    + "the files, move the whole folder elsewhere and run the command again"
+            )
         case .busy(let place, let holder):
             busy(place, holder)
         case .mountPoint(let path):
@@ -69,6 +79,19 @@ extension WriteError {
                 + "stand in the site. Nothing was deleted and nothing was written:\n"
                 + "\(list)\(rest > 0 ? more.english : "")\n"
                 + "hint: move these out of the output folder and run the command again"
+        )
+    }
+
+    /// Says for what there is no room, and what stands in its place.
+    private func noRoom(in folder: String, for files: [String]) -> Wording {
+        let name = printable(files.first ?? "")
+        return Wording(
+            "有 \(files.count) 个文件（如“\(name)”）在生成后被人改动，应移到“\(folder)”保存，而那里"
+                + "不是可以写入的文件夹；网站保持原样。提示：移走或改正“\(folder)”，再运行一次",
+            "\(files.count) \(files.count == 1 ? "file" : "files") (such as '\(name)') changed "
+                + "since the last build and would be moved to '\(folder)', which is no folder that "
+                + "can be written. The site is as it was. hint: move '\(folder)' away or mend its "
+                + "permissions, then run the command again"
         )
     }
 

@@ -30,7 +30,7 @@ struct BagSources {
             return error == .missing ? [] : [Bag(reading: tree)]
         }
         if isBag(entries) { return [Bag(reading: tree)] }
-        return entries.filter { !isOfSystem($0.name) }.compactMap { bag($0, of: tree, path) }
+        return entries.filter { !isOfSystem($0) }.compactMap { bag($0, of: tree, path) }
     }
 
     /// The bag that an entry of a folder is; `nil` if it is none.
@@ -62,8 +62,10 @@ struct BagSources {
     }
 
     /// Whether an entry was put there by a system or by a run that was killed.
-    private static func isOfSystem(_ name: String) -> Bool {
-        name.hasPrefix(".") || SystemOrigin(ofName: name) != nil
+    private static func isOfSystem(_ entry: FileEntry) -> Bool {
+        if entry.name.hasPrefix(".") { return true }
+        // A link is no file of a system, whatever it is called.
+        return entry.kind != .refusedLink && SystemOrigin(ofName: entry.name) != nil
     }
 
     private static func isArchive(_ name: String) -> Bool { name.lowercased().hasSuffix(".zip") }

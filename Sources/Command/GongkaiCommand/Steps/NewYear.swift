@@ -8,8 +8,8 @@ import Site
 
 extension NewCommand {
     /// Makes the disclosure of the next year from one that is there.
-    func roll(_ previous: String, _ console: Console) throws {
-        let source = try previousYear(previous, console)
+    func roll(_ previous: String, _ console: Console) async throws {
+        let source = try await previousYear(previous, console)
         let old = source.disclosure
         let path = inContent(folder)
         let named = path.split(separator: "/").last.flatMap { Int($0.prefix(4)) }
@@ -56,14 +56,15 @@ extension NewCommand {
     private func previousYear(
         _ previous: String,
         _ console: Console
-    ) throws -> (disclosure: Disclosure, content: any FileTree) {
+    ) async throws -> (disclosure: Disclosure, content: any FileTree) {
         let content = DiskTree(project.content)
         let path = inContent(previous)
-        let reading = project.readArchived().reading
+        let prover = SnapshotProver.ofThisProgram()
+        let reading = await project.readArchived(provenBy: prover).reading
         if let found = reading.value.disclosures.first(where: { $0.path == path }) {
             return (found, content)
         }
-        let archive = Archive(content: content)
+        let archive = await Archive(content: content).proven(by: prover)
         let named = path.hasPrefix("\(Archive.folder)/")
         let snapshot =
             named

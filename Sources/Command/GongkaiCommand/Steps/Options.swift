@@ -2,6 +2,7 @@ import Archiving
 import ArgumentParser
 import Budget
 import Diagnostics
+import Disk
 import Foundation
 import Reading
 import Scaffolding
@@ -52,9 +53,17 @@ extension ProjectOptions {
         readProject(content: DiskTree(content), templates: templateTree)
     }
 
-    /// The project with its archive: years that were frozen are not read, but served.
-    func readArchived(reusing cache: ReadingCache? = nil) -> ArchivedProject {
-        readArchivedProject(content: DiskTree(content), templates: templateTree, reusing: cache)
+    /// The project with its archive: years that were frozen are not read, but proven and served.
+    func readArchived(
+        provenBy prover: SnapshotProver = .ofThisProgram(),
+        reusing cache: ReadingCache? = nil
+    ) async -> ArchivedProject {
+        await readArchivedProject(
+            content: DiskTree(content),
+            templates: templateTree,
+            provenBy: prover,
+            reusing: cache
+        )
     }
 
     /// Refuses a place for the site that holds sources or lies among them.
@@ -64,27 +73,44 @@ extension ProjectOptions {
     ///   - option: how it was given on the command line.
     /// - Throws: what a wrong command line is answered with.
     func keepApart(_ place: String, option: String) throws {
-        let target = absolute(place)
+        let target = settledPath(place)
         let folders = [("content", content)] + (templateFolder.map { [("templates", $0)] } ?? [])
         for (name, folder) in folders {
-            let source = absolute(folder)
-            guard !"\(target)/".hasPrefix("\(source)/"), !"\(source)/".hasPrefix("\(target)/")
-            else {
+            let source = settledPath(folder)
+            guard !lies(target, in: source), !lies(source, in: target) else {
                 throw ValidationError(
                     "\(option) '\(place)' and --\(name) '\(folder)' lie in one another. "
                         + "输出位置与内容、模板文件夹不能互相包含，请换一个输出位置。"
                 )
             }
         }
-    }
-
-    /// The path from the root, its links followed.
-    private func absolute(_ path: String) -> String {
-        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+        try keepOutOfBags(place, option: option)
     }
 
     /// The files that findings can point into.
     var sourceLines: SourceLines { SourceLines([DiskTree(content), templateTree]) }
+}
+
+/// Refuses a place inside a bag: whatever is written there belongs to no list of the bag, which is
+/// broken by it.
+///
+/// - Parameters:
+///   - place: the folder or file that would be written.
+///   - option: how it was given on the command line.
+/// - Throws: what a wrong command line is answered with.
+func keepOutOfBags(_ place: String, option: String) throws {
+    guard let bag = folders(from: place).first(where: { exists("\($0)/bagit.txt") }) else { return }
+    throw ValidationError(
+        "\(option) '\(place)' lies in the snapshot '\(bag)', which nothing may be added to. "
+            + "不能写入快照，请换一个位置。"
+    )
+}
+
+/// A place and the folders that it lies in, up to the root, without links.
+func folders(from place: String) -> [String] {
+    var folders = [settledPath(place)]
+    while let last = folders.last, last != "/" { folders.append(parentFolder(of: last)) }
+    return folders
 }
 
 /// The option that chooses the language of findings and summaries.

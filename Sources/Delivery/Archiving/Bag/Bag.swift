@@ -58,9 +58,8 @@ package struct Bag: Sendable {
         }
         for entry in entries {
             let child = joined(path, entry.name)
-            if entry.kind != .folder, let own = SystemFile.own(child),
-                entry.kind != .file || pathFault(child) != nil
-            {
+            // A link or a pipe is no file of a system, whatever it is called.
+            if entry.kind == .file, pathFault(child) != nil, let own = SystemFile.own(child) {
                 note(own, count: own.isFolder ? 1 : nil)
                 continue
             }

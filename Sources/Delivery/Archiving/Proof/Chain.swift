@@ -45,13 +45,12 @@ package func checkChain(
 }
 
 /// Finds snapshots in folders whose names are those of others.
+///
+/// A bag says what it is. A name that is neither its own nor that of another year of the unit, nor
+/// that of another snapshot at hand, claims nothing: it may be a copy.
 private func misplaced(_ snapshots: [ArchivedSnapshot]) -> [Diagnostic] {
     let bases = Set(snapshots.map(\.baseName))
-    return snapshots.compactMap { snapshot in
-        let base = snapshot.nameWithoutEdition(among: bases)
-        guard let base, base != snapshot.baseName else { return nil }
-        return .misplaced(snapshot)
-    }
+    return snapshots.filter { $0.claimsToBeAnother(among: bases) }.map { .misplaced($0) }
 }
 
 extension ArchivedSnapshot {
@@ -64,15 +63,27 @@ extension ArchivedSnapshot {
     /// The name of the folder of its first edition.
     fileprivate var baseName: String { publication.path.replacing("/", with: "-") }
 
-    /// The name of the folder as that of an edition of one of the disclosures at hand.
-    fileprivate func nameWithoutEdition(among bases: Set<String>) -> String? {
+    /// Whether the name of its folder is that of an edition of another disclosure.
+    fileprivate func claimsToBeAnother(among bases: Set<String>) -> Bool {
         let name = name.hasSuffix(".zip") ? String(name.dropLast(4)) : name
-        if bases.contains(name) { return name }
-        guard let dash = name.lastIndex(of: "-"), Int(name[dash...].dropFirst()) != nil else {
-            return nil
+        var readings = [name]
+        if let dash = name.lastIndex(of: "-"), Int(name[dash...].dropFirst()) != nil {
+            readings.append(String(name[..<dash]))
         }
-        let base = String(name[..<dash])
-        return bases.contains(base) ? base : nil
+        guard !readings.contains(baseName) else { return false }
+        return readings.contains { bases.contains($0) || isNameOfAnotherYear($0) }
+    }
+
+    /// Whether a name differs from its own in the year alone.
+    private func isNameOfAnotherYear(_ name: String) -> Bool {
+        let year = String(publication.fiscalYear)
+        guard let place = baseName.firstRange(of: year) else { return false }
+        let (start, end) = (baseName[..<place.lowerBound], baseName[place.upperBound...])
+        guard name.hasPrefix(start), name.hasSuffix(end),
+            name.utf8.count == baseName.utf8.count
+        else { return false }
+        let other = name.dropFirst(start.count).dropLast(end.count)
+        return other != year && other.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 }
 

@@ -36,7 +36,7 @@ package struct Rebuilding: Sendable {
         let contentTree = RecordingTree(MemoryTree(name: "Content", files: content))
         let templateTree = RecordingTree(MemoryTree(name: "Templates", files: templates))
         let reading = readProject(content: contentTree, templates: templateTree)
-        let built = await build(reading, options: BuildOptions(tolerance: .everything))
+        let built = await build(reading, options: BuildOptions(tolerance: .everything, path: path))
         let entry = built.inspection.entries.first { $0.disclosure.path == path }
         disclosure = entry?.disclosure
         reports = entry?.check.reports ?? []

@@ -1,3 +1,4 @@
+import Extraction
 import Foundation
 
 /// The index of the search page, read back from the script that assigns it.
@@ -63,9 +64,4 @@ extension SearchData.Entry {
         self.lines = lines
         amounts = fields.count > 3 ? fields[3] as? String ?? "" : ""
     }
-}
-
-extension String {
-    /// The text with each stretch of white space as one space.
-    var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

@@ -49,7 +49,7 @@ package struct Verification: Sendable {
     /// A signature that holds vouches for every byte, so what could not be proven needs no proof.
     package mutating func add(_ signature: SignatureReport) {
         if signature.isGood {
-            diagnostics = diagnostics.map { $0.code == .unproven ? $0.weighed(.information) : $0 }
+            diagnostics = diagnostics.map { $0.leavesOpen ? $0.weighed(.information) : $0 }
         }
         signer = signature.signer
         diagnostics = (diagnostics + signature.diagnostics).sorted(by: Diagnostic.standsBefore)
@@ -58,10 +58,19 @@ package struct Verification: Sendable {
 
 extension Verification.Verdict {
     /// The verdict that findings amount to.
+    ///
+    /// Sealed is only what was proven: made again, read and compared, or signed by one who may.
+    /// That the sums of a bag agree with its own lists proves nothing, for whoever alters the one
+    /// makes the other anew.
     package init(_ diagnostics: [Diagnostic]) {
-        let isOpen = diagnostics.contains { $0.code == .unproven && $0.severity != .information }
+        let isOpen = diagnostics.contains { $0.leavesOpen && $0.severity != .information }
         self = diagnostics.contains(where: \.isBlocking) ? .wrong : isOpen ? .unproven : .sealed
     }
+}
+
+extension Diagnostic {
+    /// Whether it says that something, or all of a bag, could not be proven.
+    fileprivate var leavesOpen: Bool { code == .unproven || code == .foreignBag }
 }
 
 /// How many figures were compared with the sources.
@@ -133,7 +142,13 @@ struct SnapshotProof {
         self.known = known
     }
 
-    mutating func run(_ snapshot: ArchivedSnapshot) async {
+    /// Makes the snapshot again.
+    ///
+    /// - Parameters:
+    ///   - snapshot: what it says about itself.
+    ///   - countsFigures: whether the figures are compared one by one also where it is the same to
+    ///     the byte, so that they are wrong only if the program is.
+    mutating func run(_ snapshot: ArchivedSnapshot, countsFigures: Bool = true) async {
         let made = await Rebuilding(
             of: snapshot.publication.path,
             content: bag.files(below: SnapshotFolder.content),
@@ -153,7 +168,9 @@ struct SnapshotProof {
             comparison = .different
             return
         }
+        if let disclosure = made.disclosure { checkStatements(of: snapshot, disclosure) }
         compare(contents, snapshot)
+        if case .identical? = comparison, !countsFigures { return }
         compareFigures(of: made, snapshot)
     }
 
@@ -220,10 +237,14 @@ extension Diagnostic {
             .warning,
             at: place,
             Wording(
-                "不是 gongkai 生成的快照，只核对了结构和校验和，没有核对数字",
-                "it is no snapshot of gongkai: structure and checksums were checked, and no figure"
+                "不是 gongkai 生成的快照：只核对了结构和校验和，没有核对数字，因此未能证明",
+                "it is no snapshot of gongkai: structure and checksums were checked, and no "
+                    + "figure, so nothing is proven"
             ),
-            remedy: Wording("内容的真伪要另行核对", "compare the contents by other means")
+            remedy: Wording(
+                "本应是快照的，从可信的副本恢复；否则内容的真伪要另行核对",
+                "if it ought to be one, find a trusted copy; else compare it by other means"
+            )
         )
     }
 

@@ -17,6 +17,17 @@ enum UnprovenPart {
     /// So many places of a page differ, of which so many are words that the version is not known
     /// to write.
     case places(count: Int, strange: Int, examples: [(text: String, line: Int)])
+    /// Signs that browsers pass over and other programs may obey; the first of them.
+    case unread(example: String, line: Int)
+
+    /// What is shown of it, each with its line.
+    var examples: [(text: String, line: Int)] {
+        switch self {
+        case .places(_, _, let examples): examples
+        case .unread(let example, let line): example.isEmpty ? [] : [(example, line)]
+        case .absent, .unused, .unknownFile, .unknownLooks, .unknownPage, .statements: []
+        }
+    }
 
     var wording: Wording {
         switch self {
@@ -44,6 +55,11 @@ enum UnprovenPart {
                 "\(count) places of the page do not read as made again"
                     + (strange > 0 ? "; of \(strange) texts nothing says where they come from" : "")
             )
+        case .unread:
+            Wording(
+                "读出的网页相同，但源代码中有浏览器略过的内容与重新生成的不同",
+                "the page reads as made again, but not what browsers pass over in its source"
+            )
         }
     }
 }
@@ -55,12 +71,9 @@ extension Diagnostic {
         _ software: String,
         at place: SourceLocation
     ) -> Diagnostic {
-        var notes: [Note] = []
-        if case .places(_, _, let examples) = part {
-            notes = examples.map { example in
-                let place = SourceLocation(file: place.file, line: max(1, example.line))
-                return Note(Wording("“\(example.text)”", "'\(example.text)'"), at: place)
-            }
+        let notes = part.examples.map { example in
+            let place = SourceLocation(file: place.file, line: max(1, example.line))
+            return Note(Wording("“\(example.text)”", "'\(example.text)'"), at: place)
         }
         return Diagnostic(
             .unproven,

@@ -92,18 +92,34 @@ struct VersionPages {
                 others.append(token)
             }
         }
-        let absent = zip(expected, alignment.isKept).filter { !$0.1 && $0.0.kind != .end }
-        let count = strange.count + others.count { $0.kind != .end }
-        guard count + absent.count > 0 else { return }
-        var examples = (strange + others.filter { $0.kind != .end }).prefix(5).map { token in
-            (shortened(token.content), token.line)
+        let absent = zip(expected, alignment.isKept).filter { !$0.1 }.map(\.0)
+        // An element is one place, with its end; but ends alone decide what stands in what.
+        let counted = { (tokens: [PageToken]) -> [PageToken] in
+            let starts = tokens.filter { $0.kind != .end }
+            return starts.isEmpty ? tokens : starts
         }
-        if examples.isEmpty { examples = absent.prefix(1).map { (shortened($0.0.content), 1) } }
+        let (come, gone) = (counted(strange + others), counted(absent))
+        guard let first = (come + gone).first else {
+            return compareInk(of: stated, with: given, at: place)
+        }
+        var examples = come.prefix(5).map { (shortened($0.content), $0.line) }
+        if examples.isEmpty { examples = [(shortened(first.content), 1)] }
         let part = UnprovenPart.places(
-            count: max(count, absent.count),
+            count: max(come.count, gone.count),
             strange: strange.count,
             examples: examples
         )
+        diagnostics.append(.unproven(part, software, at: place))
+    }
+
+    /// Finds what no browser reads, and other programs do.
+    private mutating func compareInk(
+        of stated: [UInt8],
+        with given: [UInt8],
+        at place: SourceLocation
+    ) {
+        guard let other = PageInk(stated).firstDifference(from: PageInk(given)) else { return }
+        let part = UnprovenPart.unread(example: shortened(other.text), line: other.line)
         diagnostics.append(.unproven(part, software, at: place))
     }
 

@@ -14,7 +14,7 @@ package struct Archive: Sendable {
     package private(set) var snapshots: [ArchivedSnapshot] = []
     package private(set) var diagnostics: [Diagnostic] = []
     /// The newest snapshots whose years are served as they were frozen.
-    private(set) var served: [ArchivedSnapshot] = []
+    fileprivate(set) var served: [ArchivedSnapshot] = []
     /// What the working copies of served years consist of; newer code does not read it.
     private var hidden: Set<String> = []
     private var archives: [String: Snapshot.Archive] = [:]
@@ -57,7 +57,7 @@ package struct Archive: Sendable {
         }
         var (folders, zips): ([String], [String]) = ([], [])
         for entry in entries where !entry.name.hasPrefix(".") {
-            if let own = SystemFile.own(entry.name) {
+            if [.file, .folder].contains(entry.kind), let own = SystemFile.own(entry.name) {
                 let file = SystemFile(path: own.path, origin: own.origin, count: nil)
                 diagnostics.append(.systemFile(file, at: place(entry.name)))
                 continue
@@ -84,10 +84,23 @@ package struct Archive: Sendable {
         let changes = WorkingCopy(of: snapshot, in: content).changes
         guard !changes.hasNewCorrections else { return }
         served.append(snapshot)
-        hidden.formUnion(WorkingCopy.entries.map { "\(snapshot.publication.path)/\($0)" })
+        hidden.formUnion(Self.workingCopy(of: snapshot))
         if let first = changes.files.first {
             diagnostics.append(.changeAfterFreezing(first, changes.files, snapshot))
         }
+    }
+
+    /// Takes out the snapshots of some names, which are not served then.
+    mutating func dismiss(_ names: Set<String>, because findings: [Diagnostic]) {
+        snapshots.removeAll { names.contains($0.name) }
+        served.removeAll { names.contains($0.name) }
+        hidden = Set(served.flatMap(Self.workingCopy))
+        diagnostics = (diagnostics + findings).sorted(by: Diagnostic.standsBefore)
+    }
+
+    /// What the working copy of a year consists of, as paths in the content folder.
+    private static func workingCopy(of snapshot: ArchivedSnapshot) -> [String] {
+        WorkingCopy.entries.map { "\(snapshot.publication.path)/\($0)" }
     }
 
     /// The content without the working copies of years that are served from their snapshots.
@@ -127,16 +140,43 @@ package struct Archive: Sendable {
 package struct ArchivedProject: Sendable {
     package let reading: Outcome<Sources>
     package let frozen: FrozenYears
+    private let served: [ArchivedSnapshot]
+
+    fileprivate init(_ reading: Outcome<Sources>, _ frozen: FrozenYears, _ archive: Archive) {
+        self.reading = reading
+        self.frozen = frozen
+        served = archive.served
+    }
+
+    /// What was corrected in the years that are served as they were frozen, by their paths.
+    package var frozenCorrections: [String: [PlacedCorrection]] {
+        let corrections = served.map { snapshot -> (String, [PlacedCorrection]) in
+            let publication = snapshot.publication
+            let hasNone = publication.corrections.isEmpty
+            return (publication.path, hasNone ? [] : snapshot.disclosure()?.placedCorrections ?? [])
+        }
+        return Dictionary(corrections, uniquingKeysWith: { first, _ in first })
+    }
 }
 
-/// Reads a project whose archive may hold years that are served as they were frozen.
+/// Reads a project whose archive may hold years that are served as they were frozen, and proves
+/// these.
+///
+/// - Parameters:
+///   - content: the content folder.
+///   - templates: the templates.
+///   - prover: proves the snapshots, and knows those that it has proven before.
+///   - cache: what was read before.
+/// - Returns: the project; what its archive holds is proven.
 package func readArchivedProject(
     content: any FileTree,
     templates: any FileTree,
+    provenBy prover: SnapshotProver,
     reusing cache: ReadingCache? = nil
-) -> ArchivedProject {
+) async -> ArchivedProject {
     let kept = cache?.value("archive", of: content) { Archive(content: $0) }
-    let (archive, number) = kept ?? (Archive(content: content), 0)
+    let (read, number) = kept ?? (Archive(content: content), 0)
+    let archive = await read.proven(by: prover)
     let reading = readProject(
         content: archive.withoutFrozenYears(content),
         templates: templates,
@@ -146,10 +186,8 @@ package func readArchivedProject(
     let frozen = cache?.value("frozen, \(isComparing)", of: content, basis: number) { _ in
         archive.frozenYears(comparing: isComparing, version: number)
     }
-    return ArchivedProject(
-        reading: reading,
-        frozen: frozen?.value ?? archive.frozenYears(comparing: isComparing)
-    )
+    let years = frozen?.value ?? archive.frozenYears(comparing: isComparing)
+    return ArchivedProject(reading, years, archive)
 }
 
 /// Reads and checks a snapshot; what was altered is not served.

@@ -36,15 +36,18 @@ package struct FreezingOptions: Sendable {
 ///   - path: the disclosure, such as `2024`.
 ///   - content: the content folder.
 ///   - templates: the templates.
+///   - prover: proves the snapshots that are there: one that is wrong is neither signed nor named
+///     by the next.
 ///   - options: what a person decides.
 /// - Returns: the bag, and everything that stands in its way or should be known.
 package func freeze(
     _ path: String,
     content: any FileTree,
     templates: any FileTree,
+    provenBy prover: SnapshotProver,
     options: FreezingOptions
 ) async -> Outcome<Freezing> {
-    let archive = Archive(content: content)
+    let archive = await Archive(content: content).proven(by: prover)
     let faults = archive.diagnostics.filter { $0.severity == .error }
     guard faults.isEmpty else { return Outcome(.refused, faults) }
     if let newest = archive.newest(of: path), archive.isServed(newest) {
@@ -116,8 +119,8 @@ private struct FreezingJob {
         _ options: FreezingOptions
     ) -> [Diagnostic] {
         var found = Publishing.obstacles(toPublishing: [disclosure], findings: findings)
-        if let date = options.date, let published = disclosure.publicationDate, date < published {
-            found.append(.frozenBeforePublication(date, published, disclosure))
+        if let date = options.date, let last = disclosure.lastChange, date < last {
+            found.append(.frozenBeforePublication(date, last, disclosure))
         }
         return found
     }

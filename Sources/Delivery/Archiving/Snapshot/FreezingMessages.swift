@@ -22,16 +22,22 @@ extension Diagnostic {
 
     static func frozenBeforePublication(
         _ date: CalendarDate,
-        _ published: CalendarDate,
+        _ last: CalendarDate,
         _ disclosure: Disclosure
     ) -> Diagnostic {
-        Diagnostic(
+        let isPublication = last == disclosure.publicationDate
+        return Diagnostic(
             .notReadyToFreeze,
             at: disclosure.datePlaces.publication,
-            Wording(
-                "--date \(date.iso) 早于公开日期 \(published.iso)",
-                "--date \(date.iso) lies before the publication on \(published.iso)"
-            ),
+            isPublication
+                ? Wording(
+                    "--date \(date.iso) 早于公开日期 \(last.iso)",
+                    "--date \(date.iso) lies before the publication on \(last.iso)"
+                )
+                : Wording(
+                    "--date \(date.iso) 早于最后一次更正的日期 \(last.iso)",
+                    "--date \(date.iso) lies before the last correction on \(last.iso)"
+                ),
             remedy: Wording("核对两个日期", "compare the two days")
         )
     }

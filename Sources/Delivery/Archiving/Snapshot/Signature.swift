@@ -1,6 +1,7 @@
 import Budget
 package import Diagnostics
 package import Publishing
+import Site
 
 extension Bag {
     /// The signature over the list of tag files, and so over every byte (`PROTOCOL.sshsig`).
@@ -51,7 +52,8 @@ package struct SignatureReport: Sendable {
 /// Checks the signature of a bag against the list of those who may sign.
 ///
 /// The signature is valid on the day on which it is checked, or on the day that the snapshot states
-/// (``ArchivedSnapshot/date``): keys expire, and what was signed before stays signed.
+/// (``ArchivedSnapshot/date``): keys expire, and what was signed before stays signed. A day before
+/// the publication is none on which it can have been signed.
 ///
 /// - Parameters:
 ///   - bag: the bag.
@@ -69,7 +71,7 @@ package func checkSignature(
         return SignatureReport(signers == nil ? [] : [.unsigned(at: bag.place(of: ""))])
     }
     guard bag.hasUsableSignature, let message = bag.signedBytes else {
-        return SignatureReport([.unusableSignature(Wording("", ""), at: place)])
+        return SignatureReport([.unusableSignature(at: place)])
     }
     guard let signers else { return SignatureReport([.uncheckedSignature(at: place)]) }
     let keygen = try SSHKeygen()
@@ -79,7 +81,7 @@ package func checkSignature(
     case .good(let key):
         let today = try keygen.signer(of: signature, over: message, signers: signers, on: nil)
         if case .good(let name) = today { return SignatureReport(signer: name) }
-        guard case .refused(let reason) = today, let date = snapshot?.date else {
+        guard case .refused(let reason) = today, let date = snapshot?.possibleDate else {
             return SignatureReport([.unknownSigner(key, "", at: place)])
         }
         let day = date.iso.filter { $0 != "-" }
@@ -88,6 +90,46 @@ package func checkSignature(
             return SignatureReport([.unknownSigner(key, reason, at: place)])
         }
         return SignatureReport(signer: name, [.expiredSigner(name, date.iso, at: place)])
+    }
+}
+
+/// What a signature that is there is to somebody who wants to sign.
+package enum StandingSignature: Hashable, Sendable {
+    /// One of this key over this state of the bag.
+    case own
+    /// One of another key.
+    case other(key: String)
+    /// None over this state of the bag, for the reason given; empty if it is no signature at all.
+    case wrong(reason: String)
+
+    /// Looks at the signature of a bag.
+    ///
+    /// - Parameters:
+    ///   - bag: a bag with a signature, which stays whatever it is.
+    ///   - key: the file of the key that it would be signed with.
+    /// - Throws: why nothing could be told.
+    package init(of bag: Bag, key: String) throws(SigningError) {
+        let keygen = try SSHKeygen()
+        defer { keygen.close() }
+        let fingerprint = try keygen.fingerprint(of: key)
+        guard bag.hasUsableSignature, let signature = bag.signature, let message = bag.signedBytes
+        else {
+            self = .wrong(reason: "")
+            return
+        }
+        switch try keygen.check(signature, over: message) {
+        case .good(fingerprint): self = .own
+        case .good(let other): self = .other(key: other)
+        case .refused(let reason): self = .wrong(reason: reason)
+        }
+    }
+}
+
+extension ArchivedSnapshot {
+    /// The day that the snapshot states, unless it was not published by then.
+    fileprivate var possibleDate: CalendarDate? {
+        guard let date, let published = publication.changedOn else { return date }
+        return date < published ? nil : date
     }
 }
 
@@ -104,10 +146,7 @@ extension Diagnostic {
         )
     }
 
-    fileprivate static func unusableSignature(
-        _ reason: Wording,
-        at place: SourceLocation
-    ) -> Diagnostic {
+    fileprivate static func unusableSignature(at place: SourceLocation) -> Diagnostic {
         Diagnostic(
             .missingSignature,
             at: place,

@@ -62,8 +62,7 @@ struct SnapshotContents {
             .address(under: settings.baseURL)
         let title = disclosure.fullTitle
         // A later edition is of the day of its last correction.
-        let date =
-            options.date ?? disclosure.corrections.map(\.date).max() ?? disclosure.publicationDate
+        let date = options.date ?? disclosure.lastChange
         var fields: [(String, String?)] = [
             ("Source-Organization", disclosure.unit.name),
             ("Organization-Address", contact.address ?? settings.contact.address),

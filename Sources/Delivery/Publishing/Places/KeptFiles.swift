@@ -45,19 +45,26 @@ struct KeptFolder {
 
     init(beside place: String) { path = "\(place).gongkai-kept" }
 
+    /// Whether things can be moved there: it is a folder that this run may write, or none yet.
+    var isUsable: Bool {
+        switch EntryKind(of: path) {
+        case .absent: true
+        case .folder: access(path, W_OK | X_OK) == 0
+        case .file, .link, .special: false
+        }
+    }
+
     /// Moves a file or link there.
     ///
     /// - Returns: where it lies; `nil` if it could not be moved and stays where it was.
     func take(_ file: String, as name: String) -> String? {
-        guard makeOwnFolder(parentFolder(of: "\(path)/\(name)")) else { return nil }
-        let place = freePath(for: name)
+        guard let place = freePath(for: name) else { return nil }
         return rename(file, place) == 0 ? place : nil
     }
 
     /// Puts a second name of a file there, which the file loses when another takes its place.
     func copy(_ file: String, as name: String) -> String? {
-        guard makeOwnFolder(path) else { return nil }
-        let place = freePath(for: name)
+        guard let place = freePath(for: name) else { return nil }
         if link(file, place) == 0 { return place }
         guard let bytes = fileContents(file, limit: .max),
             (try? writeFile(bytes, to: place)) != nil
@@ -65,20 +72,31 @@ struct KeptFolder {
         return place
     }
 
-    /// A path at which nothing stands: what was kept before is not overwritten.
-    private func freePath(for name: String) -> String {
-        var (place, number) = ("\(path)/\(name)", 1)
-        while exists(place) {
+    /// A path at which nothing stands, in folders that are made: what was kept before is not
+    /// overwritten, and where a file stands in the place of a folder, the folder is another.
+    private func freePath(for name: String) -> String? {
+        guard isUsable, makeFolder(path) else { return nil }
+        let parts = name.split(separator: "/").map(String.init)
+        var place = path
+        for part in parts.dropLast() {
+            place = numbered("\(place)/\(part)") { [.absent, .folder].contains(EntryKind(of: $0)) }
+            guard makeFolder(place) else { return nil }
+        }
+        return numbered("\(place)/\(parts.last ?? "")") { !exists($0) }
+    }
+
+    /// The first of a path, the path with 2, with 3, … that is fit.
+    private func numbered(_ path: String, _ isFit: (String) -> Bool) -> String {
+        var (place, number) = (path, 1)
+        while !isFit(place) {
             number += 1
-            place = "\(path)/\(name).\(number)"
+            place = "\(path).\(number)"
         }
         return place
     }
 
-    private func makeOwnFolder(_ folder: String) -> Bool {
-        if EntryKind(of: folder) == .folder { return true }
-        guard folder == path || makeOwnFolder(parentFolder(of: folder)) else { return false }
-        return mkdir(folder, 0o700) == 0
+    private func makeFolder(_ folder: String) -> Bool {
+        EntryKind(of: folder) == .folder || mkdir(folder, 0o700) == 0
     }
 }
 
@@ -154,6 +172,16 @@ func clear(_ tree: String, of ownership: Ownership, settingAsideIn kept: KeptFol
     for folder in listing.folders.reversed() { rmdir("\(tree)/\(folder)") }
     if rmdir(tree) != 0, keeping.stuck.isEmpty { keeping.stuck = [tree] }
     return keeping
+}
+
+/// What would have to be set aside if a tree made way, by the paths in it.
+func foreignFiles(in tree: String, beside ownership: Ownership) throws(WriteError) -> [String] {
+    guard EntryKind(of: tree) == .folder else { return [] }
+    let listing = try FolderListing(of: tree)
+    let standing = Set(listing.files.keys)
+    return concurrentMap(listing.paths) { path in
+        ownership.covers(path, in: tree, among: standing) ? nil : path
+    }.compactMap(\.self)
 }
 
 /// Whether a link is one of this program, in the place of which a folder was put.

@@ -35,6 +35,8 @@ extension ReleaseFolder {
             try makeFolder(path, for: .everyone)
             try Disk.letEveryoneEnter(path)
         }
+        let kept = KeptFolder(beside: newTree).path
+        guard !exists(newTree) else { throw .leftover(newTree, kept: kept) }
         try writeFiles(release.site, to: newTree)
         try writeFile(release.manifest.bytes, to: newManifest, for: .everyone)
         try move(newManifest, to: manifestFile(of: release.id))
@@ -71,6 +73,7 @@ extension ReleaseFolder {
     ) throws(WriteError) -> Keeping {
         let replacement = Replacement(of: current)
         let recovered = replacement.recover()
+        try replacement.checkFree()
         try writeFiles(try site(of: id), to: replacement.new)
         try synchronizeFileSystem(of: root)
         let record = live?.manifest.map { SiteRecord($0.files) } ?? SiteRecord(in: current)
@@ -83,7 +86,7 @@ extension ReleaseFolder {
     /// The files of a release that is kept.
     private func site(of id: ReleaseID) throws(WriteError) -> SiteTree {
         var site = SiteTree()
-        for (path, bytes) in readSite(in: tree(of: id), manifest: nil).files {
+        for (path, bytes) in try readSite(in: tree(of: id), manifest: nil).files {
             do {
                 try site.add(bytes, at: path)
             } catch {

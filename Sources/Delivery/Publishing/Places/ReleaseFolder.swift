@@ -72,10 +72,10 @@ struct ReleaseFolder {
     /// What is live; `nil` before the first publication.
     func live() throws(WriteError) -> LiveRelease? {
         guard exists(current) else { return nil }
-        guard let id = isPlain ? plainID() : linkedID() else { throw .foreignFile(current) }
+        guard let id = isPlain ? try plainID() : linkedID() else { throw .foreignFile(current) }
         let manifest = manifest(of: id)
         let folder = isPlain ? current : tree(of: id)
-        let reading = readSite(in: folder, manifest: manifest)
+        let reading = try readSite(in: folder, manifest: manifest)
         let lost = manifest == nil ? [Alteration(.manifest, "manifests/\(id.text).json")] : []
         return LiveRelease(
             id: id,
@@ -91,7 +91,12 @@ struct ReleaseFolder {
         guard let manifest = manifest(of: id) else {
             throw .lostRelease(id, [Alteration(.manifest, "manifests/\(id.text).json")])
         }
-        let reading = readSite(in: tree(of: id), manifest: manifest)
+        let reading: FolderReading
+        do throws(WriteError) {
+            reading = try readSite(in: tree(of: id), manifest: manifest)
+        } catch {
+            throw .write(error)
+        }
         guard reading.alterations.isEmpty else { throw .lostRelease(id, reading.alterations) }
         return LiveRelease(id: id, manifest: manifest, files: reading.files, alterations: [])
     }
@@ -165,9 +170,9 @@ struct ReleaseFolder {
     }
 
     /// The release that `current` is like: a run may have been killed before it wrote down which.
-    private func plainID() -> ReleaseID? {
+    private func plainID() throws(WriteError) -> ReleaseID? {
         let noted = notedID
-        let site = readSite(in: current, manifest: nil).files
+        let site = try readSite(in: current, manifest: nil).files
         let files = concurrentMap(site.keys.sorted()) { path in
             ReleaseFile(path: path.text, contents: site[path] ?? [])
         }

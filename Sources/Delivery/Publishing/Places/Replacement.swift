@@ -39,6 +39,22 @@ package struct Replacement {
         return keeping
     }
 
+    /// Makes sure that nothing stands where the new folder is to be made.
+    ///
+    /// - Throws: what an earlier run could neither remove nor set aside.
+    func checkFree() throws(WriteError) {
+        for tree in [ready, new] where exists(tree) { throw .leftover(tree, kept: kept.path) }
+    }
+
+    /// Makes sure that what has to make way can be set aside, while nothing has been moved yet.
+    private func checkRoom(for ownership: Ownership) throws(WriteError) {
+        guard !kept.isUsable else { return }
+        var ownership = ownership
+        ownership.twin = new
+        let files = try foreignFiles(in: target, beside: ownership)
+        guard files.isEmpty else { throw .noRoomAside(kept.path, files) }
+    }
+
     /// Puts the new folder in place; what stood there is removed afterwards.
     ///
     /// - Parameter ownership: what of it is ours.
@@ -49,6 +65,7 @@ package struct Replacement {
             try move(new, to: target)
             return Keeping()
         }
+        try checkRoom(for: ownership)
         var ownership = ownership
         ownership.twin = target
         try move(new, to: ready)
@@ -56,6 +73,7 @@ package struct Replacement {
             return clear(ready, of: ownership, settingAsideIn: kept)
         }
         do throws(WriteError) {
+            guard !exists(old) else { throw .leftover(old, kept: kept.path) }
             try move(target, to: old)
         } catch {
             rename(ready, new)

@@ -35,6 +35,7 @@ extension SiteTree {
         _ replacement: Replacement,
         isDurable: Bool = false
     ) throws(WriteError) -> Keeping {
+        try replacement.checkFree()
         let site = recorded
         let judgement = try FolderJudgement(of: replacement.target, for: site)
         do throws(WriteError) {

@@ -50,8 +50,9 @@ private func write(
         var setAside: [String] = []
         if isAltered {
             let name = file.split(separator: "/").last.map(String.init) ?? "site.zip"
-            guard let copy = KeptFolder(beside: file).copy(file, as: name) else {
-                throw .foreignFile(file)
+            let kept = KeptFolder(beside: file)
+            guard let copy = kept.copy(file, as: name) else {
+                throw .noRoomAside(kept.path, [name])
             }
             setAside = [copy]
         }

@@ -1,5 +1,4 @@
 import Disk
-import Foundation
 import Parallel
 package import Site
 
@@ -41,9 +40,13 @@ private let mostForeignBytes = 64 << 20
 ///   - folder: the web tree; links in it are not followed.
 ///   - manifest: what was published; `nil` if that is not known, so that nothing is compared.
 /// - Returns: what could be read, and what is not as it was published.
-func readSite(in folder: String, manifest: ReleaseManifest?) -> FolderReading {
+/// - Throws: which folder of it cannot be listed, so that nobody knows what is live.
+func readSite(
+    in folder: String,
+    manifest: ReleaseManifest?
+) throws(WriteError) -> FolderReading {
     let published = manifest?.filesByPath ?? [:]
-    let found = paths(in: folder)
+    let found = try FolderListing(of: folder).paths
     let readings = concurrentMap(found) { path -> (path: String, bytes: [UInt8]?, isSame: Bool) in
         let bytes = fileContents("\(folder)/\(path)", limit: mostForeignBytes)
         guard let bytes, let file = published[path] else { return (path, bytes, false) }
@@ -62,23 +65,4 @@ func readSite(in folder: String, manifest: ReleaseManifest?) -> FolderReading {
     result.alterations += missing.map { Alteration(.missing, $0) }
     result.alterations.sort { $0.path < $1.path }
     return result
-}
-
-/// The paths of everything in a folder but folders, in order.
-private func paths(in folder: String) -> [String] {
-    var paths: [String] = []
-    var waiting = [""]
-    while let next = waiting.popLast() {
-        let names =
-            (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(next)")) ?? []
-        for name in names {
-            let path = next + name
-            if EntryKind(of: "\(folder)/\(path)") == .folder {
-                waiting.append("\(path)/")
-            } else {
-                paths.append(path)
-            }
-        }
-    }
-    return paths.sorted()
 }

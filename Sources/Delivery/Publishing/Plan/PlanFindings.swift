@@ -11,19 +11,22 @@ extension PublicationPlan {
     ///
     /// - Parameters:
     ///   - disclosures: what would be published.
-    ///   - corrections: by the path of the disclosure.
+    ///   - corrections: by the path of the disclosure, those of frozen years among them.
+    ///   - frozen: the disclosures that would be served from their snapshots.
     /// - Returns: findings in the order of the pages.
     package func unexplainedFindings(
         in disclosures: [Disclosure],
-        corrections: [String: [PlacedCorrection]]
+        corrections: [String: [PlacedCorrection]],
+        frozen: Set<String>
     ) -> [Diagnostic] {
-        // A year that is served from its snapshot has no corrections, and no changes either.
-        let changed = changes.changed.compactMap { SiteTree.disclosure(printedAt: $0) }
-        let known = Dictionary(changed.map { ($0, []) }, uniquingKeysWith: { first, _ in first })
-            .merging(corrections) { $1 }
-        let unexplained = UnexplainedChanges(changes, corrections: known)
-        let figures = unexplained.figures.map { Diagnostic.unexplained($0, in: disclosures) }
-        let texts = unexplained.texts.map { Diagnostic.unexplained($0, in: disclosures) }
+        let known = Dictionary(
+            (disclosures.map(\.path) + frozen).map { ($0, []) },
+            uniquingKeysWith: { first, _ in first }
+        ).merging(corrections) { $1 }
+        let unexplained = UnexplainedChanges(changes, corrections: known, frozen: frozen)
+        let places = ChangePlaces(disclosures, frozen: frozen)
+        let figures = unexplained.figures.map { Diagnostic.unexplained($0, at: places) }
+        let texts = unexplained.texts.map { Diagnostic.unexplained($0, at: places) }
         return figures + texts
     }
 
@@ -74,12 +77,12 @@ extension Diagnostic {
 
     fileprivate static func unexplained(
         _ figure: UnexplainedChanges.Figure,
-        in disclosures: [Disclosure]
+        at places: ChangePlaces
     ) -> Diagnostic {
         let change = figure.change
         let name = change.label.isEmpty ? change.address : change.label
         let (old, new) = (change.old ?? "", change.new ?? "")
-        let entry = CorrectionEntry(change.address, in: disclosures, old: old, new: new)
+        let entry = CorrectionEntry(change.address, at: places, old: old, new: new)
         let contradicted = figure.contradicted.map { placed in
             Note(
                 Wording(
@@ -105,7 +108,7 @@ extension Diagnostic {
 
     fileprivate static func unexplained(
         _ change: SiteChanges.TextChange,
-        in disclosures: [Disclosure]
+        at places: ChangePlaces
     ) -> Diagnostic {
         // A text that is new or gone is stated whole, for a correction of it has to be as well.
         let isReworded = change.old != nil && change.new != nil
@@ -113,7 +116,7 @@ extension Diagnostic {
         let (old, new) =
             isReworded
             ? TextDifference(from: whole.0, to: whole.1).stretches(ellipsis: "") : whole
-        let entry = CorrectionEntry(change.address, in: disclosures, old: old, new: new)
+        let entry = CorrectionEntry(change.address, at: places, old: old, new: new)
         return Diagnostic(
             .uncorrectedChange,
             at: entry.location,
@@ -142,26 +145,59 @@ extension Diagnostic {
     }
 }
 
+/// Where what changes could be corrected.
+private struct ChangePlaces {
+    /// The paths of the disclosures, each with its place; of a frozen one there is none.
+    private let places: [String: SourceLocation?]
+
+    init(_ disclosures: [Disclosure], frozen: Set<String>) {
+        places = disclosures.reduce(
+            into: Dictionary(uniqueKeysWithValues: frozen.map { ($0, nil) })
+        ) {
+            $0[$1.path] = .some($1.location)
+        }
+    }
+
+    /// The innermost disclosure in whose folder an address lies.
+    func disclosure(of address: String) -> (path: String, location: SourceLocation?)? {
+        places.filter { address.hasPrefix("\($0.key)/") }
+            .max { $0.key.utf8.count < $1.key.utf8.count }
+            .map { ($0.key, $0.value) }
+    }
+}
+
 /// What an author would write into `corrections.yaml`.
 private struct CorrectionEntry {
     let location: SourceLocation?
     private let place: String
     private let old: String
     private let new: String
+    private let isFrozen: Bool
 
-    init(_ address: String, in disclosures: [Disclosure], old: String, new: String) {
-        let disclosure = disclosures.filter { address.hasPrefix("\($0.path)/") }
-            .max { $0.path.utf8.count < $1.path.utf8.count }
-        let folder = disclosure?.location.file.split(separator: "/").dropLast()
+    init(_ address: String, at places: ChangePlaces, old: String, new: String) {
+        let disclosure = places.disclosure(of: address)
+        let folder = disclosure?.location?.file.split(separator: "/").dropLast()
             .joined(separator: "/")
         location = folder.map { SourceLocation(file: "\($0)/corrections.yaml") }
         place = String(address.dropFirst(disclosure.map { $0.path.utf8.count + 1 } ?? 0))
+        isFrozen = disclosure != nil && folder == nil
         self.old = old
         self.new = new
     }
 
     var remedy: Wording {
         let entry = "at: \(place), was: \(old), now: \(new)"
+        guard !isFrozen else {
+            return Wording(
+                "这一年已归档，网页不应改变：用 gongkai verify 查明被改动的是快照还是网站；确需更正的，在 "
+                    + "corrections.yaml 中写明 \(entry)，以及原因、日期和依据，再重新归档",
+                "The year is archived, so its pages should not change: find out with gongkai "
+                    + "verify whether the snapshot was altered or the site; if it is a correction, "
+                    + "state "
+                    + "in corrections.yaml \(entry), with the reason, the date and the authority, "
+                    + "and archive the year anew"
+            )
+        }
         return Wording(
             "改错的，改回原样；确需更正的，在 corrections.yaml 中写明 \(entry)，以及原因、日期和依据",
             "Change it back or, if it is a correction, state in corrections.yaml \(entry), with "

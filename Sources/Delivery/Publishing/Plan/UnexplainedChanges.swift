@@ -22,31 +22,48 @@ package struct UnexplainedChanges: Sendable {
 
     /// Weighs the changes against the corrections of each disclosure.
     ///
+    /// The pages of a frozen year are what they were, so whatever the plan tells of them needs an
+    /// explanation. Those of another year are written from its sources: what stands in cards, in
+    /// pictures and on pages that repeat others follows from what is explained, or from the
+    /// program.
+    ///
     /// - Parameters:
     ///   - changes: from what is live to what is to be published.
     ///   - corrections: by the path of the disclosure; pages of others need no explanation.
-    package init(_ changes: SiteChanges, corrections: [String: [PlacedCorrection]]) {
+    ///   - frozen: the disclosures among them that are served from their snapshots.
+    package init(
+        _ changes: SiteChanges,
+        corrections: [String: [PlacedCorrection]],
+        frozen: Set<String> = []
+    ) {
         let byAddress = Dictionary(
             grouping: corrections.values.joined(),
             by: \.address
         )
         let byPage = Dictionary(grouping: corrections.values.joined(), by: \.page.text)
-        func isOfDisclosure(_ page: String) -> Bool {
+        func needsExplanation(_ page: String, _ kind: SiteChanges.FigureChange.Kind?) -> Bool {
             var folder = page[...]
             while let slash = folder.lastIndex(of: "/") {
                 folder = folder[..<slash]
-                if corrections[String(folder)] != nil { return true }
+                guard corrections[String(folder)] != nil else { continue }
+                if frozen.contains(String(folder)) { return true }
+                return kind != .elsewhere && !SiteChanges.repeats(page)
             }
             return false
         }
-        figures = changes.figures.filter { isOfDisclosure($0.page) }.compactMap { change in
+        figures = changes.figures.compactMap { change in
+            guard needsExplanation(change.page, change.kind) else { return nil }
             let said = byAddress[change.address] ?? []
-            guard !said.leads(from: change.old ?? "", to: change.new ?? "") else { return nil }
+            if said.leads(from: change.old ?? "", to: change.new ?? "") { return nil }
+            if case .inText(let old, let new) = change.kind,
+                (byPage[change.page] ?? []).lead(from: old, to: new)
+            {
+                return nil
+            }
             return Figure(change: change, contradicted: said.last)
         }
         texts = changes.texts.filter { change in
-            isOfDisclosure(change.page)
-                && !(byPage[change.page] ?? []).explain(change)
+            needsExplanation(change.page, nil) && !(byPage[change.page] ?? []).explain(change)
         }
     }
 }
@@ -58,6 +75,11 @@ extension [PlacedCorrection] {
     fileprivate func leads(from old: String, to new: String) -> Bool {
         guard let last, ungrouped(last.correction.new) == ungrouped(new) else { return false }
         return contains { ungrouped($0.correction.old) == ungrouped(old) }
+    }
+
+    /// Whether the corrections of texts, applied to the old text, give the new one.
+    fileprivate func lead(from old: String, to new: String) -> Bool {
+        filter { !$0.isFigure }.map(\.correction).lead(from: old, to: new)
     }
 
     /// Whether the corrections of a page, applied to the old text, give the new one; what stands in

@@ -90,6 +90,17 @@ package struct SSHKeygen {
         return Array(answer.output.utf8)
     }
 
+    /// The name of a key, such as `SHA256:…`, as checking a signature names it.
+    ///
+    /// - Parameter key: the file of a private or a public key.
+    package func fingerprint(of key: String) throws(SigningError) -> String {
+        guard FileManager.default.isReadableFile(atPath: key) else { throw .unreadable(key) }
+        let answer = try run(["-l", "-E", "sha256", "-f", key], [])
+        let words = answer.output.split(whereSeparator: \.isWhitespace)
+        guard answer.status == 0, words.count > 1 else { throw .refused(answer.reason) }
+        return String(words[1])
+    }
+
     /// Whether a signature is one over these bytes, whoever made it; with its key.
     package func check(
         _ signature: [UInt8],

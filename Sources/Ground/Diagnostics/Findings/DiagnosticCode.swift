@@ -132,7 +132,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case futurePublication = "P103"
     /// A published file is no longer as it was published (已公开文件被改动).
     case alteredRelease = "P104"
-    /// A published figure or sentence changes without a correction that says so (改动未作更正说明).
+    /// A published figure or sentence changes without a correction that says so; in a frozen year
+    /// on whatever page (改动未作更正说明).
     case uncorrectedChange = "P105"
     /// A disclosure that is live is not part of what would be published (已公开材料被撤下).
     case withdrawnDisclosure = "P106"
@@ -372,7 +373,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case systemFile = "A111"
 
     // MARK: A, snapshots
-    /// A bag that is no snapshot of this program; only its checksums were checked (不是本程序的快照).
+    /// A bag that is no snapshot of this program: only its checksums were checked, which prove
+    /// nothing (不是本程序的快照).
     case foreignBag = "A201"
     /// A snapshot names one before it that is not there, or not as it was (快照链中断).
     case brokenChain = "A202"
@@ -388,7 +390,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case differingArchive = "A207"
     /// A part of a snapshot that nothing contradicts and nothing proves (未能证明).
     case unproven = "A208"
-    /// A text or a statement in a snapshot is not the one of its sources (文字与源数据不符).
+    /// A text or a statement in a snapshot is not the one of its sources, or cannot be by them
+    /// (文字与源数据不符).
     case alteredText = "A209"
     /// A snapshot has no signature of those who may sign it (签名无效或缺少签名).
     case missingSignature = "A210"

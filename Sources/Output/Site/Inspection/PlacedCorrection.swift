@@ -18,6 +18,15 @@ package struct PlacedCorrection: Sendable {
     package var address: String { fragment.isEmpty ? page.text : "\(page.text)#\(fragment)" }
 }
 
+extension Disclosure {
+    /// Its corrections with their places on the site; those whose place does not exist are left
+    /// out.
+    package var placedCorrections: [PlacedCorrection] {
+        guard let paths = DisclosurePaths(self) else { return [] }
+        return placeCorrections(in: Scope(disclosure: self), paths: paths).value
+    }
+}
+
 /// Finds what the corrections of a disclosure are about, and whether they say what is published.
 ///
 /// - Returns: the corrections whose place exists, in the order of the file, and what is wrong.
