@@ -92,12 +92,15 @@ struct ForeignTitles {
     }
 
     private func line(_ row: Int, of sheet: Sheet, isApart: Bool) -> Line? {
-        var own: (column: Int, text: String, reading: NameReading)?
+        // Most lines are rows with amounts; their names need not be read.
+        var texts: [(column: Int, text: String)] = []
         for column in sheet.columns(inRow: row) {
-            guard
-                case .text(let text)? = sheet.cells[CellPosition(row: row, column: column)]?
-                    .content
-            else { return nil }
+            let cell = sheet.cells[CellPosition(row: row, column: column)]
+            guard case .text(let text)? = cell?.content else { return nil }
+            texts.append((column, text))
+        }
+        var own: (column: Int, text: String, reading: NameReading)?
+        for (column, text) in texts {
             let reading = names.reading(of: text)
             let isNumber = reading.isBare && !reading.foreignNumbers.isEmpty
             guard isNumber || !isExplained(text, reading) else { continue }

@@ -172,6 +172,6 @@ extension SheetCell {
 }
 
 extension HeadingMatch {
-    /// Whether more than half of the columns are there.
-    var isMostlyThere: Bool { matchedCount * 2 > leafCount }
+    /// Whether more than half of the columns are there, those below other headings among them.
+    var isMostlyThere: Bool { (matchedCount + refusals.count) * 2 > leafCount }
 }

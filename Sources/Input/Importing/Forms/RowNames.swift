@@ -67,7 +67,9 @@ extension BlockReader {
         let printed = definition.columns.indices.filter { definition.columns[$0].role == .amount }
         let isShort = printed.last { columns[$0] != nil }.map { amounts[$0] == .blank } ?? false
         for (index, column) in columns.enumerated() {
-            guard let column, let cell = cell(row, column), cell.isAmountLike else { continue }
+            guard let column, let cell = cell(row, column), cell.isAmountLike,
+                cell.readableText != nil
+            else { continue }
             let isAstray =
                 switch definition.columns[index].role {
                 case .label: true
