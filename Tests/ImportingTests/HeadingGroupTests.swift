@@ -75,6 +75,15 @@ struct HeadingGroupTests {
         #expect(result.findings.first?.summary.chinese.contains(group) == true)
     }
 
+    @Test func namesTheYearOfABlankFormWhoseColumnsAreOfAnother() throws {
+        let result = try checked([
+            ["预算公开表11"], ["2025年财政拨款安排机关运行经费预算表"], ["单位名称", "2025年预算数"],
+            ["", "合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"], ["单位合计"],
+        ])
+        #expect(result.tables.isEmpty)
+        #expect(errors(result) == [.otherDisclosure])
+    }
+
     @Test func neverTakesTheTotalOfLastYearForThatOfTheYear() throws {
         var lines = Fixture.formThree
         lines[3] = ["项目", "", "2023年执行数", "2024年预算数"]

@@ -93,6 +93,8 @@ package struct SSHKeygen {
     /// The name of a key, such as `SHA256:…`, as checking a signature names it.
     ///
     /// - Parameter key: the file of a private or a public key.
+    /// - Returns: the digest of the public key as OpenSSH writes it.
+    /// - Throws: why the key could not be read.
     package func fingerprint(of key: String) throws(SigningError) -> String {
         guard FileManager.default.isReadableFile(atPath: key) else { throw .unreadable(key) }
         let answer = try run(["-l", "-E", "sha256", "-f", key], [])

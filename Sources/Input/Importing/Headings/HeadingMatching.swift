@@ -53,7 +53,11 @@ struct HeadingMatcher {
         let groupRows = reader.groupRows(above: first, within: rows)
         for last in first...min(rows.upperBound, first + Self.limitOfHeadingRows) {
             let match = match(first...last, below: groupRows)
-            if match.missing.count < best.missing.count { best = match }
+            let (old, new) = (best.missing.count, match.missing.count)
+            // Of rows with as many columns those say more that say why the others are none.
+            if new < old || new == old && match.refusals.count > best.refusals.count {
+                best = match
+            }
             if match.isComplete, match.repeated.isEmpty { return match }
         }
         return best
