@@ -53,8 +53,20 @@ extension ProjectOptions {
     }
 
     /// The project with its archive: years that were frozen are not read, but served.
-    func readArchived(reusing cache: ReadingCache? = nil) -> ArchivedProject {
-        readArchivedProject(content: DiskTree(content), templates: templateTree, reusing: cache)
+    ///
+    /// - Parameters:
+    ///   - cache: what was read before.
+    ///   - change: what is read in the place of each of the two folders.
+    /// - Returns: the project.
+    func readArchived(
+        reusing cache: ReadingCache? = nil,
+        _ change: (any FileTree) -> any FileTree = { $0 }
+    ) -> ArchivedProject {
+        readArchivedProject(
+            content: change(DiskTree(content)),
+            templates: change(templateTree),
+            reusing: cache
+        )
     }
 
     /// Refuses a place for the site that holds sources or lies among them.
