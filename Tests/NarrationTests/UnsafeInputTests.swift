@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test func keepsPrivateUseCharactersApartFromItsOwn() {
-        #expect(html("\u{E008}**注：**甲").contains("\u{E008}<strong>注：</strong>甲"))
+        #expect(html("\u{E008}**注：**甲").contains("\u{FFFD}<strong>注：</strong>甲"))
     }
 
     @Test(arguments: [

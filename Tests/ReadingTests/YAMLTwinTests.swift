@@ -31,6 +31,10 @@ import Testing
         ("a: 本单位 # 没有收入\nb: 1\n", "1:8 F107 warning"),
         ("a: Building #5\n", "1:13 F107 error"), ("- 甲 #乙\n- 丙\n", "1:5 F107 error"),
         ("a: [甲 #1,\n  乙]\n", "1:7 F107 error"), ("a: 甲\n  乙 #丙\nb: 1\n", "2:5 F107 error"),
+        // A comment in the place of a value
+        ("a: #1机组检修。\nb: 1\n", "1:4 F107 error"), ("- #1机组\n- 乙\n", "1:3 F107 error"),
+        ("a:\n  b: #1\nc: 1\n", "2:6 F107 error"), ("- a: #1\n  b: 1\n", "1:6 F107 error"),
+        ("a: { b: #1\n  , c: 2 }\n", "1:9 F107 error"), ("a: #1", "1:4 F107 error"),
         // A colon
         ("a: 1\nb：2\n", "2:2 F107 error"), ("fiscal-year：2024\nb: 1\n", "1:12 F107 error"),
         ("b: 1\nc:\n  d：2\n  b: 3\n", "3:4 F107 error"),
@@ -63,7 +67,8 @@ import Testing
         "a: \"甲 #1\"\n", "a: 'b：c，d'\n", "a: |\n  甲 #1\n  b：2\n  - 丙\n", "a: 甲#1\n", "a: 说明：甲，乙\n",
         "- 说明：本表\n- 乙\n", "a: “三公”经费\n", "a: “三公”和“两费”\n", "a: 甲，其中：乙\n", "a: 8:30至17:30\n",
         "a: { b: 甲，乙 }\n", "a: http://a.cn/#b\n", "a: 【甲】\n", "a: 甲\n  原因：乙\n", "a: －5\n", "- －甲\n",
-        "a: \"\\u4e2d\\n\\t\"\n",
+        "a: \"\\u4e2d\\n\\t\"\n", "a: # 主办单位\nb: 1\n", "a: #单位\n  b: 1\n", "a: #各项\n- 甲\n",
+        "a: \"甲\" #乙\n", "a: [甲] #乙\n", "#甲\na: 1\n", "a:\n  #甲\n  b: 1\n", "a: 辻\u{E0101}村\n",
     ])
     func leavesOrdinaryTextAlone(text: String) {
         #expect(places(text) == [])
@@ -78,6 +83,15 @@ import Testing
     func mendsWhatHasOneAnswer(text: String, expected: String) {
         #expect(mended(text) == expected)
         #expect(places(expected) == [])
+    }
+
+    /// What a line says is no fault because another line has one.
+    @Test(arguments: [
+        ("a: { b: 照录，以上, c: 乙 }\nx: \"abc\n", "F101"), ("a: 甲，乙：丙\nx: [1, 2\n", "F101"),
+        ("a: 说明：本表\n  续：行\nx: 'abc\n", "F101"), ("- 甲：乙\n- 丙\nx: 1\n", "F101"),
+    ])
+    func blamesNoCharacterThatKeepsNothingFromBeingRead(text: String, expected: String) {
+        #expect(findings(text).map(\.code.rawValue) == [expected])
     }
 
     @Test func namesEveryColonOfAFileThatIsNotWellFormed() {

@@ -156,9 +156,6 @@ extension TextEdit {
 }
 
 extension Diagnostic {
-    /// The finding for a person to put right.
-    fileprivate var withoutFixes: Diagnostic { withoutFixes(remedy: remedy) }
-
     /// The finding on a text in which no binding can stand.
     fileprivate var withoutBinding: Diagnostic {
         withoutFixes(

@@ -71,7 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
         var inspection = await inspection(provenBy: prover)
         progress.finish()
         var diagnostics = inspection.diagnostics.filter(selection.keeps)
-        if fix, try mend(diagnostics, console) {
+        if fix, try await mend(diagnostics, selection, provenBy: prover, console) {
             lines = sourceLines
             console = Console(language: language.value, options: report, lines: lines)
             inspection = await self.inspection(provenBy: prover)
@@ -83,8 +83,14 @@ struct CheckCommand: AsyncParsableCommand {
 
     private var sourceLines: SourceLines { project.sourceLines }
 
-    private func inspection(provenBy prover: SnapshotProver) async -> Inspection {
-        let archived = await project.readArchived(provenBy: prover)
+    /// Looks the project over, as it is or with changes that are not made yet.
+    private func inspection(
+        provenBy prover: SnapshotProver,
+        with mending: Mending? = nil
+    ) async -> Inspection {
+        let archived = await project.readArchived(provenBy: prover) {
+            mending?.applied(to: $0) ?? $0
+        }
         return await inspect(archived.reading, frozen: archived.frozen, today: project.today)
     }
 
@@ -117,8 +123,18 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// Shows the changes and makes them if they are wanted; whether files were changed.
-    private func mend(_ diagnostics: [Diagnostic], _ console: Console) throws -> Bool {
-        let mending = Mending(diagnostics, lines: console.lines)
+    private func mend(
+        _ diagnostics: [Diagnostic],
+        _ selection: PathSelection,
+        provenBy prover: SnapshotProver,
+        _ console: Console
+    ) async throws -> Bool {
+        var mending = Mending(diagnostics, lines: console.lines)
+        for _ in 0..<Mending.limitOfRounds where !mending.isEmpty {
+            let found = await inspection(provenBy: prover, with: mending).diagnostics
+                .filter(selection.keeps)
+            guard mending.mend(found) else { break }
+        }
         let stream: Console.Stream = format == .text ? .standardOutput : .standardError
         console.write(mending.diff(isColoured: console.isColoured(on: stream)), on: stream)
         for file in mending.refusedFiles { console.write(.notMended(file)) }

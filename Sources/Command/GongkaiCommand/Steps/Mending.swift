@@ -4,47 +4,84 @@ import Publishing
 import Reading
 
 /// The changes that would mend findings, file by file, before any of them is made.
+///
+/// What is mended may let a check see what it could not see before: behind a character that nobody
+/// sees, an amount without separators. So what is found in the mended files is mended too, until
+/// nothing is left that can be, and a second run has nothing to do.
 struct Mending {
     /// A file with its changes.
     private struct File {
-        let path: String
         let original: [UInt8]
-        let edited: EditedText
+        let text: String
+        var mended: String
     }
 
-    private let files: [File]
+    /// How many times mended files are looked over again. Each time has less to do.
+    static let limitOfRounds = 5
+
+    private var files: [String: File] = [:]
+    private let lines: SourceLines
     /// Files that have remedies and are not UTF-8, so that they cannot be changed in place.
-    let refusedFiles: [String]
+    private(set) var refusedFiles: [String] = []
     /// How many findings are mended.
-    let count: Int
+    private(set) var count = 0
 
     init(_ diagnostics: [Diagnostic], lines: SourceLines) {
-        let mended = diagnostics.filter { $0.acceptance == nil && !$0.fixes.isEmpty }
-        let edits = Dictionary(grouping: mended.flatMap(\.fixes), by: \.file)
-        var files: [File] = []
-        var refused: [String] = []
-        for (path, edits) in edits.sorted(by: { $0.key < $1.key }) {
-            guard let bytes = lines.bytes(of: path),
-                let text = String(validating: bytes, as: UTF8.self)
-            else {
-                refused.append(path)
-                continue
-            }
-            let edited = EditedText(text, edits: edits)
-            guard edited.hasChanged else { continue }
-            files.append(File(path: path, original: bytes, edited: edited))
-        }
-        self.files = files
-        refusedFiles = refused
-        let paths = Set(files.map(\.path))
-        count = mended.count { finding in finding.fixes.contains { paths.contains($0.file) } }
+        self.lines = lines
+        _ = mend(diagnostics)
     }
 
-    var isEmpty: Bool { files.isEmpty }
+    var isEmpty: Bool { !files.values.contains { $0.mended != $0.text } }
+
+    /// Mends what was found in the files as they would be.
+    ///
+    /// - Returns: whether that changed any of them.
+    mutating func mend(_ diagnostics: [Diagnostic]) -> Bool {
+        let found = diagnostics.filter { $0.acceptance == nil && !$0.fixes.isEmpty }
+        let edits = Dictionary(grouping: found.flatMap(\.fixes), by: \.file)
+        var changed: Set<String> = []
+        for (path, edits) in edits.sorted(by: { $0.key < $1.key }) {
+            guard var file = files[path] ?? read(path) else {
+                if !refusedFiles.contains(path) { refusedFiles.append(path) }
+                continue
+            }
+            let edited = EditedText(file.mended, edits: edits)
+            guard edited.hasChanged else { continue }
+            file.mended = edited.text
+            files[path] = file
+            changed.insert(path)
+        }
+        count += found.count { $0.fixes.contains { changed.contains($0.file) } }
+        return !changed.isEmpty
+    }
+
+    private func read(_ path: String) -> File? {
+        guard let bytes = lines.bytes(of: path),
+            let text = String(validating: bytes, as: UTF8.self)
+        else { return nil }
+        return File(original: bytes, text: text, mended: text)
+    }
+
+    /// A tree of files with the changes.
+    func applied(to tree: any FileTree) -> any FileTree {
+        let own = files.filter { $0.key.hasPrefix("\(tree.name)/") }
+        guard !own.isEmpty else { return tree }
+        let changed = own.map { path, file in
+            (String(path.dropFirst(tree.name.count + 1)), Array(file.mended.utf8))
+        }
+        return OverlayTree(tree, adding: Dictionary(uniqueKeysWithValues: changed))
+    }
+
+    private var changedFiles: [(path: String, file: File)] {
+        files.filter { $0.value.mended != $0.value.text }.sorted { $0.key < $1.key }
+            .map { ($0.key, $0.value) }
+    }
 
     /// All changes as a unified diff.
     func diff(isColoured: Bool) -> String {
-        files.map { $0.edited.diff(file: $0.path, isColoured: isColoured) }.joined()
+        changedFiles.map { path, file in
+            EditedText(file.text, becoming: file.mended).diff(file: path, isColoured: isColoured)
+        }.joined()
     }
 
     /// Makes the changes.
@@ -53,11 +90,11 @@ struct Mending {
     ///   as it is, and nothing after it is changed.
     /// - Throws: what stood in the way.
     func write(checking lines: SourceLines) throws(WriteError) {
-        for file in files {
-            guard lines.bytes(of: file.path) == file.original else {
-                throw .changedMeanwhile(file.path)
+        for (path, file) in changedFiles {
+            guard lines.bytes(of: path) == file.original else {
+                throw .changedMeanwhile(path)
             }
-            try replaceFile(pathWithoutLinks(file.path), with: Array(file.edited.text.utf8))
+            try replaceFile(pathWithoutLinks(path), with: Array(file.mended.utf8))
         }
     }
 }

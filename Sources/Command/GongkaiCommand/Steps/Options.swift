@@ -54,13 +54,20 @@ extension ProjectOptions {
     }
 
     /// The project with its archive: years that were frozen are not read, but proven and served.
+    ///
+    /// - Parameters:
+    ///   - prover: what proves the snapshots.
+    ///   - cache: what was read before.
+    ///   - change: what is read in the place of each of the two folders.
+    /// - Returns: the project.
     func readArchived(
         provenBy prover: SnapshotProver = .ofThisProgram(),
-        reusing cache: ReadingCache? = nil
+        reusing cache: ReadingCache? = nil,
+        _ change: (any FileTree) -> any FileTree = { $0 }
     ) async -> ArchivedProject {
         await readArchivedProject(
-            content: DiskTree(content),
-            templates: templateTree,
+            content: change(DiskTree(content)),
+            templates: change(templateTree),
             provenBy: prover,
             reusing: cache
         )

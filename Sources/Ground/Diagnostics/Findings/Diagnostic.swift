@@ -66,7 +66,7 @@ package struct Diagnostic: Hashable, Sendable {
     package let remedy: Wording?
     package let comparison: Comparison?
     /// The edits that put it right; empty unless there is one certain answer.
-    package let fixes: [TextEdit]
+    package private(set) var fixes: [TextEdit]
     /// Why it counts no longer; `nil` if it counts.
     package private(set) var acceptance: Acceptance?
 
@@ -137,6 +137,13 @@ package struct Diagnostic: Hashable, Sendable {
             comparison: comparison
         )
         copy.acceptance = acceptance
+        return copy
+    }
+
+    /// The same finding for a person to put right.
+    package var withoutFixes: Diagnostic {
+        var copy = self
+        copy.fixes = []
         return copy
     }
 

@@ -40,7 +40,7 @@ private func isCommand(_ scalar: Unicode.Scalar) -> Bool {
     default:
         switch CharacterObjection(scalar) {
         case .control, .direction: true
-        case nil, .invisible, .reserved, .privateUse, .lost: false
+        default: false
         }
     }
 }

@@ -25,13 +25,19 @@ extension Workbook {
     }
 }
 
-/// The first character of a text that is not seen or turns the others around.
+/// The first character of a text that is not seen, turns the others around or looks like another.
 private func unseen(in text: String) -> (Unicode.Scalar, CharacterObjection)? {
-    for scalar in text.unicodeScalars {
-        switch CharacterObjection(scalar) {
-        case .direction: return (scalar, .direction)
-        case .invisible: return (scalar, .invisible)
-        case nil, .control, .reserved, .privateUse, .lost: continue
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+        let objection = CharacterObjection(
+            scalar,
+            after: index > 0 ? scalars[index - 1] : nil,
+            before: index + 1 < scalars.count ? scalars[index + 1] : nil
+        )
+        switch objection {
+        case .direction?, .invisible?, .blank?, .mark?, .lookAlike?, .unassigned?:
+            return objection.map { (scalar, $0) }
+        case nil, .control?, .reserved?, .privateUse?, .lost?: continue
         }
     }
     return nil

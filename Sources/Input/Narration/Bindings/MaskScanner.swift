@@ -10,10 +10,11 @@ struct MaskScanner {
     private(set) var faults: [BindingMask.Fault] = []
     private(set) var diagnostics: [Diagnostic] = []
     let punctuationBase: UInt32?
-    /// The line whose forbidden characters were last reported; one finding a line is enough.
-    private var reportedLine: Int?
+    /// What was reported of the line that is being read; one finding of a kind is enough.
+    private var reported: Set<CharacterObjection> = []
     /// The invisible characters of the line that is being read.
-    private var invisible = InvisibleCharacters()
+    private var invisible = UnfitCharacters()
+    private var lookAlikes = UnfitCharacters()
 
     init(_ source: SourceText) {
         self.source = source
@@ -30,7 +31,9 @@ struct MaskScanner {
     }
 
     private mutating func endLine() {
-        if let finding = invisible.finding() { diagnostics.append(finding) }
+        let findings = [invisible.finding(), lookAlikes.finding()]
+        diagnostics += findings.compactMap(\.self)
+        reported = []
     }
 
     /// Handles what stands at `offset` and returns its length in bytes.
@@ -196,18 +199,32 @@ struct MaskScanner {
     /// Replaces a character that may not be published and returns its length in bytes.
     private mutating func checkCharacter(at offset: Int) -> Int {
         let (scalar, length) = decodedScalar(in: source.bytes, at: offset)
-        guard let objection = CharacterObjection(scalar) else { return length }
+        let objection = CharacterObjection(
+            scalar,
+            after: scalarBefore(offset),
+            before: offset + length < source.bytes.count
+                ? decodedScalar(in: source.bytes, at: offset + length).0 : nil
+        )
+        guard let objection else { return length }
         let place = location(offset)
         if objection == .invisible {
-            invisible.add(scalar, at: place)
-        } else if place.line != reportedLine {
-            reportedLine = place.line
+            invisible.add(scalar, objection, at: place)
+        } else if case .lookAlike = objection {
+            lookAlikes.add(scalar, objection, at: place)
+        } else if reported.insert(objection).inserted {
             diagnostics.append(.forbiddenCharacter(scalar, objection, at: place))
         }
         if let replacement = objection.replacement(bytes: length) {
             write(replacement, at: offset, through: offset + length)
         }
         return length
+    }
+
+    private func scalarBefore(_ offset: Int) -> Unicode.Scalar? {
+        guard offset > 0 else { return nil }
+        var start = offset - 1
+        while start > 0, source.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        return decodedScalar(in: source.bytes, at: start).0
     }
 
     /// Veils full-width punctuation on both sides of an asterisk.

@@ -9,7 +9,20 @@ struct VisibleText {
         var offsets: [Int] = []
     }
 
+    /// Emphasis or strong text that Markdown made of stars, by what the stars stand between.
+    struct Emphasis {
+        /// The line and the character before which the opening stars stand.
+        let open: (line: Int, index: Int)
+        /// The line and the character before which the closing stars stand.
+        let close: (line: Int, index: Int)
+        /// Where the opening stars stand in the source, in bytes.
+        let offset: Int
+        /// How many stars open it.
+        let count: Int
+    }
+
     private(set) var lines = [Line()]
+    private(set) var emphases: [Emphasis] = []
     /// Full-width exclamation marks right before a link to an image.
     private(set) var bangs: [Int] = []
     /// Whether every character was found in the source.
@@ -61,9 +74,23 @@ struct VisibleText {
                 find(UInt8(ascii: "]"))
                 cursor = min(end, cursor + 1)
                 appendGap()
+            case .emphasis: takeEmphasis(node, stars: 1)
+            case .strong: takeEmphasis(node, stars: 2)
             default: take(node.children)
             }
         }
+    }
+
+    private var position: (line: Int, index: Int) {
+        (lines.count - 1, lines[lines.count - 1].scalars.count)
+    }
+
+    private mutating func takeEmphasis(_ node: MarkdownNode, stars count: Int) {
+        let open = position
+        let offset = bytes[cursor..<end].firstIndex { "*_".utf8.contains($0) }
+        take(node.children)
+        guard !isHidden, let offset, bytes[offset] == UInt8(ascii: "*") else { return }
+        emphases.append(Emphasis(open: open, close: position, offset: offset, count: count))
     }
 
     // MARK: Text

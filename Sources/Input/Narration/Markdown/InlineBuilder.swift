@@ -132,6 +132,7 @@ extension NarrativeBuilder {
         isInLink = isInLink || published != nil
         let content = inlines(node.children)
         isInLink = wasInLink
+        if content.isEmpty { diagnostics.append(.emptyLink(location(of: node))) }
         guard let published else {
             run.append(contentsOf: content)
             return
@@ -156,6 +157,9 @@ extension NarrativeBuilder {
         guard let published else {
             run.append(text: alternative)
             return
+        }
+        if !isImageAddress(String(published.prefix { !"?#".contains($0) })) {
+            diagnostics.append(.imageOfPage(published, location(of: node)))
         }
         if alternative.isEmpty { diagnostics.append(.undescribedImage(location(of: node))) }
         run.append(

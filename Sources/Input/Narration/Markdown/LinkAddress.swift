@@ -7,6 +7,8 @@ enum AddressFault: Error, Hashable, Sendable {
     case anotherHost
     /// `/path`: it breaks when the site's folder is opened from a disk or moved.
     case absolutePath
+    /// A host with an empty label or with a mark of punctuation: the address ends with a sentence.
+    case host
     case controlCharacter
     /// `\`, which browsers read as `/`.
     case backslash
@@ -51,7 +53,34 @@ private func check(_ scheme: String, of address: String) throws(AddressFault) {
     case "http", "https":
         guard rest.hasPrefix("//"), let first = rest.dropFirst(2).first, !"/?#".contains(first)
         else { throw .empty }
+        guard isHost(rest.dropFirst(2).prefix { !"/?#".contains($0) }) else { throw .host }
     default: throw .scheme(scheme)
+    }
+}
+
+/// Whether a text can be what stands between `//` and the path: letters and digits of any language
+/// in labels that are not empty, perhaps with a port (RFC 3986 §3.2, RFC 5890).
+func isHost(_ authority: Substring) -> Bool {
+    let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+    if host.hasPrefix("[") { return host.contains("]") }
+    let parts = host.split(separator: ":", omittingEmptySubsequences: false)
+    guard let name = parts.first, parts.count < 3,
+        parts.dropFirst().allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return false }
+    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    // The last dot of a name in full ends it (RFC 1034 §3.1).
+    let written = labels.last?.isEmpty == true && labels.count > 1 ? labels.dropLast() : labels[...]
+    return written.allSatisfy { !$0.isEmpty && $0.unicodeScalars.allSatisfy(isOfLabel) }
+}
+
+private func isOfLabel(_ scalar: Unicode.Scalar) -> Bool {
+    if "-_%".unicodeScalars.contains(scalar) { return true }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .nonspacingMark, .spacingMark, .decimalNumber:
+        // A full-width form is read as another character.
+        return !(0xFF00...0xFFEF).contains(scalar.value)
+    default: return false
     }
 }
 

@@ -26,27 +26,3 @@ extension NarrativeBuilder {
         return NarrativeLinkUse(address: published, location: place, definition: definition)
     }
 }
-
-/// The definitions of link addresses, such as `[1]: page.html`, with the places of the addresses.
-func linkDefinitions(in source: SourceText) -> [String: SourceLocation] {
-    var found: [String: SourceLocation] = [:]
-    for line in 1...source.lineCount {
-        guard let range = source.range(ofLine: line) else { continue }
-        let bytes = source.bytes[range]
-        let text = bytes.drop { "> \t".utf8.contains($0) }
-        guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")),
-            text[close...].dropFirst().first == UInt8(ascii: ":")
-        else { continue }
-        var address = text[(close + 2)...].drop { $0 == 0x20 || $0 == 0x09 }
-        if address.first == UInt8(ascii: "<") {
-            address = address.dropFirst().prefix { $0 != UInt8(ascii: ">") }
-        } else {
-            address = address.prefix { $0 != 0x20 && $0 != 0x09 }
-        }
-        let name = String(decoding: address, as: UTF8.self)
-        if found[name] == nil {
-            found[name] = source.location(atOffset: address.startIndex)
-        }
-    }
-    return found
-}

@@ -27,8 +27,13 @@ struct NarrativeBuilder {
     /// Where code stands; braces in it are just braces.
     var codeRanges: [Range<Int>] = []
 
+    /// The definitions of link addresses.
+    lazy var linkDefinitions: [LinkDefinition] = Narration.linkDefinitions(in: source)
     /// The places of link definitions by their addresses.
-    lazy var definitions: [String: SourceLocation] = linkDefinitions(in: source)
+    lazy var definitions: [String: SourceLocation] = Dictionary(
+        linkDefinitions.map { ($0.address, source.location(atOffset: $0.addressOffset)) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     private var sections = SectionNumbers()
     private var chartCount = 0
@@ -58,6 +63,7 @@ struct NarrativeBuilder {
         diagnostics += rawMarks(in: nodes)
         reportFaults()
         reportLostFootnotes()
+        reportLostDefinitions(among: nodes)
         return blocks
     }
 
@@ -71,6 +77,7 @@ struct NarrativeBuilder {
         case .heading(let level): return heading(node, level: level)
         case .blockQuote: return .quote(blocks(node.children))
         case .list(let start, let isTight):
+            checkList(node, start: start)
             let items = node.children.map { blocks($0.children) }
             return .list(NarrativeList(start: start, isTight: isTight, items: items))
         case .code(let text, let fence): return code(node, text, fence: fence)
@@ -176,6 +183,7 @@ struct NarrativeBuilder {
         _ alignments: [NarrativeTable.Alignment]
     ) -> NarrativeTable {
         var rows: [[[Inline]]] = []
+        checkTextBelow(node)
         for row in node.children {
             checkExcessCells(row)
             rows.append(row.children.map { inlines(inBlock: $0.children) })
@@ -185,18 +193,6 @@ struct NarrativeBuilder {
             header: rows.first ?? [],
             rows: Array(rows.dropFirst())
         )
-    }
-
-    /// Markdown silently drops the cells of a row beyond the heading.
-    private mutating func checkExcessCells(_ row: MarkdownNode) {
-        guard let last = row.children.last, last.lastByteColumn > 0,
-            let range = source.range(ofLine: row.line),
-            let end = source.offset(line: row.line, byteColumn: last.lastByteColumn + 1),
-            let excess = mask.bytes[end..<range.upperBound].firstIndex(where: { byte in
-                !"| \t".utf8.contains(byte)
-            })
-        else { return }
-        diagnostics.append(.excessCells(source.location(atOffset: excess)))
     }
 
     // MARK: Footnotes
@@ -276,7 +272,7 @@ private struct SectionNumbers {
 }
 
 /// Whether one of the ranges, sorted by their begin, holds `offset`.
-private func contains(_ offset: Int, in ranges: [Range<Int>]) -> Bool {
+func contains(_ offset: Int, in ranges: [Range<Int>]) -> Bool {
     var low = 0
     var high = ranges.count
     while low < high {

@@ -56,8 +56,8 @@ struct CharacterReference: Sendable {
     private static let longestName = 21
 
     func diagnostic(at place: SourceLocation) -> Diagnostic {
-        let edit = TextEdit(deleting: text.utf8.count, at: place)
-        let fixes = objection == .invisible ? [edit].compactMap(\.self) : []
+        let edit = objection.edit(of: scalar, text.utf8.count, at: place)
+        let fixes = [edit].compactMap(\.self)
         return .forbiddenCharacter(scalar, objection, at: place, written: text, fixes: fixes)
     }
 }
@@ -65,7 +65,8 @@ struct CharacterReference: Sendable {
 extension CharacterObjection {
     /// What stands in place of a character, in as many bytes; `nil` if it stays.
     func replacement(bytes: Int) -> Unicode.Scalar? {
-        guard severity == .error else { return nil }
+        // A mark goes with the character below it.
+        guard severity == .error, self != .mark else { return nil }
         return switch bytes {
         case 1: "?"
         case 2: "\u{A6}"

@@ -8,7 +8,12 @@ enum MarkWords {
     static let hashes = set("#＃")
     /// Dashes that stand in place of the hyphen of a list.
     static let dashes = set("－–—−﹣‐‑―─━")
-    static let longDash: Unicode.Scalar = "—"
+    /// Dashes that also begin a line for themselves, as in — 摘自《办法》.
+    static let longDashes = set("–—―─━")
+    /// The sign of a negative number, which no input method types for a bullet.
+    static let minus: Unicode.Scalar = "−"
+    static let partsOfNumbers = set(",.，．")
+    static let currencies = set("¥￥$＄€")
     /// Bullets that have no other meaning at the begin of a line.
     static let bullets = set("•·・‧∙⋅●◦▪◆")
     /// Marks that are a list only where several lines begin with them.
@@ -23,6 +28,8 @@ enum MarkWords {
     static let stars = set("*＊")
     static let firstNumeral = "一"
     static let numerals = set("一二三四五六七八九十百")
+    /// What an amount or a share in Chinese numerals holds behind its first numerals.
+    static let multiples = set("千万亿零〇元角分点成％%")
     /// What may stand behind the number of an item.
     static let ordinalEnds = set("、．.)）。")
     static let opening = set("（(")
@@ -42,13 +49,26 @@ enum MarkWords {
     static let closeBrackets = set("]］】")
     static let heavyBracket: Unicode.Scalar = "【"
     static let openAngles = set("＜〈《")
+    static let angles: [Unicode.Scalar: Unicode.Scalar] = ["<": ">", "＜": "＞"]
+    static let beginsOfAddresses = ["http://", "https://", "www."].map { Array($0.unicodeScalars) }
     static let wideAngles: (Unicode.Scalar, Unicode.Scalar) = ("＜", "＞")
+    /// What a title behind an address begins with, in Markdown and from an input method.
+    static let titleMarks = set("\"'(“”‘’＂＇（")
     static let carets = set("^＾")
     static let bangs = set("!！")
     static let wideBang: Unicode.Scalar = "！"
     static let wideBacktick: Unicode.Scalar = "｀"
     static let wideStar: Unicode.Scalar = "＊"
     static let wideTilde: Unicode.Scalar = "～"
+    /// Marks around a quotation or a title, each with its partner.
+    static let quotations: [Unicode.Scalar: Unicode.Scalar] = [
+        "“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）",
+    ]
+    /// What stands behind a word and before none.
+    static let closings = set("、，。；：！？）》〉”’】〕」』,;:!?)")
+    /// What stands before a word and behind none.
+    static let openings = set("（《〈“‘【〔「『(")
+    static let percents = set("%％‰")
     static let ampersands = set("&＆")
     static let semicolons = set(";；")
     static let slashes = set("/／")

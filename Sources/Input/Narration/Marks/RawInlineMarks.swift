@@ -4,6 +4,7 @@ import Diagnostics
 
 extension RawMarkSearch {
     mutating func lookInside(_ text: VisibleText) {
+        lookAtStars(text)
         for bang in text.bangs {
             report(.image, at: bang, length: 1, fixes: [edit(at: bang, by: "!")])
         }
@@ -33,6 +34,10 @@ extension RawMarkSearch {
 
     // MARK: Pairs
 
+    /// Stars and underscores that are printed.
+    ///
+    /// Full-width stars, and two underscores, also stand for what is not said (张＊＊) or not filled
+    /// in (____): they get no edit, which would take them from the page.
     private mutating func lookAtEmphasis(_ line: RawLine) {
         let stars = line.runs { MarkWords.stars.contains($0) }
         let strong = stars.filter { $0.count == 2 }
@@ -47,17 +52,16 @@ extension RawMarkSearch {
             guard line.isTight(inside), line.holdsChinese(inside) else { continue }
             report(.emphasis, line, open.lowerBound..<close.upperBound)
         }
+        lookAtUnderscores(line)
+    }
+
+    private mutating func lookAtUnderscores(_ line: RawLine) {
         let underscores = line.runs { $0 == "_" }
         for (open, close) in line.pairs(underscores.filter { $0.count == 2 }) {
             let inside = open.upperBound..<close.lowerBound
             // __年__月 are blanks to be filled in.
             guard inside.count > 1, line.isTight(inside) else { continue }
-            report(
-                .strong,
-                line,
-                open.lowerBound..<close.upperBound,
-                [(open, "**"), (close, "**")]
-            )
+            report(.strong, line, open.lowerBound..<close.upperBound)
         }
         for (open, close) in line.pairs(underscores.filter { $0.count == 1 }) {
             let inside = open.upperBound..<close.lowerBound
@@ -65,12 +69,8 @@ extension RawMarkSearch {
                 [open.lowerBound - 1, open.upperBound, close.lowerBound - 1, close.upperBound]
                     .contains(where: line.isBoundary)
             else { continue }
-            report(
-                .emphasis,
-                line,
-                open.lowerBound..<close.upperBound,
-                [(open, "*"), (close, "*")]
-            )
+            let fixes = line.isQuotation(inside) ? [(open, "*"), (close, "*")] : []
+            report(.emphasis, line, open.lowerBound..<close.upperBound, fixes)
         }
     }
 
@@ -78,7 +78,8 @@ extension RawMarkSearch {
         for (mark, scalar) in [("~~", "~" as Unicode.Scalar), ("~~", MarkWords.wideTilde)] {
             let runs = line.runs { $0 == scalar }.filter { $0.count == 2 }
             for (open, close) in line.pairs(runs) where open.upperBound < close.lowerBound {
-                let fixes = scalar == "~" ? [] : [(open, mark), (close, mark)]
+                let isCertain = scalar != "~" && !line.isBesideDigit(open, close)
+                let fixes = isCertain ? [(open, mark), (close, mark)] : []
                 report(.strikethrough, line, open.lowerBound..<close.upperBound, fixes)
             }
         }
@@ -150,6 +151,41 @@ extension RawMarkSearch {
             report(.address, line, start - 1..<signs.upperBound, fixes)
         }
         lookAtTags(line)
+        lookAtHosts(line)
+        lookAtFiles(line)
+    }
+
+    /// `www..gov.cn`: what begins like an address and cannot be one.
+    private mutating func lookAtHosts(_ line: RawLine) {
+        for start in line.scalars.indices where "hw".unicodeScalars.contains(line.scalars[start]) {
+            guard
+                let prefix = MarkWords.beginsOfAddresses.first(where: { line.has($0, at: start) }),
+                !(line.scalar(start - 1).map { isLetter($0) || isAnyDigit($0) } ?? false)
+            else { continue }
+            let host = line.scalars[(start + prefix.count)...].prefix(255).prefix {
+                isLetter($0) || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
+            }
+            let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+            // Dots at the end are those of the sentence.
+            let written = labels.prefix((labels.lastIndex { !$0.isEmpty } ?? -1) + 1)
+            guard written.contains(where: \.isEmpty) else { continue }
+            report(.address, line, start..<host.endIndex)
+        }
+    }
+
+    /// `<page.html>`: angles make a link of an address with a scheme only.
+    private mutating func lookAtFiles(_ line: RawLine) {
+        for start in line.scalars.indices where MarkWords.angles[line.scalars[start]] != nil {
+            let close = MarkWords.angles[line.scalars[start]]
+            let body = line.scalars[(start + 1)...].prefix(200).prefix {
+                $0 != close && !isAnyBlank($0)
+            }
+            guard line.scalar(body.endIndex) == close, body.contains(where: isLetter),
+                line.isAddress(body.startIndex..<body.endIndex),
+                !body.starts(with: "http".unicodeScalars)
+            else { continue }
+            report(.link, line, start..<body.endIndex + 1)
+        }
     }
 
     /// `＜br＞`, which is HTML in full width.
@@ -162,125 +198,5 @@ extension RawMarkSearch {
             else { continue }
             report(.html, line, start..<body.endIndex + 1)
         }
-    }
-}
-
-/// Whether a character is punctuation of Chinese, before which a backslash is printed.
-private func isWidePunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2014, 0x2018...0x201D, 0x2026, 0x3001...0x3011, 0x3014...0x301F: true
-    case 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40, 0xFF5B...0xFF5E: true
-    default: false
-    }
-}
-
-/// A line of printed text with what the rules ask of it.
-struct RawLine {
-    let scalars: [Unicode.Scalar]
-    let isPlaced: Bool
-    /// How many blanks it begins with.
-    let blanks: Int
-    private let offsets: [Int]
-    /// For each character the next bracket of any kind from there on.
-    let nextBracket: [Int]
-    /// For each character the next closing parenthesis from there on.
-    let nextParenthesis: [Int]
-
-    init(_ line: VisibleText.Line, isPlaced: Bool) {
-        scalars = line.scalars
-        blanks = line.scalars.prefix(while: isAnyBlank).count
-        offsets = line.offsets
-        self.isPlaced = isPlaced
-        nextBracket = Self.next(in: scalars) {
-            MarkWords.openBrackets.contains($0) || MarkWords.closeBrackets.contains($0)
-        }
-        nextParenthesis = Self.next(in: scalars) { MarkWords.closing.contains($0) }
-    }
-
-    private static func next(
-        in scalars: [Unicode.Scalar],
-        where isWanted: (Unicode.Scalar) -> Bool
-    ) -> [Int] {
-        var next = scalars.count
-        var found = [Int](repeating: next, count: scalars.count + 1)
-        for index in scalars.indices.reversed() {
-            if isWanted(scalars[index]) { next = index }
-            found[index] = next
-        }
-        return found
-    }
-
-    func scalar(_ index: Int) -> Unicode.Scalar? {
-        scalars.indices.contains(index) ? scalars[index] : nil
-    }
-
-    func offset(_ index: Int) -> Int { offsets[index] }
-
-    /// The stretches of characters that belong together.
-    func runs(of isWanted: (Unicode.Scalar) -> Bool) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        for index in scalars.indices where isWanted(scalars[index]) {
-            if let last = runs.last, last.upperBound == index,
-                scalars[last.lowerBound] == scalars[index]
-            {
-                runs[runs.count - 1] = last.lowerBound..<index + 1
-            } else {
-                runs.append(index..<index + 1)
-            }
-        }
-        return runs
-    }
-
-    /// Runs two by two.
-    func pairs(_ runs: [Range<Int>]) -> [(open: Range<Int>, close: Range<Int>)] {
-        stride(from: 0, to: runs.count - 1, by: 2).map { (runs[$0], runs[$0 + 1]) }
-    }
-
-    /// Whether a range is not empty and neither begins nor ends with a blank.
-    func isTight(_ range: Range<Int>) -> Bool {
-        guard let first = range.first, let last = range.last else { return false }
-        return !isAnyBlank(scalars[first]) && !isAnyBlank(scalars[last])
-    }
-
-    func holdsChinese(_ range: Range<Int>) -> Bool {
-        scalars[range].contains { (0x3400...0x9FFF).contains($0.value) }
-    }
-
-    /// Whether a word ends at a position.
-    func isBoundary(_ index: Int) -> Bool {
-        guard let scalar = scalar(index) else { return true }
-        return isAnyBlank(scalar) || isWidePunctuation(scalar)
-            || scalar.isASCII && !isLetter(scalar) && !isAnyDigit(scalar)
-    }
-
-    /// The edits that make two marks a pair: half-width stars, no blanks inside.
-    func strongFixes(_ open: Range<Int>, _ close: Range<Int>) -> [(Range<Int>, String)] {
-        let inside = scalars[open.upperBound..<close.lowerBound]
-        let head = inside.prefix(while: isAnyBlank).count
-        let tail = inside.reversed().prefix(while: isAnyBlank).count
-        guard head + tail < inside.count else { return [] }
-        let isWide = scalars[open.lowerBound] != "*" || scalars[close.lowerBound] != "*"
-        // Blanks on all sides are those around an operator.
-        let isSpaced = head > 0 && scalar(open.lowerBound - 1).map(isAnyBlank) ?? false
-        guard isWide || head + tail > 0, !isSpaced else { return [] }
-        return [
-            (open.lowerBound..<open.upperBound + head, "**"),
-            (close.lowerBound - tail..<close.upperBound, "**"),
-        ]
-    }
-
-    /// Whether a range reads like the address of a page, a file or a place on a page.
-    func isAddress(_ range: Range<Int>) -> Bool {
-        guard (1...2_000).contains(range.count) else { return false }
-        let body = scalars[range]
-        guard !body.contains(where: { MarkWords.notInAddresses.contains($0) }) else { return false }
-        let text = String(String.UnicodeScalarView(body)).replacing("：", with: ":")
-            .replacing("／", with: "/").replacing("．", with: ".").replacing("＃", with: "#")
-        if text.hasPrefix("#") || text.contains("://") || text.hasPrefix("mailto:") { return true }
-        let path = text.split(separator: "#", omittingEmptySubsequences: false).first ?? ""
-        let parts = path.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count > 1, let ending = parts.last?.unicodeScalars else { return false }
-        return (2...5).contains(ending.count) && ending.contains(where: isLetter)
-            && ending.allSatisfy { isLetter($0) || isAnyDigit($0) }
     }
 }

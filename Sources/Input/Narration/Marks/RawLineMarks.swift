@@ -14,9 +14,10 @@ extension RawMarkSearch {
     mutating func lookAtLines(of paragraph: RawParagraph) {
         if lookAtTable(paragraph) { return }
         let runOn = paragraph.runOnMarks
+        let lists = RawLists(paragraph)
         for (index, line) in paragraph.lines.enumerated() where !line.rest.isEmpty {
             if lookAtFence(line, in: paragraph) || lookAtRule(line, in: paragraph)
-                || lookAtHeading(line, in: paragraph) || lookAtBullet(line, in: paragraph)
+                || lookAtHeading(line, in: paragraph) || lookAtBullet(line, lists, in: paragraph)
                 || lookAtQuote(line, index, in: paragraph)
                 || lookAtWhole(line, index, in: paragraph)
             {
@@ -85,30 +86,29 @@ extension RawMarkSearch {
 
     private mutating func lookAtBullet(
         _ line: RawParagraph.Line,
+        _ lists: RawLists,
         in paragraph: RawParagraph
     ) -> Bool {
         guard let first = line.rest.first, let next = line.scalar(line.blanks + 1), next != first
         else { return false }
         let blanks = line.rest.dropFirst().prefix(while: isAnyBlank).count
-        guard let content = line.scalar(line.blanks + 1 + blanks) else { return false }
+        let content = line.rest.dropFirst(1 + blanks)
+        guard let start = content.first else { return false }
         let isBullet: Bool
         switch first {
-        case "-": isBullet = blanks > 0 || !isPartOfNumber(content) && !isLetter(content)
+        case "-": isBullet = blanks > 0 || !beginsAmount(content) && !isLetter(start)
         case "*", "+": isBullet = blanks > 0
         default:
             let isDash = MarkWords.dashes.contains(first)
             let isStar = MarkWords.wideBullets.contains(first) && blanks > 0
             isBullet =
-                isDash && (blanks > 0 || !isPartOfNumber(content))
+                isDash && (blanks > 0 || !beginsAmount(content))
                 || MarkWords.bullets.contains(first) || isStar
         }
         guard isBullet else { return false }
-        report(.list, line, edit(line, 1 + blanks, by: "- ", in: paragraph))
+        let fix = edit(line, 1 + blanks, by: "- ", in: paragraph)
+        report(.list, line, lists.areCertain(of: first) ? fix : nil)
         return true
-    }
-
-    private func isPartOfNumber(_ scalar: Unicode.Scalar) -> Bool {
-        isAnyDigit(scalar) || scalar == "." || scalar == MarkWords.gap || scalar == "-"
     }
 
     private mutating func reportRunOn(_ line: RawParagraph.Line, in paragraph: RawParagraph) {
@@ -205,6 +205,33 @@ extension RawMarkSearch {
         guard MarkWords.contents.contains(trimmed(text)) else { return false }
         report(.contents, line, nil)
         return true
+    }
+}
+
+/// What the dashes at the begins of a paragraph's lines can be.
+///
+/// An edit that makes a dash the mark of an item takes it from the page. So none is offered where
+/// the dash may be read: as the sign of a number, or as a dash of its own (— 摘自《办法》).
+private struct RawLists {
+    /// Whether a dash stands before a number, with blanks or without.
+    private var holdsMinus = false
+    /// How many lines begin with each long dash.
+    private var counts: [Unicode.Scalar: Int] = [:]
+
+    init(_ paragraph: RawParagraph) {
+        for line in paragraph.lines {
+            guard let first = line.rest.first, first == "-" || MarkWords.dashes.contains(first)
+            else { continue }
+            if MarkWords.longDashes.contains(first) { counts[first, default: 0] += 1 }
+            holdsMinus =
+                holdsMinus || first == MarkWords.minus
+                || beginsAmount(line.rest.dropFirst().drop(while: isAnyBlank))
+        }
+    }
+
+    func areCertain(of mark: Unicode.Scalar) -> Bool {
+        guard mark == "-" || MarkWords.dashes.contains(mark) else { return true }
+        return !holdsMinus && (!MarkWords.longDashes.contains(mark) || counts[mark] ?? 0 > 1)
     }
 }
 

@@ -46,7 +46,9 @@ extension RawMarkSearch {
         let end = line.nextParenthesis[start]
         guard end < line.scalars.count, end - start < 2_000 else { return false }
         let address = start + 1..<end
-        guard line.isAddress(address) else { return false }
+        guard line.isAddress(address) else {
+            return lookAtTitle(brackets, line, address)
+        }
         let first = line.scalar(brackets.open - 1)
         let isImage = first.map { MarkWords.bangs.contains($0) } ?? false
         let text = String(String.UnicodeScalarView(line.scalars[address]))
@@ -65,7 +67,25 @@ extension RawMarkSearch {
         return true
     }
 
+    /// `[text](address "title)`: a title that does not end makes text of the whole link.
+    private mutating func lookAtTitle(
+        _ brackets: RawBrackets,
+        _ line: RawLine,
+        _ range: Range<Int>
+    ) -> Bool {
+        guard !brackets.isHeavy, range.lowerBound == brackets.close + 2,
+            let blank = line.scalars[range].firstIndex(where: isAnyBlank),
+            line.isAddress(range.lowerBound..<blank),
+            let mark = line.scalars[blank..<range.upperBound].first(where: { !isAnyBlank($0) }),
+            MarkWords.titleMarks.contains(mark)
+        else { return false }
+        report(.link, line, brackets.open..<range.upperBound + 1)
+        return true
+    }
+
     /// `[1]：address` at the begin of a line.
+    ///
+    /// It gets no edit: a definition is not printed, and the line is.
     private mutating func lookAtDefinition(_ brackets: RawBrackets, _ line: RawLine) -> Bool {
         guard brackets.open <= line.blanks, !brackets.isHeavy,
             let colon = line.scalar(brackets.close + 1), MarkWords.colons.contains(colon)
@@ -74,11 +94,7 @@ extension RawMarkSearch {
         guard let start else { return false }
         let end = line.scalars[start...].firstIndex(where: isAnyBlank) ?? line.scalars.count
         guard line.isAddress(start..<end) else { return false }
-        let isWide = !brackets.isNarrow || colon != ":"
-        let fixes = [
-            (0..<brackets.open + 1, "["), (brackets.close..<start, "]: "),
-        ]
-        report(.definition, line, brackets.open..<end, isWide ? fixes : [])
+        report(.definition, line, brackets.open..<end)
         return true
     }
 

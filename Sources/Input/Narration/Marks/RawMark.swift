@@ -29,6 +29,19 @@ enum RawMark: Hashable, Sendable {
     case reference
     case escape
 
+    /// Whether it stands around text that is printed with it as without it; the address of a link,
+    /// what a reference stands for and what a fence encloses are printed otherwise.
+    var isOfText: Bool {
+        switch self {
+        case .heading, .list, .runOn, .quotation, .table, .unequalTable, .rule, .strong, .emphasis,
+            .strikethrough, .highlight, .code:
+            true
+        case .fence, .task, .contents, .link, .image, .label, .note, .definition, .address, .html,
+            .reference, .escape:
+            false
+        }
+    }
+
     static func tableOf(_ headings: Int, rule: Int) -> RawMark {
         headings == rule ? .table : .unequalTable(headings: headings, rule: rule)
     }
@@ -129,8 +142,9 @@ extension RawMark {
             )
         case .list:
             Wording(
-                "写半角“-”，其后空一格；若是文字，写作“\\-”或另用标点",
-                "write '-' in half width and a blank behind it; to print it, write '\\-'"
+                "列表项写半角“-”，其后空一格；负数的符号与数字之间不留空格；若是文字，写作“\\-”或另用标点",
+                "begin an item with '-' in half width and a blank; leave no blank between the sign "
+                    + "of a number and its digits; to print '-' in a text, write '\\-'"
             )
         case .runOn:
             Wording(

@@ -7,7 +7,7 @@ extension NarrativeBuilder {
         var search = RawMarkSearch(source, mask)
         for node in nodes { search.look(at: node) }
         search.lookAtFences()
-        return search.diagnostics
+        return keepingWhatIsPrinted(search, nodes)
     }
 }
 
@@ -16,6 +16,8 @@ struct RawMarkSearch {
     let source: SourceText
     private let mask: BindingMask
     var diagnostics: [Diagnostic] = []
+    /// The findings on marks that stand around text and have no part in what it says.
+    private(set) var marksOfText: [Int] = []
     /// The lines that look like those of a fence.
     var fences: [RawFence] = []
 
@@ -116,6 +118,7 @@ struct RawMarkSearch {
         let rest = String(decoding: bytes, as: UTF8.self)
         let stated = String(rest.unicodeScalars.prefix(min(length, 24)))
         let isWhole = !fixes.isEmpty && !fixes.contains(nil)
+        if mark.isOfText { marksOfText.append(diagnostics.count) }
         diagnostics.append(
             .rawMark(mark, stated, at: place, fixes: isWhole ? fixes.compactMap(\.self) : [])
         )

@@ -153,21 +153,6 @@ extension Diagnostic {
         )
     }
 
-    static func excessCells(_ location: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            .misreadMarkup,
-            at: location,
-            Wording(
-                "这一行的单元格比表头多，多出的内容不会显示",
-                "the row has more cells than the heading; the excess is not printed"
-            ),
-            remedy: Wording(
-                "补足表头的列；若“|”是文字，写作“\\|”",
-                "add columns to the heading; write '\\|' for a '|' in the text"
-            )
-        )
-    }
-
     static func lostFootnote(_ location: SourceLocation) -> Diagnostic {
         Diagnostic(
             .brokenLink,
@@ -191,6 +176,30 @@ extension Diagnostic {
             remedy: Wording(
                 "另起一段写“[^名称]: 注释”；若是文字，写作“\\[^”",
                 "write '[^name]: note' in a paragraph of its own; to print it, write '\\[^'"
+            )
+        )
+    }
+
+    static func emptyLink(_ location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .brokenLink,
+            at: location,
+            Wording("链接没有文字，读者看不到", "a link without text, which nobody sees"),
+            remedy: Wording("在方括号里写出链接的文字", "write the text of the link in its brackets")
+        )
+    }
+
+    static func imageOfPage(_ address: String, _ location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .brokenLink,
+            at: location,
+            Wording(
+                "图片的地址不是图片：\(shortened(address))",
+                "the address of the image is no picture: \(shortened(address))"
+            ),
+            remedy: Wording(
+                "写图片文件的地址；若是链接，删去“!”",
+                "write the address of a picture; delete the '!' of a link"
             )
         )
     }
@@ -242,6 +251,7 @@ extension AddressFault {
         case .anotherHost: Wording("以“//”开头", "it begins with '//'")
         case .absolutePath: Wording("以“/”开头", "it begins with '/'")
         case .controlCharacter: Wording("含有看不见的字符", "it holds invisible characters")
+        case .host: Wording("主机名有误", "its host cannot be")
         case .backslash: Wording("含有反斜杠", "it holds a backslash")
         case .remoteImage: Wording("图片必须随网站一起发布", "an image must be part of the site")
         }

@@ -44,8 +44,14 @@ struct ProjectFolder {
 
     /// Reports what a reader of the name does not see, or sees turned around.
     private func reportHiddenCharacter(of name: String, at place: SourceLocation) {
-        for scalar in name.unicodeScalars {
-            guard let objection = CharacterObjection(scalar) else { continue }
+        let scalars = Array(name.unicodeScalars)
+        for (index, scalar) in scalars.enumerated() {
+            let objection = CharacterObjection(
+                scalar,
+                after: index > 0 ? scalars[index - 1] : nil,
+                before: index + 1 < scalars.count ? scalars[index + 1] : nil
+            )
+            guard let objection else { continue }
             return findings.report(.forbiddenCharacter(scalar, objection, inNameAt: place))
         }
     }

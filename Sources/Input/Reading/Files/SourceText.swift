@@ -114,7 +114,8 @@ private struct TextCleaner {
     var forbidden: [Diagnostic] = []
     private var line = 1
     private var column = 1
-    private var invisible = InvisibleCharacters()
+    private var invisible = UnfitCharacters()
+    private var lookAlikes = UnfitCharacters()
 
     init(file: String, capacity: Int) {
         self.file = file
@@ -142,24 +143,47 @@ private struct TextCleaner {
     private mutating func takeWide(_ bytes: [UInt8], at index: Int) -> Int {
         let length = bytes[index] < 0xE0 ? 2 : bytes[index] < 0xF0 ? 3 : 4
         let end = min(index + length, bytes.count)
-        let mask: UInt8 = length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07
-        let value = bytes[(index + 1)..<end].reduce(UInt32(bytes[index] & mask)) {
-            $0 << 6 | UInt32($1 & 0x3F)
+        guard let scalar = scalar(in: bytes, at: index) else {
+            return refuse("\u{FFFD}", length: length)
         }
-        guard let scalar = Unicode.Scalar(value) else { return refuse("\u{FFFD}", length: length) }
-        switch CharacterObjection(scalar) {
+        let objection = CharacterObjection(
+            scalar,
+            after: self.scalar(in: bytes, before: index),
+            before: self.scalar(in: bytes, at: end)
+        )
+        switch objection {
         case .control, .direction: return refuse(scalar, length: end - index)
         // Values that stand for no character.
-        case .privateUse where value >= 0xFFFE: return refuse(scalar, length: end - index)
-        case .invisible: invisible.add(scalar, at: here)
+        case .privateUse where scalar.value >= 0xFFFE: return refuse(scalar, length: end - index)
+        case .invisible: invisible.add(scalar, .invisible, at: here)
+        case .lookAlike(let ordinary): lookAlikes.add(scalar, .lookAlike(ordinary), at: here)
         // Markdown is looked over when it is narrated.
-        case .privateUse where isMarkdown, .reserved where isMarkdown: break
-        case nil, .lost: break
+        case .some where isMarkdown: break
+        case nil: break
         case .privateUse, .reserved: return refuse(scalar, length: end - index)
+        case .blank, .unassigned, .lost, .mark:
+            report(objection.map { .forbiddenCharacter(scalar, $0, at: here) })
         }
         text += bytes[index..<end]
         column += 1
         return end - index
+    }
+
+    /// The character that begins at an index; `nil` at the end and for none.
+    private func scalar(in bytes: [UInt8], at index: Int) -> Unicode.Scalar? {
+        guard index < bytes.count else { return nil }
+        let first = bytes[index]
+        let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        let mask: UInt8 = [0x7F, 0x1F, 0x0F, 0x07][length - 1]
+        let rest = bytes[(index + 1)..<min(index + length, bytes.count)]
+        return Unicode.Scalar(rest.reduce(UInt32(first & mask)) { $0 << 6 | UInt32($1 & 0x3F) })
+    }
+
+    /// The character that ends before an index.
+    private func scalar(in bytes: [UInt8], before index: Int) -> Unicode.Scalar? {
+        var start = index - 1
+        while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        return start < 0 ? nil : scalar(in: bytes, at: start)
     }
 
     private var here: SourceLocation { SourceLocation(file: file, line: line, column: column) }
@@ -178,10 +202,11 @@ private struct TextCleaner {
         forbidden.append(diagnostic)
     }
 
-    /// Reports the invisible characters of the line, which stay in the text so that the columns
-    /// of other findings do.
+    /// Reports the characters of the line that are not seen or look like others, which stay in the
+    /// text so that the columns of other findings do.
     mutating func endLine() {
         report(invisible.finding())
+        report(lookAlikes.finding())
         (line, column) = (line + 1, 1)
     }
 }

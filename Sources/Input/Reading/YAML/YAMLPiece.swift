@@ -43,6 +43,24 @@ struct YAMLPiece {
     var isKey: Bool { end == .colon || isInBraces && !isValue && !isContinuation }
 }
 
+/// A comment right behind a colon or a dash, in the place of a value.
+struct YAMLCommentForValue {
+    let place: SourceLocation
+    /// The comment with its `#`.
+    let text: String
+    /// Whether it stands in brackets or braces, where it hides what ends them.
+    let isInFlow: Bool
+    /// Whether it stands behind a dash.
+    let isItem: Bool
+    /// The column of the key or the dash that it stands behind.
+    let column: Int
+
+    /// Whether a blank stands behind the `#`, as behind that of a comment.
+    var isSpaced: Bool {
+        text.utf8.dropFirst().first.map { $0 == 0x20 || $0 == 0x09 || $0 == 0x23 } ?? true
+    }
+}
+
 /// An escape of a double-quoted text, such as `\u202E`.
 struct YAMLEscape {
     /// What it stands for; `nil` for nothing that can be a character.

@@ -21,7 +21,12 @@ struct YAMLScanner {
     /// Where a quoted text begins that runs over the end of its line, with the rest of the line.
     private(set) var openQuotes: [(place: SourceLocation, rest: Range<Int>)] = []
 
+    /// The comments right behind a colon, a dash, a comma or a bracket, where a value may stand.
+    private(set) var commentsForValues: [YAMLCommentForValue] = []
+
     private var index = 0
+    /// Behind the last mark that stands for itself.
+    private var endOfMark = 0
     private var line = 1
     private var column = 1
     /// The columns of the open block collections.
@@ -104,7 +109,7 @@ struct YAMLScanner {
         guard let first = byte(at: index) else { return }
         switch first {
         case 0x0A, 0x20, 0x09: advance()
-        case UInt8(ascii: "#"): skipLine()
+        case UInt8(ascii: "#"): scanComment()
         case UInt8(ascii: "&"), UInt8(ascii: "*"): scanAnchor()
         case UInt8(ascii: "!"): scanTag()
         case UInt8(ascii: "\""), UInt8(ascii: "'"): scanQuoted(first)
@@ -130,6 +135,30 @@ struct YAMLScanner {
     private mutating func mark(_ byte: UInt8) {
         lastMark = byte
         advance()
+        endOfMark = index
+    }
+
+    /// Passes over a comment, and notes one that stands where a value is expected.
+    private mutating func scanComment() {
+        let blanks = bytes[min(endOfMark, index)..<index]
+        if endOfMark > 0, ":-,[{".utf8.contains(lastMark),
+            blanks.allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+        {
+            let start = index
+            let place = here
+            skipLine()
+            commentsForValues.append(
+                YAMLCommentForValue(
+                    place: place,
+                    text: String(decoding: bytes[start..<index], as: UTF8.self),
+                    isInFlow: flowDepth > 0,
+                    isItem: lastMark == UInt8(ascii: "-"),
+                    column: indents.last ?? 1
+                )
+            )
+        } else {
+            skipLine()
+        }
     }
 
     /// Opens a block collection, unless one is open in the column.
@@ -208,8 +237,7 @@ struct YAMLScanner {
         guard let scalar = escape.scalar, let objection = CharacterObjection(scalar),
             escaped.count <= Findings.limitPerFile
         else { return }
-        let edit = TextEdit(deleting: escape.length, at: place)
-        let fixes = objection == .invisible ? [edit].compactMap(\.self) : []
+        let fixes = [objection.edit(of: scalar, escape.length, at: place)].compactMap(\.self)
         escaped.append(
             .forbiddenCharacter(scalar, objection, at: place, written: escape.text, fixes: fixes)
         )

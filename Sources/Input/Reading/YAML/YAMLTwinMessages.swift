@@ -39,6 +39,20 @@ extension Diagnostic {
         )
     }
 
+    static func valueIsComment(_ comment: String, at place: SourceLocation) -> Diagnostic {
+        misread(
+            at: place,
+            Wording(
+                "\(quoted(comment))是注释，不会读取，这里没有值",
+                "'\(excerpt(comment))' is a comment, so that there is no value here"
+            ),
+            remedy: Wording(
+                "若是文字，给它加上半角双引号；若是注释，另起一行写",
+                "Put a text in quotation marks; write a comment on a line of its own"
+            )
+        )
+    }
+
     static func wideColon(
         at place: SourceLocation,
         _ severity: Severity = .error,

@@ -7,7 +7,16 @@ struct YAMLTwins {
     /// What is wrong although the file is well formed.
     private(set) var findings: [Diagnostic] = []
     /// What is wrong if the file is not well formed.
-    private var suspects: [(diagnostic: Diagnostic, isCertain: Bool)] = []
+    private(set) var suspects: [Suspect] = []
+
+    /// A character that may be what keeps the file from being read.
+    struct Suspect {
+        let diagnostic: Diagnostic
+        /// What stands in its place if it is.
+        let replacement: String
+        /// Whether it stands where a line begins, and with it what the lines around it are.
+        let isOfLine: Bool
+    }
 
     private let source: SourceText
     /// The names that stand before a colon.
@@ -19,22 +28,13 @@ struct YAMLTwins {
         for text in texts where text.piece.end == .colon { keys.insert(text.trimmed) }
         for text in texts { look(at: text) }
         for (place, rest) in scanner.openQuotes { lookAtQuote(place, rest) }
+        lookAtComments(scanner.commentsForValues)
         for line in source.string.unicodeScalars.split(
             separator: "\n",
             omittingEmptySubsequences: false
         ).enumerated() {
             lookAtIndentation(of: line.element, number: line.offset + 1)
         }
-    }
-
-    /// What caused a fault that the parser met at a place: what is certain above it, or else what
-    /// stands near to it.
-    func causes(of fault: Diagnostic) -> [Diagnostic] {
-        let line = fault.location?.line ?? Int.max
-        let above = suspects.filter { ($0.diagnostic.location?.line ?? 0) <= line }
-        let certain = above.filter(\.isCertain).map(\.diagnostic)
-        let near = above.filter { line - ($0.diagnostic.location?.line ?? 0) <= 3 }
-        return certain.isEmpty ? near.map(\.diagnostic) : certain
     }
 
     // MARK: Rules
@@ -51,7 +51,11 @@ struct YAMLTwins {
         if let partner = YAMLWords.brackets[first] {
             let finding = Diagnostic.wideBracket(first, at: text.place(0))
             let isWhole = text.scalars[text.trimmedCount - 1] == partner
-            if isWhole { findings.append(finding) } else { suspect(finding) }
+            if isWhole {
+                findings.append(finding)
+            } else {
+                suspect(finding, YAMLWords.narrowBrackets[first] ?? "")
+            }
         }
         guard !text.piece.isKey, text.piece.end != .comment else { return }
         let last = text.trimmedCount - 1
@@ -70,7 +74,11 @@ struct YAMLTwins {
         guard YAMLWords.lineMarks.contains(first) else { return }
         let isSpaced = text.scalars.dropFirst().first?.isSpace ?? false
         let finding = Diagnostic.lineMark(first, at: text.place(0))
-        if text.piece.isKey, isSpaced { findings.append(finding) } else { suspect(finding) }
+        if text.piece.isKey, isSpaced {
+            findings.append(finding)
+        } else {
+            suspect(finding, YAMLWords.commentMark == first ? "# " : "- ", isOfLine: true)
+        }
     }
 
     /// ` #` ends a text: what follows is a comment, which nobody reads.
@@ -86,7 +94,44 @@ struct YAMLTwins {
             at: text.piece.endPlace
         )
         findings.append(finding)
-        suspect(finding)
+        suspect(finding, "")
+    }
+
+    /// A `#` right behind a key or a dash makes a comment of what was meant for its value, unless
+    /// the value stands on the lines below. With a blank behind it, it is what people write to say
+    /// what is to be filled in.
+    private mutating func lookAtComments(_ comments: [YAMLCommentForValue]) {
+        let unspaced = comments.filter { !$0.isSpaced }
+        guard !unspaced.isEmpty else { return }
+        let below = textBelow
+        for comment in unspaced {
+            let text = below[min(comment.place.line ?? 0, below.count - 1)]
+            let isValue =
+                text.column > comment.column
+                || text.column == comment.column && text.isItem && !comment.isItem
+            guard comment.isInFlow || !isValue else { continue }
+            findings.append(.valueIsComment(comment.text, at: comment.place))
+        }
+    }
+
+    /// For each line, and for the end, in which column the first text begins from there on, and
+    /// whether it is an item of a list.
+    private var textBelow: [(column: Int, isItem: Bool)] {
+        var next = (column: 0, isItem: false)
+        var found = [next]
+        let lines = source.string.utf8.split(
+            separator: UInt8(ascii: "\n"),
+            omittingEmptySubsequences: false
+        )
+        for line in lines.reversed() {
+            let blanks = line.prefix { $0 == 0x20 || $0 == 0x09 }.count
+            let text = line.dropFirst(blanks)
+            if let first = text.first, first != UInt8(ascii: "#") {
+                next = (blanks + 1, text.starts(with: "- ".utf8) || text.elementsEqual("-".utf8))
+            }
+            found.append(next)
+        }
+        return found.reversed()
     }
 
     private mutating func lookAtFlow(_ text: YAMLTwinText) {
@@ -108,7 +153,7 @@ struct YAMLTwins {
             }
         }
         if findings.count == count, let mark = text.first(YAMLWords.comma) {
-            suspect(.wideComma(at: text.place(mark), isCertain: false))
+            suspect(.wideComma(at: text.place(mark), isCertain: false), ", ")
         }
     }
 
@@ -131,9 +176,9 @@ struct YAMLTwins {
             if text.piece.isContinuation, isKey {
                 findings.append(.wideColon(at: text.place(colon), weight, isCertain: false))
             }
-            suspect(.wideColon(at: text.place(colon), isCertain: isKey), isCertain: isKey)
+            suspect(.wideColon(at: text.place(colon), isCertain: isKey), ": ")
         default:
-            suspect(.colonWithoutBlank(at: text.place(colon)), isCertain: keys.contains(name))
+            suspect(.colonWithoutBlank(at: text.place(colon)), ": ")
         }
     }
 
@@ -142,7 +187,7 @@ struct YAMLTwins {
         let scalars = Array(String(decoding: source.bytes[rest], as: UTF8.self).unicodeScalars)
         guard let last = scalars.lastIndex(where: { YAMLWords.quotes[$0] != nil }) else { return }
         let mark = place.advanced(by: last + 1)
-        suspect(.otherQuote(scalars[last], at: mark), isCertain: true)
+        suspect(.otherQuote(scalars[last], at: mark), "\"")
     }
 
     private mutating func lookAtIndentation(of line: Substring.UnicodeScalarView, number: Int) {
@@ -153,11 +198,17 @@ struct YAMLTwins {
             })
         else { return }
         let place = SourceLocation(file: source.file, line: number, column: column.offset + 1)
-        suspect(.indentation(column.element, at: place))
+        suspect(.indentation(column.element, at: place), "  ", isOfLine: true)
     }
 
-    private mutating func suspect(_ diagnostic: Diagnostic, isCertain: Bool = false) {
-        suspects.append((diagnostic, isCertain))
+    private mutating func suspect(
+        _ diagnostic: Diagnostic,
+        _ replacement: String,
+        isOfLine: Bool = false
+    ) {
+        suspects.append(
+            Suspect(diagnostic: diagnostic, replacement: replacement, isOfLine: isOfLine)
+        )
     }
 }
 
@@ -200,7 +251,7 @@ private struct YAMLTwinText {
         scalars.allSatisfy { ("0"..."9").contains($0) || "+-.,% ".unicodeScalars.contains($0) }
     }
 
-    var isChinese: Bool { scalars.contains { (0x3400...0x9FFF).contains($0.value) } }
+    var isChinese: Bool { scalars.contains(where: \.isChinese) }
 
     /// A full-width comma and the full-width colon behind the name that follows it.
     var entryBehindComma: (comma: Int, colon: Int)? {
@@ -216,4 +267,8 @@ private struct YAMLTwinText {
         }
         return nil
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isChinese: Bool { (0x3400...0x9FFF).contains(value) }
 }

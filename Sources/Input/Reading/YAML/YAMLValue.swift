@@ -106,10 +106,27 @@ private struct YAMLComposer {
     /// Reports what keeps the text from being parsed: the marks that caused it, if they are known.
     private func report(_ fault: Diagnostic) {
         let known = Set(twins.findings.map(\.location))
-        let causes = twins.causes(of: fault).filter { !known.contains($0.location) }
+        let search = YAMLCauses(twins.suspects, in: text, upTo: reach(of: fault)) { text in
+            do {
+                _ = try Yams.compose(yaml: text, .basic, .default, .utf8)
+                return .end
+            } catch YamlError.duplicatedKeysInMapping {
+                return .end
+            } catch {
+                return reach(of: .malformed(error, in: file, of: text))
+            }
+        }
+        let causes = search.findings.filter { !known.contains($0.location) }
         if causes.isEmpty { findings.report(fault) }
         let note = Diagnostic.Note(fault.summary, at: fault.location)
         for cause in causes { findings.report(cause.noting(note)) }
+    }
+
+    private func reach(of fault: Diagnostic) -> YAMLCauses.Reach {
+        YAMLCauses.Reach(
+            line: fault.location?.line ?? .max,
+            column: fault.location?.column ?? .max
+        )
     }
 
     private func place(_ mark: Mark?) -> SourceLocation {

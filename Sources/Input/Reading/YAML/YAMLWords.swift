@@ -8,6 +8,10 @@ enum YAMLWords {
     ]
     /// Brackets that YAML prints, each with its partner.
     static let brackets: [Unicode.Scalar: Unicode.Scalar] = ["［": "］", "｛": "｝"]
+    /// What they stand for.
+    static let narrowBrackets: [Unicode.Scalar: String] = ["［": "[", "｛": "{"]
+    /// What stands at the begin of a line in place of `#`.
+    static let commentMark: Unicode.Scalar = "＃"
     /// What stands at the begin of a line in place of `- ` or `#`.
     static let lineMarks = Set("－–—−·•・＃＊".unicodeScalars)
     /// Blanks that are no blanks to YAML.

@@ -55,12 +55,16 @@ private struct FormatCheck {
 
     private func findings(_ number: ProseNumber, in text: ProseText) -> [Diagnostic] {
         let stated = text.string(number.digits)
+        guard !stated.unicodeScalars.contains(where: \.isWideSeparator) else {
+            return [.wideSeparator(stated, at: text.location(number.digits.lowerBound))]
+        }
         let corrected = corrected(number, stated)
-        let edit = corrected == stated ? nil : text.edit(number.digits, to: corrected)
+        // A blank between digits may part two numbers as well as the groups of one.
+        let isCertain = corrected != stated && !number.isBroken
         let finding = NumberFinding(
             stated: stated,
             corrected: corrected,
-            edit: edit,
+            edit: isCertain ? text.edit(number.digits, to: corrected) : nil,
             place: text.location(number.digits.lowerBound)
         )
         var found: [Diagnostic] = []
@@ -83,6 +87,9 @@ private struct FormatCheck {
     }
 
     /// The number as it should be written: half-width, with separators, with all its decimals.
+    ///
+    /// It has the digits that were typed, in their order, and at most zeros behind its point; where
+    /// it would have others, as for a number that begins with zeros, it stays in its own digits.
     private func corrected(_ number: ProseNumber, _ stated: String) -> String {
         var narrow = String.UnicodeScalarView()
         narrow.append(contentsOf: stated.unicodeScalars.map(\.narrow))
@@ -92,7 +99,10 @@ private struct FormatCheck {
         let isLong = hasSeparators && number.isLong
         guard isLong || decimals > number.decimals else { return String(narrow) }
         let scaled = boundedProduct(number.scaled, powerOfTen(decimals - number.decimals))
-        return decimalText(scaled, decimals: decimals, grouped: isLong || number.isGrouped)
+        let text = decimalText(scaled, decimals: decimals, grouped: isLong || number.isGrouped)
+        let (typed, written) = (narrow.filter(\.isDigit), text.unicodeScalars.filter(\.isDigit))
+        let added = written.dropFirst(typed.count)
+        return written.starts(with: typed) && added.allSatisfy { $0 == "0" } ? text : String(narrow)
     }
 
     private func lacksSeparators(
@@ -100,9 +110,10 @@ private struct FormatCheck {
         _ stated: String,
         in text: ProseText
     ) -> Bool {
-        guard number.fen != nil, number.exemption == nil, number.isLong, !number.isGrouped else {
-            return false
-        }
+        guard number.fen != nil, number.exemption == nil, number.isLong, !number.isGrouped,
+            // What begins with a zero is a code, whatever stands behind it.
+            !stated.hasPrefix("0") || number.decimals > 0
+        else { return false }
         return hasSeparators || text.kind == .targetValue
     }
 }
@@ -115,6 +126,10 @@ extension ProseNumber {
 extension Unicode.Scalar {
     /// Whether it is the full-width form of a digit or a sign, and no blank.
     fileprivate var isWideSign: Bool { narrow != self && !isBlank }
+
+    /// Whether it is a sign that parts a number or a sentence: the comma of 1，200 may stand between
+    /// the groups of one number as well as between two, and so may the point of 1．200.
+    fileprivate var isWideSeparator: Bool { isWideSign && !isAnyDigit }
 }
 
 /// A number and how it should be written.
@@ -152,6 +167,27 @@ func checkLetters(_ text: ProseText) -> [Diagnostic] {
 }
 
 extension Diagnostic {
+    /// A full-width sign between digits, which a person has to decide on: no edit may make one
+    /// number of two.
+    fileprivate static func wideSeparator(
+        _ stated: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .fullWidthDigits,
+            .warning,
+            at: place,
+            Wording(
+                "“\(stated)”的数字之间是全角符号，可以读作一个数，也可以读作两个",
+                "‘\(stated)’ has a full-width sign between digits and reads as one number or as two"
+            ),
+            remedy: Wording(
+                "一个数用半角符号；两个数之间用顿号、空格或文字隔开",
+                "write one number with half-width signs; part two by ‘、’, a blank or words"
+            )
+        )
+    }
+
     fileprivate static func fullWidth(_ finding: NumberFinding) -> Diagnostic {
         Diagnostic(
             .fullWidthDigits,

@@ -29,6 +29,9 @@ private struct MarkRun {
     private let marks: [Unicode.Scalar]
     private let widened: [Unicode.Scalar]
     private let corrected: [Unicode.Scalar]
+    /// Whether it is a single full stop with characters on both sides: the end of a sentence, or
+    /// part of the name of a host, a file or a person.
+    private let isInName: Bool
 
     /// - Parameters:
     ///   - text: the text.
@@ -54,16 +57,19 @@ private struct MarkRun {
         var single: [Unicode.Scalar] = []
         for mark in widened where isLeader || mark != single.last { single.append(mark) }
         corrected = single
+        isInName = marks == ["."] && before?.isHan == true && after?.isHan == true
     }
 
     func finding(in text: ProseText) -> Diagnostic? {
-        guard text.isTyped[range].contains(true) else { return nil }
+        guard text.isTyped[range].contains(true), text.code.isDisjoint(with: range) else {
+            return nil
+        }
         let isAllASCII = widened.allSatisfy(\.isASCII)
         let isDoubled =
             marks.count > 1 && !isAllASCII
             && !WordingWords.doubtful.contains(widened)
         guard isDoubled || widened != marks else { return nil }
-        let isCertain = corrected != marks
+        let isCertain = corrected != marks && !isInName
         var view = String.UnicodeScalarView()
         view.append(contentsOf: corrected)
         let replacement = String(view)
@@ -95,8 +101,13 @@ private func isBetweenChinese(
 func checkBrackets(_ text: ProseText) -> [Diagnostic] {
     text.blocks.flatMap { block -> [Diagnostic] in
         let brackets = BracketPairs(text, block.range)
-        let unpaired = brackets.unpaired.sorted().map { position in
-            Diagnostic.unpaired(text.string(position..<position + 1), at: text, position)
+        // Brackets that stand together are one finding, and who has read of twenty knows.
+        let unpaired = text.runs(of: brackets.unpaired.sorted()).prefix(20).map { range in
+            Diagnostic.unpaired(
+                text.string(range.lowerBound..<min(range.upperBound, range.lowerBound + 8)),
+                at: text,
+                range.lowerBound
+            )
         }
         return unpaired + brackets.halfWidth.map { text.bracketFinding($0.start, $0.end) }
     }
@@ -139,6 +150,21 @@ private struct BracketPairs {
 }
 
 extension ProseText {
+    /// Positions in their order, those of like characters that stand together as one range.
+    fileprivate func runs(of positions: [Int]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for position in positions {
+            if let last = runs.last, last.upperBound == position,
+                scalars[position] == scalars[position - 1]
+            {
+                runs[runs.count - 1] = last.lowerBound..<position + 1
+            } else {
+                runs.append(position..<position + 1)
+            }
+        }
+        return runs
+    }
+
     /// 1) and 一） count an item and have no partner.
     fileprivate func isCountingMark(_ position: Int, in block: Range<Int>) -> Bool {
         guard scalars[position].narrow == ")" else { return false }

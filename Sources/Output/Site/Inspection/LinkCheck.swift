@@ -18,11 +18,12 @@ func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Dia
             }
         }
     }
-    let ids = targets.ids(on: Set(links.filter { $0.place != nil }.map(\.address.path)))
+    let ids = targets.ids(on: Set(links.filter { $0.place != nil }.compactMap(\.address.path)))
     var known: [String: [String]] = [:]
     return links.compactMap { link in
-        guard targets.contains(link.address.path) else {
-            guard !isOfFaultyFile(link.address.path, link.faultyFiles) else { return nil }
+        guard let path = link.address.path else { return .linkOutOfSite(link.use) }
+        guard targets.contains(path) else {
+            guard !isOfFaultyFile(path, link.faultyFiles) else { return nil }
             let folder = link.folder
             let names =
                 known[folder]
@@ -30,7 +31,7 @@ func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Dia
             known[folder] = names
             return .deadLink(link.use, nearestNames(to: link.use.address, among: names))
         }
-        guard let place = link.place, let ids = ids[link.address.path], !ids.contains(place)
+        guard let place = link.place, let ids = ids[path], !ids.contains(place)
         else { return nil }
         return .deadFragment(link.use, place, nearestNames(to: place, among: ids))
     }
@@ -69,11 +70,14 @@ private func isOfFaultyFile(_ path: String, _ faultyFiles: Set<String>) -> Bool 
 
 /// An address of the site itself, taken apart.
 private struct LocalAddress {
-    /// The file from the root of the site.
-    let path: String
+    /// The file from the root of the site; `nil` for an address that leads out of it.
+    ///
+    /// What lies above the site depends on where it is put: on a disk there are the sources of the
+    /// unit, on a server the pages of others.
+    let path: String?
     let fragment: String?
 
-    /// Fails for an address with a scheme, and for one that leads out of the site.
+    /// Fails for an address with a scheme.
     init?(_ address: String, on page: SitePath) {
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         fragment = parts.count > 1 ? withoutPercentCodes(parts[1]) : nil
@@ -87,7 +91,11 @@ private struct LocalAddress {
         let steps = path.split(separator: "/", omittingEmptySubsequences: false)
         for (index, step) in steps.enumerated() {
             switch step {
-            case "..": guard components.popLast() != nil else { return nil }
+            case "..":
+                guard components.popLast() != nil else {
+                    self.path = nil
+                    return
+                }
             case "." where index + 1 < steps.count: continue
             default: components.append(step)
             }
@@ -117,6 +125,17 @@ extension Diagnostic {
                 "the link leads to '\(link.address)', which the site does not have"
             ),
             near
+        )
+    }
+
+    fileprivate static func linkOutOfSite(_ link: NarrativeLinkUse) -> Diagnostic {
+        brokenLink(
+            link,
+            Wording(
+                "链接“\(link.address)”指向网站文件夹之外",
+                "the link '\(link.address)' leads out of the folder of the site"
+            ),
+            []
         )
     }
 

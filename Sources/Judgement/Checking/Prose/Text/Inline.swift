@@ -47,7 +47,9 @@ extension ProseMarkdown {
                 readTitle(line, in: (position + 2)..<(end - 1))
                 return end
             }
-        case "*": return position + 1
+        case "]":
+            if let end = line.endOfName(at: position) { return end }
+        case "*" where !line.isSign(at: position): return position + 1
         case "|":
             text.append("\n", at: line.place(position))
             return position + 1
@@ -81,7 +83,14 @@ extension ProseMarkdown {
         return end
     }
 
+    /// Reads code, which no edit may touch: its characters mean what they are.
     mutating func readCode(_ line: ProseLine, _ range: Range<Int>) {
+        let start = text.scalars.count
+        readPlain(line, range)
+        text.code.formUnion(start..<text.scalars.count)
+    }
+
+    private mutating func readPlain(_ line: ProseLine, _ range: Range<Int>) {
         var position = range.lowerBound
         while position < range.upperBound {
             if let end = binding(line, at: position) {
@@ -100,7 +109,7 @@ extension ProseMarkdown {
             end > mark
         else { return }
         appendGap(line, mark)
-        readCode(line, (mark + 1)..<end)
+        readPlain(line, (mark + 1)..<end)
         appendGap(line, end)
     }
 

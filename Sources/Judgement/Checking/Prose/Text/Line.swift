@@ -8,21 +8,29 @@ struct ProseLine {
     private var last: [Unicode.Scalar: Int] = [:]
     /// The opening brackets of links.
     private var links: Set<Int> = []
+    /// Where the names of links end, by the brackets that close their texts.
+    private var ends: [Int: Int] = [:]
     /// Where the runs of backticks begin, by their lengths.
     private var codeMarks: [Int: [Int]] = [:]
     /// Where the last two closing braces begin.
     private var lastBraces: Int?
 
-    init(_ scalars: [Unicode.Scalar], number: Int32) {
+    /// - Parameters:
+    ///   - scalars: the line.
+    ///   - number: its number, from 1.
+    ///   - names: the names of links that the text defines elsewhere.
+    init(_ scalars: [Unicode.Scalar], number: Int32, names: Set<[Unicode.Scalar]> = []) {
         let scalars = ProseScalars(scalars)
         self.scalars = scalars
         self.number = number
         var open: [Int] = []
+        var pairs: [(open: Int, close: Int)] = []
         for (index, scalar) in scalars.enumerated() {
             switch scalar {
             case "[": open.append(index)
             case "]":
                 let bracket = open.popLast()
+                if let bracket, !names.isEmpty { pairs.append((bracket, index)) }
                 let isLink = index + 1 < scalars.count && scalars[index + 1] == "("
                 if let bracket, isLink { links.insert(bracket) }
             case "}", "｝":
@@ -35,6 +43,51 @@ struct ProseLine {
             }
             last[scalar.narrow] = index
         }
+        if !names.isEmpty { findNames(names, in: pairs) }
+    }
+
+    /// Finds the links by name: `[text][name]`, `[name][]` and `[name]`.
+    private mutating func findNames(
+        _ names: Set<[Unicode.Scalar]>,
+        in pairs: [(open: Int, close: Int)]
+    ) {
+        let closes = Dictionary(pairs.map { ($0.open, $0.close) }, uniquingKeysWith: { $1 })
+        var taken: Set<Int> = []
+        for (open, close) in pairs.sorted(by: { $0.open < $1.open }) where !taken.contains(open) {
+            let isDirect = close + 1 < scalars.count && scalars[close + 1] == "("
+            guard !isDirect, !links.contains(open) else { continue }
+            let label = closes[close + 1]
+            let isEmpty = label.map { $0 == close + 2 } ?? true
+            let range = isEmpty ? open + 1..<close : close + 2..<(label ?? close)
+            guard names.contains(ProseLine.name(scalars[range])) else { continue }
+            links.insert(open)
+            ends[close] = (label ?? close) + 1
+            if label != nil { taken.insert(close + 1) }
+        }
+    }
+
+    /// A name of a link, as names are compared: without regard to case and blanks.
+    static func name(_ scalars: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        let words = String(view).lowercased().split(whereSeparator: \.isWhitespace)
+        return Array(words.joined(separator: " ").unicodeScalars)
+    }
+
+    /// The name that the line gives to an address: `[name]: address`; `nil` if it defines none.
+    var definedName: [Unicode.Scalar]? {
+        var start = skipBlanks(from: 0)
+        while start < scalars.count, scalars[start] == ">" { start = skipBlanks(from: start + 1) }
+        guard start < scalars.count, scalars[start] == "[",
+            let close = scalars[start...].firstIndex(of: "]"), close > start + 1,
+            scalars[start + 1] != "^", has(":", at: close + 1)
+        else { return nil }
+        let address = skipBlanks(from: close + 2)
+        guard address < scalars.count else { return nil }
+        let end = scalars[address...].firstIndex(where: \.isBlank) ?? scalars.count
+        let rest = skipBlanks(from: end)
+        let isWhole = rest == scalars.count || "\"'(".unicodeScalars.contains(scalars[rest])
+        return isWhole || scalars[address] == "<" ? Self.name(scalars[start + 1..<close]) : nil
     }
 
     func place(_ position: Int) -> ProseText.Place {
@@ -113,6 +166,15 @@ struct ProseLine {
     }
 
     func opensLink(at position: Int) -> Bool { links.contains(position) }
+
+    /// Where the name of a link ends whose text a bracket closes; `nil` if it closes none.
+    func endOfName(at position: Int) -> Int? { ends[position] }
+
+    /// Whether a star stands between two digits, where it multiplies.
+    func isSign(at position: Int) -> Bool {
+        position > 0 && position + 1 < scalars.count && scalars[position - 1].isAnyDigit
+            && scalars[position + 1].isAnyDigit
+    }
 
     func isBrace(at position: Int, _ brace: Unicode.Scalar) -> Bool {
         position < scalars.count && scalars[position].narrow == brace

@@ -8,6 +8,8 @@ import Formula
 struct ProseMarkdown {
     let scope: Scope
     var text: ProseText
+    /// The names of links that the text defines.
+    private var names: Set<[Unicode.Scalar]> = []
     private var section = 0
     private var fence: Fence?
     var isInComment = false
@@ -29,8 +31,14 @@ struct ProseMarkdown {
         var reader = ProseMarkdown(source, scope)
         let lines = Array(source.text.unicodeScalars)
             .split(separator: "\n", omittingEmptySubsequences: false)
+        reader.names = Set(
+            lines.compactMap { line in
+                line.contains("[") ? ProseLine(Array(line), number: 0).definedName : nil
+            }
+        )
         for (index, line) in lines.enumerated() {
-            reader.read(ProseLine(Array(line), number: Int32(clamping: index + 1)))
+            let number = Int32(clamping: index + 1)
+            reader.read(ProseLine(Array(line), number: number, names: reader.names))
         }
         return reader.text
     }
@@ -62,6 +70,8 @@ struct ProseMarkdown {
             return
         }
         guard start < line.scalars.count else { return close() }
+        // A definition prints nothing, where no paragraph goes on with it.
+        guard isOpen || names.isEmpty || line.definedName == nil else { return }
         readBlock(line, from: start)
     }
 

@@ -67,6 +67,8 @@ struct ProseText: Sendable {
     var tables: [Range<Int>] = []
     /// The positions of characters that were typed as references such as `&#50;`.
     var references: Set<Int> = []
+    /// The positions of characters of code, which mean what they are.
+    var code: Set<Int> = []
     /// The positions of blocks that hold a link.
     var linkedBlocks: Set<Int> = []
 
@@ -131,7 +133,8 @@ struct ProseText: Sendable {
     /// The edit that replaces a range; `nil` unless the range is one stretch of a Markdown line.
     func edit(_ range: Range<Int>, to replacement: String) -> TextEdit? {
         guard kind == .narrative, let first = range.first, let last = range.last,
-            isTyped(range), references.isEmpty || references.isDisjoint(with: range)
+            isTyped(range), references.isEmpty || references.isDisjoint(with: range),
+            code.isEmpty || code.isDisjoint(with: range)
         else { return nil }
         let (start, end) = (places[first], places[last])
         guard start.line == end.line, Int(end.column - start.column) == last - first else {
