@@ -47,7 +47,10 @@ extension ProseMarkdown {
                 readTitle(line, in: (position + 2)..<(end - 1))
                 return end
             }
-        case "*": return position + 1
+        case "*":
+            let stars = line.strayStars(at: position)
+            for star in position..<position + stars { append(line, star) }
+            return position + max(stars, 1)
         case "|":
             text.append("\n", at: line.place(position))
             return position + 1
