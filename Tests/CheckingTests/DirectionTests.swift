@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import Checking
@@ -65,5 +66,88 @@ import Testing
     @Test func aNameOfItsOwnIsAnotherThing() throws {
         let text = "收入总计比上年增加254.88万元，项目支出减少5.00万元。"
         #expect(try codesOfFigures(text) == ["N101", "N101"])
+    }
+
+    /// “三公”经费 rose from 3.20 to 4.80.
+    @Test(arguments: [
+        "由上年的{{ 上年.三公经费合计 }}万元减少到{{ 表十[合计].合计 }}万元", "由{{ 上年.三公经费合计 }}万元下降为{{ 表十[合计].合计 }}万元",
+        "从2023年的{{ 上年.三公经费合计 }}万元压减至{{ 表十[合计].合计 }}万元", "由3.20万元降至4.80万元",
+        "由2.20万元增至4.80万元", "由上年的2.20万元增加到{{ 表十[合计].合计 }}万元", "较上年降为0", "减少到{{ 表十[合计].合计 }}万元",
+        "同比下跌", "环比减少", "低于上年", "少于2023年度预算数", "较上年下滑", "比上年有所节约", "较上年压缩",
+        "比上年少1.60万元", "同比减1.60万元", "比上年节约1.60万元", "与上年相比，核减1.60万元", "较上年增加近两倍",
+        "较上年增长1234.56倍", "是上年的100.25倍", "是上年的十二倍", "与上年相比不增不减",
+    ])
+    func findsAWrongVerb(words: String) throws {
+        let codes = try codesOfFigures("“三公”经费\(words)，原因是单位合并。")
+        #expect(codes.filter { $0 != "N101" }.prefix(1) == ["N104"], "\(codes)")
+    }
+
+    @Test(arguments: [
+        "由上年的{{ 上年.三公经费合计 }}万元增加到{{ 表十[合计].合计 }}万元", "由3.20万元增至4.80万元", "从2022年的5.00万元降到4.80万元",
+        "同比上涨", "高于上年", "不低于上年", "超过2023年", "较上年追加", "比上年多1.60万元", "较上年增长0.5倍",
+        "是上年的1.50倍", "较上年增加近一半",
+    ])
+    func acceptsARightVerb(words: String) throws {
+        let codes = try codesOfFigures("“三公”经费\(words)，原因是单位合并。")
+        #expect(codes.allSatisfy { $0 == "N101" }, "\(codes)")
+    }
+
+    @Test(arguments: [
+        "减少", "压缩", "核减", "调减", "缩减", "削减", "节约", "减支", "压降", "下调", "少", "减", "降", "收窄", "负增长",
+        "减少了", "下降幅度为", "降幅", "减幅为", "降低率为",
+    ])
+    func readsOneVocabularyBeforeBoundFigures(verb: String) throws {
+        let figures = "表十[合计].合计, 上年.三公经费合计"
+        for words in ["比上年\(verb){{ 增减额(\(figures)) }}万元", "同比\(verb){{ 增减率(\(figures)) }}"] {
+            let text = "“三公”经费{{ 表十[合计].合计 }}万元，\(words)。"
+            #expect(try codesOfFigures(text) == ["N104"], "\(words)")
+        }
+        let turned = "{{ 增减额(上年.三公经费合计, 表十[合计].合计) }}"
+        #expect(try codesOfFigures("“三公”经费比上年\(verb)\(turned)万元。") == [], "\(verb)")
+    }
+
+    @Test(arguments: ["增加", "追加", "调增", "上调", "新增", "多", "增", "增长率为", "增幅", "上涨了"])
+    func readsTheVerbsThatRise(verb: String) throws {
+        let figures = "表十[合计].合计, 上年.三公经费合计"
+        let text = "“三公”经费{{ 表十[合计].合计 }}万元，比上年\(verb){{ 增减额(\(figures)) }}万元。"
+        #expect(try codesOfFigures(text) == [])
+        let turned = "上年.三公经费合计, 表十[合计].合计"
+        #expect(
+            try codesOfFigures("“三公”经费比上年\(verb){{ 增减额(\(turned)) }}万元。") == ["N104"]
+        )
+    }
+
+    @Test(arguments: [
+        "压缩一般性支出，办理时限压缩至5天，项目扩大到5个县。", "收入总计{{ 表一.收入[收入总计] }}万元，执行率低于上年。",
+        "收入总计{{ 表一.收入[收入总计] }}万元，人均成本较上年降低。", "收入总计{{ 表一.收入[收入总计] }}万元，办理时限由10天压缩至5天。",
+        "收入总计{{ 表一.收入[收入总计] }}万元，增减变动见第一节，至少每年一次，不少于五次。", "收入总计不减，节约能源，精简机构。",
+        "“三公”经费中餐费压缩到2.00万元，招待费压缩至4.80万元。",
+    ])
+    func isSilentOnOtherThings(text: String) throws {
+        #expect(try codesOfFigures(text).filter { $0 == "N104" } == [])
+    }
+
+    @Test(arguments: ["增加0万元，增长0%", "减少0万元，下降0.0%", "增加0万元，增长0.00%"])
+    func nothingOfNothingIsRight(words: String) throws {
+        let codes = try codesOfFigures("公务接待费0万元，较上年\(words)，原因是没有安排。")
+        #expect(codes.allSatisfy { $0 == "N101" })
+        let wrong = try codesOfFigures("公务接待费0万元，较上年增加0万元，增长5%，原因是没有安排。")
+        #expect(wrong.contains("N104"))
+    }
+
+    @Test(arguments: [
+        ("参保人数比上年增加2.1万人。", false), ("群众满意度较上年提高2个百分点。", false), ("办件量比上年增长12%。", false),
+        ("全市GDP比上年增加5亿元，增长3.2%。", false), ("社保基金支出比上年增加5亿元。", false),
+        ("收入总计2,551.34万元，比上年增加254.88万元。", true), ("收入总计2,551.34万元。比上年增加254.88万元。", true),
+        ("本单位收支比上年增加3万元。", true), ("人员经费比上年增长3%。", true), ("政府采购预算比上年减少3万元。", true),
+        ("基本支出占比较上年提高2个百分点。", true), ("政府性基金支出比上年增加5万元。", true),
+        ("“三公”经费{{ 较上年(表十[合计].合计, 上年.三公经费合计) }}。", true),
+    ])
+    func demandsReasonsForFiguresOfTheDisclosureAlone(text: String, isDemanded: Bool) throws {
+        let disclosure = try ProseProject.disclosure(explanation: "## 一、情况\n\n\(text)")
+        let found = auditText(of: disclosure).filter {
+            $0.code == .unexplainedChange && $0.location?.file == "explanation.md"
+        }
+        #expect(found.isEmpty != isDemanded)
     }
 }

@@ -43,6 +43,16 @@ private let shapes: [@Sendable (Int) -> String] = [
     { count in
         (1...max(1, count / 4)).map { String(repeating: "`", count: $0 % 7) + "a" }.joined()
     },
+    // The groups of one long number, all of which stand before one 年.
+    { String(repeating: "111,", count: $0 / 4) + "年" },
+    { String(repeating: "111,", count: $0 / 4) + "倍" },
+    { String(repeating: "1O.", count: $0 / 3) + "万元" },
+    { String(repeating: "由1万元减少到2万元，", count: $0 / 11) },
+    { String(repeating: "*", count: $0) + "项目" },
+    { String(repeating: "****项目 ", count: $0 / 7) },
+    { String(repeating: "对2021年度、", count: $0 / 8) },
+    { String(repeating: "比上年少1.60万元，低于上年，", count: $0 / 15) },
+    { String(repeating: "-{{ 表三[合计].基本支出 }}1 ", count: $0 / 21) },
     { String(repeating: "(", count: $0 / 2) + String(repeating: ")", count: $0 / 2) },
     { String(repeating: "[", count: $0 / 2) + String(repeating: "](", count: $0 / 4) },
     { "```饼图\n标题: 甲\n各项:\n" + String(repeating: "  - 甲 = 1\n", count: $0 / 10) + "```\n" },

@@ -80,6 +80,14 @@ import Testing
         #expect(found.first?.severity == .error)
     }
 
+    @Test(arguments: ["'——'", "'。'", "'…… ×'", "'（）'"])
+    func refusesAReasonWithoutWords(reason: String) throws {
+        let waiver = waiver().replacing("以批复为准", with: reason)
+        let found = try project(waiver).findings()
+        #expect(found.outline.contains("01.csv:4 R101"))
+        #expect(found.contains { $0.code == .refusedWaiver && $0.severity == .error })
+    }
+
     @Test func offersTheNearestCode() throws {
         let found = try project(waiver("R110")).findings()
         #expect(found.first?.codeText == "F403")

@@ -58,7 +58,7 @@ extension Diagnostic {
 
     /// A draft may be looked at inside the unit; what must not leave it, and what is still to be
     /// filled in, is only a warning there.
-    fileprivate var forPreview: Diagnostic {
+    var forPreview: Diagnostic {
         let isOfDrafts = code.mustNotLeave || code == .templateResidue
         return severity == .error && isOfDrafts ? weighed(.warning) : self
     }

@@ -12,12 +12,12 @@ package func auditText(in scope: Scope) -> [Diagnostic] {
     let audit = ProseAudit(scope, facts)
     let others = disclosure.proseTexts
     let found = [
-        auditNarratives(in: scope, facts), audit.figuresOfDisclosure, audit.wording(others),
-        audit.mends(others), checkNumberFormats(others.filter { $0.kind == .targetValue }),
+        auditNarratives(in: scope, facts), audit.figuresOfDisclosure, audit.words.wording(others),
+        audit.words.mends(others), checkNumberFormats(others.filter { $0.kind == .targetValue }),
         checkEmptyReasons(facts),
         checkCodeNames(disclosure), checkHeadings(disclosure), checkRowNames(disclosure),
         checkTargets(disclosure), checkIndicators(disclosure),
-        checkTargetAmounts(disclosure, facts), audit.leaks(others),
+        checkTargetAmounts(disclosure, facts), audit.words.leaks(others),
     ]
     return unique(found.flatMap(\.self)).sorted(by: Diagnostic.standsBefore)
 }
@@ -41,9 +41,9 @@ func auditNarratives(in scope: Scope, _ facts: ProseFacts) -> [Diagnostic] {
         finding.location.map { !leaked.contains($0) } ?? true
     }
     return [
-        figures, audit.mended(passages), audit.wording(narratives + cover.map(\.text)),
+        figures, audit.mended(passages), audit.words.wording(narratives + cover.map(\.text)),
         checkSelfReferences(narratives), checkReferenceDates(narratives, in: disclosure),
-        audit.leaks(raw),
+        audit.words.leaks(raw),
     ].flatMap(\.self)
 }
 
@@ -52,11 +52,13 @@ private struct ProseAudit {
     let disclosure: Disclosure
     let scope: Scope
     let facts: ProseFacts
+    let words: WordAudit
 
     init(_ scope: Scope, _ facts: ProseFacts) {
         self.scope = scope
         self.facts = facts
         disclosure = scope.disclosure
+        words = WordAudit(disclosure: disclosure)
     }
 
     func passages(of narratives: [NarrativeSource]) -> [ProsePassages] {
@@ -67,7 +69,8 @@ private struct ProseAudit {
         passages.flatMap { passages in
             [
                 checkTypedNumbers(passages), checkShares(passages), checkVagueShares(passages),
-                checkBoundUnits(passages), checkBoundNames(passages, in: scope),
+                checkBoundUnits(passages), checkBoundNeighbours(passages, in: scope),
+                checkBoundNames(passages, in: scope),
                 checkCharts(passages, in: scope),
                 checkChanges(passages, in: scope), checkReasons(passages),
                 checkEnumerations(passages), checkAnnexes(passages),
@@ -90,34 +93,10 @@ private struct ProseAudit {
             + waivers.flatMap(findings).filter { $0.severity == .error }
     }
 
-    func wording(_ texts: [ProseText]) -> [Diagnostic] {
-        texts.flatMap { text in
-            [
-                checkResidue(text, in: disclosure), checkYears(text, in: disclosure),
-                checkUnitNames(text, in: disclosure),
-                checkSentences(text), checkTags(text),
-            ].flatMap(\.self)
-        }
-    }
-
-    func leaks(_ texts: [ProseText]) -> [Diagnostic] {
-        texts.flatMap { checkLeakedMarks($0) + checkLeakedNumbers($0) }
-    }
-
     // MARK: Findings with edits
 
-    /// The findings that may carry an edit.
-    func mends(_ texts: [ProseText]) -> [Diagnostic] {
-        texts.flatMap { text in
-            [
-                checkPunctuation(text), checkBrackets(text), checkLetters(text),
-                checkDocumentNumbers(text),
-            ].flatMap(\.self)
-        }
-    }
-
     private func mends(_ passages: [ProsePassages]) -> [Diagnostic] {
-        mends(passages.map(\.text)) + checkNumberFormats(passages.map(\.text))
+        words.mends(passages.map(\.text)) + checkNumberFormats(passages.map(\.text))
             + passages.flatMap(checkChangeVerbs)
     }
 

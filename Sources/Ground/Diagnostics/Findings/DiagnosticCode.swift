@@ -293,6 +293,8 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case documentNumber = "N220"
     /// A reason for an empty form that is about another form (空表原因张冠李戴).
     case foreignReason = "N221"
+    /// A letter in a number where a digit should stand, or a number with two points (数字中的字母).
+    case letterAsDigit = "N222"
 
     // MARK: N, names and performance targets
     /// One code under two names (同一编码名称不一致).

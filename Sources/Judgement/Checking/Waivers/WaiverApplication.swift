@@ -116,6 +116,10 @@ extension DiagnosticCode {
 
 /// Why a waiver cannot be applied; `nil` if it can.
 private func refusal(of waiver: Waiver, in disclosure: Disclosure) -> Diagnostic? {
+    // Signs alone are no reason that anyone could judge.
+    guard waiver.reason.unicodeScalars.contains(where: \.isWordCharacter) else {
+        return .waiverWithoutReason(waiver)
+    }
     let rules = disclosure.formSet.rules
     if rules.contains(where: { $0.code == waiver.code }) { return nil }
     if let code = DiagnosticCode(rawValue: waiver.code) {
@@ -123,6 +127,13 @@ private func refusal(of waiver: Waiver, in disclosure: Disclosure) -> Diagnostic
     }
     let known = rules.map(\.code) + DiagnosticCode.allCases.filter(\.isWaivable).map(\.rawValue)
     return .unknownWaiverCode(waiver, nearest: nearestNames(to: waiver.code, among: known))
+}
+
+extension Unicode.Scalar {
+    /// Whether it is part of a word or a number.
+    fileprivate var isWordCharacter: Bool {
+        properties.isAlphabetic || properties.numericType != nil
+    }
 }
 
 // MARK: Messages
@@ -160,6 +171,18 @@ extension Diagnostic {
                 "更正该问题，或由负责人重新决定并填写新的期限",
                 "Mend the fault, or have it decided again and state a new date"
             )
+        )
+    }
+
+    fileprivate static func waiverWithoutReason(_ waiver: Waiver) -> Diagnostic {
+        Diagnostic(
+            .refusedWaiver,
+            at: waiver.reasonLocation ?? waiver.location,
+            Wording(
+                "豁免 \(waiver.code) 的理由“\(waiver.reason)”没有文字",
+                "the reason ‘\(waiver.reason)’ for the waiver of \(waiver.code) has no words"
+            ),
+            remedy: Wording("写明为何可以豁免", "say why the finding may stand")
         )
     }
 

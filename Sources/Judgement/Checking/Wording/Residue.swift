@@ -10,7 +10,8 @@ func checkResidue(_ text: ProseText, in disclosure: Disclosure) -> [Diagnostic] 
     let all = text.scalars.indices
     var found: [Diagnostic] = []
     if disclosure.isOfUnit {
-        for match in departmentWords.matches(in: text, all) where text.isTyped(match.range) {
+        for match in departmentWords.matches(in: text, all)
+        where text.isTyped(match.range) && !text.isOfOthers(match.range) {
             let place = text.location(match.range.lowerBound)
             found.append(.departmentResidue(text.string(match.range), at: place))
         }
@@ -37,6 +38,14 @@ extension Disclosure {
 }
 
 extension ProseText {
+    /// Whether 单位（部门） means other units than the one that discloses.
+    fileprivate func isOfOthers(_ range: Range<Int>) -> Bool {
+        WordingWords.unitsOrDepartments.contains(string(range))
+            && WordingWords.ofOtherUnits.contains {
+                scalars.has($0, at: range.lowerBound - $0.count)
+            }
+    }
+
     /// Fourteen digits that are a date and a time, as 20231025161904.
     fileprivate var timestamps: [Range<Int>] {
         var found: [Range<Int>] = []

@@ -27,6 +27,13 @@ enum WordingWords {
         "本部门", "我部门", "省直部门", "市直部门", "部门合计", "部门（单位）", "部门(单位)", "单位（部门）",
         "部门整体支出绩效", "部门整体绩效", "部门所属单位",
     ]
+    /// What before 单位（部门） tells that other units are meant: 负责单位（部门）.
+    static let ofOtherUnits = ProseWords.scalars([
+        "负责", "主管", "牵头", "责任", "有关", "相关", "各", "会同", "协同", "成员", "主办", "承办", "协办", "配合", "实施",
+        "用人", "参保", "使用", "受益", "其他", "上级", "下级", "所属",
+    ])
+    /// The words of departments that may be of others.
+    static let unitsOrDepartments: Set<String> = ["单位（部门）", "部门（单位）", "部门(单位)"]
     /// What a template says of its blanks; their shapes are those of `BlankWords`.
     static let templateWords = [
         "某某", "待填", "待补充", "待核实", "待完善", "此处填写", "请填写", "请在此", "请选择", "请根据", "请按实际",
@@ -39,6 +46,15 @@ enum WordingWords {
     static let documentNumber: Unicode.Scalar = "号"
 
     // MARK: Years and names
+
+    /// Letters that stand for digits by mistake: O and o for 0, l, I and | for 1, Z for 2.
+    static let lookalikes = ScalarSet("OoQlI|ZzSsBbОоΟοＯｏ")
+    /// Those of them that a number may consist of alone: O万元, lO%.
+    static let loneLookalikes = ScalarSet("OolI|ОоΟοＯｏ")
+    static let zeros = ScalarSet("OoОоΟοＯｏ")
+    static let signsOfNumbers = ScalarSet(",.，．")
+
+    // MARK: Days
 
     /// What stands before the day by which figures are stated.
     static let asOfMark: Unicode.Scalar = "截"

@@ -90,6 +90,7 @@ package func inspect(
     )
     let found =
         reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
+        + auditSite(sources.site.texts, of: sources.disclosures)
         + outcomes.flatMap(\.diagnostics) + frozen.diagnostics
         + checkLinks(of: entries, to: targets)
     return Inspection(
@@ -146,6 +147,19 @@ private let yearsCompared = 4
 func distinct(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return diagnostics.filter { seen.insert($0).inserted }
+}
+
+extension SiteSettings {
+    /// What stands on the pages as it was typed.
+    fileprivate var texts: [SiteText] {
+        let names = [name, `operator`, icpRecord, policeRecord, contact.name, parent?.name]
+        let ways = [contact.telephone, contact.email, contact.address]
+        let place = contact.location.map { SourceLocation(file: $0.file, line: $0.line) }
+        return names.compactMap(\.self).map { SiteText($0, at: location) }
+            + ways.compactMap(\.self).map {
+                SiteText($0, at: place ?? location, isContact: true)
+            }
+    }
 }
 
 /// Identifiers that a government website should bear and that are unset are named once.

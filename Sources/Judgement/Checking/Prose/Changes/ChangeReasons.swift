@@ -10,40 +10,83 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for block in text.blocks.indices {
         let changes = passages.changes(inBlock: block)
-        if let conflict = passages.conflict(inBlock: block, changes) {
+        let places = changes.map(\.number.digits.lowerBound)
+        if let conflict = passages.conflict(inBlock: block, places) {
             let place = text.location(conflict.position)
             diagnostics.append(
                 .contradictoryChange(ofDirections: conflict.isOfDirections, at: place)
             )
         }
-        guard let change = changes.first else { continue }
+        guard let change = changes.first(where: passages.isOfBudget) else { continue }
         if !explained.contains(text.blocks[block].section) {
-            diagnostics.append(.unexplainedChange(at: text.location(change)))
+            let place = text.location(change.number.digits.lowerBound)
+            diagnostics.append(.unexplainedChange(at: place))
         }
     }
     return diagnostics
 }
 
 extension ProsePassages {
-    /// Where a change from last year is stated.
-    fileprivate func changes(inBlock block: Int) -> [Int] {
-        let years = ProseWords.lastYear + [lastYearWord]
+    /// The statements of a change from last year.
+    fileprivate func changes(inBlock block: Int) -> [ProseStatement] {
+        let years = lastYears
         return statements[block].filter { statement in
             guard case .change = statement.role, statement.number.scaled != 0,
                 statement.number.exemption == nil, !statement.number.isOrdinaryCount
             else { return false }
             let before = statement.sentence.lowerBound..<statement.number.range.lowerBound
             return text.contains(years, in: before.suffix(60))
-        }.map(\.number.digits.lowerBound)
+        }
     }
 
-    private var lastYearWord: [Unicode.Scalar] {
-        ProseWords.year(facts.disclosure.fiscalYear - 1)
+    /// Whether a change is one of the disclosure's figures, which alone need a reason.
+    ///
+    /// What a binding prints is. What was typed is where its sentence names a figure of the forms,
+    /// or speaks of income and expenditure; a sentence that begins with the comparison is about
+    /// what the text before it and its heading are about. 参保人数, 满意度 and GDP are neither.
+    fileprivate func isOfBudget(_ statement: ProseStatement) -> Bool {
+        guard statement.number.isTyped else { return true }
+        let end = statement.number.digits.lowerBound
+        let verb = verb(of: statement)?.lowerBound ?? end
+        let own = statement.sentence.lowerBound..<verb
+        if isOfBudget(own, statement) { return true }
+        guard isBridged(own, inBlock: statement.block) else { return false }
+        let start = text.blocks[statement.block].range.lowerBound
+        let before = max(start, own.lowerBound - 200)..<max(start, own.lowerBound)
+        return isOfBudget(before, statement)
+            || text.contains(ProseWords.budget, in: text.heading(above: statement.block))
+    }
+
+    private func isOfBudget(_ range: Range<Int>, _ statement: ProseStatement) -> Bool {
+        let names = labels(in: range, ofBlock: statement.block).map(\.name).filter {
+            !facts.genericNames.contains($0) && !facts.facts(named: $0).isEmpty
+        }
+        let end = statement.number.range.upperBound
+        let isOfPoints = ProseWords.points.contains { text.scalars.has($0, at: end) }
+        if case .quantity = statement.number.measure, !isOfPoints {
+            return names.contains { name in
+                facts.facts(named: name).contains { index in
+                    facts.isComparable(statement.number, facts.facts[index])
+                }
+            }
+        }
+        return !names.isEmpty || range.contains { speaksOfBudget(at: $0, before: range.upperBound) }
+    }
+
+    /// Whether 支出 or the like stands at a position, and not that of a fund of insurance.
+    private func speaksOfBudget(at position: Int, before end: Int) -> Bool {
+        let word = ProseWords.budget.first {
+            position + $0.count <= end && text.scalars.has($0, at: position)
+        }
+        guard word != nil else { return false }
+        let (fund, own) = ProseWords.funds
+        return !text.scalars.has(fund, at: position - fund.count)
+            || text.scalars.has(own, at: position - own.count)
     }
 
     /// Where it is said that nothing changed since last year.
     func sameness(inBlock block: Int) -> [Range<Int>] {
-        let years = ProseWords.lastYear + [lastYearWord]
+        let years = lastYears
         var found: [Range<Int>] = []
         var clause = text.blocks[block].range.lowerBound
         for position in text.blocks[block].range {
@@ -137,8 +180,10 @@ extension ProsePassages {
     /// Whether a value is what something changed to.
     private func isNewValue(_ statement: ProseStatement) -> Bool {
         let start = statement.number.digits.lowerBound
-        return ProseDirectionWords.becoming.contains { text.scalars.has($0, at: start - $0.count) }
-            && verb(of: statement).map { isBecoming($0.upperBound, before: start + 1) } == true
+        guard let range = verb(of: statement),
+            let verb = text.verb(at: range.lowerBound, before: range.upperBound)
+        else { return false }
+        return text.newValue(behind: verb, before: start + 1) == start
     }
 }
 

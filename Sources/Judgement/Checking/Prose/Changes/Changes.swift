@@ -146,6 +146,8 @@ struct ChangeCheck {
 
     private func states(_ number: ProseNumber, _ isRise: Bool, _ pair: YearPair) -> Bool {
         guard pair.change == 0 || (pair.change > 0) == isRise else { return false }
+        // 增长0% of what was 0 is as right as 增加0万元.
+        if pair.change == 0, number.scaled == 0 { return true }
         if number.measure == .percentage {
             return number.statesShare(pair.change, of: pair.lastFen)
         }
@@ -163,6 +165,7 @@ struct ChangeCheck {
             if case .change = statement.role { statement.number.fen != nil } else { false }
         }
         guard let change = change?.number.fen, !values.isEmpty else { return false }
+        if change == 0, rate.scaled == 0 { return false }
         return !values.contains { value in
             let base = (value.number.fen ?? 0) - (isRise ? change : -change)
             return rate.statesShare(change, of: base)
@@ -211,7 +214,9 @@ struct ChangeCheck {
         guard isRiseComputed != isRise || !isRise && !text.contains(ProseWords.fall) else {
             return nil
         }
-        return .wrongDirection(isRise ? ProseWords.rise : ProseWords.fall, text, at: place)
+        let verb = passages.verb(of: statement).map(passages.text.string)
+        let word = verb ?? (isRise ? ProseWords.rise : ProseWords.fall)
+        return .wrongDirection(word, text, at: place)
     }
 
     /// 与上年相同 beside figures that differ.

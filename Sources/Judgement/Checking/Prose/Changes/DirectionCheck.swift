@@ -3,20 +3,41 @@ import Diagnostics
 
 /// Directions and multiples in words, compared with this year's and last year's figures.
 extension ChangeCheck {
-    /// 较上年有所减少 of something that rose.
+    /// 较上年有所减少 of something that rose, and 由3.20万元减少到4.80万元.
     func directions(ofBlock block: Int) -> [Diagnostic] {
-        passages.directions(inBlock: block).compactMap { direction in
-            let pairs = pairs(of: direction, inBlock: block)
-            guard let first = pairs.first,
-                pairs.allSatisfy({ $0.change == 0 || ($0.change > 0) != direction.isRise })
-            else { return nil }
-            return contradiction(passages.text.string(direction.range), first, direction.range)
-        }
+        let spans = spans(ofBlock: block)
+        let read = Set(spans.map(\.position))
+        return spans.compactMap(\.finding)
+            + passages.directions(inBlock: block).compactMap { direction in
+                guard !read.contains(direction.range.lowerBound) else { return nil }
+                let pairs = pairs(of: direction, inBlock: block)
+                guard let first = pairs.first,
+                    pairs.allSatisfy({ $0.change == 0 || ($0.change > 0) != direction.isRise })
+                else { return nil }
+                return contradiction(passages.text.string(direction.range), first, direction.range)
+            }
     }
 
     private func pairs(of direction: ProseDirection, inBlock block: Int) -> [YearPair] {
         if let subject = direction.subject { return pairs(subject) }
-        return pairs(before: direction.range.lowerBound, direction.comparison, inBlock: block)
+        let position = direction.range.lowerBound
+        // What became so is named right before the verb, or bound behind it.
+        if let value = direction.value {
+            if let named = named(before: position, inBlock: block),
+                isBridged(named.range.upperBound..<position, inBlock: block)
+            {
+                return pairs(named)
+            }
+            let own = value.number.isTyped ? [] : pairs(value)
+            if !own.isEmpty { return own }
+        }
+        return pairs(before: position, direction.comparison, inBlock: block)
+    }
+
+    /// Whether nothing but words of a comparison or without a meaning of their own stands there.
+    private func isBridged(_ range: Range<Int>, inBlock block: Int) -> Bool {
+        passages.isBridged(range, inBlock: block)
+            || passages.bridge(from: range.lowerBound, to: range.upperBound, inBlock: block) != nil
     }
 
     /// The years' amounts of what stands before a change in its sentence: a name that is compared,
@@ -33,6 +54,9 @@ extension ChangeCheck {
         let start = values.last?.number.range.upperBound ?? sentence
         if let named = passages.subject(before: position, from: start, inBlock: block) {
             return pairs(named)
+        }
+        guard comparison.map({ passages.namesNothing(before: $0, inBlock: block) }) ?? true else {
+            return []
         }
         if let stated = values.reversed().lazy.map(pairs).first(where: { !$0.isEmpty }) {
             return stated
@@ -55,7 +79,7 @@ extension ChangeCheck {
         }
     }
 
-    private func contradiction(
+    func contradiction(
         _ stated: String,
         _ pair: YearPair,
         _ range: Range<Int>
@@ -83,8 +107,9 @@ extension ChangeCheck {
 
     private struct Multiple {
         let range: Range<Int>
-        /// What this year's amount is, in tenths of last year's.
-        let tenths: Int128
+        /// What this year's amount is of last year's, times 10^`decimals`.
+        let scaled: Int128
+        let decimals: Int
     }
 
     private func multiple(at position: Int, _ block: Range<Int>) -> Multiple? {
@@ -93,51 +118,81 @@ extension ChangeCheck {
         if let word {
             return Multiple(
                 range: position..<position + word.word.count,
-                tenths: word.factor * 10 / word.divisor
+                scaled: word.factor * 10 / word.divisor,
+                decimals: 1
             )
         }
         guard scalars[position] == ProseVagueWords.times,
             let number = number(before: position, block)
         else { return nil }
         var start = number.start
-        if start > block.lowerBound, scalars[start - 1] == ProseVagueWords.perfective { start -= 1 }
-        let verb = ProseWords.rises.first { word in
-            start - word.count >= block.lowerBound && scalars.has(word, at: start - word.count)
-        }
-        if let verb {
-            let range = start - verb.count..<position + 1
-            return Multiple(range: range, tenths: number.tenths + 10)
+        while let word = approximation(before: start, block) { start -= word.count }
+        if let verb = passages.text.verb(endingAt: start, from: block.lowerBound), verb.isRise,
+            verb.isPlain
+        {
+            return Multiple(
+                range: verb.range.lowerBound..<position + 1,
+                scaled: number.scaled + powerOfTen(number.decimals),
+                decimals: number.decimals
+            )
         }
         guard start - 1 > block.lowerBound, scalars[start - 1] == ProseVagueWords.of else {
             return nil
         }
-        let isOfLastYear = (ProseWords.lastYear + [ProseWords.year(lastYear)]).contains { word in
+        let isOfLastYear = passages.lastYears.contains { word in
             scalars.has(word, at: start - 1 - word.count)
         }
         return isOfLastYear
-            ? Multiple(range: number.start..<position + 1, tenths: number.tenths) : nil
+            ? Multiple(
+                range: number.start..<position + 1,
+                scaled: number.scaled,
+                decimals: number.decimals
+            ) : nil
     }
 
-    private var lastYear: Int { facts.disclosure.fiscalYear - 1 }
+    /// 了, 近 or the like right before a number of times.
+    private func approximation(before end: Int, _ block: Range<Int>) -> [Unicode.Scalar]? {
+        ([[ProseDirectionWords.perfective]] + ProseDirectionWords.approximately).first { word in
+            end - word.count >= block.lowerBound
+                && passages.text.scalars.has(word, at: end - word.count)
+        }
+    }
 
-    /// A number of at most two digits and one decimal, or a Chinese numeral of one character.
+    /// No number of times is longer, in characters.
+    private static let limitOfTimes = 20
+
+    /// The number before 倍, whole: the digits of 1,234.56倍 as those of 两倍.
     private func number(
         before end: Int,
         _ block: Range<Int>
-    ) -> (start: Int, tenths: Int128)? {
-        let scalars = passages.text.scalars
-        let near = scalars[max(block.lowerBound, end - 5)..<end]
-        let digits = near.reversed().prefix { $0.isAnyDigit || $0.narrow == "." }.reversed()
-        let parts = digits.map(\.narrow).split(separator: ".", omittingEmptySubsequences: false)
-        if let whole = parts.first, (1...2).contains(whole.count), parts.count <= 2 {
-            let value = whole.reduce(Int128(0)) { $0 * 10 + Int128($1.value) - 48 }
-            let tenth = parts.count == 2 ? parts[1].first.map { Int128($0.value) - 48 } ?? 0 : 0
-            return (end - digits.count, value * 10 + tenth)
+    ) -> (start: Int, scaled: Int128, decimals: Int)? {
+        let near = passages.text.scalars[max(block.lowerBound, end - Self.limitOfTimes)..<end]
+        let digits = near.reversed().prefix {
+            $0.isAnyDigit || ".,".unicodeScalars.contains($0.narrow)
         }
-        guard digits.isEmpty, let last = near.last,
-            let value = NumeralWords.digit(last) ?? NumeralWords.multiplier(last), value > 0
+        guard !digits.isEmpty else { return numeral(before: end, near) }
+        guard digits.count < Self.limitOfTimes else { return nil }
+        let parts = digits.reversed().map(\.narrow).filter { $0 != "," }
+            .split(separator: ".", omittingEmptySubsequences: false)
+        let decimals = parts.count == 2 ? parts[1].count : 0
+        guard let whole = parts.first, (1...9).contains(whole.count), parts.count <= 2,
+            decimals <= 6
         else { return nil }
-        return (end - 1, value * 10)
+        let scaled = parts.joined().reduce(Int128(0)) { $0 * 10 + Int128($1.value) - 48 }
+        return (end - digits.count, scaled, decimals)
+    }
+
+    /// The number in Chinese numerals before 倍, as in 两倍 and 十二倍.
+    private func numeral(
+        before end: Int,
+        _ near: some BidirectionalCollection<Unicode.Scalar>
+    ) -> (start: Int, scaled: Int128, decimals: Int)? {
+        let run = near.reversed().prefix(8).prefix(while: NumeralWords.isNumeral)
+        guard !run.isEmpty, run.count < 8,
+            let value = ProseNumeral(passages.text.scalars, at: end - run.count, before: end),
+            value.range.upperBound == end, value.scaled > 0
+        else { return nil }
+        return (end - run.count, value.scaled, value.decimals)
     }
 
     private func finding(_ multiple: Multiple, inBlock block: Int) -> Diagnostic? {
@@ -150,8 +205,9 @@ extension ChangeCheck {
         guard let first = changed.first else { return nil }
         // Within a tenth of what it would come to.
         let isRight = changed.contains { pair in
-            let expected = abs(pair.lastFen) * multiple.tenths
-            return pair.lastFen != 0 && abs(pair.thisYear * 10 - expected) * 10 <= expected
+            let expected = boundedProduct(abs(pair.lastFen), multiple.scaled)
+            let stated = boundedProduct(pair.thisYear, powerOfTen(multiple.decimals))
+            return pair.lastFen != 0 && boundedProduct(abs(stated - expected), 10) <= expected
         }
         let stated = passages.text.string(multiple.range)
         guard isRight else { return contradiction(stated, first, multiple.range) }
@@ -159,7 +215,7 @@ extension ChangeCheck {
     }
 
     /// The last name of the clause that last year's figures have.
-    private func named(before position: Int, inBlock block: Int) -> ProseLabel? {
+    func named(before position: Int, inBlock block: Int) -> ProseLabel? {
         let range = passages.text.blocks[block].range
         let start = max(passages.text.startOfSentence(position, in: range), position - 40)
         guard start < position else { return nil }

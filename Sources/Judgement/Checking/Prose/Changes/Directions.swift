@@ -9,6 +9,8 @@ struct ProseDirection {
     let comparison: Int?
     /// The name between the comparison and the verb: 与上年相比，支出合计减少.
     let subject: ProseLabel?
+    /// What it became: 减少为0.
+    let value: ProseStatement?
 }
 
 /// What stands between a comparison and its verb.
@@ -28,7 +30,12 @@ extension ProsePassages {
         var found: [ProseDirection] = []
         var position = range.lowerBound
         while position < range.upperBound {
-            guard let verb = verb(at: position, before: range.upperBound) else {
+            if let direction = comparative(at: position, inBlock: block) {
+                found.append(direction)
+                position = direction.range.upperBound
+                continue
+            }
+            guard let verb = text.verb(at: position, before: range.upperBound) else {
                 position += 1
                 continue
             }
@@ -38,38 +45,36 @@ extension ProsePassages {
         return found
     }
 
-    /// A verb of change at a position.
-    private func verb(
-        at position: Int,
-        before end: Int
-    ) -> (isRise: Bool, range: Range<Int>)? {
-        for (words, isRise) in [(ProseWords.rises, true), (ProseWords.falls, false)] {
-            let word = words.first {
-                position + $0.count <= end && text.scalars.has($0, at: position)
-            }
-            if let word { return (isRise, position..<position + word.count) }
-        }
-        return nil
-    }
-
-    private func direction(
-        _ verb: (isRise: Bool, range: Range<Int>),
-        inBlock block: Int
-    ) -> ProseDirection? {
+    private func direction(_ verb: ProseVerb, inBlock block: Int) -> ProseDirection? {
         let range = text.blocks[block].range
         guard text.isTyped(verb.range) else { return nil }
-        let becomes = isBecoming(verb.range.upperBound, before: range.upperBound)
-        guard becomes || endsThere(verb.range.upperBound, before: range.upperBound) else {
+        let value = text.newValue(behind: verb, before: range.upperBound).flatMap {
+            amount(at: $0, inBlock: block)
+        }
+        guard value != nil || endsThere(verb.range.upperBound, before: range.upperBound) else {
             return nil
         }
         let compared = comparison(before: verb.range.lowerBound, inBlock: block)
-        guard compared != nil || becomes else { return nil }
+        guard compared != nil || value != nil else { return nil }
         return ProseDirection(
             isRise: verb.isRise,
             range: verb.range,
             comparison: compared?.start,
-            subject: compared?.subject
+            subject: compared?.subject,
+            value: value
         )
+    }
+
+    /// The statement of an amount, or of a 0 without a unit, whose digits begin at a position.
+    private func amount(at start: Int, inBlock block: Int) -> ProseStatement? {
+        let all = statements[block]
+        let index = all.firstPosition { $0.number.digits.lowerBound >= start }
+        guard all.indices.contains(index), all[index].number.digits.lowerBound == start,
+            all[index].number.exemption == nil
+        else { return nil }
+        let number = all[index].number
+        let isZero = number.measure == .bare && number.scaled == 0
+        return number.fen != nil || isZero ? all[index] : nil
     }
 
     /// Whether nothing of what rises or falls, and no amount, stands behind a verb.
@@ -80,16 +85,73 @@ extension ProsePassages {
         return ProseDirectionWords.afterVerbs.contains { text.scalars.has($0, at: end) }
     }
 
-    /// Whether the verb leads to the new value: 减少为0, 增加到5.00万元.
-    func isBecoming(_ end: Int, before limit: Int) -> Bool {
-        var end = end
-        if end < limit, text.scalars[end] == ProseDirectionWords.perfective { end += 1 }
-        guard
-            let word = ProseDirectionWords.becoming.first(where: { text.scalars.has($0, at: end) })
-        else { return false }
-        end += word.count
-        if end < limit, text.scalars[end].isBlank { end += 1 }
-        return end < limit && text.scalars[end].isAnyDigit
+    /// 低于上年 and the like, where the clause says nothing before it than of what it is.
+    private func comparative(at position: Int, inBlock block: Int) -> ProseDirection? {
+        let range = text.blocks[block].range
+        let word = ProseDirectionWords.comparatives.first {
+            text.scalars.has($0.word, at: position)
+        }
+        guard let word, position + word.word.count < range.upperBound,
+            !(position > range.lowerBound
+                && ProseDirectionWords.denials.contains(text.scalars[position - 1]))
+        else { return nil }
+        let behind = position + word.word.count
+        let year = lastYears.first { text.scalars.has($0, at: behind) }
+        guard let year, text.isTyped(position..<behind) else { return nil }
+        var end = behind + year.count
+        while let filler = ProseDirectionWords.comparisons.first(where: {
+            text.scalars.has($0, at: end) && !text.scalars[end].endsClause
+        }) {
+            end += filler.count
+        }
+        let isAll =
+            end >= range.upperBound || text.scalars[end].endsClause || text.scalars[end].isAnyDigit
+        let start = clause(before: position, inBlock: block)
+        let subject = labels(in: start..<position, ofBlock: block).last {
+            facts.lastYearFact(named: $0.name) != nil
+        }
+        guard isAll, isBridged((subject?.range.upperBound ?? start)..<position, inBlock: block)
+        else { return nil }
+        return ProseDirection(
+            isRise: word.isRise,
+            range: position..<behind,
+            comparison: position,
+            subject: subject,
+            value: nil
+        )
+    }
+
+    /// Where the clause before a position begins; no clause is looked at that is longer.
+    private func clause(before position: Int, inBlock block: Int) -> Int {
+        let lower = max(text.blocks[block].range.lowerBound, position - 40)
+        return text.scalars[lower..<position].lastIndex(where: \.endsClause).map { $0 + 1 } ?? lower
+    }
+
+    /// Whether the clause of a comparison begins with it, or says no more before it than 其中 and
+    /// 总体: then it is of the last amount. 人均成本较上年降低 is of something else.
+    func namesNothing(before comparison: Int, inBlock block: Int) -> Bool {
+        var position = clause(before: comparison, inBlock: block)
+        let words = [
+            ProseWords.fillers, ProseDirectionWords.adverbs, ProseDirectionWords.beforeComparisons,
+            ProseWords.moneyUnits.map(\.name), ProseDirectionWords.comparisons,
+        ].joined()
+        while position < comparison {
+            if !text.isTyped[position] || text.scalars[position].isAnyDigit {
+                position += 1
+                continue
+            }
+            let word = words.first {
+                position + $0.count <= comparison && text.scalars.has($0, at: position)
+            }
+            guard let word else { return false }
+            position += word.count
+        }
+        return true
+    }
+
+    /// The words for last year.
+    var lastYears: [[Unicode.Scalar]] {
+        ProseWords.lastYear + [ProseWords.year(facts.disclosure.fiscalYear - 1)]
     }
 
     // MARK: Comparisons
@@ -103,8 +165,14 @@ extension ProsePassages {
         let sentence = text.startOfSentence(end, in: range)
         let lower = max(sentence, end - 40)
         guard lower < end else { return nil }
-        let years = ProseWords.lastYear + [ProseWords.year(facts.disclosure.fiscalYear - 1)]
+        let years = lastYears
         for start in (lower..<end).reversed() {
+            let same = ProseDirectionWords.yearless.first { text.scalars.has($0, at: start) }
+            if let same, start + same.count <= end,
+                let subject = bridge(from: start + same.count, to: end, inBlock: block)
+            {
+                return (start, subject.label)
+            }
             guard let year = years.first(where: { text.scalars.has($0, at: start) }) else {
                 continue
             }
@@ -152,16 +220,17 @@ extension ProsePassages {
 
     /// Whether nothing but the words of a comparison stands in a range: no name of anything.
     func isBridged(_ range: Range<Int>, inBlock block: Int) -> Bool {
-        let years = ProseWords.lastYear + [ProseWords.year(facts.disclosure.fiscalYear - 1)]
+        let years = lastYears
         var position = range.lowerBound
         while position < range.upperBound {
             let words = [
                 years, ProseDirectionWords.comparators, ProseDirectionWords.comparisons,
                 ProseDirectionWords.adverbs, ProseWords.changeFillers,
             ].joined()
-            guard let word = words.first(where: { text.scalars.has($0, at: position) }) else {
-                return false
+            let word = words.first {
+                position + $0.count <= range.upperBound && text.scalars.has($0, at: position)
             }
+            guard let word else { return false }
             position += word.count
         }
         return true
@@ -189,7 +258,7 @@ extension ProsePassages {
         let upper = change.number.digits.lowerBound
         guard lower < upper else { return nil }
         for start in (lower..<upper).reversed() {
-            if let verb = verb(at: start, before: upper) { return verb.range }
+            if let verb = text.verb(at: start, before: upper) { return verb.range }
         }
         return nil
     }

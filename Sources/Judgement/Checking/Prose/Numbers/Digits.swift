@@ -36,7 +36,7 @@ extension ProseNumberScanner {
     private func unbrokenDigits(at start: Int) -> ProseDigits {
         var end = endOfDigits(from: start)
         var isGrouped = false
-        while let next = endOfGroup(at: end, first: end - start) {
+        while let next = endOfGroup(at: end) {
             (end, isGrouped) = (next, true)
         }
         let wholeEnd = end
@@ -55,10 +55,8 @@ extension ProseNumberScanner {
     }
 
     /// The end of a separator with exactly three digits behind it.
-    private func endOfGroup(at position: Int, first: Int) -> Int? {
-        guard scalar(position)?.narrow == ",", first <= 3 || position > block.lowerBound + first,
-            position + 1 < block.upperBound
-        else { return nil }
+    private func endOfGroup(at position: Int) -> Int? {
+        guard scalar(position)?.narrow == ",", position + 1 < block.upperBound else { return nil }
         let end = endOfDigits(from: position + 1)
         return end - position == 4 ? end : nil
     }

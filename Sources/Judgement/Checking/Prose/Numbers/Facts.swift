@@ -124,7 +124,8 @@ struct ProseFacts: Sendable {
         if case .money(let unit) = number.measure {
             let digits = Array(String(number.scaled).utf8)
             guard digits.count >= 4 else { return [] }
-            return slips(of: digits).flatMap { scaled -> [ProseFact] in
+            // Nothing is near to nothing.
+            return slips(of: digits).filter { $0 != 0 }.flatMap { scaled -> [ProseFact] in
                 let fen = roundedQuotient(
                     boundedProduct(scaled, unit),
                     powerOfTen(number.decimals)

@@ -62,15 +62,14 @@ private struct TypedNumberCheck {
         let number = statement.number
         let place = passages.text.location(number.digits.lowerBound)
         let stated = passages.stated(number)
-        if passages.text.isTyped[number.digits].contains(false) {
-            return diagnostics.append(.lengthened(stated, at: place))
-        }
+        // What runs together with a bound figure is reported there.
+        guard text.isTyped(number.digits) else { return }
         if let fact = fact(statedBy: statement) {
             diagnostics.append(.bindable(stated, facts.formula(of: fact, like: number), at: place))
             return
         }
         guard let contradiction = contradiction(of: statement) else {
-            let near = facts.facts(near: number).first { !$0.isOfLastYear }
+            let near = facts.facts(near: number).first { isNear($0, statement) }
             guard let near else { return diagnostics.append(.typed(stated, at: place)) }
             let value = facts.stated(near.value)
             return diagnostics.append(
@@ -89,6 +88,15 @@ private struct TypedNumberCheck {
             fact: contradiction.fact.location
         )
         diagnostics.append(.contradicted(finding, isCount ? .wrongCount : .contradictedNumber))
+    }
+
+    /// Whether a figure whose digits are nearly those of a number may have been meant: its name
+    /// stands in the sentence, or the digits tell something. Those of a round number do not.
+    private func isNear(_ fact: ProseFact, _ statement: ProseStatement) -> Bool {
+        guard !fact.isOfLastYear else { return false }
+        if statement.named.contains(where: fact.isNamed) { return true }
+        guard statement.number.fen != nil else { return true }
+        return String(statement.number.scaled).reversed().drop { $0 == "0" }.count >= 3
     }
 
     /// The figure that a number most likely is; one that row and column of its cell name, if any.
@@ -208,18 +216,6 @@ extension Diagnostic {
                 "改用取数公式 {{ … }}；数据中没有的，先在 disclosure.yaml 的 figures 中填写",
                 "bind it with {{ … }}; give it under figures in disclosure.yaml if no form has it"
             )
-        )
-    }
-
-    fileprivate static func lengthened(_ stated: String, at place: SourceLocation) -> Diagnostic {
-        Diagnostic(
-            .contradictedNumber,
-            at: place,
-            Wording(
-                "“\(stated)”由手工填写的数字与取数公式连成",
-                "‘\(stated)’ runs together from typed digits and a bound figure"
-            ),
-            remedy: Wording("删去公式旁手工填写的数字", "delete the digits beside the formula")
         )
     }
 

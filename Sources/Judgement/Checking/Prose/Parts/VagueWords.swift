@@ -21,7 +21,6 @@ enum ProseVagueWords {
     ].map { (Array($0.0.unicodeScalars), $0.1, $0.2) }
     /// What counts the times that something grew, behind a number: 增长一倍.
     static let times: Unicode.Scalar = "倍"
-    static let perfective: Unicode.Scalar = "了"
     /// What makes a number of times the whole and no growth: 是上年的两倍.
     static let of: Unicode.Scalar = "的"
 }

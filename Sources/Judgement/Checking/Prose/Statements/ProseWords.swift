@@ -53,7 +53,8 @@ enum ProseWords {
     /// What makes a number part of a date or a time, after it.
     static let timeUnits = scalars([
         "年", "月", "日", "号", "时", "点", "分钟", "秒", "小时", "天", "周", "星期", "季度", "世纪", "岁",
-        "个月", "个工作日", "工作日", "个自然日", "个小时", "个季度", "个年度", "年度", "届",
+        "个月", "个工作日", "工作日", "个自然日", "个小时", "个季度", "个年度", "年度", "届", "财年", "财政年度",
+        "预算年度", "会计年度",
     ])
 
     /// What makes a number a name, before it: 第6条, 表3, 附件2.
@@ -76,6 +77,14 @@ enum ProseWords {
     static let rates = scalars(["每"])
     /// What may stand between an amount and the word of its threshold.
     static let thresholdNotes = scalars(["（原值）", "(原值)", "（含）", "(含)", "（含本数）", "原值"])
+
+    // MARK: Signs beside figures
+
+    /// The signs of a number below zero; a dash of full width parts words.
+    static let minus = ScalarSet("-－−﹣‐‑–")
+    static let negative: Unicode.Scalar = "负"
+    /// What makes 负 the end of another word: 自负2,000.00元.
+    static let beforeNegative = ScalarSet("自担欠肩辜抱胜正")
 
     // MARK: Labels
 
@@ -122,17 +131,16 @@ enum ProseWords {
     static let lastYearGroup = "上年"
     /// A year as text names it.
     static func year(_ year: Int) -> [Unicode.Scalar] { Array("\(year)年".unicodeScalars) }
-    static let rises = scalars(["增加", "增长", "上升", "提高", "增幅"])
-    static let falls = scalars(["减少", "下降", "降低", "压减", "降幅"])
     /// What may stand between a verb of change and its number.
-    static let changeFillers = scalars(["预算", "幅度", "了", "额", "数", "为", "约", "达", "：", ":", " "])
+    static let changeFillers = scalars([
+        "预算", "幅度", "了", "额", "数", "率", "为", "约", "达", "：", ":", " ",
+    ])
     /// What of last year stands in this year's forms.
     static let carriedOver = scalars(["结转", "结余", "末", "底", "本年", "今年"])
     static let comparisons = scalars(["比", "较", "相比", "同比", "增减"])
-    /// What may stand between a name and the year that it is compared with.
-    static let comparators = scalars(["相比", "与", "和", "同", "跟", "比", "较"])
     static let sameAsLastYear = scalars([
-        "相同", "持平", "一致", "无变化", "没有变化", "未发生变化", "无变动", "没有变动", "无增减", "不变", "未变", "一样",
+        "相同", "持平", "一致", "不增不减", "无增无减", "没有增减", "未增减", "无变化", "没有变化", "未发生变化", "无变动", "没有变动",
+        "无增减", "不变", "未变", "一样",
         "零增长", "相等", "同数",
     ])
     /// What says so by itself, at the end of a clause.
@@ -151,7 +159,16 @@ enum ProseWords {
     /// What may follow an amount whose unit stands behind the next one.
     static let joins = "、，,和与及至—–~～-".unicodeScalars
     /// What says in which unit amounts are, elsewhere than behind them.
-    static let unitsElsewhere = scalars(["单位：", "单位:", "（万元）", "（元）", "（亿元）"])
+    static let leadsOfUnit = scalars(["单位：", "单位:", "（", "("])
+    /// Signs and words that make a share of the number before them.
+    static let shareSigns = Set("%‰".unicodeScalars)
+    static let shareUnits = scalars(["个百分点", "百分点"])
+    /// Units and multiples that no figure of a form is counted in, so that one behind a bound
+    /// figure in another unit is a slip.
+    static let foreignUnits = scalars([
+        "平方公里", "平方千米", "公顷", "千米", "公斤", "千克", "人次", "百分点", "个百分点", "美元", "港元", "欧元", "日元",
+        "万", "亿", "千", "百", "十", "‰", "倍",
+    ])
     /// Units that stand for one another.
     static let likeUnits: [Set<String>] = [["人", "名"], ["台", "套", "台（套）", "台(套)"]]
     static let reasons = scalars([
@@ -173,9 +190,19 @@ enum ProseWords {
     static let rise = "增加"
     static let fall = "减少"
     static let unchanged = "与上年相同"
+    static let same = "相同"
     /// Stands for a figure that the audit cannot name.
     static let blank = "…"
     static let pointers = scalars(["见本说明", "见第", "详见", "参见", "见上", "见前", "见“", "同上", "如前所述"])
+
+    /// What a disclosure is about, by words that name no one figure of it.
+    static let budget = scalars([
+        "收支", "拨款", "预算", "决算", "经费", "支出", "本年收入", "收入总", "收入合计", "三公", "政府采购", "结转", "结余",
+    ])
+    /// Whose income and expenditure stand in no form, and the funds that have forms.
+    static let funds = (Array("基金".unicodeScalars), Array("政府性基金".unicodeScalars))
+    /// What makes a number behind a change one of percentage points: 2个百分点.
+    static let points = scalars(["百分点"])
 
     // MARK: Lists
 

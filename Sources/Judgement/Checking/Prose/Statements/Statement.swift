@@ -51,7 +51,7 @@ struct ProsePassages: Sendable {
         self.facts = facts
         labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie) }
         let formulas = Dictionary(
-            text.bindings.map { ($0.range.lowerBound, $0) },
+            text.bindings.map { (text.firstDigit(of: $0), $0) },
             uniquingKeysWith: { first, _ in first }
         )
         let tables = text.tablesByRow
@@ -153,7 +153,7 @@ private struct StatementReader {
         return ProseStatement(
             number: number,
             block: block,
-            role: role(number, clause),
+            role: role(number, clause, formula),
             label: label,
             context: context,
             following: following(number),
@@ -208,7 +208,11 @@ private struct StatementReader {
         return label.flatMap { $0.range.lowerBound == number.range.upperBound ? $0 : nil }
     }
 
-    private func role(_ number: ProseNumber, _ clause: Range<Int>) -> ProseStatement.Role {
+    private func role(
+        _ number: ProseNumber,
+        _ clause: Range<Int>,
+        _ formula: String?
+    ) -> ProseStatement.Role {
         var end = number.digits.lowerBound
         // 增加-254.88万元 is a decrease.
         let isNegative =
@@ -216,19 +220,32 @@ private struct StatementReader {
             && !(end - 1 > clause.lowerBound && text.scalars[end - 2].isAnyDigit)
         if isNegative { end -= 1 }
         if becomes(number, end, clause) { return .value }
-        while let filler = word(of: ProseWords.changeFillers, before: end, clause) {
+        // 节约 ends with what may stand behind a verb, so the verb is looked for first.
+        while text.verb(endingAt: end, from: clause.lowerBound) == nil,
+            let filler = word(of: ProseWords.changeFillers, before: end, clause)
+        {
             end -= filler.count
         }
-        if word(of: ProseWords.rises, before: end, clause) != nil {
-            return .change(isRise: !isNegative)
-        }
-        if word(of: ProseWords.falls, before: end, clause) != nil {
-            return .change(isRise: isNegative)
+        if let verb = text.verb(endingAt: end, from: clause.lowerBound),
+            verb.isPlain || isComputed(formula) || isCompared(verb)
+        {
+            return .change(isRise: verb.isRise != isNegative)
         }
         let isShare =
             number.measure == .percentage
             && text.contains(ProseWords.share, in: clause.suffix(30))
         return isShare ? .share : .value
+    }
+
+    /// Whether a formula yields a change, which its verb has to fit.
+    private func isComputed(_ formula: String?) -> Bool {
+        guard let formula = formula?.drop(while: \.isWhitespace) else { return false }
+        return ProseWords.signless.contains(where: formula.hasPrefix)
+    }
+
+    private func isCompared(_ verb: ProseVerb) -> Bool {
+        let years = ProseWords.lastYear + [ProseWords.year(year - 1)]
+        return text.isCompared(verb, with: years, from: sentenceStart)
     }
 
     /// Whether a number is what something changed to and not by how much: 减少为0万元.
@@ -244,11 +261,7 @@ private struct StatementReader {
         if end > clause.lowerBound, text.scalars[end - 1] == ProseDirectionWords.perfective {
             end -= 1
         }
-        let verbs = ProseWords.rises + ProseWords.falls
-        return verbs.contains {
-            $0.count > 1 && !ProseDirectionWords.extents.contains($0)
-                && end - $0.count >= clause.lowerBound && text.scalars.has($0, at: end - $0.count)
-        }
+        return text.verb(endingAt: end, from: clause.lowerBound)?.becomes ?? false
     }
 
     private func word(

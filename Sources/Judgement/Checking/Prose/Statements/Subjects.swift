@@ -28,11 +28,11 @@ extension ProsePassages {
 
     /// Whether 与上年, 比2023年 or the like stands behind a name.
     private func isCompared(_ end: Int, before limit: Int) -> Bool {
-        let years = ProseWords.lastYear + [ProseWords.year(facts.disclosure.fiscalYear - 1)]
+        let years = lastYears + ProseDirectionWords.yearless
         var position = end
         while position < limit, position - end <= 16 {
             if years.contains(where: { text.scalars.has($0, at: position) }) { return true }
-            let words = [ProseWords.fillers, ProseWords.comparators].joined()
+            let words = [ProseWords.fillers, ProseDirectionWords.comparators].joined()
             guard let word = words.first(where: { text.scalars.has($0, at: position) }) else {
                 return false
             }

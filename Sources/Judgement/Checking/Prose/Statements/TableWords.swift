@@ -4,6 +4,7 @@ enum ProseTableWords {
     static let unit = ProseWords.scalars(["金额单位", "计量单位", "货币单位", "单位"])
     /// What stands around the unit in the heading of a column.
     static let openings = Set("（(/／【[".unicodeScalars)
+    static let closings = Set("）)】]".unicodeScalars)
 
     /// Headings of columns whose numbers are names, and no figures.
     static let ordinals: Set<String> = [

@@ -49,7 +49,10 @@ extension ProseMarkdown {
             }
         case "]":
             if let end = line.endOfName(at: position) { return end }
-        case "*" where !line.isSign(at: position): return position + 1
+        case "*" where !line.isSign(at: position):
+            let stars = line.strayStars(at: position)
+            for star in position..<position + stars { append(line, star) }
+            return position + max(stars, 1)
         case "|":
             text.append("\n", at: line.place(position))
             return position + 1

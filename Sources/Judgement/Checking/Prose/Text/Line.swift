@@ -12,6 +12,8 @@ struct ProseLine {
     private var ends: [Int: Int] = [:]
     /// Where the runs of backticks begin, by their lengths.
     private var codeMarks: [Int: [Int]] = [:]
+    /// Where the runs of more than three stars begin, by their lengths.
+    private var starRuns: [Int: [Int]] = [:]
     /// Where the last two closing braces begin.
     private var lastBraces: Int?
 
@@ -36,6 +38,10 @@ struct ProseLine {
             case "}", "｝":
                 if index > 0, scalars[index - 1].narrow == "}" { lastBraces = index - 1 }
             case ")", ">": break
+            case "*":
+                let isFirst = index == 0 || scalars[index - 1] != "*"
+                let count = isFirst ? run(of: "*", at: index) : 0
+                if count > 3 { starRuns[count, default: []].append(index) }
             case "`":
                 let isFirst = index == 0 || scalars[index - 1] != "`"
                 if isFirst { codeMarks[run(of: "`", at: index), default: []].append(index) }
@@ -134,6 +140,15 @@ struct ProseLine {
             && (signs.contains("|") || signs.contains(":"))
     }
 
+    /// Whether the line is a rule across the page: ___, ***, - - -.
+    func isThematicBreak(at position: Int) -> Bool {
+        guard position < scalars.count, "_*-".unicodeScalars.contains(scalars[position]) else {
+            return false
+        }
+        let signs = scalars[position...].filter { !$0.isBlank }
+        return signs.count >= 3 && signs.allSatisfy { $0 == scalars[position] }
+    }
+
     /// The level of the heading that a line of `=` or `-` makes of the text above it.
     func levelOfUnderline(at position: Int) -> Int? {
         guard position < scalars.count, "=-".unicodeScalars.contains(scalars[position]) else {
@@ -163,6 +178,14 @@ struct ProseLine {
         guard position < scalars.count else { return false }
         return scalars[position].isASCII && (0x21..<0x7F).contains(scalars[position].value)
             && !scalars[position].isLatin && !scalars[position].isDigit
+    }
+
+    /// How many stars stand at a position that mark no emphasis: a long run without a partner.
+    func strayStars(at position: Int) -> Int {
+        let count = run(of: "*", at: position)
+        guard count > 3, let runs = starRuns[count], runs.count % 2 == 1, runs.last == position
+        else { return 0 }
+        return count
     }
 
     func opensLink(at position: Int) -> Bool { links.contains(position) }

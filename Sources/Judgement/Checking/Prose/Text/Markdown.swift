@@ -104,6 +104,8 @@ struct ProseMarkdown {
             let level = line.levelOfUnderline(at: position)
         {
             underline(level: level)
+        } else if line.isThematicBreak(at: position) {
+            close()
         } else if line.has("|", at: position) || isInTable {
             open(.row)
             readInline(line, from: line.has("|", at: position) ? position + 1 : position)

@@ -26,13 +26,6 @@ struct ProseScalars: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable
     }
 
     mutating func append(_ scalar: Unicode.Scalar) { elements.append(scalar) }
-
-    /// Whether `word` stands at `index`.
-    func has(_ word: [Unicode.Scalar], at index: Int) -> Bool {
-        guard index >= 0, index + word.count <= elements.count else { return false }
-        for offset in word.indices where self[index + offset] != word[offset] { return false }
-        return true
-    }
 }
 
 /// Counts the steps of the scans of a text (扫描步数); only a debug build counts.
@@ -47,10 +40,10 @@ final class StepCount: Sendable {
     func add() { count.add(1, ordering: .relaxed) }
 }
 
-extension [Unicode.Scalar] {
+extension RandomAccessCollection<Unicode.Scalar> where Index == Int {
     /// Whether `word` stands at `index`.
     func has(_ word: [Unicode.Scalar], at index: Int) -> Bool {
-        guard index >= 0, index + word.count <= count else { return false }
+        guard index >= startIndex, index + word.count <= endIndex else { return false }
         for offset in word.indices where self[index + offset] != word[offset] { return false }
         return true
     }

@@ -175,11 +175,13 @@ extension Unicode.Scalar {
     /// An ASCII letter.
     var isLatin: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 
-    /// The half-width form of a full-width character.
+    /// The plain form of a full-width character or of a digit of a mathematical alphabet.
     var narrow: Unicode.Scalar {
         switch value {
         case 0x3000: " "
         case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
+        // The digits of mathematical alphabets, in five styles: 𝟐𝟎𝟐𝟒.
+        case 0x1_D7CE...0x1_D7FF: Unicode.Scalar(0x30 + (value - 0x1_D7CE) % 10) ?? self
         default: self
         }
     }

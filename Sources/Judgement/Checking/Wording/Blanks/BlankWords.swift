@@ -21,11 +21,14 @@ enum BlankWords {
 
     /// Units behind which the name of what is counted may stand: X个项目.
     static let countUnits = ProseWords.scalars(["个", "项", "辆", "台", "套", "台（套）", "平方米"])
-    static let letters = ScalarSet("XxＸｘ×✕")
-    static let underlines = ScalarSet("_＿ˍ‗")
+    /// The letter X and what looks like it, Greek and Cyrillic among them.
+    static let letters = ScalarSet("XxＸｘ×✕ΧχХх╳")
+    static let underlines = ScalarSet("_＿ˍ‗﹍﹎﹏▁")
     static let stars = ScalarSet("*＊")
     /// Circles are zeros too, as in 二○二四年.
     static let circles = ScalarSet("○◯〇")
+    /// The letter O and what looks like it, which typists write circles with: OO市, 二OO八年.
+    static let letterCircles = ScalarSet("OＯΟО")
     static let runs: [Run] = [
         Run(signs: letters, least: 2, follower: .anything),
         Run(signs: letters, least: 1, follower: .unit),
@@ -34,6 +37,7 @@ enum BlankWords {
         Run(signs: stars, least: 2, follower: .anything),
         Run(signs: ScalarSet("□☐☑☒▢◻"), least: 1, follower: .anything),
         Run(signs: circles, least: 2, follower: .anything),
+        Run(signs: letterCircles, least: 2, follower: .anything),
         Run(signs: ScalarSet("△▲●◎◆■"), least: 2, follower: .anything),
         Run(signs: ScalarSet("?？"), least: 2, follower: .anything),
         Run(signs: ScalarSet("?？*＊#＃…‥"), least: 1, follower: .amountUnit),
@@ -47,6 +51,12 @@ enum BlankWords {
     /// What a year begins with whose last digits are open: 20XX.
     static let centuries = ["19", "20"]
     static let ellipsis = ScalarSet("…‥")
+    /// Dots that stand for an ellipsis where there are several.
+    static let dots = ScalarSet(".．。·•")
+    /// What such dots behind it leave open.
+    static let reasons = ProseWords.scalars(["原因是", "原因为", "原因：", "主要是", "主要系", "由于"])
+    /// What closes the year of a document's number.
+    static let endsOfYears = ScalarSet("〕］]】）)")
     /// What an ellipsis behind it leaves open, at the end of a clause, as in 原因是…….
     static let beforeText = ScalarSet("是为因系：:")
 
@@ -61,10 +71,17 @@ enum BlankWords {
 
     static let brackets: [Unicode.Scalar: Unicode.Scalar] = [
         "（": "）", "(": ")", "【": "】", "〔": "〕", "[": "]", "［": "］", "《": "》", "〈": "〉",
-        "「": "」", "『": "』", "{": "}", "｛": "｝", "“": "”",
+        "「": "」", "『": "』", "{": "}", "｛": "｝", "“": "”", "‹": "›", "«": "»", "〖": "〗", "＜": "＞",
+        "﹝": "﹞", "<": ">",
     ]
     /// What leaves brackets empty, besides blanks.
     static let emptySigns = ScalarSet("_＿XxＸｘ×□○*＊?？")
+    /// Brackets of the slots that a template fills in: {year}.
+    static let slots = ScalarSet("{｛")
+    /// What follows signs in quotation marks that are spoken of: “__”为系统字段.
+    static let ofSigns = ScalarSet("为是表代指的符字标记等和、")
+    /// What X before it is part of a name of: XX染色体, X项目部.
+    static let names = ProseWords.scalars(["染色体", "项目部"])
     /// Notes of a template in brackets of their own.
     static let notes = ProseWords.scalars([
         "单位名称", "部门名称", "单位全称", "部门全称", "具体原因", "说明原因", "写明原因", "具体金额", "填写数字", "数字",
@@ -86,9 +103,6 @@ enum BlankWords {
         var takesBrackets = true
         /// What makes the last answer the beginning of another word: 有/无线.
         var notBefore = ScalarSet()
-
-        /// Whether they are of a change, which only a comparison or an amount asks for.
-        var isOfChange: Bool { state != nil }
 
         init(
             _ groups: [[String]],
@@ -113,7 +127,12 @@ enum BlankWords {
             ],
             state: 2
         ),
-        Answers([["是"], ["否", "不是"]]),
+        Answers(
+            [["高于", "多于", "大于"], ["低于", "少于", "小于"], ["持平于"]],
+            state: 2
+        ),
+        // 是/否代码表 names a table of codes.
+        Answers([["是"], ["否", "不是"]], notBefore: "代选型判标字值类码"),
         Answers([["有"], ["没有", "无"]], notBefore: "线形障"),
         Answers([["已"], ["尚未", "未"]]),
         Answers([["本部门", "我部门"], ["本单位", "我单位", "单位"]], takesBrackets: false),
@@ -129,6 +148,10 @@ enum BlankWords {
     }()
     /// What may end an answer: 增加了, 增加额.
     static let endings = ScalarSet("了额数率")
+    /// The brackets that an answer may stand in, each with what closes it.
+    static let choiceBrackets: [Unicode.Scalar: Unicode.Scalar] = [
+        "(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "〔": "〕",
+    ]
     static let slashes = ScalarSet("/／|｜\\＼")
     static let list: Unicode.Scalar = "、"
     static let commas = ScalarSet("，,")

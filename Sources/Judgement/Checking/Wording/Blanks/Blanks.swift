@@ -83,7 +83,8 @@ struct BlankReader {
             if signs.contains(scalars[end]) {
                 end += 1
             } else if BlankWords.letters.contains(scalars[start]), end + 1 < block.upperBound,
-                BlankWords.partsOfNumbers.contains(scalars[end]), signs.contains(scalars[end + 1])
+                BlankWords.partsOfNumbers.contains(scalars[end]) || scalars[end] == " ",
+                signs.contains(scalars[end + 1])
             {
                 end += 2
             } else {
@@ -99,7 +100,10 @@ struct BlankReader {
         in block: Range<Int>
     ) -> Bool {
         let (before, after) = (scalar(range.lowerBound - 1, block), scalar(range.upperBound, block))
-        if BlankWords.circles.contains(scalars[range.lowerBound]) {
+        let isCircle =
+            BlankWords.circles.contains(scalars[range.lowerBound])
+            || BlankWords.letterCircles.contains(scalars[range.lowerBound])
+        if isCircle {
             let isNumeral = [before, after].contains { $0.flatMap(NumeralWords.digit) != nil }
             guard !isNumeral else { return false }
         }
@@ -115,7 +119,7 @@ struct BlankReader {
         let first = scalars[range.lowerBound]
         let mayBeInWord =
             BlankWords.letters.contains(first) || BlankWords.underlines.contains(first)
-            || BlankWords.stars.contains(first)
+            || BlankWords.stars.contains(first) || BlankWords.letterCircles.contains(first)
         let isInWord =
             mayBeInWord
             && [before, after].contains { neighbour in
@@ -123,7 +127,32 @@ struct BlankReader {
             }
         let isInAddress =
             after == "." && scalar(range.upperBound + 1, block)?.isLatin == true
-        return !isInWord && !isInAddress
+        return !isInWord && !isInAddress && !isName(range, in: block)
+    }
+
+    /// Whether signs are part of a name or are spoken of: AB-XX, XX染色体, 单价_元_每件, “__”为….
+    private func isName(_ range: Range<Int>, in block: Range<Int>) -> Bool {
+        let (before, after) = (scalar(range.lowerBound - 1, block), scalar(range.upperBound, block))
+        if before == "“", after == "”",
+            let next = scalar(range.upperBound + 1, block), BlankWords.ofSigns.contains(next)
+        {
+            return true
+        }
+        let first = scalars[range.lowerBound]
+        if BlankWords.letters.contains(first) {
+            let isCode = before == "-" && scalar(range.lowerBound - 2, block)?.isLatin == true
+            let names = BlankWords.names.contains {
+                range.upperBound + $0.count <= block.upperBound
+                    && scalars.has($0, at: range.upperBound)
+            }
+            return isCode || names
+        }
+        guard BlankWords.underlines.contains(first), range.count == 1, before?.isHan == true else {
+            return false
+        }
+        // The unit behind the line is joined to what follows by another one.
+        let rest = scalars[range.upperBound..<block.upperBound].prefix(4).prefix { $0.isHan }
+        return scalar(rest.endIndex, block) == first
     }
 
     /// A run with the digits of a year before it that it makes whole: 20XX, 202X.
@@ -142,9 +171,10 @@ struct BlankReader {
         return start..<range.upperBound
     }
 
-    /// Dots that stand for a text, as in 原因是…….
+    /// Dots that stand for a text, as in 原因是……, and a reason that is none: 原因是。
     private func ellipses(in block: Range<Int>) -> [Blank] {
         block.compactMap { position in
+            if let open = openReason(at: position, block) { return open }
             guard BlankWords.ellipsis.contains(scalars[position]),
                 let before = scalar(position - 1, block), BlankWords.beforeText.contains(before)
             else { return nil }
@@ -156,13 +186,29 @@ struct BlankReader {
         }
     }
 
+    /// The end of a clause, or dots, right behind 原因是.
+    private func openReason(at position: Int, _ block: Range<Int>) -> Blank? {
+        let word = BlankWords.reasons.first {
+            position + $0.count <= block.upperBound && scalars.has($0, at: position)
+        }
+        guard let word else { return nil }
+        let start = position + word.count
+        let dots = scalars[start..<block.upperBound].prefix(12).prefix(
+            while: BlankWords.dots.contains
+        )
+        let isEmpty = scalar(start, block)?.endsSentence ?? false
+        let isEnd = scalar(dots.endIndex, block).map { $0.endsClause } ?? true
+        guard isEmpty || dots.count > 1 && isEnd else { return nil }
+        return Blank(kind: .unfilled, range: position..<(isEmpty ? start : dots.endIndex))
+    }
+
     // MARK: Missing numbers
 
     /// Blanks before a unit, and a unit right behind a word that a number follows.
     private func numberless(in block: Range<Int>) -> [Blank] {
         block.compactMap { position in
             guard isAmountUnit(at: position, in: block) else {
-                return openDate(at: position, block)
+                return openDate(at: position, block) ?? openDocument(at: position, block)
             }
             var start = position
             while start > block.lowerBound, scalars[start - 1].isBlank { start -= 1 }
@@ -184,7 +230,10 @@ struct BlankReader {
 
     /// The word right before a position that a number follows.
     private func verb(before end: Int, in block: Range<Int>) -> [Unicode.Scalar]? {
-        [ProseWords.rises, ProseWords.falls, BlankWords.beforeNumbers].joined().first { word in
+        if let verb = text.verb(endingAt: end, from: block.lowerBound), verb.isPlain {
+            return Array(scalars[verb.range])
+        }
+        return BlankWords.beforeNumbers.first { word in
             end - word.count >= block.lowerBound && scalars.has(word, at: end - word.count)
         }
     }
@@ -208,12 +257,28 @@ struct BlankReader {
         return Blank(kind: .unfilled, range: position..<blanks.endIndex + 1)
     }
 
+    /// A document whose number is missing behind its year: 〔2024〕  号.
+    private func openDocument(at position: Int, _ block: Range<Int>) -> Blank? {
+        guard scalars[position] == WordingWords.documentNumber else { return nil }
+        let before = scalars[block.lowerBound..<position].suffix(12)
+        let blanks = before.reversed().prefix {
+            $0.isBlank || BlankWords.emptySigns.contains($0) || BlankWords.underlines.contains($0)
+        }
+        let close = position - blanks.count - 1
+        guard let closing = scalar(close, block), BlankWords.endsOfYears.contains(closing),
+            close - 5 >= block.lowerBound, scalars[close - 4..<close].allSatisfy(\.isAnyDigit)
+        else { return nil }
+        return Blank(kind: .numberless, range: close - 5..<position + 1)
+    }
+
     // MARK: Brackets and lines
 
     private func brackets(in block: Range<Int>) -> [Blank] {
         block.compactMap { position in
             guard let closing = BlankWords.brackets[scalars[position]],
-                scalar(position - 1, block)?.narrow.isLatin != true
+                scalar(position - 1, block)?.narrow.isLatin != true,
+                // [目标][] is a link.
+                !(scalars[position] == "[" && scalar(position - 1, block) == "]")
             else { return nil }
             let inner = scalars[(position + 1)..<block.upperBound].prefix(40)
             guard let end = inner.firstIndex(of: closing) else { return nil }
@@ -227,9 +292,13 @@ struct BlankReader {
             let isNote = BlankWords.notes.contains {
                 $0.count == content.count && scalars.has($0, at: content.lowerBound)
             }
-            guard isEmpty && !isQuotation || isNote && closing != "”" && closing != "》" else {
-                return nil
-            }
+            let isSlot =
+                BlankWords.slots.contains(scalars[position]) && !content.isEmpty
+                && content.allSatisfy {
+                    scalars[$0].isLatin || "-_".unicodeScalars.contains(scalars[$0])
+                }
+            guard isEmpty && !isQuotation || isNote && closing != "”" && closing != "》" || isSlot
+            else { return nil }
             return Blank(kind: .unfilled, range: position..<end + 1)
         }
     }

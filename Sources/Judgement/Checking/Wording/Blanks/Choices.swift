@@ -17,6 +17,8 @@ struct ChoiceReader {
         var groups: Set<Int>
         var isSlashed = false
         var isBracketed = false
+        /// Whether the brackets are square ones, which hold nothing but answers to choose.
+        var isSquare = false
     }
 
     init(_ text: ProseText, _ block: Range<Int>, isRow: Bool) {
@@ -79,12 +81,13 @@ struct ChoiceReader {
         for _ in 0..<6 {
             var position = chain.range.upperBound
             if let ending = scalar(position), BlankWords.endings.contains(ending) { position += 1 }
-            if answers.takesBrackets, scalar(position)?.narrow == "(",
+            if answers.takesBrackets, closing(at: position) != nil,
                 let next = bracketed(at: position, answers)
             {
                 chain.groups.formUnion(next.groups)
                 chain.range = chain.range.lowerBound..<next.end
                 chain.isBracketed = true
+                chain.isSquare = scalar(position)?.narrow != "("
                 return
             }
             guard let joint = joint(at: position), let next = answer(of: answers, at: joint.end)
@@ -113,6 +116,7 @@ struct ChoiceReader {
         at start: Int,
         _ answers: BlankWords.Answers
     ) -> (groups: Set<Int>, end: Int)? {
+        guard let closing = closing(at: start) else { return nil }
         var position = start + 1
         var groups: Set<Int> = []
         for _ in 0..<6 {
@@ -121,20 +125,23 @@ struct ChoiceReader {
             groups.insert(word.group)
             position += word.count
             if let ending = scalar(position), BlankWords.endings.contains(ending) { position += 1 }
-            if let closing = scalar(position), closing.narrow == ")" {
-                return (groups, position + 1)
-            }
+            if scalar(position) == closing { return (groups, position + 1) }
         }
         return nil
     }
 
     /// Takes the brackets in, where nothing else stands in them.
     private func enclose(_ chain: inout Chain) {
-        guard scalar(chain.range.lowerBound - 1)?.narrow == "(",
-            scalar(chain.range.upperBound)?.narrow == ")"
+        guard let closing = closing(at: chain.range.lowerBound - 1),
+            scalar(chain.range.upperBound) == closing
         else { return }
         chain.range = chain.range.lowerBound - 1..<chain.range.upperBound + 1
         chain.isBracketed = true
+    }
+
+    /// What closes the bracket at a position.
+    private func closing(at position: Int) -> Unicode.Scalar? {
+        scalar(position).flatMap { BlankWords.choiceBrackets[$0] }
     }
 
     // MARK: Where an answer is asked for
@@ -142,9 +149,9 @@ struct ChoiceReader {
     private func isOpen(_ chain: Chain, _ answers: BlankWords.Answers) -> Bool {
         let isMarked = chain.isSlashed || chain.isBracketed
         guard let state = answers.state else { return isMarked }
-        if isMarked, chain.groups.contains(state) { return true }
+        if isMarked, chain.groups.contains(state) || chain.isSquare { return true }
         guard !isRow else { return false }
-        let isAsked = isCompared(chain.range.lowerBound)
+        let isAsked = isCompared(chain.range.lowerBound) || isBeforeLastYear(chain)
         return isMarked
             ? isAsked || isBeforeAmount(chain)
             : isAsked && (isBeforeAmount(chain) || endsClause(chain))
@@ -176,6 +183,14 @@ struct ChoiceReader {
         return next.isAnyDigit || next == ProseText.gap || isOpen
             || ProseWords.moneyUnits.contains { scalars.has($0.name, at: position) }
             || BlankWords.brackets[next] != nil
+    }
+
+    /// Whether last year stands behind the answers: 高于（低于）上年.
+    private func isBeforeLastYear(_ chain: Chain) -> Bool {
+        let end = chain.range.upperBound
+        return ProseWords.lastYear.contains {
+            end + $0.count <= block.upperBound && scalars.has($0, at: end)
+        }
     }
 
     private func endsClause(_ chain: Chain) -> Bool {

@@ -12,6 +12,8 @@ struct YearToken {
     let isFiscal: Bool
     /// Whether the digits stand before a joint and the 年 behind the second year: 2022-2024年.
     var isOpen = false
+    /// Whether it is spelled with 千 and 十: 二千零二十四年.
+    var isSpelled = false
 
     /// The year; `nil` if there can be no such year.
     var year: Int? {
@@ -19,7 +21,7 @@ struct YearToken {
             return short + (short < 60 ? 2_000 : 1_900)
         }
         // 2,024年 is no year.
-        guard figures.count == 4, digits.count == 4, let year = Int(figures),
+        guard figures.count == 4, digits.count == 4 || isSpelled, let year = Int(figures),
             (1_000..<2_200).contains(year)
         else {
             return nil
@@ -31,7 +33,9 @@ struct YearToken {
     static func tokens(in text: ProseText, _ block: Range<Int>) -> [YearToken] {
         let reader = YearReader(text: text, block: block)
         return block.flatMap { position in
-            text.scalars[position] == YearWords.year ? reader.tokens(before: position) : []
+            text.scalars[position] == YearWords.year
+                ? reader.tokens(before: position)
+                : [reader.fiscalToken(at: position)].compactMap(\.self)
         }
     }
 
@@ -75,7 +79,7 @@ private struct YearReader {
         if end > block.lowerBound, scalars[end - 1].isBlank, scalars[end - 1] != "\n" { end -= 1 }
         let isFiscal = mark + 1 < block.upperBound && scalars[mark + 1] == YearWords.fiscal
         let range = run(before: end)
-        guard !range.isEmpty else { return [] }
+        guard !range.isEmpty else { return [spelledToken(before: end)].compactMap(\.self) }
         let token = YearToken(
             digits: range,
             range: range.lowerBound..<mark + (isFiscal ? 2 : 1),
@@ -86,18 +90,79 @@ private struct YearReader {
         return [openToken(before: range.lowerBound)].compactMap(\.self) + [token]
     }
 
-    /// The digits that end at a position; empty where they are part of something longer.
-    private func run(before end: Int) -> Range<Int> {
-        guard end > block.lowerBound, isDigit(end - 1) else { return end..<end }
-        // 表三2024年: Arabic and Chinese digits make no number together.
-        let isArabic = scalars[end - 1].isAnyDigit
+    /// A fiscal year without 年: 2024财年, 2024预算年度, 2024度预算, FY2024.
+    func fiscalToken(at position: Int) -> YearToken? {
+        guard YearWords.beginningsOfFiscal.contains(scalars[position]) else { return nil }
+        let digits: Range<Int>
+        let end: Int
+        if let word = YearWords.englishFiscal.last(where: { has($0, at: position) }) {
+            let start = position + word.count
+            let count = scalars[start..<block.upperBound].prefix(5).prefix { $0.isAnyDigit }.count
+            guard count == 4, !isDigit(position - 1) else { return nil }
+            (digits, end) = (start..<start + count, start + count)
+        } else {
+            let isShort =
+                scalars[position] == YearWords.fiscal
+                && YearWords.behindFiscal.contains { has($0, at: position + 1) }
+            let word =
+                isShort
+                ? [YearWords.fiscal] : YearWords.fiscalMarks.first { has($0, at: position) }
+            guard let word else { return nil }
+            (digits, end) = (run(before: position), position + word.count)
+            guard digits.count == 4, "12".contains(figures(digits).prefix(1)) else { return nil }
+        }
+        return YearToken(
+            digits: digits,
+            range: min(position, digits.lowerBound)..<end,
+            figures: figures(digits),
+            isFiscal: true
+        )
+    }
+
+    private func has(_ word: [Unicode.Scalar], at position: Int) -> Bool {
+        position + word.count <= block.upperBound && scalars.has(word, at: position)
+    }
+
+    /// A year that is spelled as a number: 二千零二十四年; 两千年 is a number of years.
+    private func spelledToken(before end: Int) -> YearToken? {
         var start = end
-        while start > block.lowerBound, end - start <= Self.limit, isDigit(start - 1),
-            scalars[start - 1].isAnyDigit == isArabic
+        while start > block.lowerBound, end - start < Self.limit,
+            NumeralWords.isNumeral(scalars[start - 1])
         {
             start -= 1
         }
-        guard end - start <= Self.limit else { return end..<end }
+        guard end - start >= 4, let number = ProseNumeral(scalars, at: start, before: end),
+            number.range.upperBound == end, (1_000..<2_200).contains(number.scaled),
+            number.scaled % 100 != 0
+        else { return nil }
+        let isFiscal = end + 1 < block.upperBound && scalars[end + 1] == YearWords.fiscal
+        return YearToken(
+            digits: start..<end,
+            range: start..<end + (isFiscal ? 2 : 1),
+            figures: String(number.scaled),
+            isFiscal: isFiscal,
+            isSpelled: true
+        )
+    }
+
+    /// The digits that end at a position; empty where they are part of something longer.
+    ///
+    /// A letter among digits is the digit that it looks like: 二O二四年.
+    private func run(before end: Int) -> Range<Int> {
+        // 表三2024年: Arabic and Chinese digits make no number together.
+        var isArabic: Bool?
+        var start = end
+        while start > block.lowerBound, end - start <= Self.limit {
+            let scalar = scalars[start - 1]
+            if YearWords.digit(scalar) != nil {
+                guard isArabic.map({ $0 == scalar.isAnyDigit }) ?? true else { break }
+                isArabic = scalar.isAnyDigit
+            } else if YearWords.lookalike(scalar) == nil {
+                break
+            }
+            start -= 1
+        }
+        guard isArabic != nil, end - start <= Self.limit else { return end..<end }
         let before = start > block.lowerBound ? scalars[start - 1] : " "
         let isGrouped = before.narrow == "," && start - 1 > block.lowerBound && isDigit(start - 2)
         if isGrouped, end - start == 3, standsAlone(start - 2) { return start - 2..<end }
@@ -119,10 +184,14 @@ private struct YearReader {
             || NumeralWords.isLarge(before) || YearWords.beforeCounts.contains(before)
     }
 
-    private func isDigit(_ position: Int) -> Bool { YearWords.digit(scalars[position]) != nil }
+    private func isDigit(_ position: Int) -> Bool {
+        block.contains(position) && YearWords.digit(scalars[position]) != nil
+    }
 
     private func figures(_ range: Range<Int>) -> String {
-        String(scalars: scalars[range].compactMap(YearWords.digit))
+        String(
+            scalars: scalars[range].compactMap { YearWords.digit($0) ?? YearWords.lookalike($0) }
+        )
     }
 
     /// Whether so many digits before 年 are a year and no number of years.
@@ -130,7 +199,11 @@ private struct YearReader {
         let isArabic = scalars[token.digits].contains(where: \.isAnyDigit)
         switch token.figures.count {
         case 0, 1: return false
-        case 2: return token.isFiscal && isArabic
+        case 2:
+            let before = token.digits.lowerBound - 1
+            let isShort =
+                before >= block.lowerBound && YearWords.apostrophes.contains(scalars[before])
+            return (token.isFiscal || isShort) && isArabic
         case 3: return token.isFiscal || token.figures.first == "2" || token.figures.first == "0"
         case 4: return token.isFiscal || !token.figures.hasSuffix("000") || token.year == 2_000
         default: return token.isFiscal || "12".contains(token.figures.first ?? " ")

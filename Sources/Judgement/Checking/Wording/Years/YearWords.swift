@@ -1,13 +1,13 @@
 /// The words around years that tell whether another year than the fiscal year is right there.
 enum YearWords {
-    static let year: Unicode.Scalar = "年"
+    static let year = WordingWords.dayMarks.0
     static let fiscal: Unicode.Scalar = "度"
 
     /// The digit that a character is in a year; the zeros of typists among them.
     static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         if scalar.isAnyDigit { return scalar.narrow }
         switch scalar {
-        case "〇", "零", "○", "◯", "О", "Ｏ": return "0"
+        case "〇", "零", "○", "◯": return "0"
         case "一", "壹": return "1"
         case "二", "贰": return "2"
         case "三", "叁": return "3"
@@ -20,6 +20,41 @@ enum YearWords {
         default: return nil
         }
     }
+
+    /// Letters that typists write digits of years with: 二O二四年, 2O24年, 20l9年.
+    static func lookalike(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar {
+        case "O", "o", "Ｏ", "ｏ", "О", "о", "Ο", "ο": "0"
+        case "l", "I": "1"
+        default: nil
+        }
+    }
+
+    /// What stands behind the number of a fiscal year instead of 年度: 2024财年, 2024预算年度.
+    static let fiscalMarks = ProseWords.scalars([
+        "财政年度", "预算年度", "会计年度", "财年",
+    ])
+    /// What these and FY begin with.
+    static let beginningsOfFiscal = ScalarSet("财预会度F")
+    /// What stands behind 度 where a 年 was left out: 2024度预算.
+    static let behindFiscal = ProseWords.scalars(["预算", "决算", "收", "支", "部门", "单位", "财政"])
+    /// What a fiscal year's number stands behind in English: FY2024.
+    static let englishFiscal = ProseWords.scalars(["FY", "FY "])
+    /// What stands for the century: '24年.
+    static let apostrophes = ScalarSet("'’‘′＇")
+    /// What is done about a fiscal year later than in it, right behind 年度.
+    static let doneLater = ProseWords.scalars([
+        "考核", "考评", "评优", "评先", "优秀", "先进", "表彰", "审计", "统计年鉴", "年报", "年检", "汇算清缴",
+    ])
+    /// What is done to the projects of earlier years: 对2021年度项目开展绩效评价.
+    static let doneTo = ProseWords.scalars([
+        "评价", "审计", "评估", "考核", "检查", "核查", "验收", "清算", "清理", "复核",
+    ])
+    static let object: Unicode.Scalar = "对"
+    /// What stands between the years of a list.
+    static let ofSeries = ScalarSet("年度、和及与")
+    /// What the title of a document begins with, behind the year in which it was issued.
+    static let title: Unicode.Scalar = "《"
 
     /// What has a number of its own, which may run into the year behind it: 表12024年.
     static let ofNumbers = ScalarSet("表图件号")

@@ -126,6 +126,7 @@ private struct YearCheck {
         if isSeries(year, stated) { return true }
         let end = token.range.upperBound
         let isFuture = year > fiscalYear
+        if !isFuture, isOfPastWork(token, range) { return true }
         guard !token.isFiscal else { return false }
         if starts(isFuture ? YearWords.ends : YearWords.endings, at: end, range) { return true }
         let clause = clause(behind: token, range)
@@ -136,6 +137,28 @@ private struct YearCheck {
         }
         // What the year's budget is about comes first: 2022年预算…，原因是单位合并.
         return !text.contains(YearWords.ofBudget, in: end..<event.lowerBound)
+    }
+
+    /// Whether the year is that of a document, 2011年《…》, or of work that is judged later:
+    /// 2020年度考核优秀, 对2021年度、2022年度项目开展绩效评价.
+    private func isOfPastWork(_ token: YearToken, _ block: Range<Int>) -> Bool {
+        let end = token.range.upperBound
+        guard token.isFiscal else { return starts([[YearWords.title]], at: end, block) }
+        if starts(YearWords.doneLater, at: end, block) { return true }
+        var start = token.digits.lowerBound
+        while start > block.lowerBound, token.digits.lowerBound - start < 40,
+            isOfSeries(scalars[start - 1])
+        {
+            start -= 1
+        }
+        return start > block.lowerBound && scalars[start - 1] == YearWords.object
+            && text.contains(YearWords.doneTo, in: clause(behind: token, block))
+    }
+
+    /// Whether a character stands between the years of a list: 2021年度、2022年度.
+    private func isOfSeries(_ scalar: Unicode.Scalar) -> Bool {
+        YearWords.digit(scalar) != nil || YearWords.joints.contains(scalar)
+            || YearWords.ofSeries.contains(scalar)
     }
 
     /// Whether a month stands behind it.

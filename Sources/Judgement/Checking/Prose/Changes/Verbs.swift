@@ -1,0 +1,89 @@
+/// A verb of change where it stands in a text (增减动词).
+struct ProseVerb: Sendable {
+    let range: Range<Int>
+    private let verb: ProseDirectionWords.Verb
+
+    init(_ verb: ProseDirectionWords.Verb, from start: Int) {
+        self.verb = verb
+        range = start..<start + verb.word.count
+    }
+
+    var isRise: Bool { verb.isRise }
+    /// Whether it says by itself that something changed.
+    var isPlain: Bool { verb.isPlain }
+    /// Whether 到, 至 or 为 behind it lead to the new value.
+    var becomes: Bool { verb.becomes }
+}
+
+extension ProseText {
+    /// The verb of change that begins at a position and ends before a limit.
+    func verb(at position: Int, before limit: Int) -> ProseVerb? {
+        guard position < limit, ProseDirectionWords.beginnings.contains(scalars[position]) else {
+            return nil
+        }
+        let verb = ProseDirectionWords.verbs.first {
+            position + $0.word.count <= limit && scalars.has($0.word, at: position)
+        }
+        return verb.flatMap { standsAlone($0, at: position) }
+    }
+
+    /// The verb of change that ends at a position and does not begin before another.
+    func verb(endingAt end: Int, from start: Int) -> ProseVerb? {
+        guard end > start, ProseDirectionWords.ends.contains(scalars[end - 1]) else { return nil }
+        let verb = ProseDirectionWords.verbs.first {
+            end - $0.word.count >= start && scalars.has($0.word, at: end - $0.word.count)
+        }
+        return verb.flatMap { standsAlone($0, at: end - $0.word.count) }
+    }
+
+    /// The verb, unless it is one character and a part of another word.
+    private func standsAlone(_ verb: ProseDirectionWords.Verb, at start: Int) -> ProseVerb? {
+        guard verb.word.count == 1 else { return ProseVerb(verb, from: start) }
+        let isEnd = start > 0 && ProseDirectionWords.notBeforeShort.contains(scalars[start - 1])
+        let isBeginning =
+            verb.isRise && start + 1 < scalars.count
+            && ProseDirectionWords.notBehindShort.contains(scalars[start + 1])
+        return isEnd || isBeginning ? nil : ProseVerb(verb, from: start)
+    }
+
+    /// Where the number begins that a verb leads to as the new value: 减少为0, 增加到5.00万元.
+    ///
+    /// - Parameters:
+    ///   - verb: the verb of change.
+    ///   - limit: where its block ends.
+    /// - Returns: the position of the first digit; `nil` if the verb leads to no new value.
+    func newValue(behind verb: ProseVerb, before limit: Int) -> Int? {
+        guard verb.becomes else { return nil }
+        var end = verb.range.upperBound
+        if end < limit, scalars[end] == ProseDirectionWords.perfective { end += 1 }
+        let word = ProseDirectionWords.becoming.first { scalars.has($0, at: end) }
+        guard let word else { return nil }
+        end += word.count
+        if end < limit, scalars[end].isBlank { end += 1 }
+        return end < limit && scalars[end].isAnyDigit ? end : nil
+    }
+
+    /// Whether a comparison with one of the years stands before a verb, with no number and no
+    /// reason between them: 比上年压缩, 与上年相比，同口径核减.
+    func isCompared(_ verb: ProseVerb, with years: [[Unicode.Scalar]], from start: Int) -> Bool {
+        let end = verb.range.lowerBound
+        let near = max(start, end - 24)..<end
+        guard !near.isEmpty else { return false }
+        for position in near.reversed() {
+            if ProseDirectionWords.yearless.contains(where: { scalars.has($0, at: position) }) {
+                return isPlain(position..<end)
+            }
+            let year = years.first { scalars.has($0, at: position) }
+            guard let year, position + year.count <= end else { continue }
+            let isCompared = ProseDirectionWords.comparators.contains {
+                position - $0.count >= start && scalars.has($0, at: position - $0.count)
+            }
+            return isCompared && isPlain(position + year.count..<end)
+        }
+        return false
+    }
+
+    private func isPlain(_ range: Range<Int>) -> Bool {
+        !range.contains { scalars[$0].isAnyDigit } && !contains(ProseWords.reasons, in: range)
+    }
+}

@@ -1,0 +1,62 @@
+package import Budget
+package import Diagnostics
+
+/// A text that is published with the whole site and with no one disclosure (全站文字).
+package struct SiteText: Sendable {
+    package let text: String
+    package let location: SourceLocation
+    /// Whether it is how the public reaches somebody.
+    package let isContact: Bool
+
+    package init(_ text: String, at location: SourceLocation, isContact: Bool = false) {
+        self.text = text
+        self.location = location
+        self.isContact = isContact
+    }
+}
+
+/// Reads the texts of the site with the checks of words that the texts of a disclosure are read by.
+///
+/// A site carries several years and several units, so what is wrong is what is wrong beside each.
+///
+/// - Parameters:
+///   - texts: the texts of the site.
+///   - disclosures: what the site publishes; without any, nothing is known to be wrong.
+/// - Returns: the findings, in no order.
+package func auditSite(_ texts: [SiteText], of disclosures: [Disclosure]) -> [Diagnostic] {
+    let read = texts.map {
+        ProseText($0.text, $0.isContact ? .contact : .sentence, at: $0.location)
+    }
+    var seen: Set<Edition> = []
+    let different = disclosures.filter { seen.insert(Edition($0)).inserted }
+    let found = different.map { WordAudit(disclosure: $0).findings(read) }
+    guard let last = found.last else { return [] }
+    let common = found.reduce(Set(last.map(Fault.init))) { $0.intersection($1.map(Fault.init)) }
+    let findings = last.filter { common.contains(Fault($0)) }
+    let areDrafts = disclosures.allSatisfy { $0.status == .draft }
+    return areDrafts ? findings.map(\.forPreview) : findings
+}
+
+/// What the words of a site are compared with.
+private struct Edition: Hashable {
+    let year: Int
+    let unit: String
+    let formSet: String
+
+    init(_ disclosure: Disclosure) {
+        year = disclosure.fiscalYear
+        unit = disclosure.unit.name
+        formSet = disclosure.formSet.id
+    }
+}
+
+/// A finding without the words that depend on the disclosure.
+private struct Fault: Hashable {
+    let code: DiagnosticCode
+    let location: SourceLocation?
+
+    init(_ finding: Diagnostic) {
+        code = finding.code
+        location = finding.location
+    }
+}
