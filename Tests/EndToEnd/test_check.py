@@ -227,6 +227,27 @@ def test_a_certain_remedy_is_shown_and_made_when_agreed(project, head, end):
     assert "没有可以自动更正的问题" in check(project, "--fix").output
 
 
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("收入2\u200b551万元。", "收入2,551万元。"),
+        ("＃＃ 标题,甲", "## 标题，甲"),
+        ("－ 甲(乙)。。", "- 甲（乙）。"),
+        ("⼊库\u200b１２台。", "入库12台。"),
+        ("见附表1，200万元。", "见附表1，200万元。"),
+        ("− 5.20万元", "− 5.20万元"),
+        ("张＊＊、李＊＊。", "张＊＊、李＊＊。"),
+        ("`代码,代码`", "`代码,代码`"),
+        ("辻\U000e0101村。", "辻\U000e0101村。"),
+    ],
+)
+def test_a_second_run_has_nothing_to_mend(project, text, mended):
+    appended(project, EXPLANATION, text)
+    check(project, "--fix", "--yes")
+    assert project.text(EXPLANATION).splitlines()[-1] == mended
+    assert "没有可以自动更正的问题" in check(project, "--fix").output
+
+
 def link(project, target):
     """Puts the explanation, with a slip in it, at another place and a link in its own."""
     clean = project.text(EXPLANATION)

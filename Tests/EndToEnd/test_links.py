@@ -24,6 +24,12 @@ DEAD = [
     "见[附件][a]。\n\n[a]: 附件1.pdf",
     "见[a]。\n\n[a]: <overview.html#nowhere> '题名'",
     "[![图](a.png)](index.html)",
+    "见[源文件](../../site.yaml)。",
+    "见[源文件](../../../etc/passwd)。",
+    "见[源文件](..%2f..%2fsite.yaml)。",
+    "见[](index.html)。",
+    "![图](index.html)",
+    "[注]: 以上数据均为预算数。",
 ]
 
 ALIVE = [
@@ -33,7 +39,8 @@ ALIVE = [
     "见[首页](../index.html)、[本年](../2024/index.html)、[数据](data/figures.tsv)。",
     "见[表三](%74ables/03.html)、[打印](print.html)、[勾稽](checks.html)、[检索](search.html?q=1)。",
     "见<https://example.cn/a>、[外站](https://example.cn/a.pdf#b)、<a@example.cn>。",
-    "见[a]。\n\n[a]: tables/01.html\n[b]: nowhere.pdf",
+    "见[a]。\n\n[a]: tables/01.html",
+    "[目标][]\n\n[目标]: performance/village-assistance.html",
     "`[附件](附件1.pdf)`",
 ]
 
@@ -51,7 +58,7 @@ def test_links_to_what_is_there_are_none(project):
     for text in ALIVE:
         appended(project, EXPLANATION, text)
     output = project.build().output
-    assert "[N007]" not in output, output
+    assert "[N007]" not in output and "[N207]" not in output, output
 
 
 def test_the_nearest_name_is_offered(project):

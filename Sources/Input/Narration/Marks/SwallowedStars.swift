@@ -63,9 +63,11 @@ private struct StarShape {
         return line.indices.contains(index) ? line[index] : nil
     }
 
-    /// Whether a star has a quantity on its left and a number on its right.
+    /// Whether a star has a quantity on its left and a number on its right. Nobody multiplies with
+    /// two, which stand beside a unit for strong text: 共3项**5.20万元**.
     private func isSign(at place: (line: Int, index: Int)) -> Bool {
-        endsQuantity(place) && beginsNumber(place, 0)
+        let isDigit = scalar(place, -1).map(isAnyDigit) ?? false
+        return (emphasis.count == 1 ? endsQuantity(place) : isDigit) && beginsNumber(place, 0)
     }
 
     private func beginsNumber(_ place: (line: Int, index: Int), _ distance: Int) -> Bool {
