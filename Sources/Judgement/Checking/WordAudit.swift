@@ -5,8 +5,6 @@ import Diagnostics
 struct WordAudit {
     let disclosure: Disclosure
 
-    init(disclosure: Disclosure) { self.disclosure = disclosure }
-
     func wording(_ texts: [ProseText]) -> [Diagnostic] {
         texts.flatMap { text in
             [

@@ -16,7 +16,9 @@ struct Mending {
         var mended: String
     }
 
-    /// How many times mended files are looked over again. Each time has less to do.
+    /// How many times mended files are looked over again.
+    ///
+    /// Each time has less to do.
     static let limitOfRounds = 5
 
     private var files: [String: File] = [:]

@@ -63,8 +63,10 @@ private func nameOfLink(_ bytes: ArraySlice<UInt8>) -> String {
 }
 
 extension NarrativeBuilder {
-    /// Markdown prints no definition. One that no link uses was text to its author, as is
-    /// `[注]: 以上数据均为预算数。`, and of two with one name the second has no effect.
+    /// Markdown prints no definition.
+    ///
+    /// One that no link uses was text to its author, as is `[注]: 以上数据均为预算数。`, and of two with one
+    /// name the second has no effect.
     mutating func reportLostDefinitions(among nodes: [MarkdownNode]) {
         let found = linkDefinitions.filter { !contains($0.offset, in: codeRanges) }
         guard !found.isEmpty else { return }

@@ -63,8 +63,9 @@ private struct StarShape {
         return line.indices.contains(index) ? line[index] : nil
     }
 
-    /// Whether a star has a quantity on its left and a number on its right. Nobody multiplies with
-    /// two, which stand beside a unit for strong text: 共3项**5.20万元**.
+    /// Whether a star has a quantity on its left and a number on its right.
+    ///
+    /// Nobody multiplies with two, which stand beside a unit for strong text: 共3项**5.20万元**.
     private func isSign(at place: (line: Int, index: Int)) -> Bool {
         let isDigit = scalar(place, -1).map(isAnyDigit) ?? false
         return (emphasis.count == 1 ? endsQuantity(place) : isDigit) && beginsNumber(place, 0)

@@ -98,8 +98,9 @@ struct YAMLTwins {
     }
 
     /// A `#` right behind a key or a dash makes a comment of what was meant for its value, unless
-    /// the value stands on the lines below. With a blank behind it, it is what people write to say
-    /// what is to be filled in.
+    /// the value stands on the lines below.
+    ///
+    /// With a blank behind it, it is what people write to say what is to be filled in.
     private mutating func lookAtComments(_ comments: [YAMLCommentForValue]) {
         let unspaced = comments.filter { !$0.isSpaced }
         guard !unspaced.isEmpty else { return }

@@ -8,8 +8,10 @@ enum ProseDirectionWords {
     struct Verb: Sendable {
         let word: [Unicode.Scalar]
         let isRise: Bool
-        /// Whether it says by itself that something changed. What one does (节约, 核减) and what
-        /// stands in many other words (多, 少) says so only behind a comparison.
+        /// Whether it says by itself that something changed.
+        ///
+        /// What one does (节约, 核减) and what stands in many other words (多, 少) says so only behind a
+        /// comparison.
         let isPlain: Bool
         /// Whether 到, 至 or 为 behind it lead to the new value; a noun's number is the change.
         let becomes: Bool

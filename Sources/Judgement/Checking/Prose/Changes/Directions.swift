@@ -127,8 +127,10 @@ extension ProsePassages {
         return text.scalars[lower..<position].lastIndex(where: \.endsClause).map { $0 + 1 } ?? lower
     }
 
-    /// Whether the clause of a comparison begins with it, or says no more before it than 其中 and
-    /// 总体: then it is of the last amount. 人均成本较上年降低 is of something else.
+    /// Whether the clause of a comparison begins with it, or says no more before it than 其中 and 总体:
+    /// then it is of the last amount.
+    ///
+    /// 人均成本较上年降低 is of something else.
     func namesNothing(before comparison: Int, inBlock block: Int) -> Bool {
         var position = clause(before: comparison, inBlock: block)
         let words = [

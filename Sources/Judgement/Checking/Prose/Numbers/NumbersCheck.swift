@@ -91,7 +91,9 @@ private struct TypedNumberCheck {
     }
 
     /// Whether a figure whose digits are nearly those of a number may have been meant: its name
-    /// stands in the sentence, or the digits tell something. Those of a round number do not.
+    /// stands in the sentence, or the digits tell something.
+    ///
+    /// Those of a round number do not.
     private func isNear(_ fact: ProseFact, _ statement: ProseStatement) -> Bool {
         guard !fact.isOfLastYear else { return false }
         if statement.named.contains(where: fact.isNamed) { return true }

@@ -171,7 +171,7 @@ struct BlankReader {
         return start..<range.upperBound
     }
 
-    /// Dots that stand for a text, as in 原因是……, and a reason that is none: 原因是。
+    /// Dots that stand for a text, as in 原因是……, and a reason that is none: 原因是.
     private func ellipses(in block: Range<Int>) -> [Blank] {
         block.compactMap { position in
             if let open = openReason(at: position, block) { return open }
