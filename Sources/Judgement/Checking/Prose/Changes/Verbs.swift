@@ -83,7 +83,11 @@ extension ProseText {
         return false
     }
 
+    /// Whether nothing stands between a comparison and a verb that takes the verb away from it: a
+    /// number, a reason, a part (其中), or more than one clause.
     private func isPlain(_ range: Range<Int>) -> Bool {
-        !range.contains { scalars[$0].isAnyDigit } && !contains(ProseWords.reasons, in: range)
+        !range.contains { scalars[$0].isAnyDigit }
+            && !contains(ProseWords.reasons + ProseWords.wholes, in: range)
+            && range.count { scalars[$0].endsClause } < 2
     }
 }
