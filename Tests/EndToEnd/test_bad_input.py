@@ -101,7 +101,7 @@ def test_markup_in_a_name_is_text(project):
     assert_shown_as_text(project, HOSTILE)
 
 
-@pytest.mark.parametrize("name", [HOSTILE, "javascript:alert(1)", "=cmd|' /C calc'!A0", "{{unit}}"])
+@pytest.mark.parametrize("name", [HOSTILE, "javascript:alert(1)", "=cmd|' /C calc'!A0", "{{>page}}"])
 def test_markup_in_a_cell_is_text(project, name):
     rows = read_rows(project, PROJECTS)
     published = "国有企业职教幼教退休教师待遇补助资金"

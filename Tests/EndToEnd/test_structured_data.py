@@ -94,7 +94,7 @@ def test_a_draft_presents_nothing(project):
 
 def test_a_name_cannot_end_the_data(project):
     path = project.path("Content/site.yaml")
-    hostile = "</script><script>alert(1)</script><!-- \\\" 甲"
+    hostile = "</script><script>alert(1)</script> \\\" 甲"
     text = re.sub(r"^name: .*", lambda _: f'name: "{hostile}"', path.read_text("utf-8"), flags=re.M)
     path.write_text(text, encoding="utf-8")
     assert project.build().status == 0
