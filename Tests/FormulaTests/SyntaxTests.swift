@@ -21,13 +21,13 @@ import Testing
         ("占比(1元、 2元)", "占比(1元, 2元)"),
     ])
     func reads(formula: String, tree: String) {
-        let parsed = parse(SourceText(formula, at: Fixture.place))
+        let parsed = parse(FormulaText(formula, at: Fixture.place))
         #expect(parsed.diagnostics == [])
         #expect(parsed.value.map(description) == tree)
     }
 
     @Test func keepsWhereEverythingStands() throws {
-        let source = SourceText(" 占比( 表三[ 类 ].合计 , 1元)", at: Fixture.place)
+        let source = FormulaText(" 占比( 表三[ 类 ].合计 , 1元)", at: Fixture.place)
         let expression = try #require(parse(source).value)
         guard case .call(let name, let arguments) = expression.kind else {
             Issue.record("not a call")
@@ -57,7 +57,7 @@ import Testing
         (",", [" "]),
     ])
     func splitsASelector(text: String, conditions: [String]) {
-        let source = SourceText(text, at: Fixture.place)
+        let source = FormulaText(text, at: Fixture.place)
         let selector = source.selector(in: source.scalars.indices)
         let found = selector.conditions.map { condition in
             switch condition {

@@ -50,7 +50,7 @@ import Testing
     }
 
     private func printed(_ text: String) -> PrintedText {
-        let mask = BindingMask(SourceText(file: file, text: text))
+        let mask = BindingMask(MarkdownText(file: file, text: text))
         return PrintedText(markdownBlocks(mask.bytes), mask)
     }
 }

@@ -47,7 +47,7 @@ import Testing
 
     /// Every binding is printed, marked as failed, shown in code, or reported.
     private func checkFigures(_ text: String, _ outcome: Outcome<Narrative>, _ html: String) {
-        let mask = BindingMask(SourceText(file: file, text: text))
+        let mask = BindingMask(MarkdownText(file: file, text: text))
         guard outcome.diagnostics.allSatisfy({ $0.severity != .error }) else { return }
         let printed = html.components(of: "</data>") + html.components(of: "{{")
         #expect(printed >= mask.bindings.count, "\(text.debugDescription)")

@@ -139,7 +139,7 @@ import Testing
         let clock = ContinuousClock()
         let times = [1_000, 4_000].map { count in
             let text = String(repeating: unit, count: count)
-            let source = SourceText(file: file, text: text)
+            let source = MarkdownText(file: file, text: text)
             let mask = BindingMask(source)
             let paragraph = node(.paragraph, [node(.text(text), [])])
             return clock.measure {

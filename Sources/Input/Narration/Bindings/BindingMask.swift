@@ -50,7 +50,7 @@ struct BindingMask: Sendable {
     /// Full-width punctuation of three bytes; its position is its veil's distance from the base.
     static let punctuation = Array("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』—…％￥～".unicodeScalars)
 
-    init(_ source: SourceText) {
+    init(_ source: MarkdownText) {
         var scanner = MaskScanner(source)
         scanner.scan()
         bytes = scanner.masked

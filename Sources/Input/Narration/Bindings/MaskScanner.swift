@@ -3,7 +3,7 @@ import Diagnostics
 
 /// Goes through the source once and veils what the Markdown parser must not see.
 struct MaskScanner {
-    private let source: SourceText
+    private let source: MarkdownText
     private(set) var masked: [UInt8]
     private(set) var bindings: [Binding] = []
     private(set) var references: [CharacterReference] = []
@@ -16,7 +16,7 @@ struct MaskScanner {
     private var invisible = UnfitCharacters()
     private var lookAlikes = UnfitCharacters()
 
-    init(_ source: SourceText) {
+    init(_ source: MarkdownText) {
         self.source = source
         masked = source.bytes
         punctuationBase = unusedPrivateBlock(in: source.bytes)

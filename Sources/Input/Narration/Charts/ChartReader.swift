@@ -26,7 +26,7 @@ struct ChartReader {
     private static let maximumParts = 4
 
     private let kind: ChartBlock.Kind
-    private let source: SourceText
+    private let source: MarkdownText
     private let scope: Scope
     private let fenceLine: Int
 
@@ -38,7 +38,7 @@ struct ChartReader {
     private var keys: Set<String> = []
     private var diagnostics: [Diagnostic] = []
 
-    init(_ kind: ChartBlock.Kind, _ source: SourceText, scope: Scope, fenceLine: Int) {
+    init(_ kind: ChartBlock.Kind, _ source: MarkdownText, scope: Scope, fenceLine: Int) {
         self.kind = kind
         self.source = source
         self.scope = scope

@@ -14,7 +14,7 @@ struct LinkDefinition {
     fileprivate let head: String
 
     /// Reads a line; fails if it is no definition.
-    fileprivate init?(_ line: Int, in source: SourceText) {
+    fileprivate init?(_ line: Int, in source: MarkdownText) {
         guard let range = source.range(ofLine: line) else { return nil }
         let text = withoutContainers(source.bytes[range])
         guard text.first == UInt8(ascii: "["), text.dropFirst().first != UInt8(ascii: "^"),
@@ -38,7 +38,7 @@ struct LinkDefinition {
 }
 
 /// The lines that define the address of a link, whether Markdown takes them for that or not.
-func linkDefinitions(in source: SourceText) -> [LinkDefinition] {
+func linkDefinitions(in source: MarkdownText) -> [LinkDefinition] {
     (1...source.lineCount).compactMap { LinkDefinition($0, in: source) }
 }
 

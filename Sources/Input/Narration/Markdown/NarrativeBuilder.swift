@@ -5,7 +5,7 @@ import Formula
 ///
 /// This file holds the blocks; inline text is in `InlineBuilder.swift`.
 struct NarrativeBuilder {
-    let source: SourceText
+    let source: MarkdownText
     let mask: BindingMask
     let scope: Scope
     /// The id of the part, with which all ids of the file begin.
@@ -39,7 +39,7 @@ struct NarrativeBuilder {
     private var chartCount = 0
     private var footnoteLines: Set<Int> = []
 
-    init(_ source: SourceText, scope: Scope, partID: String) {
+    init(_ source: MarkdownText, scope: Scope, partID: String) {
         self.source = source
         self.scope = scope
         self.partID = partID

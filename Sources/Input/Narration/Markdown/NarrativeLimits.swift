@@ -6,7 +6,7 @@ import Diagnostics
 /// Two constructions are expensive in the library: brackets that pair with nothing cost their
 /// number squared within a paragraph, and a table costs its columns times its rows, written or
 /// not. No text that a person writes comes near these limits.
-func lineOfExcessiveWork(_ source: SourceText) -> Int? {
+func lineOfExcessiveWork(_ source: MarkdownText) -> Int? {
     var bracketWork = 0
     var tableWork = 0
     var paragraph = ParagraphWork()

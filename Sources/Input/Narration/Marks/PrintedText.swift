@@ -14,7 +14,7 @@ extension NarrativeBuilder {
         let text = String(decoding: source.bytes, as: UTF8.self)
         let keeps = { (indices: [Int]) -> Bool in
             let edits = indices.flatMap { found[$0].fixes }
-            let mended = SourceText(file: source.file, text: EditedText(text, edits: edits).text)
+            let mended = MarkdownText(file: source.file, text: EditedText(text, edits: edits).text)
             guard lineOfExcessiveWork(mended) == nil else { return false }
             let mask = BindingMask(mended)
             return PrintedText(markdownBlocks(mask.bytes), mask) == printed

@@ -13,7 +13,7 @@ extension NarrativeBuilder {
 
 /// Looks for raw marks, block by block.
 struct RawMarkSearch {
-    let source: SourceText
+    let source: MarkdownText
     private let mask: BindingMask
     var diagnostics: [Diagnostic] = []
     /// The findings on marks that stand around text and have no part in what it says.
@@ -21,7 +21,7 @@ struct RawMarkSearch {
     /// The lines that look like those of a fence.
     var fences: [RawFence] = []
 
-    init(_ source: SourceText, _ mask: BindingMask) {
+    init(_ source: MarkdownText, _ mask: BindingMask) {
         self.source = source
         self.mask = mask
     }

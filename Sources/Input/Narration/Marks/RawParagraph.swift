@@ -24,7 +24,7 @@ struct RawParagraph {
     let isNested: Bool
     let isItem: Bool
 
-    init(_ text: VisibleText, _ source: SourceText, isNested: Bool, isItem: Bool) {
+    init(_ text: VisibleText, _ source: MarkdownText, isNested: Bool, isItem: Bool) {
         self.text = text
         self.isNested = isNested
         self.isItem = isItem

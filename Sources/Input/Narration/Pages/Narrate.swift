@@ -15,7 +15,7 @@ package func narrate(_ source: NarrativeSource, in scope: Scope) -> Outcome<Narr
 /// that is no finding.
 package func narrate(_ cover: CoverText, in scope: Scope) -> Outcome<Narrative> {
     let builder = NarrativeBuilder(
-        SourceText(
+        MarkdownText(
             file: cover.location.file,
             text: cover.placedText(of: cover.text(for: scope.disclosure))
         ),
@@ -87,7 +87,7 @@ extension NarrativeBuilder {
     init(_ source: NarrativeSource, in scope: Scope) {
         let parts = scope.disclosure.formSet.parts
         self.init(
-            SourceText(file: source.file, text: source.text),
+            MarkdownText(file: source.file, text: source.text),
             scope: scope,
             partID: parts.indices.contains(source.part) ? parts[source.part].id : "part"
         )

@@ -27,11 +27,11 @@ func inRange<Value>(_ value: Value?) throws(EvaluationFailure) -> Value {
 /// Computes resolved terms, exactly; rounding happens only when a number is printed.
 struct Evaluator {
     let scope: Scope
-    let source: SourceText
+    let source: FormulaText
     private(set) var diagnostics: [Diagnostic] = []
     private let formula: String
 
-    init(scope: Scope, source: SourceText) {
+    init(scope: Scope, source: FormulaText) {
         self.scope = scope
         self.source = source
         formula = source.text(source.trimmed(source.scalars.indices))

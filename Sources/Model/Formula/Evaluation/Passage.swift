@@ -80,7 +80,7 @@ extension Scope {
     ///   - location: the place of the first scalar of `source`.
     /// - Returns: what the binding prints; `nil` when anything was wrong.
     package func passage(_ source: String, at location: SourceLocation) -> Outcome<Passage?> {
-        let text = SourceText(source, at: location)
+        let text = FormulaText(source, at: location)
         let parsed = parse(text)
         guard let expression = parsed.value else { return Outcome(nil, parsed.diagnostics) }
 
@@ -103,7 +103,7 @@ extension Scope {
     /// - Returns: what it names; `nil` when anything was wrong, and, without a finding, for a
     ///   formula that is more than a name.
     package func reference(_ source: String, at location: SourceLocation) -> Outcome<Reference?> {
-        let text = SourceText(source, at: location)
+        let text = FormulaText(source, at: location)
         let parsed = parse(text)
         guard let expression = parsed.value else { return Outcome(nil, parsed.diagnostics) }
 
@@ -125,7 +125,7 @@ extension Scope {
     ///   - location: the place of the first scalar of `source`.
     /// - Returns: the items in the order of the reference; none when anything was wrong.
     package func series(_ source: String, at location: SourceLocation) -> Outcome<[SeriesItem]> {
-        let text = SourceText(source, at: location)
+        let text = FormulaText(source, at: location)
         let parsed = parse(text)
         guard let expression = parsed.value else { return Outcome([], parsed.diagnostics) }
 

@@ -7,14 +7,14 @@ import Diagnostics
 /// run finds all errors that do not depend on each other.
 struct Resolver {
     let scope: Scope
-    let source: SourceText
+    let source: FormulaText
     var diagnostics: [Diagnostic] = []
     /// Whether rows that a disclosure may lack, and figures that it leaves unset, are no errors.
     var isRule = false
     /// The figures that a rule needs and the disclosure leaves unset.
     var unsetFigures: [String] = []
 
-    init(scope: Scope, source: SourceText) {
+    init(scope: Scope, source: FormulaText) {
         self.scope = scope
         self.source = source
     }

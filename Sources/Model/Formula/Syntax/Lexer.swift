@@ -36,7 +36,7 @@ struct Token: Sendable {
 /// Cuts a formula into tokens; what belongs to no token becomes an `unexpected` one.
 ///
 /// - Returns: at least one token; the last one is `end`.
-func tokens(of source: SourceText) -> [Token] {
+func tokens(of source: FormulaText) -> [Token] {
     var lexer = Lexer(scalars: source.scalars.map(sign))
     var tokens: [Token] = []
     while let token = lexer.next(after: tokens.last?.kind) { tokens.append(token) }

@@ -12,13 +12,13 @@ private let maximumDigits = 18
 ///
 /// - Returns: the formula; `nil` if nothing of it could be read. An argument of a function with an
 ///   error in it becomes ``Expression/Kind/invalid``, and the other arguments are still read.
-func parse(_ source: SourceText) -> Outcome<Expression?> {
+func parse(_ source: FormulaText) -> Outcome<Expression?> {
     parse(source) { parser throws(SyntaxFailure) in try parser.operation(above: 0) }
 }
 
 /// Reads a whole formula as what `body` reads.
 func parse<Syntax>(
-    _ source: SourceText,
+    _ source: FormulaText,
     as body: (inout Parser) throws(SyntaxFailure) -> Syntax
 ) -> Outcome<Syntax?> {
     guard source.scalars.count <= maximumLength else {
@@ -41,13 +41,13 @@ struct SyntaxFailure: Error {
 
 /// A recursive descent over the tokens, by operator precedence.
 struct Parser {
-    let source: SourceText
+    let source: FormulaText
     let tokens: [Token]
     var position = 0
     var nesting = 0
     var diagnostics: [Diagnostic] = []
 
-    init(source: SourceText, tokens: [Token]) {
+    init(source: FormulaText, tokens: [Token]) {
         self.source = source
         self.tokens = tokens
     }

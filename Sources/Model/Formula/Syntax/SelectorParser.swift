@@ -1,4 +1,4 @@
-extension SourceText {
+extension FormulaText {
     /// Reads what stands between the brackets of a reference.
     ///
     /// 且 joins conditions only where something stands on both sides: names may begin with it.

@@ -66,7 +66,7 @@ extension Diagnostic {
         )
     }
 
-    static func formulaTooLong(_ source: SourceText, limit: Int) -> Diagnostic {
+    static func formulaTooLong(_ source: FormulaText, limit: Int) -> Diagnostic {
         let count = source.scalars.count
         return Diagnostic(
             .malformedFormula,

@@ -22,7 +22,7 @@ private struct ConditionJudge {
     let scope: Scope
     var resolver: Resolver
 
-    private var source: SourceText { resolver.source }
+    private var source: FormulaText { resolver.source }
 
     mutating func answer(_ condition: ConditionSyntax) -> ConditionAnswer {
         switch condition {

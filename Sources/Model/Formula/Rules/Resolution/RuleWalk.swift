@@ -31,14 +31,14 @@ extension Resolver {
 /// Goes through the rows and columns of one rule.
 private struct RuleWalk {
     let scope: Scope
-    let source: SourceText
+    let source: FormulaText
     let left: RuleSide
     let right: RuleSide
     var diagnostics: [Diagnostic] = []
     /// The sums that are the same for all rows, each computed once a column.
     private var sharedSums: [Int: Addend] = [:]
 
-    init(scope: Scope, source: SourceText, left: RuleSide, right: RuleSide) {
+    init(scope: Scope, source: FormulaText, left: RuleSide, right: RuleSide) {
         self.scope = scope
         self.source = source
         self.left = left

@@ -3,14 +3,14 @@ package import Diagnostics
 
 /// The formula of a rule, parsed once for a form set.
 package struct RuleFormula: Sendable {
-    let source: SourceText
+    let source: FormulaText
     let syntax: RelationSyntax
 
     /// Reads a formula such as `表三[每行].合计 = 表三[每行].基本支出 + 表三[每行].项目支出`.
     ///
     /// - Returns: the formula; `nil` if it does not follow the grammar.
     package static func parsed(_ formula: FormulaSource) -> Outcome<RuleFormula?> {
-        let source = SourceText(formula.text, at: formula.location)
+        let source = FormulaText(formula.text, at: formula.location)
         let parsed = parse(source) { parser throws(SyntaxFailure) in try parser.relation() }
         let isSound = parsed.diagnostics.isEmpty
         let formula = parsed.value.map { RuleFormula(source: source, syntax: $0) }
@@ -20,14 +20,14 @@ package struct RuleFormula: Sendable {
 
 /// The condition of a rule, parsed once for a form set.
 package struct RuleCondition: Sendable {
-    let source: SourceText
+    let source: FormulaText
     let syntax: ConditionSyntax
 
     /// Reads a condition such as `表七 有数据 且 表一.收入[上年结转] = 0`.
     ///
     /// - Returns: the condition; `nil` if it does not follow the grammar.
     package static func parsed(_ formula: FormulaSource) -> Outcome<RuleCondition?> {
-        let source = SourceText(formula.text, at: formula.location)
+        let source = FormulaText(formula.text, at: formula.location)
         let parsed = parse(source) { parser throws(SyntaxFailure) in try parser.condition() }
         let isSound = parsed.diagnostics.isEmpty
         let condition = parsed.value.map { RuleCondition(source: source, syntax: $0) }

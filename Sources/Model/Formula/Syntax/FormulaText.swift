@@ -4,7 +4,7 @@ import Diagnostics
 /// The text of one formula and the place where it begins.
 ///
 /// Offsets everywhere in the module count Unicode scalars of this text from 0.
-struct SourceText: Sendable {
+struct FormulaText: Sendable {
     let scalars: [Unicode.Scalar]
     private let location: SourceLocation
 

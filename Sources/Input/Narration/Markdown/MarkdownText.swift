@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// The bytes of a Markdown file, with its lines and with places as people count them.
-struct SourceText: Sendable {
+struct MarkdownText: Sendable {
     let file: String
     let bytes: [UInt8]
     /// The offset of the first byte of every line.
