@@ -152,8 +152,12 @@ class TestRemains:
         before = files(folder)
         (folder / f".2023.zip.{OWN_MARK}-{ended.pid}").write_text("half")
         (folder / f".2025.{OWN_MARK}-{ended.pid}").mkdir()
+        # As versions before 0.7 named them.
+        for name in (f"2024.zip.new-{ended.pid}", f".2023.zip.new-{ended.pid}"):
+            (folder / name).write_text("half")
+        (folder / f".2025.freezing-{ended.pid}").mkdir()
         theirs = [
-            "mine.new-1.txt", f".draft.new-{ended.pid}", f"2024.zip.new-{ended.pid}",
+            "mine.new-1.txt", f".draft.new-{ended.pid}", "2024.zip.new-20240315",
             f".2023.gongkai-new-00000000-{ended.pid}", f"2023.{OWN_MARK}-{ended.pid}",
         ]
         for name in theirs:
@@ -161,6 +165,7 @@ class TestRemains:
         assert archive(copy).status == 0
         assert files(folder) == before | {name: b"mine" for name in theirs}
         assert not (folder / f".2025.{OWN_MARK}-{ended.pid}").exists()
+        assert not (folder / f".2025.freezing-{ended.pid}").exists()
 
     def test_of_a_run_that_goes_on_stay(self, copy):
         running = subprocess.Popen(["sleep", "60"])

@@ -87,7 +87,7 @@ struct ArchiveCommand: AsyncParsableCommand {
 
     private func write(_ bag: Bag, _ name: String, isNew: Bool, _ console: Console) throws {
         let folder = folder(of: name)
-        clearRemains(in: self.folder(of: ""))
+        clearRemains(in: self.folder(of: ""), isArchive: true)
         var bag = bag
         let archive: [UInt8]?
         let isSigned = bag.signature != nil
