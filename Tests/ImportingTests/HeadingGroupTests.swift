@@ -32,6 +32,20 @@ struct HeadingGroupTests {
         ]
     }
 
+    @Test func aGroupThatBeginsOverTheFirstColumnHeadsAmountsToo() throws {
+        let lines = formEight([["2023年执行数", "", "", "2024年预算数", ""]])
+        var sheet = Fixture.sheet(lines)
+        for columns in [1...3, 4...5] {
+            let first = CellPosition(row: 4, column: columns.lowerBound)
+            for column in columns.dropFirst() {
+                sheet.anchors[CellPosition(row: 4, column: column)] = first
+            }
+        }
+        let result = try Fixture.imported([sheet])
+        #expect(result.tables.isEmpty)
+        #expect(errors(result).contains(.otherDisclosure))
+    }
+
     @Test(
         "what the form, its title, its phase, its unit and its year say changes nothing",
         arguments: [

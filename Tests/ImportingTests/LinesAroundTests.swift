@@ -41,6 +41,35 @@ struct LinesAroundTests {
         }
     }
 
+    /// Whatever stands beside it, a unit, a year or a name on a line is that of what follows.
+    @Test(arguments: [
+        ["续表", "", "", "", "单位：元"], ["单位：元", "", "", "", "第2页"], ["填报人：王某", "", "", "", "单位：元"],
+        ["2023年", "", "", "", "第2页"], ["填报单位：乙小学", "", "填报人：张三"], ["填报单位（盖章）：乙小学"],
+        ["单位（盖章）：乙小学", "", "制表"], ["2023年度单位预算公开"],
+    ])
+    func aLineThatSaysSomethingElseThanTheHeadIsAnError(line: [String]) throws {
+        for row in [nil, 7] {
+            let result = try imported([line], before: row)
+            #expect(result.text == nil)
+            #expect(result.findings.contains { $0.code == .otherDisclosure })
+        }
+    }
+
+    /// The disclosure names the unit and the department that it belongs to.
+    @Test(arguments: [
+        ("单位名称：大同市社会保险中心", true), ("单位名称：[210001]大同市社会保险中心", true),
+        ("单位名称：大同市社会保险中心（本级）", true), ("单位名称：大同市社会保险中心 2024年", true),
+        ("填报单位：大同市社会保险中心财务科", true), ("主管部门：大同市人力资源和社会保障局", true),
+        ("部门名称：121-大同市人力资源和社会保障局", true), ("一级预算单位：大同市人力资源和社会保障局", true),
+        ("部门：大同市人社局    单位：大同市社会保险中心", true), ("单位名称：大同市社会保险中心平城分中心", false),
+        ("单位名称：大同市社会保险中心幼儿园", false), ("单位名称：大同市人力资源和社会保障局", false),
+    ])
+    func aNameIsThatOfTheUnitOrItsDepartment(text: String, isOwn: Bool) throws {
+        let result = try imported([[text]], before: 2)
+        #expect((result.text == plain) == isOwn)
+        #expect(result.findings.contains { $0.code == .otherDisclosure } == !isOwn)
+    }
+
     @Test(arguments: [
         ["填报人：", "", "5.00"], ["审核人：王某", "", "12.34"], ["制表", "", "", "1"], ["第1页", "", "3.00"],
         ["注：", "", "0.50"], ["打印日期：", "", "20.24"], ["", "", "1.00", "2.00"], ["本页小计", "", "5.00"],

@@ -102,9 +102,44 @@ struct TargetTableTests {
         #expect(try TargetFixture.text(sheet).contains(line))
     }
 
-    @Test(arguments: ["单位：千元", "以万元为单位", "单位：美元"])
-    func unitsAboveThatAreNotUnderstoodAreErrors(text: String) throws {
+    /// 万元 is understood; it contradicts the （元） of the labels.
+    @Test(arguments: ["单位：千元", "以万元为单位", "单位：美元", "单位：万", "单位：港币", "绩效表（万元）"])
+    func unitsAboveThatAreNotUnderstoodOrDifferAreErrors(text: String) throws {
         #expect(try codes(sheet(putting: .text(text), 2, 8)) == [.otherDisclosure])
+    }
+
+    @Test(arguments: ["以万元为单位", "（万元）", "单位：人民币（万元）"])
+    func theUnitIsReadAsInForms(text: String) throws {
+        var table = TargetFixture()
+        table.unit = ""
+        var sheet = table.sheet
+        sheet.put(SheetCell(content: .text(text)), at: CellPosition(row: 2, column: 8))
+        #expect(try TargetFixture.text(sheet).contains("总额: 1400000000\n"))
+    }
+
+    @Test func aNoteBelowStatesTheUnit() throws {
+        var table = TargetFixture()
+        table.unit = ""
+        var sheet = table.sheet
+        let note = SheetCell(content: .text("注：金额单位为万元。"))
+        sheet.put(note, at: CellPosition(row: 24, column: 1))
+        #expect(try TargetFixture.text(sheet).contains("总额: 1400000000\n"))
+    }
+
+    /// 上年结转 is other money, and what a label does not say is not guessed.
+    @Test(arguments: ["年度资金总额（上年结转）：", "年度资金总额（预计）："])
+    func aLabelOfMoneyWithARemarkIsNone(text: String) throws {
+        #expect(try !codes(sheet(putting: .text(text), 6, 4)).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("单位名称：大同市社会保险中心", 0), ("单位名称：", 0), ("主管部门：大同市人力资源和社会保障局", 0),
+        ("单位名称：大同市财政局", 1), ("主管部门：乙小学", 1),
+    ])
+    func theNameAboveIsThatOfTheUnit(text: String, count: Int) throws {
+        let result = try TargetFixture.imported(sheet(putting: .text(text), 2, 1))
+        #expect(result.findings.count { $0.code == .otherDisclosure } == count)
+        #expect(result.targets.count == 1 - count)
     }
 
     @Test func linesBelowBelongToTheTableWithoutAGap() throws {

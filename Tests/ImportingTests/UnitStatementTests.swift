@@ -22,12 +22,19 @@ struct UnitStatementTests {
         #expect(UnitStatement.all(in: text) == [.unit(expected)])
     }
 
-    @Test(arguments: ["单位：圆", "金额单位：人民币圆", "单位：万圆"])
-    func theOldCharacterIsTheNewOne(text: String) {
-        guard case .unit? = UnitStatement.all(in: text).first else {
-            Issue.record("\(text) is a unit")
-            return
-        }
+    @Test(arguments: [
+        ("单位：圆", MoneyUnit.yuan), ("金额单位：人民币圆", .yuan), ("单位：万圆", .tenThousandYuan),
+    ])
+    func theOldCharacterIsTheNewOne(text: String, unit: MoneyUnit) {
+        #expect(UnitStatement.all(in: text) == [.unit(unit)])
+    }
+
+    @Test(arguments: [
+        ("2024年预算支出总表（元）", [UnitStatement.unit(.yuan)]), ("2024年度（万元）", [.unit(.tenThousandYuan)]),
+        ("支出总表（单位：千元）", [.unknown("千元")]), ("政府性基金预算支出表（不含上年结转）", []),
+    ])
+    func aUnitInParenthesesBehindATitleIsRead(text: String, expected: [UnitStatement]) {
+        #expect(UnitStatement.around(text, isNote: false) == expected)
     }
 
     @Test(arguments: [
@@ -44,7 +51,8 @@ struct UnitStatementTests {
     }
 
     @Test(arguments: [
-        "单位名称：大同市社会保险中心", "编制单位：大同市社会保险中心", "单位：元氏县财政局", "单位：大同市人民法院", "单位资金", "单位合计",
+        "单位名称：大同市社会保险中心", "编制单位：大同市社会保险中心", "单位：元氏县财政局", "单位：元氏县人民政府", "填报单位：元氏县第一中学",
+        "编制单位：元氏县财政局（本级）", "单位：元江农场社", "单位：大同市人民法院", "单位资金", "单位合计",
         "预算单位", "单位：", "金额单位：", "本单位元旦慰问", "单位：广元市财政局", "填报单位：百色市教育局", "2024年预算支出总表",
         "政府性基金预算", "",
     ])

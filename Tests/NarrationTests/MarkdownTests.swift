@@ -128,6 +128,10 @@ import Testing
         ("**注意：**本表", "<p><strong>注意：</strong>本表</p>\n"),
         ("按**“三公”规定**办", "<p>按<strong>“三公”规定</strong>办</p>\n"),
         ("（**重**）", "<p>（<strong>重</strong>）</p>\n"),
+        ("达到**95%**。", "<p>达到<strong>95%</strong>。</p>\n"),
+        ("**95%**以上，**“96%”**的", "<p><strong>95%</strong>以上，<strong>“96%”</strong>的</p>\n"),
+        ("`**5%**`、5%\\*", "<p><code>**5%**</code>、5%*</p>\n"),
+        ("[甲](a%*b.html)", "<p><a href=\"a%*b.html\">甲</a></p>\n"),
         ("`**：`", "<p><code>**：</code></p>\n"),
     ])
     func readsEmphasisBesideChinesePunctuation(text: String, expected: String) {

@@ -141,6 +141,20 @@ private func correction(
         #expect(unexplained(old, new, [elsewhere]).texts.count == 1)
     }
 
+    /// The cover of a year that is written anew quotes its parts.
+    @Test func theCoverIsExplainedByTheCorrectionOfWhatItQuotes() throws {
+        let cover = "2024/index.html"
+        func unexplained(frozen: Set<String>, _ old: String, _ new: String) throws -> Int {
+            let state = { (text: String) in [cover: Array("<main><p>\(text)</p></main>".utf8)] }
+            let changes = SiteChanges(from: state(old), to: state(new))
+            let corrections = ["2024": [try text("单位合并", "机构合并")]]
+            return UnexplainedChanges(changes, corrections: corrections, frozen: frozen).texts.count
+        }
+        #expect(try unexplained(frozen: [], "因单位合并。", "因机构合并。") == 0)
+        #expect(try unexplained(frozen: [], "因单位合并。", "因部门合并。") == 1)
+        #expect(try unexplained(frozen: ["2024"], "因单位合并。", "因机构合并。") == 1)
+    }
+
     @Test func aTextThatComesOrGoesIsStatedWhole() throws {
         let (short, long) = ("<p>甲。</p>", "<p>甲。</p><p>乙丙。</p>")
         #expect(unexplained(short, long, [try text("", "乙丙。")]).isEmpty)

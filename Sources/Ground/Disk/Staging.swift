@@ -52,5 +52,5 @@ private func process(behind mark: String, in name: String) -> Int32? {
     return process
 }
 
-/// The highest number that Linux gives a process (proc_pid_max); what is higher is a date or a count.
+/// The highest number that Linux gives a process (proc); what is higher is a date or a count.
 private let mostProcesses: Int32 = 4_194_304

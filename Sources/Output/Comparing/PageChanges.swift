@@ -1,7 +1,9 @@
 import Extraction
 
 /// Names of pages that mean something to a comparison.
-enum PageName {
+package enum PageName {
+    /// The cover of a disclosure, which quotes its parts.
+    package static let cover = "index.html"
     /// The edition for print, which every disclosure has in its folder.
     static let print: Substring = "print.html"
 }

@@ -61,7 +61,7 @@ extension SiteTree {
 ///   - site: what is written.
 ///   - folder: where to; it must not be there, or what is left in it would be published, too.
 /// - Throws: what stood in the way; some files may have been written.
-package func writeFiles(_ site: SiteTree, to folder: String) throws(WriteError) {
+func writeFiles(_ site: SiteTree, to folder: String) throws(WriteError) {
     let paths = site.paths
     var made: Set<Substring> = []
     try makeFolder(parentFolder(of: folder), for: .everyone)

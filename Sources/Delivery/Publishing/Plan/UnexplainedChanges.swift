@@ -41,29 +41,38 @@ package struct UnexplainedChanges: Sendable {
             by: \.address
         )
         let byPage = Dictionary(grouping: corrections.values.joined(), by: \.page.text)
-        func needsExplanation(_ page: String, _ kind: SiteChanges.FigureChange.Kind?) -> Bool {
+        func disclosure(of page: String) -> String? {
             var folder = page[...]
             while let slash = folder.lastIndex(of: "/") {
                 folder = folder[..<slash]
-                guard corrections[String(folder)] != nil else { continue }
-                if frozen.contains(String(folder)) { return true }
-                return kind != .elsewhere && !SiteChanges.repeats(page)
+                if corrections[String(folder)] != nil { return String(folder) }
             }
-            return false
+            return nil
+        }
+        func needsExplanation(_ page: String, _ kind: SiteChanges.FigureChange.Kind?) -> Bool {
+            guard let path = disclosure(of: page) else { return false }
+            return frozen.contains(path) || kind != .elsewhere && !SiteChanges.repeats(page)
+        }
+        // The cover quotes the parts; written anew it says what they say.
+        func said(of page: String) -> [PlacedCorrection] {
+            guard let path = disclosure(of: page), !frozen.contains(path),
+                page == "\(path)/\(PageName.cover)"
+            else { return byPage[page] ?? [] }
+            return corrections[path] ?? []
         }
         figures = changes.figures.compactMap { change in
             guard needsExplanation(change.page, change.kind) else { return nil }
-            let said = byAddress[change.address] ?? []
-            if said.leads(from: change.old ?? "", to: change.new ?? "") { return nil }
+            let stated = byAddress[change.address] ?? []
+            if stated.leads(from: change.old ?? "", to: change.new ?? "") { return nil }
             if case .inText(let old, let new) = change.kind,
-                (byPage[change.page] ?? []).lead(from: old, to: new)
+                said(of: change.page).lead(from: old, to: new)
             {
                 return nil
             }
-            return Figure(change: change, contradicted: said.last)
+            return Figure(change: change, contradicted: stated.last)
         }
         texts = changes.texts.filter { change in
-            needsExplanation(change.page, nil) && !(byPage[change.page] ?? []).explain(change)
+            needsExplanation(change.page, nil) && !said(of: change.page).explain(change)
         }
     }
 }

@@ -96,7 +96,12 @@ struct BlockHeader {
             )
         }
         let shape = shapes.shape(of: text)
-        let stated = UnitStatement.all(in: text, shape == .note ? .note : .line)
+        if shape == .document, let year = TitleYears(text).other(than: frame.year) {
+            findings.report(
+                .otherYear(year.stated, form: form.name, expected: frame.year, at: place)
+            )
+        }
+        let stated = UnitStatement.around(text, isNote: shape == .note)
         for statement in stated { read(statement, at: place) }
         if isGroup(position) || block.headings.groups.contains(position) {
             fates[position] = .passed(.headings)
@@ -214,9 +219,13 @@ struct BlockHeader {
         }
     }
 
-    /// Checks a line that repeats the head of the form on another page.
+    /// Checks a line on which something of the head of the form stands again, as on another page.
     mutating func check(_ row: Int) {
-        for column in block.sheet.columns(inRow: row) { read(row, column) }
+        for column in block.sheet.columns(inRow: row) {
+            let cell = block.sheet.cells[CellPosition(row: row, column: column)]
+            guard case .text? = cell?.content else { continue }
+            read(row, column)
+        }
         reportOtherDepartments()
     }
 
@@ -227,9 +236,13 @@ struct BlockHeader {
         for column in block.sheet.columns(inRow: row) where !textColumns.contains(column) {
             let position = CellPosition(row: row, column: column)
             guard case .text(let text)? = block.sheet.cells[position]?.content,
-                !block.sheet.isHidden(row, column), shapes.shape(of: text) == .unitName
+                !block.sheet.isHidden(row, column)
             else { continue }
-            readName(row, column)
+            switch shapes.shape(of: text) {
+            // 填报单位（盖章）：…
+            case .unitName, .signature: readName(row, column)
+            default: continue
+            }
         }
         reportOtherDepartments()
     }
@@ -240,10 +253,14 @@ struct BlockHeader {
         let place = block.sheet.location(row, column)
         let text = block.sheet.text(row, column)
         let key = folded(text)
-        let isUnit = ImportWords.unitNames.first { key.contains($0) }
         let isDepartment = ImportWords.departmentNames.first { key.hasPrefix($0) }
-        guard let word = isUnit ?? isDepartment, let start = key.firstRange(of: word) else {
+        let isUnit = ImportWords.unitNames.first { key.contains($0) }
+        guard let word = isDepartment ?? isUnit, let start = key.firstRange(of: word) else {
             return
+        }
+        // 部门：… 单位：… in one cell.
+        if isDepartment != nil, frame.isOwnUnit(String(key[start.upperBound...])) {
+            isOwnUnit = true
         }
         var name = key[start.upperBound...]
         for word in ImportWords.beforeUnitOfMoney {
@@ -251,11 +268,11 @@ struct BlockHeader {
         }
         if shapes.isLabelOfUnit(text) { name = folded(nameBehind(row, column))[...] }
         guard !name.isEmpty else { return }
-        if name.contains(folded(frame.unit)) {
+        if frame.isOwnUnit(String(name)) {
             isOwnUnit = true
-        } else if isUnit != nil {
+        } else if isDepartment == nil {
             reportOtherUnit(String(name), at: place)
-        } else {
+        } else if !frame.isOwnDepartment(String(name)) {
             departments.append((String(name), place))
         }
     }

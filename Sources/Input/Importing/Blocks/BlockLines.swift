@@ -18,7 +18,8 @@ struct BlockLines {
     private var isBelowNote = false
     /// Whether a line said that the form has no data.
     private(set) var saysEmpty = false
-    /// Whether the last line repeats the title, the unit or the unit of money.
+    /// Whether the last line repeats the title, the unit or the unit of money, whatever else stands
+    /// on it.
     private(set) var isHead = false
 
     private var sheet: Sheet { block.sheet }
@@ -51,10 +52,9 @@ struct BlockLines {
         }
         if statesNothing(row, filled) { return .nothingStated }
         if let rule = ruleOfTexts(row, filled) {
-            isHead = rule == .title
             if isHead || rule == .repeatedHeadings { isBelowHeadings = true }
             isBelowNote = rule == .note
-            return isHead ? .repeatedHeadings : rule
+            return rule == .title ? .repeatedHeadings : rule
         }
         if isBelowNote, continuesNote(row, filled) { return .note }
         isBelowHeadings = false
@@ -173,6 +173,7 @@ struct BlockLines {
             guard isOwnName(text) else { return nil }
             rules.append(.title)
         }
+        isHead = rules.contains(.title)
         return [.note, .signature, .page].first(where: rules.contains) ?? rules.first
     }
 

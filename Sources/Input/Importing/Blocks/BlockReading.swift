@@ -80,6 +80,7 @@ struct BlockReader {
                 note(.named, inRow: row)
             } else if let rule = lines.rule(of: row) {
                 if lines.isHead { header.check(row) }
+                header.checkNames(row)
                 note(.passed(rule), inRow: row)
                 passed.append((rule, row))
             } else {

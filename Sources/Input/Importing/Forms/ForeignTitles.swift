@@ -45,6 +45,7 @@ struct ForeignTitles {
     ///   - needsHeadings: whether only a line with headings of its own counts, as in a text.
     /// - Returns: from top to bottom.
     func lines(of sheet: Sheet, beside marks: [Int], needsHeadings: Bool) -> [Line] {
+        let marks = Set(marks)
         var found: [Line] = []
         var said: Set<String> = []
         var lastHeading: Int?
@@ -71,10 +72,9 @@ struct ForeignTitles {
     }
 
     /// Whether a title or number of a form stands right below, which a line belongs to then.
-    private func isBeside(_ marks: [Int], _ row: Int, of sheet: Sheet) -> Bool {
-        marks.contains { mark in
-            (row...row + FormSegments.reach).contains(mark)
-                && !(row..<mark).contains { isHeading($0, of: sheet) }
+    private func isBeside(_ marks: Set<Int>, _ row: Int, of sheet: Sheet) -> Bool {
+        (row...row + FormSegments.reach).contains { mark in
+            marks.contains(mark) && !(row..<mark).contains { isHeading($0, of: sheet) }
         }
     }
 

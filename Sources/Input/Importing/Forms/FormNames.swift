@@ -155,6 +155,12 @@ struct FormNames {
                 key = String(key.dropLast(end.count))
                 isStripped = true
             }
+            if key.hasSuffix(")"), let open = key.lastIndex(of: "("),
+                !UnitStatement.all(in: String(key[key.index(after: open)...].dropLast())).isEmpty
+            {
+                key = String(key[..<open])
+                isStripped = true
+            }
             for unit in MoneyUnit.allCases.map(\.rawValue) + ImportWords.otherUnitsOfMoney {
                 for end in ["(\(ImportWords.unitOfMoney)\(unit))", ImportWords.unitOfMoney + unit]
                 where key.hasSuffix(end) {

@@ -39,7 +39,9 @@ struct HeadingMatcher {
         unprinted = collector.unprinted
         words = collector.words
         groupWords = GroupWords(form, frame: frame, leaves: leaves)
-        reader = HeadingReader(sheet: sheet, words: words, explains: explains)
+        // A row of many words is asked about each of them for each column.
+        let known = KnownAnswers(explains)
+        reader = HeadingReader(sheet: sheet, words: words, explains: known.answer)
     }
 
     /// The first rows of headings under which every column is found, else the best there are.
@@ -279,5 +281,20 @@ extension ImportFrame {
         var collector = LeafCollector(frame: self)
         for panel in formSet.forms.flatMap(\.panels) { collector.add(panel, index: 0) }
         return collector.words
+    }
+}
+
+/// The answers to a question about texts, each given once.
+private final class KnownAnswers {
+    private let ask: (String) -> Bool
+    private var answers: [String: Bool] = [:]
+
+    init(_ ask: @escaping (String) -> Bool) { self.ask = ask }
+
+    func answer(_ text: String) -> Bool {
+        if let known = answers[text] { return known }
+        let answer = ask(text)
+        answers[text] = answer
+        return answer
     }
 }

@@ -37,12 +37,16 @@ struct HeadingReader {
     }
 
     /// Whether a heading of the form stands in a row.
+    ///
+    /// What may be a title or the like, such as the year of the form beside its unit, is a heading
+    /// only beside others.
     func isHeadingRow(_ row: Int) -> Bool {
         guard sheet.hasCells(inRow: row) else { return false }
-        return sheet.columns(inRow: row).contains {
+        let headings = sheet.columns(inRow: row).filter {
             columnRange.contains($0)
                 && words.contains(entry(CellPosition(row: row, column: $0)).key)
         }
+        return headings.count > 1 || headings.contains { !explains(sheet.text(row, $0)) }
     }
 
     private func entry(_ position: CellPosition) -> HeadingEntry {
@@ -125,7 +129,9 @@ struct HeadingReader {
         var found: [Int] = []
         var row = first - 1
         while row >= rows.lowerBound, found.count < Self.limitOfGroupRows,
-            sheet.columns(inRow: row).contains(where: { isGroup(row, $0, leftmost) })
+            sheet.columns(inRow: row).contains(where: {
+                columnRange.contains($0) && isGroup(row, $0, leftmost)
+            })
         {
             found.append(row)
             row -= 1
@@ -135,21 +141,26 @@ struct HeadingReader {
 
     /// Whether a text heads columns: it stands over some of them and is no title, unit or the like.
     ///
-    /// What begins over the first column heads the form, and what follows a label was filled in.
+    /// What begins over the first column heads the form, unless it is merged and others stand
+    /// beside it; what follows a label was filled in.
     /// Beside titles and units only what is merged over columns heads them.
     private func isGroup(_ row: Int, _ column: Int, _ leftmost: Int) -> Bool {
         let position = CellPosition(row: row, column: column)
-        guard column > leftmost, case .text(let text)? = sheet.cells[position]?.content,
+        guard case .text(let text)? = sheet.cells[position]?.content,
             !sheet.isHidden(row, column), !explains(text)
         else { return false }
-        let others = sheet.columns(inRow: row).filter { $0 != column }
+        let others = sheet.columns(inRow: row).filter { $0 != column && columnRange.contains($0) }
         if let before = others.last(where: { $0 < column }),
             trimmed(sheet.text(row, before)).last.map(ImportWords.colons.contains) ?? false
         {
             return false
         }
         let next = CellPosition(row: row, column: column + 1)
-        return sheet.anchors[next] == position || !others.contains { explains(sheet.text(row, $0)) }
+        let isMerged = sheet.anchors[next] == position
+        guard column > leftmost else {
+            return isMerged && others.contains { !explains(sheet.text(row, $0)) }
+        }
+        return isMerged || !others.contains { explains(sheet.text(row, $0)) }
     }
 
     private func group(above column: Int, inRow row: Int, _ leftmost: Int) -> HeadingEntry? {

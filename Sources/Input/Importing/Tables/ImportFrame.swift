@@ -7,6 +7,23 @@ struct ImportFrame {
     var year: Int { disclosure.fiscalYear }
     var unit: String { disclosure.unit.name }
 
+    /// Whether a folded name is that of the unit, with its code, its department or 本级 beside it.
+    ///
+    /// What goes on behind it as the names of units end is another one: 大同市社会保险中心平城分中心.
+    func isOwnUnit(_ name: String) -> Bool { isNamed(name, folded(unit)) }
+
+    /// Whether a folded name is that of the department that the unit belongs to.
+    func isOwnDepartment(_ name: String) -> Bool {
+        disclosure.unit.supervisor.map { isNamed(name, folded($0.name)) } ?? false
+    }
+
+    private func isNamed(_ name: String, _ own: String) -> Bool {
+        guard let own = name.firstRange(of: own) else { return false }
+        let behind = name[own.upperBound...].prefix { $0.isLetter && !$0.isASCII }
+        guard let last = behind.last else { return true }
+        return !ImportWords.organisationEnds.contains(last) || ImportWords.partEnds.contains(last)
+    }
+
     func text(_ pattern: Pattern) -> String { disclosure.text(pattern) }
 }
 

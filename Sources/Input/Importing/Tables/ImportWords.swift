@@ -4,10 +4,14 @@ enum ImportWords {
     static let unitOfMoney = "单位:"
     /// Before the name of the unit that discloses.
     static let unitNames = [
-        "单位名称:", "编制单位:", "填报单位:", "公开单位:", "预算单位:", "部门名称:", "单位(盖章):",
+        "单位名称:", "编制单位:", "填报单位:", "公开单位:", "预算单位:", "单位(盖章):", "单位名称(盖章):",
+        "单位编码及名称:", "预算单位名称:",
     ]
     /// Before the name of a department, which may be that of the unit.
-    static let departmentNames = ["部门:", "主管部门:", "部门单位:", "部门(单位):"]
+    static let departmentNames = [
+        "部门:", "主管部门:", "部门单位:", "部门(单位):", "部门名称:", "部门(单位)名称:", "部门/单位:", "主管单位:",
+        "一级预算单位:",
+    ]
     /// What may stand between the name and the unit of the amounts in one cell.
     static let beforeUnitOfMoney = ["金额单位:", "计量单位:", "单位:"]
     static let colon = ":"
@@ -33,7 +37,11 @@ enum ImportWords {
     static let oldYuan = "圆"
     static let currency = "币"
     /// How the names of units that disclose end, or of where they are.
-    static let organisationEnds: Set<Character> = Set("局委厅院校站心县市区镇乡处所馆办会队司部室园关")
+    static let organisationEnds: Set<Character> = Set(
+        "局委厅院校学站心县市区旗镇乡村社处所馆台办会队团司厂店库府部室科股组园关"
+    )
+    /// How the names of parts of a unit end, which disclose nothing of their own.
+    static let partEnds: Set<Character> = Set("部室科股处组办")
     /// Units that are no unit of a form, each with what it would have to be divided by.
     static let otherUnitsOfMoney = ["千元", "百元", "百万元", "千万元", "亿元"]
     /// How a note begins; a number may follow, then a mark or nothing.

@@ -90,10 +90,13 @@ struct RowIdentity {
         guard let column = panel.columns.firstIndex(where: { $0.role == .rowID }) else {
             return rows
         }
-        let known = all.filter { $0.role == .line && $0.code == nil }
+        let own = all.filter { $0.role == .line && $0.code == nil }
+        let byID = Dictionary(own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // A row that the sheet names by its id is that one, and no other of its name.
+        let stated = Set(rows.map(\.ownID))
+        let known = own.filter { !stated.contains($0.id) }
         let matches = matches(of: rows, among: known)
-        let byID = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let reserved = Set(known.map(\.id)).union(panel.declaredRows.map(\.id))
+        let reserved = Set(own.map(\.id)).union(panel.declaredRows.map(\.id))
         var ids = FreshIDs(taken: reserved.union(rows.map(\.ownID)))
         var made: [String] = []
         let result = zip(rows, matches).map { row, match -> ImportedRow in
@@ -102,8 +105,8 @@ struct RowIdentity {
                 return byID[id].map { row.keeping(missing, of: $0, panel) } ?? row
             }
             if let match {
-                let own = known[match]
-                return row.with(id: own.id).keeping(missing, of: own, panel)
+                let twin = known[match]
+                return row.with(id: twin.id).keeping(missing, of: twin, panel)
             }
             let fresh = ids.next()
             made.append(fresh)

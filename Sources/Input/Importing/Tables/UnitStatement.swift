@@ -59,6 +59,12 @@ enum UnitStatement: Hashable {
         return ((pieces + [rest]).joined(), statements)
     }
 
+    /// What a text around a form states: anywhere, and in parentheses behind a title.
+    static func around(_ text: String, isNote: Bool) -> [UnitStatement] {
+        let found = all(in: text, isNote ? .note : .line)
+        return found.isEmpty && !isNote ? divided(text).statements : found
+    }
+
     // MARK: Around the word
 
     /// 以万元为单位.
@@ -87,7 +93,7 @@ enum UnitStatement: Hashable {
         let run = rest.prefix(while: isOfMoneyOrBetween)
         let candidate = rest.prefix { !ImportWords.sentenceEnds.contains($0) && $0 != ":" }
         let isWhole = rest[run.endIndex...].first.map { !isWordlike($0) } ?? true
-        let isOrganisation = candidate.last.map(ImportWords.organisationEnds.contains) ?? false
+        let isOrganisation = isNamedAsOrganisations(candidate)
         let read = expression(run)
         if let read, isWhole || (hasMark || isStrong) && !isOrganisation { return read }
         // 编制单位：… is another label.
@@ -96,7 +102,14 @@ enum UnitStatement: Hashable {
         let isSign = first.isASCII && hasMark
         let saysMoney = isStart && hasMark && saysMoney(candidate) && !isOrganisation
         let isDoubtful = isStrong || isSign || saysMoney || isWhole && !run.isEmpty
-        return isDoubtful ? .unknown(String(candidate)) : nil
+        return isDoubtful ? .unknown(closed(candidate)) : nil
+    }
+
+    /// Whether a text ends as the names of units do: 元氏县第一中学（本级）.
+    private static func isNamedAsOrganisations(_ text: Substring) -> Bool {
+        var name = text
+        while name.last == ")", let open = name.lastIndex(of: "(") { name = name[..<open] }
+        return name.last.map(ImportWords.organisationEnds.contains) ?? false
     }
 
     // MARK: Expressions
@@ -110,7 +123,12 @@ enum UnitStatement: Hashable {
         bare = String(bare.drop(while: ImportWords.betweenUnits.contains))
         if let unit = MoneyUnit(rawValue: bare) { return .unit(unit) }
         guard saysMoney(bare[...]), bare.allSatisfy(isOfMoneyOrBetween) else { return nil }
-        return .unknown(String(text))
+        return .unknown(closed(text))
+    }
+
+    /// A text without the parenthesis that closes what began before it.
+    private static func closed(_ text: Substring) -> String {
+        String(text.contains("(") ? text : text.prefix { $0 != ")" })
     }
 
     private static func saysMoney(_ text: Substring) -> Bool {

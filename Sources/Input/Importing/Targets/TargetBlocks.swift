@@ -105,7 +105,9 @@ struct TargetFinder {
     }
 
     private func isHeadCell(_ text: String) -> Bool {
-        if titleKey(text).contains(title) || headUnitOfMoney(folded(text)) != nil { return true }
+        if titleKey(text).contains(title) || !UnitStatement.around(text, isNote: false).isEmpty {
+            return true
+        }
         return switch shapes.shape(of: text) {
         case .year, .unitOfMoney, .unitName, .document, .date: true
         case .signature, .page, .note, .continuation, nil: false

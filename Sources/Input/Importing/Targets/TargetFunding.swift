@@ -5,23 +5,11 @@ import Reading
 extension TargetBlockReader {
     // MARK: Money
 
-    /// Reads the unit that labels of the money state, which must be one.
+    /// Reads the unit that labels of the money and notes state, which must be one.
     mutating func readUnits() {
-        let name = frame.text(form.title)
         for row in block.firstRow...block.rows.upperBound {
             for cell in block.cells(row, labels) {
-                guard let stated = cell.label?.unit, cell.label?.label.isOfMoney == true else {
-                    continue
-                }
-                let place = place(cell.position)
-                guard let stated = MoneyUnit(rawValue: stated) else {
-                    findings.report(.unknownUnitOfMoney(stated, form: name, at: place))
-                    continue
-                }
-                if let unit, unit != stated {
-                    findings.report(.severalUnitsOfMoney([unit, stated], form: name, at: place))
-                }
-                unit = stated
+                for statement in statements(in: cell) { read(statement, at: place(cell.position)) }
             }
         }
         guard unit == nil else { return }
@@ -30,6 +18,25 @@ extension TargetBlockReader {
         }
         guard hasMoney else { return }
         findings.report(.noUnitOfMoney(form.unit, at: place(block.firstRow, 1)))
+    }
+
+    private func statements(in cell: TargetBlock.Cell) -> [UnitStatement] {
+        if cell.label?.label.isOfMoney == true { return [cell.label?.unit].compactMap(\.self) }
+        guard cell.label == nil, shapes.shape(of: cell.text) == .note else { return [] }
+        return UnitStatement.all(in: cell.text, .note)
+    }
+
+    private mutating func read(_ statement: UnitStatement, at place: SourceLocation) {
+        let name = frame.text(form.title)
+        switch statement {
+        case .unknown(let text):
+            findings.report(.unknownUnitOfMoney(text, form: name, at: place))
+        case .unit(let stated):
+            if let unit, unit != stated {
+                findings.report(.severalUnitsOfMoney([unit, stated], form: name, at: place))
+            }
+            unit = stated
+        }
     }
 
     mutating func takeTotal(
@@ -128,16 +135,6 @@ extension TargetBlockReader {
             guard let half = halves.first(where: { $0.column == heading })?.half else { continue }
             guard draft.objectives[half] == nil else { continue }
             draft.objectives[half] = text(cell)
-        }
-    }
-}
-
-extension TargetLabel {
-    /// Whether amounts stand behind it or beside it.
-    fileprivate var isOfMoney: Bool {
-        switch self {
-        case .funding, .total, .source: true
-        default: false
         }
     }
 }

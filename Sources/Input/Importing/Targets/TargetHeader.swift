@@ -49,10 +49,12 @@ struct TargetHeader {
         _ findings: Findings,
         at place: SourceLocation
     ) -> CellFate {
-        let name = frame.text(form.title)
         let shape = shapes.shape(of: text)
         let key = folded(text)
-        let isUnit = readUnit(key, findings, at: place)
+        let isUnit = readUnit(text, isNote: shape == .note, findings, at: place)
+        if shape == .document, let year = TitleYears(text).other(than: frame.year) {
+            findings.report(.otherYearOfTarget(year.stated, frame, at: place))
+        }
         if isTitle(text, shape, isAlone: isAlone) {
             if let year = TitleYears(text).other(than: frame.year) {
                 findings.report(.otherYearOfTarget(year.stated, frame, at: place))
@@ -64,13 +66,19 @@ struct TargetHeader {
             findings.report(.unplacedText(text, at: place))
             return .named
         }
-        if shape == .unitName, !key.contains(folded(frame.unit)),
-            let word = ImportWords.unitNames.first(where: key.hasPrefix)
-        {
-            let other = String(key.dropFirst(word.count))
-            findings.report(.otherUnit(other, expected: frame.unit, form: name, at: place))
+        if shape == .unitName {
+            let labels = ImportWords.unitNames + ImportWords.departmentNames
+            let label = labels.first(where: key.hasPrefix) ?? ""
+            checkName(String(key.dropFirst(label.count)), findings, at: place)
         }
         return .passed(shape.rule)
+    }
+
+    /// Names the unit or department of which the table is, where it is another one.
+    private func checkName(_ name: String, _ findings: Findings, at place: SourceLocation) {
+        guard !name.isEmpty, !frame.isOwnUnit(name), !frame.isOwnDepartment(name) else { return }
+        let title = frame.text(form.title)
+        findings.report(.otherUnit(name, expected: frame.unit, form: title, at: place))
     }
 
     /// A year alone is one, and so is a line that ends as titles do.
@@ -84,20 +92,31 @@ struct TargetHeader {
 
     /// Reads the unit of money that a text states, alone or in parentheses; whether it does.
     private mutating func readUnit(
-        _ key: String,
+        _ text: String,
+        isNote: Bool,
         _ findings: Findings,
         at place: SourceLocation
     ) -> Bool {
-        guard let stated = headUnitOfMoney(key) else { return false }
+        let statements = UnitStatement.around(text, isNote: isNote)
+        for statement in statements { read(statement, findings, at: place) }
+        return !statements.isEmpty
+    }
+
+    private mutating func read(
+        _ statement: UnitStatement,
+        _ findings: Findings,
+        at place: SourceLocation
+    ) {
         let title = frame.text(form.title)
-        guard let stated = MoneyUnit(rawValue: stated) else {
-            findings.report(.unknownUnitOfMoney(stated, form: title, at: place))
-            return true
+        guard case .unit(let stated) = statement else {
+            if case .unknown(let text) = statement {
+                findings.report(.unknownUnitOfMoney(text, form: title, at: place))
+            }
+            return
         }
         if let unit, unit != stated {
             findings.report(.severalUnitsOfMoney([unit, stated], form: title, at: place))
         }
         unit = stated
-        return true
     }
 }

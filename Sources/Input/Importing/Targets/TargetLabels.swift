@@ -30,6 +30,14 @@ enum TargetLabel: Hashable {
         return (PerformanceKey.signers + [PerformanceKey.date]).contains(key)
     }
 
+    /// Whether amounts stand behind it or beside it.
+    var isOfMoney: Bool {
+        switch self {
+        case .funding, .total, .source: true
+        default: false
+        }
+    }
+
     /// Whether something is written behind it in the same row.
     var hasValue: Bool {
         switch self {
@@ -45,8 +53,8 @@ struct TargetLabelReading: Hashable {
     let label: TargetLabel
     /// What stands behind the colon in the same cell; `nil` if nothing does.
     var value: String?
-    /// The unit of money in parentheses, such as 万元 or 千元.
-    var unit: String?
+    /// The unit of money that stands in parentheses.
+    var unit: UnitStatement?
     /// The years that tell the half.
     var years: [TitleYears.Year] = []
 }
@@ -114,14 +122,16 @@ struct TargetLabels {
     private func label(_ key: String) -> TargetLabelReading? {
         if let label = labels[key] { return TargetLabelReading(label: label) }
         let (name, remark) = withoutRemark(key)
-        let unit = remark.flatMap { statedUnitOfMoney($0) }
+        let unit = remark.flatMap { UnitStatement.all(in: $0).first }
         if var reading = halfLabel(name) {
             reading.unit = unit
             // 年度目标（2024年）; a whole period may have any years.
             let isYear = [.total(.year), .half(.year), .value(.year)].contains(reading.label)
             let years = isYear ? TitleYears(remark ?? "").years : []
             if years.count == 1 { reading.years += years }
-            return reading
+            // 年度资金总额（上年结转） is the total of something else.
+            let isExplained = remark == nil || unit != nil || !years.isEmpty
+            return reading.label.isOfMoney && !isExplained ? nil : reading
         }
         // 市县（区）财政资金（元）: only the unit is no part of the name.
         let end = key.lastIndex(of: "(").map { String(key[..<$0]) }
@@ -131,7 +141,9 @@ struct TargetLabels {
             + ImportWords.tailsOfLabels.filter(name.hasSuffix).map {
                 String(name.dropLast($0.count))
             }
-        guard let label = names.lazy.compactMap({ labels[$0] }).first else { return nil }
+        guard let label = names.lazy.compactMap({ labels[$0] }).first,
+            !label.isOfMoney || remark == nil || unit != nil
+        else { return nil }
         return TargetLabelReading(label: label, unit: unit)
     }
 
@@ -185,28 +197,4 @@ func withoutRemark(_ key: String) -> (name: String, remark: String?) {
         }
     }
     return (name, remark)
-}
-
-/// The unit of money in a folded text such as 万元, 单位:万元 or 单位人民币万元; whatever ends as a
-/// unit of money does is one, be it known or not.
-func statedUnitOfMoney(_ text: String) -> String? {
-    var rest = text[...]
-    let words = ImportWords.beforeUnitOfMoney.map { $0.replacing(ImportWords.colon, with: "") }
-    for word in words + AmountWords.currencies where rest.hasPrefix(word) {
-        rest = rest.dropFirst(word.count).drop(while: ImportWords.colons.contains)
-    }
-    return rest.hasSuffix(MoneyUnit.yuan.rawValue) && rest.count <= 6 ? String(rest) : nil
-}
-
-/// The unit of money that a folded text above a table states, alone or in parentheses: a known one,
-/// or whatever may be meant for one, such as 以千元为单位; `nil` for any other text.
-func headUnitOfMoney(_ key: String) -> String? {
-    let (name, remark) = withoutRemark(key)
-    let stated =
-        statedUnitOfMoney(name.isEmpty ? remark ?? "" : name)
-        ?? remark.flatMap { statedUnitOfMoney($0) }
-    if let stated { return stated }
-    let words = ImportWords.beforeUnitOfMoney.map { $0.replacing(ImportWords.colon, with: "") }
-    let hasWord = words.contains(where: key.contains)
-    return hasWord && key.contains(MoneyUnit.yuan.rawValue) && key.count <= 20 ? key : nil
 }

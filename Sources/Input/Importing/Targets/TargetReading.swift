@@ -106,7 +106,8 @@ struct TargetBlockReader {
             }
             for column in columns {
                 let position = CellPosition(row: row, column: column)
-                let text = sheet.cells[position]?.text ?? ""
+                var text = sheet.cells[position]?.text ?? ""
+                if case .covered(let stored)? = sheet.cells[position]?.content { text = stored }
                 if sheet.hiddenColumns.contains(column) {
                     name(position)
                     findings.report(.hiddenColumn(text, at: place(position)))

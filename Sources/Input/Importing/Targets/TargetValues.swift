@@ -23,8 +23,9 @@ extension SheetCell {
     var exactText: String? {
         switch content {
         case .text(let text): text
-        case .number(_, .plain), .number(_, .text), .number(_, .date): shown
-        case .number(_, .nothing), .number(_, .doubtful), .boolean, .error, .formulaWithoutValue,
+        case .number(_, .plain), .number(_, .text): shown
+        case .number(_, .date), .number(_, .nothing), .number(_, .doubtful), .boolean, .error,
+            .formulaWithoutValue,
             .hidden, .covered, .unreadable:
             nil
         }

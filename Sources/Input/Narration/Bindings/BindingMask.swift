@@ -45,6 +45,8 @@ struct BindingMask: Sendable {
     static let firstReference: UInt32 = 0x100000
     static let maximumBindings = 60_000
     static let filler: UInt8 = 0x01
+    /// Stands for a percent sign beside `*`: `**95%**以上` is strong as well.
+    static let percent: UInt8 = 0x02
     /// Stands for a character of four bytes that may not be published.
     static let forbidden: UInt32 = 0x10FFFD
     /// Full-width punctuation of three bytes; its position is its veil's distance from the base.
@@ -98,7 +100,7 @@ struct BindingMask: Sendable {
     }
 
     private func hasVeils(_ text: String) -> Bool {
-        text.utf8.contains { $0 == 0xEE || $0 >= 0xF3 }
+        text.utf8.contains { $0 == Self.percent || $0 == 0xEE || $0 >= 0xF3 }
     }
 
     private func bindingIndex(_ scalar: Unicode.Scalar) -> Int? {
@@ -115,6 +117,7 @@ struct BindingMask: Sendable {
 
     /// The character that the parser's one stands for; a binding stays what it is.
     func unveiled(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.value == UInt32(Self.percent) { return "%" }
         if let reference = reference(scalar) { return reference.printed }
         if scalar.value == Self.forbidden { return "\u{FFFD}" }
         guard let base = punctuationBase, scalar.value >= base else { return scalar }

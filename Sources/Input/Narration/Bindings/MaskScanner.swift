@@ -227,10 +227,14 @@ struct MaskScanner {
         return decodedScalar(in: source.bytes, at: start).0
     }
 
-    /// Veils full-width punctuation on both sides of an asterisk.
+    /// Veils full-width punctuation and percent signs on both sides of an asterisk.
     private mutating func veilPunctuation(beside offset: Int) {
         veilPunctuation(at: offset - 3)
         veilPunctuation(at: offset + 1)
+        for place in [offset - 1, offset + 1]
+        where masked.indices.contains(place) && masked[place] == UInt8(ascii: "%") {
+            masked[place] = BindingMask.percent
+        }
     }
 
     private mutating func veilPunctuation(at offset: Int) {
