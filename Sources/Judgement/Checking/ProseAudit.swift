@@ -53,12 +53,14 @@ private struct ProseAudit {
     let scope: Scope
     let facts: ProseFacts
     let words: WordAudit
+    let claims: Claims
 
     init(_ scope: Scope, _ facts: ProseFacts) {
         self.scope = scope
         self.facts = facts
         disclosure = scope.disclosure
         words = WordAudit(disclosure: disclosure)
+        claims = Claims(facts, scope)
     }
 
     func passages(of narratives: [NarrativeSource]) -> [ProsePassages] {
@@ -68,10 +70,11 @@ private struct ProseAudit {
     func figures(_ passages: [ProsePassages]) -> [Diagnostic] {
         passages.flatMap { passages in
             [
-                checkTypedNumbers(passages), checkShares(passages), checkVagueShares(passages),
+                checkTypedNumbers(passages, claims), checkShares(passages),
+                checkVagueShares(passages),
                 checkBoundUnits(passages), checkBoundNeighbours(passages, in: scope),
-                checkBoundNames(passages, in: scope),
-                checkCharts(passages, in: scope),
+                checkBoundNames(passages, in: scope, claims),
+                checkCharts(passages, in: scope, claims),
                 checkChanges(passages, in: scope), checkReasons(passages),
                 checkEnumerations(passages), checkAnnexes(passages),
             ].flatMap(\.self)
@@ -85,7 +88,7 @@ private struct ProseAudit {
         let findings = { (text: ProseText) -> [Diagnostic] in
             let passages = ProsePassages(text, facts)
             guard passages.statements.contains(where: { !$0.isEmpty }) else { return [] }
-            let found = checkTypedNumbers(passages) + checkShares(passages)
+            let found = checkTypedNumbers(passages, claims) + checkShares(passages)
             return (found + checkChanges(passages, in: scope)).map(\.withoutBinding)
         }
         let waivers = disclosure.waiverTexts.filter { $0.kind == .sentence }

@@ -14,12 +14,13 @@ struct PartWriter {
     /// The paragraph that is being put together.
     private var paragraph = ""
     private var isAfterBlank = false
+    /// The last line of the paragraph.
+    private var lastLine: Int?
+    /// How the open headings are numbered, from the second level on.
+    private var styles: [OrdinalStyle] = []
     private var tableStart: Int?
     private var tableLines = 0
     private(set) var lineCount = 0
-
-    /// A line this long was broken by the page and not by its author.
-    private static let fullLine = 40
 
     init(_ part: Part, document: TextDocument, frame: ImportFrame, findings: Findings) {
         self.part = part
@@ -46,7 +47,7 @@ struct PartWriter {
         if document.isMarkdown, text.hasPrefix("```") || text.hasPrefix("|") {
             flush()
             blocks.append(document.lines[line])
-        } else if let heading = heading(text) {
+        } else if let heading = heading(text, line) {
             flush()
             blocks.append(heading)
         } else if part.kind == .glossary, let (term, rest) = definition(text) {
@@ -54,8 +55,9 @@ struct PartWriter {
             blocks.append("## \(term)")
             paragraph = escaped(rest)
         } else {
-            append(text)
+            append(text, line)
         }
+        lastLine = line
         isAfterBlank = false
     }
 
@@ -68,8 +70,9 @@ struct PartWriter {
 
     // MARK: Headings
 
-    private func heading(_ text: String) -> String? {
+    private mutating func heading(_ text: String, _ line: Int) -> String? {
         if part.kind == .narrative, let official = sections[sectionKey(text)] {
+            styles = [OrdinalStyle(of: text)]
             return "## \(official)"
         }
         if document.isMarkdown {
@@ -79,10 +82,14 @@ struct PartWriter {
         let name = nameWithoutOrdinal(text)
         let isNumbered = name != text && text.count <= 30
         let ends = Set(ImportWords.sentenceEnds)
-        guard part.kind == .narrative, isNumbered, let last = text.last, !ends.contains(last)
+        guard part.kind == .narrative, isNumbered, let last = text.last, !ends.contains(last),
+            !document.isFull(line)
         else { return nil }
+        let style = OrdinalStyle(of: text)
+        styles = Array(styles.prefix { $0 != style }) + [style]
+        let marks = String(repeating: "#", count: min(styles.count + 1, 6))
         let stripped = ImportWords.colons.contains(last) ? String(text.dropLast()) : text
-        return "### \(escaped(stripped))"
+        return "\(marks) \(escaped(stripped))"
     }
 
     /// A term and what is said about it, where a line begins with a term of the form set or is
@@ -106,12 +113,14 @@ struct PartWriter {
 
     // MARK: Paragraphs
 
-    private mutating func append(_ text: String) {
-        let isItem = text.hasPrefix("- ") || text.hasPrefix("* ")
+    private mutating func append(_ text: String, _ line: Int) {
         let written = document.isMarkdown ? text : escaped(text)
-        let endsMidway = paragraph.unicodeScalars.last.map(isHan) ?? false
-        let isBroken = paragraph.count >= Self.fullLine && endsMidway
-        if paragraph.isEmpty || isItem || isAfterBlank && !isBroken {
+        let isItem = text.hasPrefix("- ") || text.hasPrefix("* ")
+        let goesOn =
+            document.isMarkdown
+            ? !isItem && !isAfterBlank
+            : lastLine.map { document.goesOn($0, in: line, acrossBlank: isAfterBlank) } ?? false
+        if paragraph.isEmpty || !goesOn {
             flush()
             paragraph = written
         } else {
@@ -122,10 +131,6 @@ struct PartWriter {
     private mutating func flush() {
         if !paragraph.isEmpty { blocks.append(paragraph) }
         paragraph = ""
-    }
-
-    private func isHan(_ scalar: Unicode.Scalar) -> Bool {
-        (0x4E00...0x9FFF).contains(scalar.value)
     }
 
     /// The text with a backslash before what Markdown would take for a mark.

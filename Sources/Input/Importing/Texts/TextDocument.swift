@@ -9,6 +9,10 @@ struct TextDocument {
     let isMarkdown: Bool
     /// Lines that stand on page after page, such as a header.
     private let repeated: Set<String>
+    /// How wide the lines are that the page broke and not their author; `nil` where none were.
+    private let margin: Int?
+    /// Whether paragraphs begin with blanks.
+    private let isIndented: Bool
     /// How often a line must stand there to be no part of the text.
     private static let limitOfRepetition = 4
 
@@ -21,6 +25,8 @@ struct TextDocument {
             let text = trimmed(line)
             if !text.isEmpty, text.count <= 40 { counts[text, default: 0] += 1 }
         }
+        margin = Self.margin(of: lines)
+        isIndented = lines.count { $0.first.map(Self.isIndent) ?? false } > 2
         repeated = Set(counts.filter { $0.value >= Self.limitOfRepetition }.keys)
     }
 
@@ -44,6 +50,54 @@ struct TextDocument {
             }
         }
         return sheet
+    }
+
+    // MARK: Broken lines
+
+    /// The width at which many lines end in the middle of a sentence; `nil` if they do not.
+    private static func margin(of lines: [String]) -> Int? {
+        let texts = lines.filter { !$0.contains("\t") }.map(trimmed).filter { !$0.isEmpty }
+        let widths = texts.map(width)
+        guard let most = widths.max(), (30...200).contains(most) else { return nil }
+        let full = zip(texts, widths).filter { $0.1 >= most - tolerance }.map(\.0)
+        let midway = full.count { text in text.last.map { !ends.contains($0) } ?? false }
+        return full.count > 2 && midway * 2 > full.count ? most : nil
+    }
+
+    /// A line is broken before a character that must not begin one, or a number that is one word.
+    private static let tolerance = 8
+    private static let ends = Set("。；：！？;:!?”）)")
+    private static let closings = Set("。，；：！？、”’）》」』】〕,;:!?)%％")
+
+    private static func isIndent(_ character: Character) -> Bool {
+        character == "\u{3000}" || character == " "
+    }
+
+    /// How many columns of half width a text takes.
+    private static func width(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 2 : 1) }
+    }
+
+    /// Whether a line fills the page.
+    func isFull(_ line: Int) -> Bool {
+        margin.map { Self.width(trimmed(lines[line])) >= $0 - Self.tolerance } ?? false
+    }
+
+    /// Whether a paragraph goes on from one line in the next with text.
+    ///
+    /// - Parameters:
+    ///   - last: the line before.
+    ///   - next: the line in question.
+    ///   - acrossBlank: whether empty lines stand between them, as where a page ends.
+    /// - Returns: whether the page broke the line there.
+    func goesOn(_ last: Int, in next: Int, acrossBlank: Bool) -> Bool {
+        let (before, text) = (trimmed(lines[last]), trimmed(lines[next]))
+        guard let end = before.last, let start = text.first else { return false }
+        if Self.closings.contains(start) { return true }
+        let isNumbered = nameWithoutOrdinal(text) != text
+        guard isFull(last), !isNumbered else { return false }
+        if lines[next].first.map(Self.isIndent) ?? false { return false }
+        return !Self.ends.contains(end) || isIndented && !acrossBlank
     }
 
     /// What a line is besides text.

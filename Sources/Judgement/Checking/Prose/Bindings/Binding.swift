@@ -12,11 +12,12 @@ import Formula
 package func bindings(of disclosure: Disclosure) -> [TextEdit] {
     let scope = Scope(disclosure: disclosure)
     let facts = ProseFacts(scope)
+    let claims = Claims(facts, scope)
     return disclosure.narratives.flatMap { source in
         let passages = ProsePassages(ProseMarkdown.text(of: source, in: scope), facts)
-        let ranking = ProseRanking(passages)
+        let reader = claims.reader(passages)
         return passages.statements.joined().compactMap { statement in
-            edit(for: statement, passages, ranking)
+            edit(for: statement, passages, reader, claims)
         }
     }
 }
@@ -24,14 +25,23 @@ package func bindings(of disclosure: Disclosure) -> [TextEdit] {
 private func edit(
     for statement: ProseStatement,
     _ passages: ProsePassages,
-    _ ranking: ProseRanking
+    _ reader: ClaimReader,
+    _ claims: Claims
 ) -> TextEdit? {
     let number = statement.number
-    guard number.isTyped, number.exemption == nil, statement.role == .value,
-        let fact = ranking.best(statement), isNamed(fact, by: statement),
-        printsAlike(number, fact), !isOfOtherSide(fact, statement, passages)
+    guard number.isTyped, number.exemption == nil, statement.role == .value else { return nil }
+    let claim = reader.claim(of: statement)
+    let answer = claims.answer(claim, comparableTo: number)
+    guard let fact = claims.figure(answer), passages.facts.states(number, fact),
+        fact.canBePrinted(like: number)
     else { return nil }
     let text = passages.text
+    // What is below zero brings its sign with it.
+    let start = number.digits.lowerBound
+    let isNegative =
+        start > 0 && ProseWords.minus.contains(text.scalars[start - 1])
+        && !(start > 1 && text.scalars[start - 2].isAnyDigit)
+    guard isNegative == fact.value.isNegative else { return nil }
     let first = text.places[number.digits.lowerBound]
     let last = text.places[number.digits.upperBound - 1]
     guard first.line == last.line, first.column > 0,
@@ -40,43 +50,30 @@ private func edit(
     return TextEdit(
         file: text.file,
         line: Int(first.line),
-        columns: Int(first.column)..<(Int(last.column) + 1),
-        replacement: "{{ \(passages.facts.formula(of: fact)) }}"
+        columns: Int(first.column) - (isNegative ? 1 : 0)..<(Int(last.column) + 1),
+        replacement: "{{ \(passages.facts.formula(of: fact, like: number)) }}"
     )
 }
 
-/// Whether the name right before or behind the number, or the nearest one, means the figure.
-private func isNamed(_ fact: ProseFact, by statement: ProseStatement) -> Bool {
-    let near = [statement.label, statement.following, statement.context].compactMap { $0?.name }
-    let labels = near.isEmpty ? Array(statement.named.prefix(1)) : near
-    return labels.contains { fact.isNamed($0) || fact.column == $0 }
+extension ProseFact {
+    /// Whether a formula can print it as a number is written.
+    fileprivate func canBePrinted(like number: ProseNumber) -> Bool {
+        switch (number.measure, value) {
+        case (.money, .money(let amount)):
+            number.moneyUnit != nil
+                && (number.moneyUnit != amount.unit || number.decimals <= amount.decimals)
+        case (.quantity(let unit), .quantity(let quantity)):
+            foldedName(unit) == foldedName(quantity.unit)
+        default: false
+        }
+    }
 }
 
-/// Whether the words between the name and the number speak of the other side of the form: of what
-/// is spent where the figure is what is received.
-private func isOfOtherSide(
-    _ fact: ProseFact,
-    _ statement: ProseStatement,
-    _ passages: ProsePassages
-) -> Bool {
-    guard case .cell(let id) = fact.source, let label = statement.label,
-        label.range.upperBound <= statement.number.digits.lowerBound
-    else { return false }
-    let words = label.range.upperBound..<statement.number.digits.lowerBound
-    let panels = passages.facts.disclosure.formSet.forms[id.form].panels
-    let others = panels.indices.filter { $0 != id.panel }.compactMap { panels[$0].name }
-    return passages.text.contains(others.map { Array($0.unicodeScalars) }, in: words)
-}
-
-/// Whether the figure is printed in the unit of the number.
-private func printsAlike(_ number: ProseNumber, _ fact: ProseFact) -> Bool {
-    switch (number.measure, fact.value) {
-    case (.money(let fen), .money(let amount)):
-        // Prose leaves out closing zeros; it never has more decimals than the figure.
-        fen == amount.unit.fen && number.decimals <= amount.decimals
-            && number.fen == amount.value.fen
-    case (.quantity(let unit), .quantity(let quantity)):
-        foldedName(unit) == foldedName(quantity.unit)
-    default: false
+extension FigureValue {
+    fileprivate var isNegative: Bool {
+        switch self {
+        case .money(let amount): amount.value.fen < 0
+        case .quantity(let quantity): quantity.scaled < 0
+        }
     }
 }

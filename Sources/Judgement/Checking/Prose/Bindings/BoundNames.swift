@@ -5,8 +5,12 @@ import Formula
 /// The names before bound figures, compared with what the formulas stand for.
 ///
 /// A name contradicts a figure only where it means another value of the same form or group.
-func checkBoundNames(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
-    let check = BoundNameCheck(passages: passages)
+func checkBoundNames(
+    _ passages: ProsePassages,
+    in scope: Scope,
+    _ claims: Claims
+) -> [Diagnostic] {
+    let check = BoundNameCheck(passages: passages, claims: claims)
     return check.cells() + check.names() + check.yearsOfSentences() + check.rows() + check.lists()
         + check.selections()
         + check.shares(in: scope)
@@ -15,10 +19,14 @@ func checkBoundNames(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic]
 
 struct BoundNameCheck {
     let passages: ProsePassages
+    let claims: Claims
     var facts: ProseFacts { passages.facts }
     var text: ProseText { passages.text }
 
-    init(passages: ProsePassages) { self.passages = passages }
+    init(passages: ProsePassages, claims: Claims) {
+        self.passages = passages
+        self.claims = claims
+    }
 
     // MARK: Amounts and counts
 
@@ -44,10 +52,25 @@ struct BoundNameCheck {
     }
 
     func names() -> [Diagnostic] {
-        passages.boundNumbers.compactMap { statement, printed in
+        let reader = claims.reader(passages)
+        return passages.boundNumbers.compactMap { statement, printed in
             guard statement.role == .value, statement.cell == nil, !printed.isDerived,
                 printed.references.count == 1, let bound = printed.references.first.flatMap(fact)
             else { return nil }
+            let claim = reader.claim(of: statement)
+            if claims.allows(claim, bound) { return nil }
+            let answer = claims.answer(claim, comparableTo: statement.number)
+            if let meant = claims.figure(answer), claim.isUnderstood, !answer.isOpen,
+                meant.value != bound.value
+            {
+                return .wrongFigure(
+                    claim.own.last.map { text.string($0.range) } ?? "",
+                    facts.stated(bound.value),
+                    facts.formula(of: meant),
+                    facts.stated(meant.value),
+                    at: text.location(statement.number.digits.lowerBound)
+                )
+            }
             guard let label = statement.label else { return whole(statement, bound, printed) }
             let other =
                 figure(named: label.name, insteadOf: bound)

@@ -2,8 +2,8 @@ import Budget
 import Diagnostics
 
 /// Every figure of the budget that was typed by hand, compared with what the tables say of it.
-func checkTypedNumbers(_ passages: ProsePassages) -> [Diagnostic] {
-    var check = TypedNumberCheck(passages)
+func checkTypedNumbers(_ passages: ProsePassages, _ claims: Claims) -> [Diagnostic] {
+    var check = TypedNumberCheck(passages, claims)
     for statement in passages.statements.joined()
     where statement.number.isTyped && statement.number.exemption == nil && statement.role == .value
     {
@@ -50,13 +50,16 @@ extension ProsePassages {
 
 private struct TypedNumberCheck {
     let passages: ProsePassages
-    /// Made for the first typed number; most texts have none.
-    private lazy var ranking = ProseRanking(passages)
+    private let claims: Claims
+    private lazy var reader = claims.reader(passages)
     var diagnostics: [Diagnostic] = []
     private var facts: ProseFacts { passages.facts }
     private var text: ProseText { passages.text }
 
-    init(_ passages: ProsePassages) { self.passages = passages }
+    init(_ passages: ProsePassages, _ claims: Claims) {
+        self.passages = passages
+        self.claims = claims
+    }
 
     mutating func check(_ statement: ProseStatement) {
         let number = statement.number
@@ -64,11 +67,12 @@ private struct TypedNumberCheck {
         let stated = passages.stated(number)
         // What runs together with a bound figure is reported there.
         guard text.isTyped(number.digits) else { return }
-        if let fact = fact(statedBy: statement) {
+        let meant = meant(by: statement)
+        if let fact = meant.stating {
             diagnostics.append(.bindable(stated, facts.formula(of: fact, like: number), at: place))
             return
         }
-        guard let contradiction = contradiction(of: statement) else {
+        guard let contradiction = meant.other else {
             let near = facts.facts(near: number).first { isNear($0, statement) }
             guard let near else { return diagnostics.append(.typed(stated, at: place)) }
             let value = facts.stated(near.value)
@@ -91,89 +95,72 @@ private struct TypedNumberCheck {
     }
 
     /// Whether a figure whose digits are nearly those of a number may have been meant: its name
-    /// stands in the sentence, or the digits tell something.
+    /// stands in the sentence, or hardly anything else is counted in its unit.
     ///
-    /// Those of a round number do not.
+    /// What something was before is another number: 由2辆减为1辆.
     private func isNear(_ fact: ProseFact, _ statement: ProseStatement) -> Bool {
-        guard !fact.isOfLastYear else { return false }
+        guard !fact.isOfLastYear, !facts.states(statement.number, fact) else { return false }
         if statement.named.contains(where: fact.isNamed) { return true }
-        guard statement.number.fen != nil else { return true }
-        return String(statement.number.scaled).reversed().drop { $0 == "0" }.count >= 3
+        // Five digits of which one is wrong are no accident.
+        if statement.number.fen != nil {
+            return String(statement.number.scaled).reversed().drop { $0 == "0" }.count >= 5
+        }
+        let clause = statement.clause.suffix(16)
+        return !statement.isOfLastYear
+            && !facts.facts(stating: statement.number).contains { _ in true }
+            && !text.contains(ProseDirectionWords.origins, in: clause)
     }
 
-    /// The figure that a number most likely is; one that row and column of its cell name, if any.
-    private mutating func fact(statedBy statement: ProseStatement) -> ProseFact? {
-        let best = ranking.best(statement)
-        let named = comparable(facts.facts(inCell: statement), statement)
-        guard !named.isEmpty else { return best }
-        let stating = named.filter { facts.states(statement.number, $0) }
-        return stating.first { $0.source == best?.source } ?? stating.first
-    }
-
-    private func comparable(_ named: [ProseFact], _ statement: ProseStatement) -> [ProseFact] {
-        named.filter { facts.isComparable(statement.number, $0) }
-    }
-
-    /// The figure that bears the name before the number and has another value.
-    private func contradiction(of statement: ProseStatement) -> (fact: ProseFact, name: Int)? {
+    /// The figure that a number states, or another one that its sentence leads to.
+    private mutating func meant(
+        by statement: ProseStatement
+    ) -> (stating: ProseFact?, other: (fact: ProseFact, name: Int)?) {
         if let cell = statement.cell {
-            let named = comparable(facts.facts(inCell: statement), statement)
-            let name = cell.row?.name
-            return named.first.flatMap { fact in name.map { (fact, $0) } }
-        }
-        let labels = [statement.label, statement.following].compactMap(\.self)
-        for label in labels {
-            if let figure = figureOfGroup(label.name, statement) { return (figure, label.name) }
-            guard isSpecific(label.name, statement) else { continue }
-            let candidates = facts.facts(named: label.name).map { facts.facts[$0] }.filter {
+            let named = facts.facts(inCell: statement).filter {
                 facts.isComparable(statement.number, $0)
-                    && $0.isOfLastYear == statement.isOfLastYear
             }
-            let within = statement.context.map { context in
-                facts.facts(named: context.name).map { facts.facts[$0] }
-                    .filter { $0.column == label.name }
+            let stating = named.first { facts.states(statement.number, $0) }
+            let other = named.first.flatMap { fact in cell.row.map { (fact, $0.name) } }
+            return (stating, stating == nil ? other : nil)
+        }
+        let claim = reader.claim(of: statement)
+        let answer = claims.answer(claim, comparableTo: statement.number)
+        guard !answer.facts.isEmpty else { return counted(by: statement) }
+        if let figure = claims.figure(answer), facts.states(statement.number, figure) {
+            return (figure, nil)
+        }
+        // Where any figure that the names allow has the value, that one may be meant.
+        let isOfOneName = claim.own.contains { !$0.concepts.isEmpty }
+        guard claim.isUnderstood, claim.isDirect, isOfOneName,
+            claims.figure(answer) != nil || answer.isNamed,
+            let figure = answer.facts.first, let name = figure.names.first,
+            !answer.fitting.contains(where: { facts.states(statement.number, $0) })
+        else {
+            let isRead = claim.own.contains { statement.label?.range.overlaps($0.range) == true }
+            return statement.number.fen == nil && !isRead ? counted(by: statement) : (nil, nil)
+        }
+        return (nil, (figure, name))
+    }
+
+    /// The count that the name beside a number means: 7个项目, 实有4辆; it is of no form.
+    private func counted(
+        by statement: ProseStatement
+    ) -> (stating: ProseFact?, other: (fact: ProseFact, name: Int)?) {
+        for label in [statement.label, statement.following].compactMap(\.self) {
+            let isQuantity = if case .quantity = statement.number.measure { true } else { false }
+            let named = facts.facts(named: label.name).map { facts.facts[$0] }.filter { fact in
+                guard facts.isComparable(statement.number, fact) else { return false }
+                let isCount = if case .formula = fact.source { true } else { false }
+                return fact.isOfLastYear == statement.isOfLastYear && (isQuantity || isCount)
             }
-            let expected = within?.first ?? candidates.first(where: \.isMain) ?? candidates.first
-            if let expected { return (expected, label.name) }
+            if let stating = named.first(where: { facts.states(statement.number, $0) }) {
+                return (stating, nil)
+            }
+            if let expected = named.first(where: \.isMain) ?? named.first {
+                return (nil, (expected, label.name))
+            }
         }
-        return onlyFigureOfLastYear(statement)
-    }
-
-    /// The figure of a name in the group that is named right before it: 采购, 货物.
-    private func figureOfGroup(_ name: Int, _ statement: ProseStatement) -> ProseFact? {
-        let figures = facts.facts(named: name).map { facts.facts[$0] }.filter { fact in
-            guard case .figure = fact.source else { return false }
-            return facts.isComparable(statement.number, fact)
-                && fact.isOfLastYear == statement.isOfLastYear
-        }
-        if let group = statement.context?.name,
-            let figure = figures.first(where: { $0.column == group })
-        {
-            return figure
-        }
-        // 货物30万元 below the heading 政府采购情况 is a figure of 采购.
-        guard facts.genericNames.contains(name) else { return nil }
-        let heading = text.heading(above: statement.block)
-        return figures.first { figure in
-            figure.column.map { group in
-                text.contains([Array(facts.names[group].unicodeScalars)], in: heading)
-            } ?? false
-        }
-    }
-
-    /// Last year's figure in the number's unit, if there is but one.
-    private func onlyFigureOfLastYear(_ statement: ProseStatement) -> (ProseFact, Int)? {
-        guard statement.isOfLastYear, case .quantity = statement.number.measure else { return nil }
-        let figures = facts.lastYearFacts.filter { facts.isComparable(statement.number, $0.fact) }
-        guard let only = figures.first, figures.count == 1 else { return nil }
-        return (only.fact, only.name)
-    }
-
-    /// Whether a name means one thing by itself, or by the number's unit.
-    private func isSpecific(_ name: Int, _ statement: ProseStatement) -> Bool {
-        guard facts.genericNames.contains(name) else { return true }
-        if case .quantity = statement.number.measure { return true }
-        return false
+        return (nil, nil)
     }
 
     private func difference(_ number: ProseNumber, _ value: FigureValue) -> String {

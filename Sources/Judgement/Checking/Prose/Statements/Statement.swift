@@ -20,6 +20,8 @@ struct ProseStatement: Sendable {
 
     var number: ProseNumber
     let block: Int
+    /// Its position among the numbers of its block.
+    let position: Int
     var role: Role
     /// The name that stands right before the number, and the one right before that.
     var label: ProseLabel?
@@ -64,9 +66,9 @@ struct ProsePassages: Sendable {
                 labels: labels[block],
                 year: facts.disclosure.fiscalYear
             )
-            let read = numbers.map { number in
+            let read = numbers.enumerated().map { position, number in
                 let binding = formulas[number.digits.lowerBound]
-                return reader.statement(number, formula: binding?.formula)
+                return reader.statement(number, at: position, formula: binding?.formula)
             }
             if table?.table.rows.contains(block) != true {
                 table = tables[block].map { TableReader($0, text, labels, facts) }
@@ -135,7 +137,11 @@ private struct StatementReader {
         clauseStart = position
     }
 
-    mutating func statement(_ number: ProseNumber, formula: String?) -> ProseStatement {
+    mutating func statement(
+        _ number: ProseNumber,
+        at index: Int,
+        formula: String?
+    ) -> ProseStatement {
         let start = number.digits.lowerBound
         advance(to: start)
         // No sentence and no clause is that long; the bounds keep what looks back linear.
@@ -153,6 +159,7 @@ private struct StatementReader {
         return ProseStatement(
             number: number,
             block: block,
+            position: index,
             role: role(number, clause, formula),
             label: label,
             context: context,

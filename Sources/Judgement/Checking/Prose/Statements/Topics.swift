@@ -30,7 +30,7 @@ extension ProseFacts {
                 guard let source = figure.lastYearOf,
                     let last = fact(from: .figure(FigureID(group: group, entry: entry))),
                     !last.names.isEmpty, !last.names.contains(where: isKnown),
-                    let cell = cell(of: source, scope)
+                    let cell = counterpart(of: source, scope)
                 else { continue }
                 add(ProseFact(source: cell.source, value: cell.value, names: last.names))
             }
@@ -42,7 +42,7 @@ extension ProseFacts {
     }
 
     /// The one cell that a formula stands for.
-    private func cell(of source: FormulaSource, _ scope: Scope) -> ProseFact? {
+    func counterpart(of source: FormulaSource, _ scope: Scope) -> ProseFact? {
         let passage = scope.passage(source.text, at: source.location).value
         guard case .number(let number)? = passage?.pieces.first, passage?.pieces.count == 1,
             number.references.count == 1, case .fact(let id)? = number.references.first

@@ -14,7 +14,7 @@ extension ProseFacts {
     /// The formula that prints a fact in the unit of a number.
     func formula(of fact: ProseFact, like number: ProseNumber) -> String {
         guard case .money(let amount) = fact.value, let unit = number.moneyUnit,
-            unit != amount.unit
+            unit != amount.unit || number.fen != amount.value.fen
         else { return formula(of: fact) }
         return "\(unit.rawValue)(\(formula(of: fact)), \(number.decimals))"
     }
@@ -39,20 +39,9 @@ extension ProseFacts {
         if hasCodes, let code = row.code { return code.digits }
         let name = foldedName(row.name)
         let isPlain = !name.contains { "[]【】,、=*\"".unicodeScalars.contains($0) }
-        let isOnly = rowsNamed(name, beside: id).count == 1
+        let rows = disclosure.tables[id.form].panels[id.panel].rows
+        let isOnly = rows.count { foldedName($0.name) == name } == 1
         return isPlain && isOnly && !name.isEmpty ? row.name : row.id
-    }
-
-    /// The rows of the same panel that bear a name.
-    private func rowsNamed(_ name: [Unicode.Scalar], beside id: FactID) -> Set<Int> {
-        guard let label = trie.longest(in: name, at: 0), label.end == name.count else { return [] }
-        let rows = facts(named: label.value).compactMap { index -> Int? in
-            guard case .cell(let other) = facts[index].source, other.form == id.form,
-                other.panel == id.panel, facts[index].names.contains(label.value)
-            else { return nil }
-            return other.row
-        }
-        return Set(rows)
     }
 
     /// A name with brackets stands in quotation marks.

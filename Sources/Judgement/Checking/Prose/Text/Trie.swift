@@ -63,6 +63,27 @@ struct ProseFolded {
     /// Where each character stands in the text.
     let origins: [Int]
 
+    private init(_ scalars: [Unicode.Scalar], _ origins: [Int]) {
+        self.scalars = ProseScalars(scalars)
+        self.origins = origins
+    }
+
+    /// The stretch without a word, wherever it stands.
+    func without(_ word: [Unicode.Scalar]) -> ProseFolded {
+        var kept: [Int] = []
+        var position = 0
+        while position < scalars.count {
+            if scalars.has(word, at: position) {
+                position += word.count
+            } else {
+                kept.append(position)
+                position += 1
+            }
+        }
+        guard kept.count < scalars.count else { return self }
+        return ProseFolded(kept.map { scalars[$0] }, kept.map { origins[$0] })
+    }
+
     init(_ text: ProseText, _ range: Range<Int>) {
         var scalars: [Unicode.Scalar] = []
         var origins: [Int] = []

@@ -1,0 +1,384 @@
+import Budget
+
+/// A name in a text with all that it can mean.
+struct ClaimToken: Sendable {
+    let range: Range<Int>
+    let concepts: [Concept]
+    /// Whether it says no more than that a whole is meant: 合计.
+    let isWhole: Bool
+    /// Whether it says that the budget is meant.
+    let saysBudget: Bool
+
+    /// Whether it says no more than which of budget and accounts is meant.
+    var isMeasure: Bool { concepts.contains { $0.kind == .measure } }
+    /// Whether it names a figure, as a row, a column or a form of its own.
+    var isName: Bool { !isWhole && !isMeasure && !concepts.isEmpty }
+}
+
+/// What a sentence says of one of its numbers (数字的所指).
+struct Claim: Sendable {
+    /// The names right before the number.
+    var own: [ClaimToken]
+    /// Names before those in the sentence, the nearest first.
+    var topics: [ClaimToken]
+    /// Names in the headings above, the nearest first.
+    var headings: [ClaimToken]
+    let isOfLastYear: Bool
+    /// Whether it is a part of what was named before: in brackets, or behind 其中.
+    var isPart = false
+    /// Whether its own names stand in the clause of the number.
+    var isDirect = true
+    /// Whether nothing else stands around its own names than words without a meaning of their own.
+    let isUnderstood: Bool
+}
+
+/// Reads what the sentences of a text say of their numbers.
+struct ClaimReader {
+    private let passages: ProsePassages
+    private let index: ConceptIndex
+    private let tokens: [[ClaimToken]]
+    /// What stands in the headings above each block, and what its first sentence names.
+    private var headings: [[ClaimToken]] = []
+    private var openings: [[ClaimToken]] = []
+    /// Where 分别 and 其中 stand.
+    private let respectively: [Int]
+    private let parts: [Int]
+    private var text: ProseText { passages.text }
+
+    init(_ passages: ProsePassages, _ index: ConceptIndex) {
+        self.passages = passages
+        self.index = index
+        tokens = passages.text.blocks.map { block in
+            guard case .heading = block.kind else {
+                return Self.tokens(in: passages.text, block.range, index, isHeading: false)
+            }
+            let form = index.form(about: passages.text.string(block.range)).map { concept in
+                ClaimToken(
+                    range: block.range,
+                    concepts: [concept],
+                    isWhole: false,
+                    saysBudget: false
+                )
+            }
+            return [form].compactMap(\.self)
+                + Self.tokens(in: passages.text, block.range, index, isHeading: true)
+        }
+        respectively = Self.places(of: [ClaimWords.respectively], in: passages.text)
+        parts = Self.places(of: ClaimWords.openings, in: passages.text)
+        readHeadings()
+    }
+
+    /// What stands in the headings above each block, the nearest first, and what its first sentence
+    /// names.
+    private mutating func readHeadings() {
+        var open: [(depth: Int, tokens: [ClaimToken])] = []
+        for (position, block) in text.blocks.enumerated() {
+            let start = block.range.prefix(200)
+            let end = start.first { text.scalars[$0].endsSentence } ?? start.upperBound
+            openings.append(
+                tokens(in: start.lowerBound..<end, ofBlock: position).reversed()
+            )
+            headings.append(open.reversed().flatMap(\.tokens))
+            guard case .heading(let level) = block.kind else { continue }
+            let depth = level * 8 + ClaimWords.depth(ofHeading: text.scalars, block.range)
+            while let last = open.last, last.depth >= depth { open.removeLast() }
+            open.append((depth, tokens[position].reversed()))
+        }
+    }
+
+    private static func places(
+        of words: [[Unicode.Scalar]],
+        in text: ProseText
+    ) -> [Int] {
+        text.scalars.indices.filter { position in
+            words.contains { text.scalars.has($0, at: position) }
+        }
+    }
+
+    private static func tokens(
+        in text: ProseText,
+        _ range: Range<Int>,
+        _ index: ConceptIndex,
+        isHeading: Bool
+    ) -> [ClaimToken] {
+        let folded = ProseFolded(text, range).without(ClaimWords.ofTheYear)
+        var found: [ClaimToken] = []
+        var position = 0
+        while position < folded.scalars.count {
+            guard let name = index.trie.longest(in: folded.scalars, at: position) else {
+                position += 1
+                continue
+            }
+            // 收入总计 in 预算收入总计 says more than 预算收入.
+            let length = name.end - position
+            let later = (position + 1..<name.end).first { start in
+                let other = index.trie.longest(in: folded.scalars, at: start)
+                return other.map { $0.end > name.end && $0.end - start >= length } ?? false
+            }
+            if let later {
+                position = later
+                continue
+            }
+            let range = folded.origins[position]..<(folded.origins[name.end - 1] + 1)
+            let words = String(scalars: folded.scalars[position..<name.end])
+            // 支出决算 is a form in a heading, and the accounts of an item in a sentence.
+            let meanings = index.meanings[name.value]
+            let isMeasure = !isHeading && meanings.contains { $0.kind == .measure }
+            found.append(
+                ClaimToken(
+                    range: range,
+                    concepts: isMeasure ? meanings.filter { $0.kind != .form } : meanings,
+                    isWhole: ClaimWords.wholes.contains(words) || meanings.isEmpty
+                        || !isHeading && ClaimWords.general.contains(words),
+                    saysBudget: ClaimWords.ofBudget.contains { words.hasSuffix($0) }
+                )
+            )
+            position = name.end
+        }
+        return found
+    }
+
+    // MARK: Claims
+
+    /// What the sentence says of a number.
+    func claim(of statement: ProseStatement) -> Claim {
+        let (block, position) = (statement.block, statement.position)
+        let statements = passages.statements[block]
+        let start = statement.number.digits.lowerBound
+        let sentence = statement.sentence.lowerBound
+        var isPart = false
+        let last = statements[..<position].suffix(12).last { $0.number.exemption == nil }
+        var region = max(sentence, last?.number.range.upperBound ?? sentence)..<start
+        if let bracket = openBracket(in: region) {
+            region = bracket..<start
+            isPart = true
+        }
+        isPart =
+            isPart || hasPlace(parts, in: sentence..<start)
+            || statements[..<position].suffix(12).contains { earlier in
+                let end = earlier.number.range.upperBound
+                return earlier.number.digits.lowerBound >= sentence && earlier.role == .value
+                    && end < text.scalars.count && text.scalars[end] == ClaimWords.among
+            }
+        if let shared = sharedTokens(of: statement) {
+            return Claim(
+                own: shared.own,
+                topics: shared.topics,
+                headings: headings[block],
+                isOfLastYear: statement.isOfLastYear,
+                isUnderstood: true
+            )
+        }
+        var (own, clause) = (tokens(in: region, ofBlock: block), region)
+        // The last clause that names something.
+        for end in region.reversed() where text.endsClause(at: end) {
+            let behind = tokens(in: end + 1..<start, ofBlock: block)
+            if behind.contains(where: { $0.isName || $0.isMeasure }) {
+                (own, clause) = (behind, end + 1..<start)
+                break
+            }
+        }
+        // What stands in closed brackets is a remark.
+        let remarks = own.filter { isInBrackets($0.range, before: start) }
+        own = own.filter { token in !remarks.contains { $0.range == token.range } }
+        if !own.contains(where: \.isName), let end = clause.last(where: text.endsClause) {
+            clause = end + 1..<start
+        }
+        let before = tokens(in: sentence..<clause.lowerBound, ofBlock: block)
+            .filter { token in
+                !own.contains { $0.range == token.range }
+                    && !isInBrackets(token.range, before: start)
+            }
+        return Claim(
+            own: own.count > 1 && text.contains(ClaimWords.alike, in: clause)
+                ? alike(own) : own,
+            topics: remarks.reversed() + before.reversed()
+                + opening(of: block, before: sentence) + lead(above: block),
+            headings: headings[block],
+            isOfLastYear: isOfLastYear(clause, own),
+            isPart: isPart,
+            isDirect: !clause.contains(where: text.endsClause),
+            isUnderstood: isUnderstood(clause, own)
+        )
+    }
+
+    /// Of several names that one number is of, 收入、支出总计均为, the first, with what says of which
+    /// kind it is.
+    private func alike(_ own: [ClaimToken]) -> [ClaimToken] {
+        let first = own.first(where: \.isName)
+        return own.filter { $0.isWhole || $0.isMeasure || $0.range == first?.range }
+    }
+
+    /// Whether last year is named before a number, and not as part of a name such as 上年结转.
+    private func isOfLastYear(_ clause: Range<Int>, _ own: [ClaimToken]) -> Bool {
+        let years = passages.lastYears
+        return clause.contains { position in
+            years.contains { text.scalars.has($0, at: position) }
+                && !own.contains { $0.range.contains(position) }
+        }
+    }
+
+    private func tokens(in range: Range<Int>, ofBlock block: Int) -> [ClaimToken] {
+        let all = tokens[block]
+        let first = all.firstPosition { $0.range.lowerBound >= range.lowerBound }
+        let end = all.firstPosition { $0.range.upperBound > range.upperBound }
+        return Array(all[first..<max(first, end)])
+    }
+
+    /// Where the bracket opens that a number stands in.
+    private func openBracket(in range: Range<Int>) -> Int? {
+        var depth = 0
+        for position in range.reversed() {
+            switch text.scalars[position].narrow {
+            case ")": depth += 1
+            case "(" where depth == 0: return position
+            case "(": depth -= 1
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// Whether brackets around a name close before a number.
+    private func isInBrackets(_ range: Range<Int>, before number: Int) -> Bool {
+        let behind = range.upperBound..<number
+        let next = behind.prefix(80).first { "()".unicodeScalars.contains(text.scalars[$0].narrow) }
+        return next.map { text.scalars[$0].narrow == ")" } ?? false
+    }
+
+    /// The names that the paragraph begins with, where the sentence does not begin it; those of the
+    /// sentence before where it is no more than a title: 培训支出（项）。年初预算为9.60万元.
+    private func opening(of block: Int, before sentence: Int) -> [ClaimToken] {
+        let range = text.blocks[block].range
+        guard sentence > range.lowerBound else { return [] }
+        let last = text.startOfSentence(sentence - 1, in: range)..<sentence
+        let all = passages.statements[block]
+        let first = all.firstPosition { $0.number.digits.lowerBound >= last.lowerBound }
+        let hasNumbers = all[first...].prefix(4).contains { statement in
+            last.contains(statement.number.digits.lowerBound) && statement.number.exemption == nil
+        }
+        return hasNumbers ? openings[block] : tokens(in: last, ofBlock: block).reversed()
+    }
+
+    private func hasPlace(_ places: [Int], in range: Range<Int>) -> Bool {
+        let first = places.firstPosition { $0 >= range.lowerBound }
+        return first < places.count && places[first] < range.upperBound
+    }
+
+    /// The names of the line that opens the list that a block is an item of: ……具体为：.
+    private func lead(above block: Int) -> [ClaimToken] {
+        let style = ClaimWords.depth(ofHeading: text.scalars, text.blocks[block].range)
+        for above in (0..<block).reversed().prefix(12) {
+            if case .heading = text.blocks[above].kind { return [] }
+            let range = text.blocks[above].range
+            if range.last.map({ text.scalars[$0].narrow == ":" }) ?? false {
+                return tokens[above].reversed()
+            }
+            guard ClaimWords.depth(ofHeading: text.scalars, range) == style else { return [] }
+        }
+        return []
+    }
+
+    /// Whether nothing but names and words without a meaning of their own stands in a range.
+    ///
+    /// A comparison is with last year alone.
+    private func isUnderstood(_ range: Range<Int>, _ names: [ClaimToken]) -> Bool {
+        if text.contains(ProseWords.comparisons + ClaimWords.comparators, in: range),
+            !isOfLastYear(range, names)
+        {
+            return false
+        }
+        var position = range.lowerBound
+        var rest = names[...]
+        while position < range.upperBound {
+            if let name = rest.first, name.range.lowerBound <= position {
+                position = max(position, name.range.upperBound)
+                rest = rest.dropFirst()
+                continue
+            }
+            let scalar = text.scalars[position]
+            if scalar.isBlank || scalar.isAnyDigit || foldedScalar(scalar) == nil
+                || scalar.endsClause
+            {
+                position += 1
+                continue
+            }
+            guard let filler = ClaimWords.fillerWords.first(where: { matches($0, position) }) else {
+                return false
+            }
+            position += filler.count
+        }
+        return true
+    }
+
+    private func matches(_ word: [Unicode.Scalar], _ position: Int) -> Bool {
+        position + word.count <= text.scalars.count
+            && word.indices.allSatisfy { text.scalars[position + $0].narrow == word[$0] }
+    }
+
+    // MARK: 分别
+
+    /// The name that belongs to a number of a list: 甲、乙支出决算分别为1万元、2万元.
+    private func sharedTokens(
+        of statement: ProseStatement
+    ) -> (own: [ClaimToken], topics: [ClaimToken])? {
+        let (block, position) = (statement.block, statement.position)
+        let statements = passages.statements[block]
+        let sentence = statement.sentence.lowerBound..<statement.number.digits.lowerBound
+        let next = respectively.firstPosition { $0 >= sentence.upperBound }
+        guard next > 0, case let word = respectively[next - 1], word >= sentence.lowerBound else {
+            return nil
+        }
+        let first = statements.firstPosition { $0.number.digits.lowerBound > word }
+        let listed = (first..<statements.count).prefix(24).filter { index in
+            let number = statements[index].number
+            return number.exemption == nil && statements[index].role == statement.role
+                && number.digits.lowerBound < statement.sentence.upperBound
+        }
+        guard listed.count > 1, let place = listed.firstIndex(of: position) else { return nil }
+        // The numbers of a list are parted by nothing but 、 and 和.
+        let run =
+            zip(listed, listed.dropFirst()).prefix { one, other in
+                let between =
+                    statements[one].number.range
+                    .upperBound..<statements[other].number.digits.lowerBound
+                return between.count <= 2
+                    && between.allSatisfy { ProseWords.joins.contains(text.scalars[$0]) }
+            }.count + 1
+        guard place < run else { return nil }
+        let before = tokens(in: sentence.lowerBound..<word, ofBlock: block)
+        let names = before.filter(\.isName)
+        let measures = before.filter(\.isMeasure)
+        guard names.count >= run else { return nil }
+        let own = names.suffix(run)[names.count - run + place]
+        return ([own] + measures.suffix(1), Array(names.dropLast(run).reversed()))
+    }
+}
+
+extension ClaimWords {
+    /// How deep a heading stands by its number: 一、 above （一） above 1. above （1）.
+    static func depth(ofHeading scalars: ProseScalars, _ range: Range<Int>) -> Int {
+        guard let first = range.first(where: { !scalars[$0].isBlank }) else { return 0 }
+        let isBracketed = scalars[first].narrow == "("
+        let next = isBracketed ? first + 1 : first
+        guard range.contains(next) else { return 0 }
+        if scalars[next].isAnyDigit { return isBracketed ? 4 : 3 }
+        return NumeralWords.isNumeral(scalars[next]) ? isBracketed ? 2 : 1 : 0
+    }
+
+    /// What makes the names behind it parts of what stands before it.
+    static let openings = ["其中", "包括"].map { Array($0.unicodeScalars) }
+    /// What says that several have the same value.
+    static let alike = ["均", "都", "各"].map { Array($0.unicodeScalars) }
+    /// Behind an amount it makes what follows parts of it: 1,259.15万元中.
+    static let among: Unicode.Scalar = "中"
+    /// What stands within names and means nothing: 一般公共预算当年支出.
+    static let ofTheYear = Array("当年".unicodeScalars)
+    static let comparators = ["与", "同"].map { Array($0.unicodeScalars) }
+    static let respectively = Array("分别".unicodeScalars)
+    /// The fillers in both widths, the longest first.
+    static let fillerWords: [[Unicode.Scalar]] =
+        ((fillers + wholes).map(foldedName)
+        + ProseWords.fillers.map { $0.compactMap(foldedScalar) }.filter { !$0.isEmpty })
+        .sorted { $0.count > $1.count }
+}

@@ -1,0 +1,243 @@
+import Budget
+import Formula
+
+/// Finds the figure that a claim leads to, by its names and not by its value.
+struct ClaimResolver {
+    private let facts: ProseFacts
+    private let index: ConceptIndex
+    private var byConcept: [Concept: [Int]] = [:]
+    private var concepts: [[Concept]] = []
+    private var bySource: [ProseFact.Source: Int] = [:]
+    private let equals: EqualFacts
+
+    init(_ facts: ProseFacts, _ index: ConceptIndex, _ scope: Scope) {
+        self.facts = facts
+        self.index = index
+        equals = EqualFacts(scope)
+        concepts = facts.facts.map { fact in
+            switch fact.source {
+            case .cell(let id): index.concepts(of: id)
+            case .figure(let id): index.figures[id] ?? []
+            case .formula(let formula): index.formulas[formula] ?? []
+            }
+        }
+        for fact in facts.facts.indices where bySource[facts.facts[fact].source] == nil {
+            bySource[facts.facts[fact].source] = fact
+            for concept in concepts[fact] { byConcept[concept, default: []].append(fact) }
+        }
+    }
+
+    /// How well a figure fits what is said, the most telling first.
+    struct Evidence: Comparable {
+        /// How many of its own names are those of its row or column.
+        let direct: Int
+        /// Whether its row is named (3), or named before (2), or need not be (1).
+        let row: Int
+        /// Whether its form is named in the sentence (3) or above (2).
+        let form: Int
+        /// Whether its column is named (3), named before its parts (2), or is the main one (1).
+        let column: Int
+        /// How many names of the sentence and of the headings it has besides.
+        let others: Int
+
+        private var order: [Int] { [direct, form, row, column, others] }
+
+        static func < (one: Self, other: Self) -> Bool {
+            one.order.lexicographicallyPrecedes(other.order)
+        }
+    }
+
+    /// The figures that fit a claim best, all equally.
+    func best(_ claim: Claim, comparableTo number: ProseNumber) -> Answer {
+        guard let claim = completed(claim) else { return .none }
+        // Whatever is meant has each of its own names, also the rarest.
+        let pools = claim.own.filter { !$0.isWhole && !$0.isMeasure }.map { token in
+            token.concepts.map { byConcept[$0]?.count ?? 0 }.reduce(0, +)
+        }
+        let names = claim.own.filter { !$0.isWhole && !$0.isMeasure }
+        guard let rarest = pools.indices.min(by: { pools[$0] < pools[$1] }) else {
+            return .none
+        }
+        let pool = Set(names[rarest].concepts.flatMap { byConcept[$0] ?? [] })
+        var best: [Int] = []
+        var evidence: Evidence?
+        var rivals: [(fact: Int, direct: Int, form: Int)] = []
+        for fact in pool.sorted() where facts.isComparable(number, facts.facts[fact]) {
+            guard index.isOfLastYear(facts.facts[fact]) == claim.isOfLastYear,
+                let found = self.evidence(of: fact, in: claim)
+            else { continue }
+            rivals.append((fact, found.direct, found.form))
+            if let most = evidence, found < most { continue }
+            if evidence.map({ $0 < found }) ?? true { best = [] }
+            evidence = found
+            best.append(fact)
+        }
+        // Where nothing says which form is meant, all must state the same figure.
+        let isOpen = evidence?.form == 0
+        if isOpen { best = rivals.filter { $0.direct == evidence?.direct }.map(\.fact) }
+        return Answer(
+            facts: best.map { facts.facts[$0] },
+            fitting: rivals.filter { $0.form >= evidence?.form ?? 0 }.map { facts.facts[$0.fact] },
+            isOpen: isOpen,
+            isNamed: evidence.map { $0.direct > 0 && max($0.row, $0.column) == 3 } ?? false
+        )
+    }
+
+    /// The figures that a claim may mean.
+    struct Answer {
+        let facts: [ProseFact]
+        /// All figures of the same form that the names allow.
+        let fitting: [ProseFact]
+        /// Whether nothing says which form is meant.
+        let isOpen: Bool
+        /// Whether the row or the column of the figures is named right before the number.
+        let isNamed: Bool
+
+        static let none = Answer(facts: [], fitting: [], isOpen: true, isNamed: false)
+    }
+
+    /// Whether two figures are one by the rules of the form set.
+    func areOne(_ one: ProseFact, _ other: ProseFact) -> Bool {
+        equals.areEqual(one.source, other.source)
+    }
+
+    /// Whether the figures of an answer are one: by the rules of the form set, or because they have
+    /// the same value and names and their forms are of the same funds.
+    func isOne(_ answer: Answer) -> Bool {
+        guard let first = answer.facts.first else { return false }
+        return answer.facts.allSatisfy { fact in
+            equals.areEqual(first.source, fact.source)
+                || !answer.isOpen && fact.value == first.value
+                    && funds(of: fact) == funds(of: first)
+        }
+    }
+
+    /// The funds that a figure is of, by its form, its column and its row.
+    private func funds(of fact: ProseFact) -> Set<Concept> {
+        guard let id = cell(fact) else { return [] }
+        return index.funds(of: id)
+    }
+
+    /// A claim without a name of its own is about what was named last: ……，支出决算612.93万元.
+    ///
+    /// What is said beside that in words that are not understood may be anything.
+    private func completed(_ claim: Claim) -> Claim? {
+        guard !claim.own.contains(where: \.isName) else { return claim }
+        let topic = (claim.topics + claim.headings).first(where: \.isName)
+        guard let topic, claim.isUnderstood else { return nil }
+        var claim = claim
+        claim.own.append(topic)
+        return claim
+    }
+
+    /// Whether a figure is among those that a claim allows, whatever others there are.
+    func allows(_ claim: Claim, _ source: ProseFact.Source) -> Bool {
+        guard let claim = completed(claim), let fact = bySource[source],
+            index.isOfLastYear(facts.facts[fact]) == claim.isOfLastYear
+        else { return false }
+        return evidence(of: fact, in: claim) != nil
+    }
+
+    /// The kinds in which a figure has a name of a text.
+    private func kinds(_ token: ClaimToken, _ own: [Concept]) -> Concept.Kinds {
+        var found: Concept.Kinds = []
+        for concept in token.concepts where own.contains(concept) {
+            found.formUnion(concept.kind.mask)
+        }
+        return found
+    }
+
+    private func evidence(of fact: Int, in claim: Claim) -> Evidence? {
+        let concepts = concepts[fact]
+        var own: [Concept.Kinds] = []
+        for token in claim.own {
+            let kinds = kinds(token, concepts)
+            guard !kinds.isEmpty || token.isWhole && !token.isMeasure else { return nil }
+            own.append(kinds)
+        }
+        guard !isOfOtherSide(fact, claim) else { return nil }
+        let topics = claim.topics.map { $0.isName ? kinds($0, concepts) : [] }
+        guard let (row, column) = place(of: fact, in: claim, own, topics) else { return nil }
+        // Where nothing is said of it, the accounts are meant and not the budget.
+        if concepts.contains(.budget), !claim.own.contains(where: \.saysBudget) { return nil }
+        let headings = claim.headings.map { kinds($0, concepts) }
+        let isScopeSaid = own.contains {
+            !$0.isDisjoint(with: [.form, .panel]) && !$0.contains(.measure)
+        }
+        let form =
+            isScopeSaid
+            ? 4
+            : topics.contains { $0.contains(.form) }
+                ? 3
+                : headings.contains { $0.contains(.form) }
+                    ? 2 : headings.contains { $0.contains(.panel) } ? 1 : 0
+        return Evidence(
+            direct: own.count { !$0.isDisjoint(with: [.row, .column]) },
+            row: row,
+            form: form,
+            column: column,
+            others: topics.count { !$0.isEmpty } + headings.count { !$0.isEmpty }
+        )
+    }
+
+    /// How the row and the column of a figure are said; `nil` if one of them is not.
+    private func place(
+        of fact: Int,
+        in claim: Claim,
+        _ own: [Concept.Kinds],
+        _ topics: [Concept.Kinds]
+    ) -> (row: Int, column: Int)? {
+        let isRowSaid = zip(claim.own, own).contains { !$0.isWhole && $1.contains(.row) }
+        guard let id = cell(facts.facts[fact]) else {
+            guard isRowSaid || isWholeOfGroup(facts.facts[fact]) else { return nil }
+            return (isRowSaid ? 3 : 1, 2)
+        }
+        let isColumnSaid = own.contains { $0.contains(.column) }
+        let row: Int
+        if isRowSaid {
+            row = 3
+        } else if topics.contains(where: { $0.contains(.row) }) {
+            row = claim.isPart ? 4 : 2
+        } else if index.isTotal(id) {
+            row = isColumnSaid ? 2 : 1
+        } else {
+            return nil
+        }
+        let isMain = index.isMainColumn(id) || index.isOfLastYear(facts.facts[fact])
+        let isColumnBefore = topics.contains { $0.contains(.column) }
+        guard isColumnSaid || isMain || isColumnBefore else { return nil }
+        return (row, isColumnSaid ? 3 : isColumnBefore && claim.isPart ? 2 : isMain ? 1 : 0)
+    }
+
+    /// Whether the side of its form is not the one that is spoken of.
+    private func isOfOtherSide(_ fact: Int, _ claim: Claim) -> Bool {
+        guard let id = cell(facts.facts[fact]) else { return false }
+        let panels = index.panels[id.form]
+        let own = panels[id.panel].filter { $0.kind == .panel }
+        let others = panels.joined().filter { $0.kind == .panel && !own.contains($0) }
+        guard !others.isEmpty else { return false }
+        for tokens in [claim.own, claim.headings] {
+            let said = tokens.flatMap(\.concepts)
+            let isOwn = own.contains(where: said.contains)
+            let isOther = others.contains(where: said.contains)
+            if isOwn != isOther { return isOther }
+        }
+        return false
+    }
+
+    /// The cell that a figure is, or that it is last year's amount of.
+    private func cell(_ fact: ProseFact) -> FactID? {
+        switch fact.source {
+        case .cell(let id): id
+        case .figure(let id): index.counterparts[id]
+        case .formula: nil
+        }
+    }
+
+    /// Whether a figure is the total of its group.
+    private func isWholeOfGroup(_ fact: ProseFact) -> Bool {
+        guard case .figure(let id) = fact.source else { return false }
+        let entry = facts.disclosure.formSet.figureGroups[id.group].entries[id.entry]
+        return ClaimWords.wholes.contains(entry.name)
+    }
+}

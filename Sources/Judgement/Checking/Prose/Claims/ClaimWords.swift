@@ -1,0 +1,161 @@
+import Budget
+
+/// The words by which a claim is understood (文字中的说法).
+enum ClaimWords {
+    static let accounts = ["决算"]
+    /// What says that a column holds the budget and not the accounts.
+    static let budget = ["年初预算", "预算数", "全年预算"]
+    static let lastYear = ["上年", "去年"]
+
+    /// What a form or a group is about: its title without the words that every title has.
+    static func topic(of title: String) -> String {
+        var text = withoutYear(withoutRemark(title))[...]
+        for end in ["情况表", "明细表", "总表", "表"] where text.hasSuffix(end) {
+            text = text.dropLast(end.count)
+            break
+        }
+        let ends = ["统计", "预算", "决算", "部门预算", "经济分类", "功能分类", "预算", "决算", "情况", "数"]
+        for end in ends where text.hasSuffix(end) && text.count > end.count + 1 {
+            text = text.dropLast(end.count)
+        }
+        let starts = ["预算单位", "部门", "单位", "预算", "决算", "财务"]
+        for start in starts where text.hasPrefix(start) && text.count > start.count + 1 {
+            text = text.dropFirst(start.count)
+        }
+        return String(text)
+    }
+
+    /// The parts of what a form is about: “三公”经费和机关运行经费.
+    static func parts(ofTopic topic: String) -> [String] {
+        let parts = topic.split { "和及、".contains($0) }.map(String.init)
+        return parts.count > 1 ? parts.filter { $0.count > 3 } : []
+    }
+
+    /// What the section on a form is called: 支出决算.
+    static func heading(of title: String) -> String {
+        let text = withoutYear(withoutRemark(title))
+        let end = ["情况表", "明细表", "总表", "表"].first(where: text.hasSuffix)
+        return String(text.dropLast(end?.count ?? 0))
+    }
+
+    /// What is counted, without the word for its number: 国内接待人次, 房屋面积.
+    static func counted(_ name: String, _ unit: String) -> [String] {
+        [unit, "面积", "数量", "数", "金额"].filter { !$0.isEmpty && name.hasSuffix($0) }
+            .map { String(name.dropLast($0.count)) }
+    }
+
+    private static func withoutRemark(_ title: String) -> String {
+        let open = title.lastIndex { $0 == "（" || $0 == "(" }
+        guard let open, let last = title.last, last == "）" || last == ")" else { return title }
+        return String(title[..<open])
+    }
+
+    /// A name without the year that it begins with: 2025年预算数.
+    static func withoutYear(_ name: String) -> String {
+        let rest = name.drop { $0.isASCII && $0.isNumber }
+        guard rest.count < name.count else { return name }
+        for end in ["年度", "年"] where rest.hasPrefix(end) {
+            return String(rest.dropFirst(end.count))
+        }
+        return name
+    }
+
+    /// Whether a column is of last year's amounts, and not of what was carried over from it.
+    static func isOfLastYear(_ title: String) -> Bool {
+        lastYear.contains(where: title.hasPrefix)
+            && !["结转", "结余"].contains { title.contains($0) }
+    }
+
+    /// What a heading is about, without the words that any heading may have.
+    static func subject(ofHeading heading: String) -> String {
+        let words = [
+            "增减变动", "数据变动", "增减", "变动", "原因", "情况", "说明", "总体", "具体", "预算", "决算", "年度", "关于",
+        ]
+        var text = withoutYear(nameWithoutOrdinal(heading))
+        for word in words { text = text.replacing(word, with: "") }
+        for start in ["单位", "部门", "及", "的"] where text.hasPrefix(start) {
+            text = String(text.dropFirst(start.count))
+        }
+        return text.last.map { "及的和".contains($0) } ?? false ? String(text.dropLast()) : text
+    }
+
+    /// Whether the heading of a column says no more than that it holds the whole.
+    static func isWhole(_ title: String) -> Bool {
+        let words = [
+            "合计", "总计", "小计", "金额", "决算数", "预算数", "本年数", "本年预算", "总额", "本年预算数", "本年",
+        ]
+        let title = withoutYear(title)
+        return title.isEmpty || words.contains(title) || title.hasSuffix("合计")
+    }
+
+    /// The ways in which texts say a name: each rule may be taken or left.
+    private static let rules: [(String, String)] = [
+        ("财政拨款收入", "财政拨款"), ("财政拨款", "拨款"), ("预算财政拨款", "预算"), ("预算拨款", "预算"),
+        ("政府性基金预算", "政府性基金"), ("国有资本经营预算", "国有资本经营"), ("结转和结余", "结转结余"),
+        ("及运行维护费", "及运行费"), ("(境)费用", "(境)费"), ("(境)", ""), ("收入支出", "收支"),
+        ("收入合计", "收入"), ("支出合计", "支出"), ("维修(护)费", "维修费"), ("经费合计", "经费"), ("经费支出", "经费"),
+    ]
+    /// The funds that forms and columns are of.
+    static let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算"]
+    private static let ofFiscal = "财政拨款"
+    private static let sides = ["收入", "支出", "结转", "收支", "总", "拨款", "财政拨款"]
+    private static let endings = ["合计", "总额", "收入", "支出", "数", "费用"]
+    /// What columns are called and no text means by it.
+    static let noNames = ["其中", "项目", "内容", "序号"]
+
+    /// A name with the other names that it has.
+    static func aliases(of name: String) -> Set<String> {
+        var found: Set<String> = [name]
+        for fund in funds where name.hasPrefix(fund) {
+            let rest = name.dropFirst(fund.count)
+            if !rest.hasPrefix("拨款"), !rest.hasPrefix(ofFiscal) {
+                found.formUnion([fund + "拨款" + rest, fund + ofFiscal + rest])
+            }
+            if rest.count >= 4, !sides.contains(where: rest.hasPrefix) {
+                found.insert(String(rest))
+            }
+        }
+        var open = Array(found)
+        while let next = open.popLast(), found.count < 40 {
+            var others = rules.filter { next.contains($0.0) }.map {
+                next.replacing($0.0, with: $0.1)
+            }
+            for end in endings where next.hasSuffix(end) && next.count >= end.count + 4 {
+                others.append(String(next.dropLast(end.count)))
+            }
+            if next.hasSuffix("费"), next.count > 4 { others.append(next.dropLast() + "支出") }
+            let bare = next.dropFirst(ofFiscal.count)
+            if next.hasPrefix(ofFiscal), bare.count >= 4, !sides.contains(where: bare.hasPrefix) {
+                others.append(String(bare))
+            }
+            if let open = next.firstIndex(of: "("), next.hasSuffix(")"), open > next.startIndex {
+                others.append(String(next[..<open]))
+            }
+            for other in others where other.count > 1 && found.insert(other).inserted {
+                open.append(other)
+            }
+        }
+        return found
+    }
+
+    // MARK: Around names
+
+    /// Names so general that they may stand beside any other.
+    static let general = ["收入", "支出", "收支", "预算", "预算数", "支出预算", "收入预算", "金额"]
+    /// Names that say no more than that a whole is meant.
+    static let wholes = ["合计", "总计", "小计", "共计", "总额", "总数", "金额"]
+    /// What says that the budget is meant, where the accounts stand beside it.
+    static let ofBudget = [
+        "年初预算数", "年初预算", "全年预算数", "全年预算", "支出预算数", "支出预算", "预算数", "预算安排", "预算",
+    ]
+    static let ofAccounts = ["支出决算数", "支出决算", "收入决算", "决算数", "决算", "执行数", "实际支出"]
+    /// What may stand around names without a meaning of its own.
+    static let fillers = [
+        "分别为", "分别是", "当年预算安排", "当年拨款", "拨款收入", "支出总额", "资金总额", "财政拨款安排", "安排",
+        "当年", "本年度", "本年", "今年", "全年", "共有", "达到", "均为", "均", "各", "共", "计", "为", "是", "约", "达",
+        "有", "数", "额", "资金", "经费", "金额", "支出", "收入", "拨款", "预算", "年度", "年", "(类)", "(款)", "(项)",
+        "类", "款", "项", "科目", "方面", "用于", "其中", "包括", "涉及", "的", "在", "中", "等", ":", "、", "和", "与",
+        "及", "以及", "比", "较", "与", "同", "上年度", "上年", "去年", "安排", "-", ".", "(", ")", "总", "现", "另",
+        "单位", "本单位", "由", "从", "资金", "费", "政府", "具体",
+    ]
+}

@@ -1,0 +1,348 @@
+import Budget
+import Formula
+
+/// What a name in a text can mean of a figure (概念): its row, its column, its form and the like.
+struct Concept: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        /// The name of a row, or of a figure.
+        case row
+        /// The name of a row that stands above.
+        case parent
+        /// The name of a column, or of a heading above it.
+        case column
+        /// A heading above several columns.
+        case heading
+        /// What a form or a group of figures is about.
+        case form
+        /// A side of a form.
+        case panel
+        /// The budget that was approved, or what became of it.
+        case measure
+    }
+
+    /// Several kinds at once.
+    struct Kinds: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        static let row = Kinds(rawValue: 1)
+        static let column = Kinds(rawValue: 2)
+        static let form = Kinds(rawValue: 4)
+        static let panel = Kinds(rawValue: 8)
+        static let measure = Kinds(rawValue: 16)
+        static let other = Kinds(rawValue: 32)
+    }
+
+    let kind: Kind
+    let id: Int
+
+    static let budget = Concept(kind: .measure, id: 0)
+    static let accounts = Concept(kind: .measure, id: 1)
+}
+
+extension Concept.Kind {
+    var mask: Concept.Kinds {
+        switch self {
+        case .row: .row
+        case .column: .column
+        case .form: .form
+        case .panel: .panel
+        case .measure: .measure
+        case .parent, .heading: .other
+        }
+    }
+}
+
+/// The names of a disclosure with what each can mean, and the concepts that each figure has.
+struct ConceptIndex: Sendable {
+    /// The concepts of a name, by the number of the name.
+    private(set) var meanings: [[Concept]] = []
+    private(set) var trie = ProseTrie()
+    /// The concepts of the cells of a row and of a column, and of a form's panels.
+    private(set) var rows: [RowKey: [Concept]] = [:]
+    private(set) var columns: [RowKey: [Concept]] = [:]
+    private(set) var forms: [[Concept]] = []
+    private(set) var panels: [[[Concept]]] = []
+    private(set) var figures: [FigureID: [Concept]] = [:]
+    /// The counts and sums over the list of projects.
+    private(set) var formulas: [String: [Concept]] = [:]
+    /// The columns that an amount without the name of a column stands in.
+    private(set) var mainColumns: Set<RowKey> = []
+    /// The columns of last year's amounts.
+    private(set) var lastYearColumns: Set<RowKey> = []
+    /// What last year's figures are compared with.
+    private(set) var counterparts: [FigureID: FactID] = [:]
+    private var nextConcept = 0
+    private var known: [Key: Concept] = [:]
+
+    struct PanelKey: Hashable, Sendable {
+        let form: Int
+        let panel: Int
+    }
+
+    /// A row or a column of a panel.
+    struct RowKey: Hashable, Sendable {
+        let form: Int
+        let panel: Int
+        let index: Int
+    }
+
+    private struct Key: Hashable {
+        let kind: Concept.Kind
+        let name: [Unicode.Scalar]
+    }
+
+    let disclosure: Disclosure
+    /// Whether budget and accounts stand beside one another, so that their words tell columns apart.
+    let hasAccounts: Bool
+
+    init(_ facts: ProseFacts, _ scope: Scope) {
+        disclosure = facts.disclosure
+        hasAccounts = disclosure.formSet.forms.contains { form in
+            ClaimWords.accounts.contains { form.title.source.contains($0) }
+        }
+        for form in disclosure.formSet.forms.indices { addForm(form) }
+        for fact in facts.facts {
+            guard case .formula(let formula) = fact.source else { continue }
+            formulas[formula] = fact.names.compactMap { concept(.row, facts.names[$0]) }
+        }
+        // The unit's own name has no meaning, whatever rows are called: 澄川市图书馆.
+        addWithoutMeaning(disclosure.unit.name)
+        if hasAccounts {
+            for word in ClaimWords.ofBudget { add(word, .budget) }
+            for word in ClaimWords.ofAccounts { add(word, .accounts) }
+        }
+        for group in disclosure.formSet.figureGroups.indices { addGroup(group, facts, scope) }
+    }
+
+    /// The concept that a name is for itself, and its other names with it.
+    private mutating func concept(_ kind: Concept.Kind, _ name: String) -> Concept? {
+        let folded = foldedName(ClaimWords.withoutYear(name).replacing("当年", with: ""))
+        guard !folded.isEmpty, folded.count <= 100,
+            !ClaimWords.noNames.contains(String(scalars: folded))
+        else { return nil }
+        let key = Key(kind: kind, name: folded)
+        if let concept = known[key] { return concept }
+        let concept = Concept(kind: kind, id: nextConcept)
+        nextConcept += 1
+        known[key] = concept
+        for alias in ClaimWords.aliases(of: String(scalars: folded)) { add(alias, concept) }
+        return concept
+    }
+
+    private mutating func addWithoutMeaning(_ name: String) {
+        let number = trie.insert(foldedName(name), value: meanings.count)
+        if number == meanings.count { meanings.append([]) }
+    }
+
+    private mutating func add(_ name: String, _ concept: Concept) {
+        let folded = foldedName(name)
+        guard folded.count >= 2 else { return }
+        let number = trie.insert(folded, value: meanings.count)
+        if number == meanings.count { meanings.append([]) }
+        if !meanings[number].contains(concept) { meanings[number].append(concept) }
+    }
+
+    // MARK: Forms
+
+    private mutating func addForm(_ form: Int) {
+        let definition = disclosure.formSet.forms[form]
+        let title = disclosure.text(definition.title)
+        let names = definition.panels.compactMap(\.name)
+        let topic = ClaimWords.topic(of: title)
+        let ofForm = concept(.form, topic)
+        forms.append([ofForm].compactMap(\.self))
+        if let fund = ClaimWords.funds.first(where: topic.hasPrefix), topic != fund {
+            forms[form] += [concept(.form, fund)].compactMap(\.self)
+        }
+        if let ofForm { for part in ClaimWords.parts(ofTopic: topic) { add(part, ofForm) } }
+        if let ofForm {
+            add(ClaimWords.heading(of: title), ofForm)
+            if ClaimWords.general.contains(topic) {
+                for end in ["预算", "决算"] { add(topic + end, ofForm) }
+            }
+        }
+        var ofPanels: [[Concept]] = []
+        for (panel, layout) in definition.panels.enumerated() {
+            var found = [layout.name.flatMap { concept(.panel, $0) }].compactMap(\.self)
+            if let name = layout.name, let side = found.first {
+                for end in ["预算", "决算", "总额", "预算总额"] { add(name + end, side) }
+            }
+            // 财政拨款收入支出: one side of it is 财政拨款收入.
+            if let name = layout.name, names.count > 1, topic.contains(names.joined()) {
+                let side = topic.replacing(names.joined(), with: name)
+                found += [concept(.form, side)].compactMap(\.self)
+            }
+            ofPanels.append(found)
+            addPanel(PanelKey(form: form, panel: panel), layout, title)
+        }
+        panels.append(ofPanels)
+    }
+
+    private mutating func addPanel(_ key: PanelKey, _ layout: Panel, _ title: String) {
+        var paths: [Int: [String]] = [:]
+        func walk(_ heading: Heading, _ above: [String]) {
+            let path = above + [disclosure.text(heading.title)]
+            if let column = heading.column { paths[column] = path }
+            for child in heading.children { walk(child, path) }
+        }
+        for heading in layout.headings { walk(heading, []) }
+        let amounts = layout.columns.indices.filter { layout.columns[$0].role == .amount }
+        if let only = amounts.first, amounts.count == 1 {
+            mainColumns.insert(RowKey(form: key.form, panel: key.panel, index: only))
+        }
+        var seen: Set<Concept?> = []
+        for (index, column) in layout.columns.enumerated() where column.role == .amount {
+            let path = paths[index] ?? [disclosure.text(column.title)]
+            var found: Set<Concept> = []
+            for (depth, title) in path.enumerated() {
+                // What heads the whole of its columns is their name: 本年支出, 小计.
+                let isName = path[(depth + 1)...].allSatisfy(ClaimWords.isWhole)
+                if let concept = concept(isName ? .column : .heading, title) {
+                    found.insert(concept)
+                }
+            }
+            // 公务接待费预算数 is 预算数 below 公务接待费, and no name of its own.
+            if path.count == 1 || !column.name.hasSuffix(path[path.count - 1]),
+                let name = concept(.column, column.name)
+            {
+                found.insert(name)
+            }
+            if hasAccounts {
+                let isBudget = path.contains { text in
+                    ClaimWords.budget.contains { text.contains($0) }
+                }
+                found.formUnion([measure(isBudget: isBudget)])
+            }
+            let isOfLastYear =
+                column.title.source.contains("{last-year}")
+                || ClaimWords.isOfLastYear(path.last ?? "")
+            if isOfLastYear {
+                lastYearColumns.insert(RowKey(form: key.form, panel: key.panel, index: index))
+            }
+            if !isOfLastYear, path.dropFirst().allSatisfy(ClaimWords.isWhole),
+                path.count > 1 || ClaimWords.isWhole(path[0])
+            {
+                let measure = found.first { $0.kind == .measure }
+                if seen.insert(measure).inserted {
+                    mainColumns.insert(RowKey(form: key.form, panel: key.panel, index: index))
+                }
+            }
+            columns[RowKey(form: key.form, panel: key.panel, index: index)] = Array(found)
+        }
+        for (index, row) in disclosure.tables[key.form].panels[key.panel].rows.enumerated() {
+            let names = above(row, in: disclosure.tables[key.form].panels[key.panel])
+            rows[RowKey(form: key.form, panel: key.panel, index: index)] =
+                [concept(.row, nameWithoutOrdinal(row.name))].compactMap(\.self)
+                + names.compactMap { concept(.parent, nameWithoutOrdinal($0)) }
+        }
+    }
+
+    /// The names of the rows whose codes a row's code begins with.
+    private func above(_ row: Row, in table: PanelTable) -> [String] {
+        guard let code = row.code?.digits else { return [] }
+        return table.rows.compactMap { other in
+            guard let digits = other.code?.digits, digits.count < code.count,
+                code.hasPrefix(digits)
+            else { return nil }
+            return other.name
+        }
+    }
+
+    private func measure(isBudget: Bool) -> Concept { isBudget ? .budget : .accounts }
+
+    // MARK: Figures
+
+    private mutating func addGroup(_ group: Int, _ facts: ProseFacts, _ scope: Scope) {
+        let definition = disclosure.formSet.figureGroups[group]
+        let isOfLastYear =
+            definition.name == ProseWords.lastYearGroup
+            || definition.title.source.contains("{last-year}")
+        let topic = ClaimWords.topic(of: disclosure.text(definition.title))
+        let ofGroup = isOfLastYear ? [] : [concept(.form, topic)].compactMap(\.self)
+        if let concept = ofGroup.first,
+            topic.hasPrefix(definition.name) || topic.hasSuffix(definition.name)
+        {
+            add(definition.name, concept)
+        }
+        for (entry, figure) in definition.entries.enumerated() {
+            let row = concept(.row, figure.name)
+            if let row, case .quantity(let unit, _) = figure.kind {
+                for alias in ClaimWords.counted(figure.name, unit) { add(alias, row) }
+            }
+            var found = ofGroup + [row].compactMap(\.self)
+            if hasAccounts, !isOfLastYear {
+                let end = ClaimWords.ofBudget.first { figure.name.hasSuffix($0) }
+                if let end, let row, figure.name.count > end.count + 1 {
+                    add(String(figure.name.dropLast(end.count)), row)
+                }
+                found.append(measure(isBudget: end != nil))
+            }
+            // Last year's figure has the names of what it is compared with.
+            if let source = figure.lastYearOf, let fact = facts.counterpart(of: source, scope) {
+                switch fact.source {
+                case .cell(let id):
+                    found += concepts(of: id)
+                    counterparts[FigureID(group: group, entry: entry)] = id
+                case .figure(let id): found += figures[id] ?? []
+                case .formula: break
+                }
+            }
+            figures[FigureID(group: group, entry: entry)] = found
+        }
+    }
+
+    /// The form whose title alone holds what a heading is about: “三公”经费增减变动原因.
+    func form(about heading: String) -> Concept? {
+        let about = ClaimWords.subject(ofHeading: String(scalars: foldedName(heading)))
+        guard about.count > 3 else { return nil }
+        let fitting = forms.indices.filter { form in
+            let title = disclosure.text(disclosure.formSet.forms[form].title)
+            return String(scalars: foldedName(title)).contains(about)
+        }
+        return fitting.count == 1 ? forms[fitting[0]].first : nil
+    }
+
+    // MARK: Facts
+
+    /// What can be said of a cell.
+    func concepts(of id: FactID) -> [Concept] {
+        let row = RowKey(form: id.form, panel: id.panel, index: id.row)
+        let column = RowKey(form: id.form, panel: id.panel, index: id.column)
+        return (rows[row] ?? []) + (columns[column] ?? []) + forms[id.form]
+            + panels[id.form][id.panel]
+    }
+
+    /// The funds that a cell is of: those in the title of its form, its column and its row.
+    func funds(of id: FactID) -> Set<Concept> {
+        let form = disclosure.formSet.forms[id.form]
+        let texts = [
+            disclosure.text(form.title), form.panels[id.panel].columns[id.column].name,
+            disclosure.tables[id.form].panels[id.panel].rows[id.row].name,
+        ]
+        let found = (ClaimWords.funds + ["财政拨款", "三公", "政府采购"]).indices.filter { fund in
+            let name = (ClaimWords.funds + ["财政拨款", "三公", "政府采购"])[fund]
+            return texts.contains { $0.contains(name) }
+        }
+        return Set(found.map { Concept(kind: .form, id: -1 - $0) })
+    }
+
+    /// Whether a row is its panel's total, or the only one.
+    func isTotal(_ id: FactID) -> Bool {
+        let rows = disclosure.tables[id.form].panels[id.panel].rows
+        if rows.contains(where: { $0.role == .grandTotal }) {
+            return rows[id.row].role == .grandTotal
+        }
+        return rows[id.row].role == .total || rows.count == 1
+    }
+
+    /// Whether a figure is of last year.
+    func isOfLastYear(_ fact: ProseFact) -> Bool {
+        guard case .cell(let id) = fact.source else { return fact.isOfLastYear }
+        let column = RowKey(form: id.form, panel: id.panel, index: id.column)
+        return fact.isOfLastYear || lastYearColumns.contains(column)
+    }
+
+    func isMainColumn(_ id: FactID) -> Bool {
+        mainColumns.contains(RowKey(form: id.form, panel: id.panel, index: id.column))
+    }
+}
