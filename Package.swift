@@ -127,27 +127,35 @@ let package = Package(
             settings: settingsForC
         ),
         module(
+            "Inspecting",
+            in: "Judgement",
+            [
+                "Narration", "Reading", "Checking", "Formula", "Budget", "Parallel",
+                "Diagnostics",
+            ]
+        ),
+        module(
             "Site",
             in: "Output",
             [
-                "Budget", "Formula", "Checking", "Reading", "Charts", "Narration", "Markup",
-                "Parallel", "Checksums", "Diagnostics", mustache,
+                "Inspecting", "Budget", "Formula", "Checking", "Reading", "Charts", "Narration",
+                "Markup", "Parallel", "Checksums", "Diagnostics", mustache,
             ]
         ),
         module(
             "Publishing",
             in: "Delivery",
             [
-                "Site", "Comparing", "Extraction", "Checking", "Budget", "Packing", "Disk",
-                "Parallel", "Checksums", "Diagnostics",
+                "Site", "Inspecting", "Comparing", "Extraction", "Checking", "Budget", "Packing",
+                "Disk", "Parallel", "Checksums", "Diagnostics",
             ]
         ),
         module(
             "CMS",
             in: "Delivery",
             [
-                "Publishing", "Site", "Extraction", "Packing", "Disk", "Parallel", "Checksums",
-                "Diagnostics",
+                "Publishing", "Site", "Inspecting", "Extraction", "Packing", "Disk", "Parallel",
+                "Checksums", "Diagnostics",
             ]
         ),
         module("Printing", in: "Delivery", ["Disk"]),
@@ -155,8 +163,9 @@ let package = Package(
             "Archiving",
             in: "Delivery",
             [
-                "Publishing", "Site", "Comparing", "Extraction", "Packing", "Reading", "Checking",
-                "Formula", "Budget", "Disk", "Parallel", "Checksums", "Diagnostics",
+                "Publishing", "Site", "Inspecting", "Comparing", "Extraction", "Packing",
+                "Reading", "Checking", "Formula", "Budget", "Disk", "Parallel", "Checksums",
+                "Diagnostics",
             ],
             resources: [
                 .embedInCode("Profile/bagit-profile.json"),
@@ -166,7 +175,10 @@ let package = Package(
         module(
             "Preview",
             in: "Delivery",
-            ["Site", "Reading", "Budget", "Markup", "Checksums", "Diagnostics", flyingSocks],
+            [
+                "Site", "Inspecting", "Reading", "Budget", "Markup", "Checksums", "Diagnostics",
+                flyingSocks,
+            ],
             resources: [.embedInCode("Client/client.js"), .embedInCode("Client/client.css")]
         ),
         module(
@@ -174,8 +186,7 @@ let package = Package(
             in: "Command",
             [
                 "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk", "Checksums",
-                "Site",
-                "Comparing", "Extraction",
+                "Site", "Inspecting", "Comparing", "Extraction",
                 "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
                 "Diagnostics",
                 argumentParser,
@@ -190,7 +201,8 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Archiving", "Site", "Importing", "Packing", "Reading", "Budget", "Diagnostics",
+                "Archiving", "Site", "Inspecting", "Importing", "Packing", "Reading", "Budget",
+                "Diagnostics",
             ],
             path: "Tests/Fuzz",
             exclude: ["fuzz.py"],
@@ -215,19 +227,23 @@ let package = Package(
         tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
         tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
-        tests(of: "Site", ["Site", "Formula", "Reading", "Budget", "Diagnostics"]),
+        tests(of: "Inspecting", ["Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]),
+        tests(of: "Site", ["Site", "Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]),
         tests(
             of: "Publishing",
-            ["Publishing", "Disk", "Checksums", "Site", "Comparing", "Budget", "Diagnostics"]
+            [
+                "Publishing", "Disk", "Checksums", "Site", "Inspecting", "Comparing", "Budget",
+                "Diagnostics",
+            ]
         ),
-        tests(of: "CMS", ["CMS", "Disk", "Extraction", "Site"]),
+        tests(of: "CMS", ["CMS", "Disk", "Extraction", "Site", "Inspecting"]),
         tests(of: "Printing", ["Printing"]),
         tests(
             of: "Archiving",
-            ["Archiving", "Site", "Reading", "Budget", "Checksums", "Diagnostics"],
+            ["Archiving", "Site", "Inspecting", "Reading", "Budget", "Checksums", "Diagnostics"],
             exclude: ["Snapshots"]
         ),
-        tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),
+        tests(of: "Preview", ["Preview", "Site", "Inspecting", "Reading", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]
 )

@@ -1,5 +1,6 @@
 package import Budget
 package import Diagnostics
+package import Inspecting
 import Parallel
 package import Reading
 
@@ -57,28 +58,28 @@ package func build(
     frozen: FrozenYears = .none,
     options: BuildOptions = BuildOptions()
 ) async -> Build {
-    let inspection = await inspect(reading, frozen: frozen, today: options.today)
-    return await build(inspection, frozen: frozen, options: options)
+    let prepared = await prepareSite(reading, frozen: frozen, today: options.today)
+    return await build(prepared, frozen: frozen, options: options)
 }
 
-/// Renders what was inspected.
+/// Renders what was prepared.
 ///
 /// - Parameters:
-///   - inspection: the disclosures, ready to be written.
-///   - frozen: the years that were published, which the inspection knows.
-///   - options: what a person has decided; the day is that of the inspection.
+///   - prepared: the disclosures, ready to be written.
+///   - frozen: the years that were published, which it was prepared with.
+///   - options: what a person has decided; the day is that of the preparation.
 ///   - cache: what was written before of disclosures that have not changed since.
 /// - Returns: the site, and everything that was found.
 package func build(
-    _ inspection: Inspection,
+    _ prepared: PreparedSite,
     frozen: FrozenYears = .none,
     options: BuildOptions = BuildOptions(),
     reusing cache: BuildCache? = nil
 ) async -> Build {
-    let sources = inspection.sources
-    let theme = inspection.theme
-    var diagnostics = inspection.diagnostics
-    let entries = inspection.entries.filter { entry in
+    let sources = prepared.inspection.sources
+    let theme = prepared.theme
+    var diagnostics = prepared.diagnostics
+    let entries = prepared.inspection.entries.filter { entry in
         options.path.map { $0 == entry.disclosure.path } ?? true
     }
     let parts = await concurrently(entries) { entry in
@@ -113,7 +114,7 @@ package func build(
     return Build(
         site: isTolerable && theme != nil ? site : nil,
         diagnostics: diagnostics,
-        inspection: inspection,
+        inspection: prepared.inspection,
         publications: publications
     )
 }
@@ -152,11 +153,6 @@ private struct DraftFolders {
         }
         return false
     }
-}
-
-/// The folder of a path; empty for a path without one.
-func parent(of path: Substring) -> Substring {
-    path.lastIndex(of: "/").map { path[..<$0] } ?? ""
 }
 
 /// The files of one disclosure.

@@ -5,6 +5,7 @@ import Checking
 import Diagnostics
 import Formula
 import Foundation
+import Inspecting
 import Reading
 import Site
 
@@ -68,30 +69,38 @@ struct CheckCommand: AsyncParsableCommand {
         let progress = Progress(.checking, console)
         defer { progress.finish() }
         let prover = SnapshotProver.ofThisProgram()
-        var inspection = await inspection(provenBy: prover)
+        var prepared = await prepared(provenBy: prover)
         progress.finish()
-        var diagnostics = inspection.diagnostics.filter(selection.keeps)
+        var diagnostics = prepared.diagnostics.filter(selection.keeps)
         if fix, try await mend(diagnostics, selection, provenBy: prover, console) {
             lines = sourceLines
             console = Console(language: language.value, options: report, lines: lines)
-            inspection = await self.inspection(provenBy: prover)
-            diagnostics = inspection.diagnostics.filter(selection.keeps)
+            prepared = await self.prepared(provenBy: prover)
+            diagnostics = prepared.diagnostics.filter(selection.keeps)
         }
-        try write(diagnostics, of: inspection, console)
+        try write(diagnostics, of: prepared.inspection, console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
     private var sourceLines: SourceLines { project.sourceLines }
 
-    /// Looks the project over, as it is or with changes that are not made yet.
-    private func inspection(
-        provenBy prover: SnapshotProver,
-        with mending: Mending? = nil
-    ) async -> Inspection {
-        let archived = await project.readArchived(provenBy: prover) {
-            mending?.applied(to: $0) ?? $0
-        }
-        return await inspect(archived.reading, frozen: archived.frozen, today: project.today)
+    /// Looks the project over as it is.
+    private func prepared(provenBy prover: SnapshotProver) async -> PreparedSite {
+        let archived = await project.readArchived(provenBy: prover)
+        return await prepareSite(archived.reading, frozen: archived.frozen, today: project.today)
+    }
+
+    /// What is found with changes that are not made yet; links and templates have no remedies.
+    private func findings(
+        with mending: Mending,
+        provenBy prover: SnapshotProver
+    ) async -> [Diagnostic] {
+        let archived = await project.readArchived(provenBy: prover, mending.applied)
+        return await inspect(
+            archived.reading,
+            besides: archived.frozen.disclosures,
+            today: project.today
+        ).diagnostics
     }
 
     /// Writes the report in the form asked for.
@@ -131,8 +140,7 @@ struct CheckCommand: AsyncParsableCommand {
     ) async throws -> Bool {
         var mending = Mending(diagnostics, lines: console.lines)
         for _ in 0..<Mending.limitOfRounds where !mending.isEmpty {
-            let found = await inspection(provenBy: prover, with: mending).diagnostics
-                .filter(selection.keeps)
+            let found = await findings(with: mending, provenBy: prover).filter(selection.keeps)
             guard mending.mend(found) else { break }
         }
         let stream: Console.Stream = format == .text ? .standardOutput : .standardError

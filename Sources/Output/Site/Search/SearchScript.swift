@@ -1,4 +1,5 @@
 import Budget
+import Inspecting
 
 extension SearchIndex {
     /// The index as a script that assigns it, because a page opened from a disk may not fetch.
