@@ -35,6 +35,8 @@ import Testing
     @Test(arguments: [
         "{{ 元(表三[合计].合计) }}元用于保障运转。", "- {{ 表三[合计].合计 }}万元。", "{{ 表三[合计].合计 }} 万元。",
         "支出预算{{ 表三[合计].合计 }}（万元）。", "支出预算（单位：万元）{{ 表三[合计].合计 }}。",
+        "支出预算（单位：人民币万元）{{ 表三[合计].合计 }}。", "支出预算（单位： 万元）{{ 表三[合计].合计 }}。",
+        "支出预算（金额单位:人民币 万元）{{ 表三[合计].合计 }}。", "{{ 名称(表三[2080505]) }}（万元）见表。",
         "实有{{ 车辆.实有 }}辆。", "二级项目{{ 个数(表十二[*]) }}个。", "{{ 个数(表十二[*]) }}个项目。",
         "| 项目 | 金额（万元） |\n|---|---|\n| 支出 | {{ 表三[合计].合计 }} |",
         "{{ 名称(表三[2080505]) }}元旦前发放。", "收入{{ 表三[合计].合计 }}、{{ 表三[合计].合计 }}万元。",
@@ -49,6 +51,13 @@ import Testing
     ])
     func findsWhatRunsIntoTheFigure(before: String) throws {
         let codes = try codesOfFigures("支出预算\(before){{ 表三[合计].合计 }}万元。")
+        #expect(codes.contains("N102"), "\(codes)")
+    }
+
+    /// A group of three digits behind a separator makes one number with what is bound: 1,545.86.
+    @Test(arguments: ["1,", "1，", "21,", "5", "0", "1.", "1,545,", "1 "])
+    func findsWhatRunsIntoAFigureOfThreeDigits(before: String) throws {
+        let codes = try codesOfFigures("项目支出\(before){{ 表三[合计].项目支出 }}万元。")
         #expect(codes.contains("N102"), "\(codes)")
     }
 

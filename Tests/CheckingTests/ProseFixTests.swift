@@ -77,12 +77,14 @@ import Testing
         #expect(try mended(once) == once)
     }
 
-    /// The numbers of a text without the separators of their groups.
+    /// The numbers of a text with their signs and points, without the separators of their groups.
     private func numbers(_ text: Substring) -> [String] {
-        let narrow = text.unicodeScalars.map { $0.isAnyDigit ? $0.narrow : $0 }
-        return narrow.split { !$0.isDigit && $0 != "," && $0 != "-" && $0 != "−" && $0 != "－" }
-            .map { String(String.UnicodeScalarView($0.filter { $0 != "," })) }
-            .filter { !$0.isEmpty }
+        let scalars = text.unicodeScalars.map { $0.isAnyDigit || $0 == "．" ? $0.narrow : $0 }
+        let narrow = String(String.UnicodeScalarView(scalars))
+        return narrow.matches(of: /[-−－]?\.?[0-9][0-9,.]*/).map { match in
+            let figures = match.output.filter { $0 != "," }
+            return String(figures.reversed().drop { $0 == "." }.reversed())
+        }
     }
 
     private func words(_ text: Substring) -> String {

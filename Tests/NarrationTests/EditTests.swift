@@ -6,7 +6,8 @@ import Testing
 /// The edits of raw marks change how a page looks and never what it says.
 @Suite struct EditTests {
     private static let alphabet = [
-        "-", "－", "−", "–", "—", "——", "·", "●", "*", "**", "＊", "＊＊", "_", "__", "~~", "～～", "｀",
+        "-", "－", "−", "–", "—", "——", "+", "＋", "·", "●", "*", "**", "＊", "＊＊", "_", "__", "~~",
+        "～～", "｀",
         "`",
         "#", "##", "＃", "＃＃ ", "> ", "＞", "》", "|", "｜", "|---|---|\n", "｜——｜", "1、", "2．", "3. ",
         "（一）",
@@ -36,7 +37,7 @@ import Testing
             let edits = found.filter { $0.code == .misreadMarkup && !isOfCode($0) }.flatMap(\.fixes)
             let next = EditedText(mended, edits: edits).text
             if next == mended { return }
-            let (before, after) = (printed(mended), printed(next))
+            let (before, after) = (said(mended), said(next))
             #expect(before == after, "\(mended.debugDescription) \(next.debugDescription)")
             mended = next
         }
@@ -49,8 +50,33 @@ import Testing
             || diagnostic.summary.english.contains("an escape")
     }
 
-    private func printed(_ text: String) -> PrintedText {
-        let mask = BindingMask(MarkdownText(file: file, text: text))
-        return PrintedText(markdownBlocks(mask.bytes), mask)
+    /// What a reader is told: letters, digits and the signs right before numbers, in their order.
+    ///
+    /// It is taken from the page and not from what the edits themselves are held to.
+    private func said(_ text: String) -> String {
+        let page = html(text)
+        // The number of an item is drawn, and stands in no text.
+        let numbered = page.replacing(/<ol(?: start="(\d+)")?[^>]*>|<\/?[a-z][^>]*>/) { match in
+            match.output.1.map { "\u{1}\($0)\u{1}" } ?? ""
+        }.replacing(/&(?:lt|gt|amp|quot);/, with: "\u{1}")
+        var said = ""
+        var sign: Character?
+        for character in numbered {
+            if "-－–—−﹣‐‑―─━".contains(character) {
+                sign = "-"
+            } else if "+＋﹢".contains(character) {
+                sign = "+"
+            } else if character.isWholeNumber, character.isASCII || "０"..."９" ~= character {
+                if let sign { said.append(sign) }
+                sign = nil
+                said.append(character)
+            } else if character.isLetter {
+                sign = nil
+                said.append(character)
+            } else if !character.isWhitespace || character.isNewline {
+                sign = nil
+            }
+        }
+        return said
     }
 }

@@ -91,7 +91,7 @@ import Testing
         #expect(EditedText(text, edits: edits).text == "甲乙丙丁\n戊")
     }
 
-    @Test func keepsPrivateUseCharactersApartFromItsOwn() {
+    @Test func takesNoCharacterOfTheTextForOneOfItsOwn() {
         #expect(html("\u{E008}**注：**甲").contains("\u{FFFD}<strong>注：</strong>甲"))
     }
 

@@ -17,7 +17,9 @@ extension CharacterObjection {
     ) {
         switch scalar.value {
         // What nearly every character of a text is.
-        case 0x20..<0x7F, 0x3000...0x312F, 0x4E00...0x9FFF, 0xFF01...0xFF5E: return nil
+        case 0x20..<0x7F, 0x3000...0x3029, 0x3030...0x3098, 0x309B...0x312F, 0x4E00...0x9FFF,
+            0xFF01...0xFF5E:
+            return nil
         default: break
         }
         let objection = CharacterObjection(scalar)

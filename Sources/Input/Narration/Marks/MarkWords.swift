@@ -12,6 +12,8 @@ enum MarkWords {
     static let longDashes = set("–—―─━")
     /// The sign of a negative number, which no input method types for a bullet.
     static let minus: Unicode.Scalar = "−"
+    static let plus: Unicode.Scalar = "+"
+    static let pluses = set("+＋﹢")
     static let partsOfNumbers = set(",.，．")
     static let currencies = set("¥￥$＄€")
     /// Bullets that have no other meaning at the begin of a line.

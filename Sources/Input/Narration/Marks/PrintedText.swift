@@ -34,12 +34,12 @@ extension NarrativeBuilder {
 /// numbers, in their order.
 struct PrintedText: Equatable {
     private(set) var scalars: [Unicode.Scalar] = []
-    /// Whether a dash was the last thing, blanks left out.
-    private var isBehindDash = false
+    /// The sign that was the last thing, blanks left out: a dash or a plus.
+    private var sign: Unicode.Scalar?
 
     init(_ nodes: [MarkdownNode], _ mask: BindingMask) {
         for node in nodes { take(node, mask) }
-        isBehindDash = false
+        sign = nil
     }
 
     private mutating func take(_ node: MarkdownNode, _ mask: BindingMask) {
@@ -52,14 +52,14 @@ struct PrintedText: Equatable {
         case .list(let start?, _):
             for (index, item) in node.children.enumerated() {
                 take(String(start + index), mask)
-                isBehindDash = false
+                sign = nil
                 take(item, mask)
             }
             return
         case .link(let address, _), .image(let address, _):
             take(address, mask)
-        case .softBreak, .lineBreak: isBehindDash = false
-        case .paragraph, .heading, .tableCell, .item: isBehindDash = false
+        case .softBreak, .lineBreak: sign = nil
+        case .paragraph, .heading, .tableCell, .item: sign = nil
         default: break
         }
         for child in node.children { take(child, mask) }
@@ -78,20 +78,22 @@ struct PrintedText: Equatable {
 
     private mutating func take(_ scalar: Unicode.Scalar) {
         if scalar == "-" || MarkWords.dashes.contains(scalar) {
-            isBehindDash = true
+            sign = MarkWords.minus
+        } else if MarkWords.pluses.contains(scalar) {
+            sign = MarkWords.plus
         } else if isAnyDigit(scalar) {
             take(digit: scalar)
         } else if scalar.properties.isAlphabetic {
             scalars.append(scalar)
-            isBehindDash = false
+            sign = nil
         } else if !isAnyBlank(scalar) {
-            isBehindDash = false
+            sign = nil
         }
     }
 
     private mutating func take(digit: Unicode.Scalar) {
-        if isBehindDash { scalars.append(MarkWords.minus) }
-        isBehindDash = false
+        if let sign { scalars.append(sign) }
+        sign = nil
         scalars.append(digit)
     }
 }

@@ -211,25 +211,32 @@ extension RawMarkSearch {
 /// What the dashes at the begins of a paragraph's lines can be.
 ///
 /// An edit that makes a dash the mark of an item takes it from the page. So none is offered where
-/// the dash may be read: as the sign of a number, or as a dash of its own (— 摘自《办法》).
+/// the mark may be read: as the sign of a number, or as a dash of its own (— 摘自《办法》).
 private struct RawLists {
-    /// Whether a dash stands before a number, with blanks or without.
+    /// Whether a minus stands before a number, with blanks or without.
     private var holdsMinus = false
+    /// Whether a plus does.
+    private var holdsPlus = false
     /// How many lines begin with each long dash.
     private var counts: [Unicode.Scalar: Int] = [:]
 
     init(_ paragraph: RawParagraph) {
         for line in paragraph.lines {
-            guard let first = line.rest.first, first == "-" || MarkWords.dashes.contains(first)
-            else { continue }
+            guard let first = line.rest.first else { continue }
+            let isPlus = MarkWords.pluses.contains(first)
+            guard isPlus || first == "-" || MarkWords.dashes.contains(first) else { continue }
             if MarkWords.longDashes.contains(first) { counts[first, default: 0] += 1 }
-            holdsMinus =
-                holdsMinus || first == MarkWords.minus
-                || beginsAmount(line.rest.dropFirst().drop(while: isAnyBlank))
+            let isSign = beginsAmount(line.rest.dropFirst().drop(while: isAnyBlank))
+            if isPlus {
+                holdsPlus = holdsPlus || isSign
+            } else {
+                holdsMinus = holdsMinus || isSign || first == MarkWords.minus
+            }
         }
     }
 
     func areCertain(of mark: Unicode.Scalar) -> Bool {
+        if MarkWords.pluses.contains(mark) { return !holdsPlus }
         guard mark == "-" || MarkWords.dashes.contains(mark) else { return true }
         return !holdsMinus && (!MarkWords.longDashes.contains(mark) || counts[mark] ?? 0 > 1)
     }

@@ -30,7 +30,11 @@ private struct StarShape {
 
     /// How surely the stars are none of Markdown's; `nil` if they may well be.
     var severity: Severity? {
-        if isSign(at: emphasis.open) || isSign(at: emphasis.close) { return .error }
+        // Strong punctuation is meant: 基本支出**：**2,005.48万元.
+        if emphasis.count > 1, isPunctuation { return nil }
+        let signs = [emphasis.open, emphasis.close].count(where: isSign)
+        // One number may stand beside strong text that begins with another: 表3**2024年预算**.
+        if signs > 0 { return emphasis.count == 1 || signs == 2 ? .error : .warning }
         if let first = scalar(emphasis.open, 0), MarkWords.closings.contains(first) {
             return .error
         }
@@ -61,6 +65,15 @@ private struct StarShape {
         let line = text.lines[place.line].scalars
         let index = place.index + distance
         return line.indices.contains(index) ? line[index] : nil
+    }
+
+    /// Whether nothing but marks stands in it.
+    private var isPunctuation: Bool {
+        let (open, close) = (emphasis.open, emphasis.close)
+        guard open.line == close.line, open.index < close.index else { return false }
+        return text.lines[open.line].scalars[open.index..<close.index].allSatisfy {
+            MarkWords.closings.contains($0) || MarkWords.openings.contains($0)
+        }
     }
 
     /// Whether a star has a quantity on its left and a number on its right.

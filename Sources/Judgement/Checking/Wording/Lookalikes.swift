@@ -69,14 +69,23 @@ private struct LookalikeReader {
         let digits = run.count { scalars[$0].isAnyDigit }
         let isLone = run.allSatisfy { WordingWords.loneLookalikes.contains(scalars[$0]) }
         guard digits > 0 || isLone && isAmount else { return nil }
-        // A letter before a few digits is a name: 方案B5万元.
-        let leads = WordingWords.loneLookalikes.contains(scalars[run.lowerBound])
-        if letters == [run.lowerBound], !leads, digits < 3 { return nil }
+        if letters == [run.lowerBound], isName(run, digits) { return nil }
         if isAmount { return .letterAsDigit(stated, isAmount: true, at: place) }
         let hasSeparator = run.contains { WordingWords.signsOfNumbers.contains(scalars[$0]) }
         let areZeros = letters.allSatisfy { WordingWords.zeros.contains(scalars[$0]) }
         guard isYear(run, digits) || hasSeparator && digits >= 3 && areZeros else { return nil }
         return .letterAsDigit(stated, isAmount: false, at: place)
+    }
+
+    /// Whether the letter before a number is a name: 方案B5万元, 标段B500万元, 课题I20万元.
+    private func isName(_ run: Range<Int>, _ digits: Int) -> Bool {
+        let first = scalars[run.lowerBound]
+        if !WordingWords.loneLookalikes.contains(first), digits < 3 { return true }
+        return first.properties.isUppercase
+            && WordingWords.namedByLetters.contains {
+                run.lowerBound - $0.count >= block.lowerBound
+                    && scalars.has($0, at: run.lowerBound - $0.count)
+            }
     }
 
     /// Whether no other letter, digit or sign of a code stands at either end.
@@ -101,9 +110,12 @@ private struct LookalikeReader {
         guard block.contains(end) else { return false }
         if scalars[end].narrow == "%" { return true }
         let unit = ProseWords.moneyUnits.first { scalars.has($0.name, at: end) }
-        guard let unit else { return false }
-        let next = end + unit.name.count
-        return unit.name.count > 1 || !(block.contains(next) && scalars[next].isHan)
+        // 545.8l万 is an amount as well.
+        let isMultiple = unit == nil && ProseWords.multiples[scalars[end]] != nil
+        guard unit != nil || isMultiple else { return false }
+        let next = end + (unit?.name.count ?? 1)
+        let isWhole = unit.map { $0.name.count > 1 } ?? false
+        return isWhole || !(block.contains(next) && scalars[next].isHan)
     }
 
     /// Whether a number has more than one point, or a point beside another separator.

@@ -32,6 +32,8 @@ private struct MarkRun {
     /// Whether it is a single full stop with characters on both sides: the end of a sentence, or
     /// part of the name of a host, a file or a person.
     private let isInName: Bool
+    /// Whether it ends with the point of a number: 支出，.20万元.
+    private let hasPoint: Bool
 
     /// - Parameters:
     ///   - text: the text.
@@ -57,6 +59,7 @@ private struct MarkRun {
         var single: [Unicode.Scalar] = []
         for mark in widened where isLeader || mark != single.last { single.append(mark) }
         corrected = single
+        hasPoint = marks.last == "." && after?.isAnyDigit == true
         isInName = marks == ["."] && before?.isHan == true && after?.isHan == true
     }
 
@@ -69,7 +72,7 @@ private struct MarkRun {
             marks.count > 1 && !isAllASCII
             && !WordingWords.doubtful.contains(widened)
         guard isDoubled || widened != marks else { return nil }
-        let isCertain = corrected != marks && !isInName
+        let isCertain = corrected != marks && !isInName && !hasPoint
         var view = String.UnicodeScalarView()
         view.append(contentsOf: corrected)
         let replacement = String(view)

@@ -52,6 +52,10 @@ enum WordingWords {
     /// Those of them that a number may consist of alone: O万元, lO%.
     static let loneLookalikes = ScalarSet("OolI|ОоΟοＯｏ")
     static let zeros = ScalarSet("OoОоΟοＯｏ")
+    /// What a capital letter behind it is the name of.
+    static let namedByLetters = ProseWords.scalars([
+        "标段", "课题", "方案", "项目", "标包", "分包", "子项", "专题", "模块", "批次", "组", "班", "型", "栋", "座", "楼",
+    ])
     static let signsOfNumbers = ScalarSet(",.，．")
 
     // MARK: Days

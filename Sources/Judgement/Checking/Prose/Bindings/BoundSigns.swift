@@ -22,11 +22,21 @@ private struct NeighbourCheck {
     private let ends: Set<Int>
     /// Where numbers without a unit end that are no ordinals, years or codes.
     private let bare: Set<Int>
+    /// The numbers that are typed in part, by where what is bound of them begins.
+    private let partlyBound: [Int: Range<Int>]
 
     init(_ passages: ProsePassages, _ scope: Scope) {
         self.passages = passages
         self.scope = scope
         let numbers = passages.statements.joined().map(\.number)
+        var partlyBound: [Int: Range<Int>] = [:]
+        for digits in numbers.map(\.digits) {
+            for position in digits.dropFirst()
+            where passages.text.isTyped[position - 1] && !passages.text.isTyped[position] {
+                partlyBound[position] = digits
+            }
+        }
+        self.partlyBound = partlyBound
         ends = Set(numbers.map(\.range.upperBound))
         bare = Set(
             numbers.filter { $0.measure == .bare && $0.exemption == nil }.map(\.range.upperBound)
@@ -40,7 +50,7 @@ private struct NeighbourCheck {
         }
         var found: Range<Int>?
         if case .number? = passage.pieces.first {
-            found = before(first, binding) ?? number(before: first)
+            found = partlyBound[first] ?? before(first, binding) ?? number(before: first)
         }
         let isNumber = scalars[last].isAnyDigit || scalars[last].narrow == "%"
         if found == nil, isNumber { found = behind(last + 1, binding) }

@@ -183,7 +183,7 @@ extension ProsePassages {
         guard let range = verb(of: statement),
             let verb = text.verb(at: range.lowerBound, before: range.upperBound)
         else { return false }
-        return text.newValue(behind: verb, before: start + 1) == start
+        return newValue(behind: verb, before: start + 1) == start
     }
 }
 

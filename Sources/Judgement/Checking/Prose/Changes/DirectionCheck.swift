@@ -55,9 +55,7 @@ extension ChangeCheck {
         if let named = passages.subject(before: position, from: start, inBlock: block) {
             return pairs(named)
         }
-        guard comparison.map({ passages.namesNothing(before: $0, inBlock: block) }) ?? true else {
-            return []
-        }
+        guard passages.namesNothing(before: limit, inBlock: block) else { return [] }
         if let stated = values.reversed().lazy.map(pairs).first(where: { !$0.isEmpty }) {
             return stated
         }
@@ -217,10 +215,8 @@ extension ChangeCheck {
     /// The last name of the clause that last year's figures have.
     func named(before position: Int, inBlock block: Int) -> ProseLabel? {
         let range = passages.text.blocks[block].range
-        let start = max(passages.text.startOfSentence(position, in: range), position - 40)
-        guard start < position else { return nil }
-        let clause = passages.text.scalars[start..<position].lastIndex(where: \.endsClause)
-        return passages.labels(in: (clause.map { $0 + 1 } ?? start)..<position, ofBlock: block)
+        let start = passages.text.startOfClause(before: position, in: range)
+        return passages.labels(in: start..<position, ofBlock: block)
             .last { facts.lastYearFact(named: $0.name) != nil }
     }
 }

@@ -31,11 +31,23 @@ enum ProseDirectionWords {
     }()
 
     private static let lists: [([String], isRise: Bool, isPlain: Bool, becomes: Bool)] = [
-        (["增加", "增长", "上升", "提高", "上涨", "攀升", "回升", "增多", "递增", "正增长"], true, true, true),
+        (
+            [
+                "增加", "增长", "上升", "提高", "上涨", "攀升", "回升", "增多", "递增", "正增长", "净增加", "净增长", "净增",
+                "猛增", "激增", "剧增",
+                "陡增", "大增",
+            ], true, true, true
+        ),
         (["增幅", "涨幅", "升幅"], true, true, false),
         (["新增", "追加", "调增", "上调", "上浮", "提升", "扩大", "增支", "增收", "增", "升", "涨"], true, false, true),
         (["多", "高"], true, false, false),
-        (["减少", "下降", "降低", "压减", "下滑", "下跌", "回落", "递减", "负增长", "锐减", "骤减"], false, true, true),
+        (
+            [
+                "减少", "下降", "降低", "压减", "下滑", "下跌", "回落", "递减", "负增长", "锐减", "骤减", "净减少", "净减",
+                "剧减",
+                "大减",
+            ], false, true, true
+        ),
         (["降幅", "减幅", "跌幅"], false, true, false),
         (
             [
@@ -106,6 +118,10 @@ enum ProseDirectionWords {
     /// What may stand between that word and the value.
     static let ofOrigin = ProseWords.scalars([
         "度", "年初", "同期", "执行数", "完成数", "决算数", "决算", "预算数", "预算", "的", " ",
+    ])
+    /// What may stand between that and the value: 减少到本年的4.80万元.
+    static let ofNewValue = ProseWords.scalars([
+        "本年度", "本年", "今年", "当年", "度", "年初", "预算数", "预算", "的", " ", "\u{3000}",
     ])
     static let perfective: Unicode.Scalar = "了"
     /// What makes a multiple an approximate one: 增加近两倍.

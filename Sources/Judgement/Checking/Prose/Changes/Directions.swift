@@ -48,7 +48,7 @@ extension ProsePassages {
     private func direction(_ verb: ProseVerb, inBlock block: Int) -> ProseDirection? {
         let range = text.blocks[block].range
         guard text.isTyped(verb.range) else { return nil }
-        let value = text.newValue(behind: verb, before: range.upperBound).flatMap {
+        let value = newValue(behind: verb, before: range.upperBound).flatMap {
             amount(at: $0, inBlock: block)
         }
         guard value != nil || endsThere(verb.range.upperBound, before: range.upperBound) else {
@@ -106,7 +106,7 @@ extension ProsePassages {
         }
         let isAll =
             end >= range.upperBound || text.scalars[end].endsClause || text.scalars[end].isAnyDigit
-        let start = clause(before: position, inBlock: block)
+        let start = text.startOfClause(before: position, in: range)
         let subject = labels(in: start..<position, ofBlock: block).last {
             facts.lastYearFact(named: $0.name) != nil
         }
@@ -121,18 +121,12 @@ extension ProsePassages {
         )
     }
 
-    /// Where the clause before a position begins; no clause is looked at that is longer.
-    private func clause(before position: Int, inBlock block: Int) -> Int {
-        let lower = max(text.blocks[block].range.lowerBound, position - 40)
-        return text.scalars[lower..<position].lastIndex(where: \.endsClause).map { $0 + 1 } ?? lower
-    }
-
-    /// Whether the clause of a comparison begins with it, or says no more before it than 其中 and 总体:
+    /// Whether the clause of a change begins with it, or says no more before it than 其中 and 总体:
     /// then it is of the last amount.
     ///
-    /// 人均成本较上年降低 is of something else.
+    /// 人均成本较上年降低 and 会议费压缩到 are of something else.
     func namesNothing(before comparison: Int, inBlock block: Int) -> Bool {
-        var position = clause(before: comparison, inBlock: block)
+        var position = text.startOfClause(before: comparison, in: text.blocks[block].range)
         let words = [
             ProseWords.fillers, ProseDirectionWords.adverbs, ProseDirectionWords.beforeComparisons,
             ProseWords.moneyUnits.map(\.name), ProseDirectionWords.comparisons,
@@ -260,8 +254,33 @@ extension ProsePassages {
         let upper = change.number.digits.lowerBound
         guard lower < upper else { return nil }
         for start in (lower..<upper).reversed() {
-            if let verb = text.verb(at: start, before: upper) { return verb.range }
+            guard let verb = text.verb(at: start, before: upper) else { continue }
+            // 增长 is the end of 负增长.
+            return text.verb(endingAt: verb.range.upperBound, from: lower)?.range ?? verb.range
         }
         return nil
+    }
+
+    /// Where the number begins that a verb leads to as the new value, whatever names this year
+    /// before it: 减少为0, 增加到5.00万元, 减少到2024年的4.80万元.
+    ///
+    /// - Parameters:
+    ///   - verb: the verb of change.
+    ///   - limit: where its block ends.
+    /// - Returns: the position of the first digit; `nil` if the verb leads to no new value.
+    func newValue(behind verb: ProseVerb, before limit: Int) -> Int? {
+        guard verb.becomes else { return nil }
+        let scalars = text.scalars
+        var end = verb.range.upperBound
+        if end < limit, scalars[end] == ProseDirectionWords.perfective { end += 1 }
+        let word = ProseDirectionWords.becoming.first { scalars.has($0, at: end) }
+        guard let word else { return nil }
+        end += word.count
+        let fillers =
+            [ProseWords.year(facts.disclosure.fiscalYear)] + ProseDirectionWords.ofNewValue
+        while let filler = fillers.first(where: { scalars.has($0, at: end) }) {
+            end += filler.count
+        }
+        return end < limit && scalars[end].isAnyDigit ? end : nil
     }
 }

@@ -9,10 +9,12 @@ extension ChangeCheck {
     /// - Parameter block: the block that is read.
     /// - Returns: where each such verb begins, and what is wrong with the phrase.
     func spans(ofBlock block: Int) -> [(position: Int, finding: Diagnostic?)] {
-        let statements = passages.statements[block]
-        return zip(statements, statements.dropFirst()).compactMap { first, second in
+        let statements = passages.statements[block].filter { $0.number.exemption == nil }
+        return statements.indices.dropLast().compactMap { index in
+            let (first, second) = (statements[index], statements[index + 1])
             guard let verb = verb(from: first, to: second) else { return nil }
             let start = verb.range.lowerBound
+            if isOfLists(index, in: statements) { return (start, nil) }
             let change = difference(first.number, second.number)
             guard let change else { return (start, nil) }
             let place = passages.text.location(verb.range.lowerBound)
@@ -27,16 +29,28 @@ extension ChangeCheck {
         }
     }
 
+    /// Whether several numbers became several, 由3.20万元、1.00万元减少到2.80万元、0.50万元: which belongs
+    /// to which is not said by where they stand.
+    private func isOfLists(_ index: Int, in statements: [ProseStatement]) -> Bool {
+        [index - 1, index + 1].contains { position in
+            guard statements.indices.contains(position), statements.indices.contains(position + 1)
+            else { return false }
+            let (one, other) = (statements[position].number, statements[position + 1].number)
+            let between = one.range.upperBound..<max(one.range.upperBound, other.range.lowerBound)
+            return (1...2).contains(between.count)
+                && between.allSatisfy { ProseWords.joins.contains(passages.text.scalars[$0]) }
+        }
+    }
+
     /// The typed verb that leads from one number to the next.
     private func verb(from first: ProseStatement, to second: ProseStatement) -> ProseVerb? {
         let text = passages.text
         let (end, start) = (first.number.range.upperBound, second.number.digits.lowerBound)
-        guard end < start, start - end <= 24, first.number.exemption == nil,
-            second.number.exemption == nil, second.sentence.contains(end), isOrigin(first)
+        guard end < start, start - end <= 24, second.sentence.contains(end), isOrigin(first)
         else { return nil }
         for position in end..<start {
             guard let verb = text.verb(at: position, before: start) else { continue }
-            let leads = text.newValue(behind: verb, before: start + 1) == start
+            let leads = passages.newValue(behind: verb, before: start + 1) == start
             if leads, text.isTyped(verb.range),
                 passages.isBridged(end..<verb.range.lowerBound, inBlock: first.block)
             {

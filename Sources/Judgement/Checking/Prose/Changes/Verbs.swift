@@ -46,23 +46,6 @@ extension ProseText {
         return isEnd || isBeginning ? nil : ProseVerb(verb, from: start)
     }
 
-    /// Where the number begins that a verb leads to as the new value: 减少为0, 增加到5.00万元.
-    ///
-    /// - Parameters:
-    ///   - verb: the verb of change.
-    ///   - limit: where its block ends.
-    /// - Returns: the position of the first digit; `nil` if the verb leads to no new value.
-    func newValue(behind verb: ProseVerb, before limit: Int) -> Int? {
-        guard verb.becomes else { return nil }
-        var end = verb.range.upperBound
-        if end < limit, scalars[end] == ProseDirectionWords.perfective { end += 1 }
-        let word = ProseDirectionWords.becoming.first { scalars.has($0, at: end) }
-        guard let word else { return nil }
-        end += word.count
-        if end < limit, scalars[end].isBlank { end += 1 }
-        return end < limit && scalars[end].isAnyDigit ? end : nil
-    }
-
     /// Whether a comparison with one of the years stands before a verb, with no number and no
     /// reason between them: 比上年压缩, 与上年相比，同口径核减.
     func isCompared(_ verb: ProseVerb, with years: [[Unicode.Scalar]], from start: Int) -> Bool {
@@ -88,6 +71,6 @@ extension ProseText {
     private func isPlain(_ range: Range<Int>) -> Bool {
         !range.contains { scalars[$0].isAnyDigit }
             && !contains(ProseWords.reasons + ProseWords.wholes, in: range)
-            && range.count { scalars[$0].endsClause } < 2
+            && range.count(where: endsClause) < 2
     }
 }

@@ -127,14 +127,7 @@ extension ProsePassages {
 
     /// Whether 单位：万元 or （万元） stands in a range, in this unit and not only in another.
     private func statesUnit(of fen: Int128, in range: Range<Int>) -> Bool {
-        range.contains { position in
-            let lead = ProseWords.leadsOfUnit.first { text.scalars.has($0, at: position) }
-            guard let lead else { return false }
-            let unit = ProseWords.moneyUnits.first {
-                text.scalars.has($0.name, at: position + lead.count)
-            }
-            return unit?.fen == fen
-        }
+        range.contains { text.statedUnitOfMoney(at: $0)?.fen == fen }
     }
 
     // MARK: Units of their own
@@ -151,6 +144,9 @@ extension ProsePassages {
                 text.isTyped(stated.lowerBound..<stated.lowerBound + 1)
             else { return nil }
             switch last {
+            // A name may have the unit of its amounts behind it: 基本支出（万元）.
+            case .text where ProseTableWords.openings.contains(text.scalars[stated.lowerBound]):
+                return nil
             case .text: break
             case .number(let number) where number.text.hasSuffix("%"): break
             case .number(let number) where number.unit == nil && isCount: break

@@ -158,8 +158,6 @@ enum ProseWords {
     static let wholeBudget = scalars(["支出预算", "预算支出", "收入预算", "预算收入"])
     /// What may follow an amount whose unit stands behind the next one.
     static let joins = "、，,和与及至—–~～-".unicodeScalars
-    /// What says in which unit amounts are, elsewhere than behind them.
-    static let leadsOfUnit = scalars(["单位：", "单位:", "（", "("])
     /// Signs and words that make a share of the number before them.
     static let shareSigns = Set("%‰".unicodeScalars)
     static let shareUnits = scalars(["个百分点", "百分点"])

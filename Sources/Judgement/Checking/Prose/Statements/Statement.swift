@@ -167,17 +167,10 @@ private struct StatementReader {
 
     private mutating func advance(to end: Int) {
         while position < end {
-            let scalar = text.scalars[position]
-            let isSeparator = isThousandsSeparator(position)
-            if scalar.endsSentence { sentenceStart = position + 1 }
-            if scalar.endsClause, !isSeparator { clauseStart = position + 1 }
+            if text.scalars[position].endsSentence { sentenceStart = position + 1 }
+            if text.endsClause(at: position) { clauseStart = position + 1 }
             position += 1
         }
-    }
-
-    private func isThousandsSeparator(_ position: Int) -> Bool {
-        position > 0 && position + 1 < text.scalars.count
-            && text.scalars[position - 1].isAnyDigit && text.scalars[position + 1].isAnyDigit
     }
 
     private func endOfSentence(from start: Int) -> Int {
@@ -303,6 +296,21 @@ extension ProseText {
     func startOfSentence(_ position: Int, in block: Range<Int>) -> Int {
         let near = scalars[max(block.lowerBound, position - 200)..<position]
         return near.lastIndex(where: \.endsSentence).map { $0 + 1 } ?? near.startIndex
+    }
+
+    /// Whether a clause ends with the character at a position; a separator in a number ends none.
+    func endsClause(at position: Int) -> Bool {
+        guard scalars[position].endsClause else { return false }
+        let isInNumber =
+            position > 0 && position + 1 < scalars.count && !scalars[position].endsSentence
+            && scalars[position - 1].isAnyDigit && scalars[position + 1].isAnyDigit
+        return !isInNumber
+    }
+
+    /// Where the clause before a position begins; no clause is looked at that is longer.
+    func startOfClause(before position: Int, in block: Range<Int>) -> Int {
+        let near = max(block.lowerBound, position - 40)..<position
+        return near.last(where: endsClause).map { $0 + 1 } ?? near.lowerBound
     }
 
     /// Whether one of the words stands in a range.

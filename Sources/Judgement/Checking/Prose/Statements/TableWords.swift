@@ -2,6 +2,8 @@
 enum ProseTableWords {
     /// What a line above a table says its unit with.
     static let unit = ProseWords.scalars(["金额单位", "计量单位", "货币单位", "单位"])
+    /// What may stand before a unit of money.
+    static let currencies = ProseWords.scalars(["人民币", "¥", "￥"])
     /// What stands around the unit in the heading of a column.
     static let openings = Set("（(/／【[".unicodeScalars)
     static let closings = Set("）)】]".unicodeScalars)

@@ -177,8 +177,24 @@ extension ProseText {
     private func wordOfUnit(at position: Int) -> Int? {
         let word = ProseTableWords.unit.first { scalars.has($0, at: position) }
         guard let word else { return nil }
-        var end = position + word.count
+        var end = endOfBlanks(from: position + word.count)
+        let currency = ProseTableWords.currencies.first { scalars.has($0, at: end) }
+        if let currency { end = endOfBlanks(from: end + currency.count) }
+        return end
+    }
+
+    private func endOfBlanks(from start: Int) -> Int {
+        var end = start
         while end < scalars.count, scalars[end].narrow == ":" || scalars[end].isBlank { end += 1 }
         return end
+    }
+
+    /// The unit of money that is stated at a position for the amounts around it: 单位：万元, （元）.
+    func statedUnitOfMoney(at position: Int) -> (name: [Unicode.Scalar], fen: Int128)? {
+        let isBracket = ProseTableWords.openings.contains(scalars[position])
+        guard let start = wordOfUnit(at: position) ?? (isBracket ? position + 1 : nil) else {
+            return nil
+        }
+        return ProseWords.moneyUnits.first { scalars.has($0.name, at: start) }
     }
 }
