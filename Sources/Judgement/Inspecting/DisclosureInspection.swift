@@ -11,6 +11,8 @@ struct DisclosureInspection: Sendable {
     /// The files of these that could not be read whole.
     let faultyFiles: Set<String>
     let today: CalendarDate?
+    /// Where it is written down how long each check takes; `nil` if nobody asks.
+    let times: CheckTimes?
 
     /// Checks the disclosure and binds its figures, or tells what came of it before.
     ///
@@ -44,24 +46,25 @@ struct DisclosureInspection: Sendable {
     ) async -> Outcome<Inspection.Entry> {
         let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
         // The longest work begins first, beside the rest.
-        async let text = auditText(in: scope)
-        let evaluation = rules.evaluate(in: scope)
-        let preparation = DisclosureEdition.prepare(
-            scope,
-            reports: evaluation.value,
-            yearsBefore: yearsBefore
-        )
+        async let text = auditText(in: scope, timing: times)
+        let evaluation = times.measure("rules", findings: \.diagnostics.count) {
+            rules.evaluate(in: scope)
+        }
+        let preparation = times.measure("texts bound", findings: \.diagnostics.count) {
+            DisclosureEdition.prepare(scope, reports: evaluation.value, yearsBefore: yearsBefore)
+        }
         var edition = preparation.value
         if let edition { await show?(edition) }
         let years = yearsBefore.first.map { old in
-            compare(disclosure, withYearBefore: old, faultyFiles: faultyFiles)
+            compare(disclosure, withYearBefore: old, faultyFiles: faultyFiles, timing: times)
         }
         let result = await check(
             scope,
             rules: evaluation,
             text: text + (years ?? []),
             faultyFiles: faultyFiles,
-            today: today
+            today: today,
+            timing: times
         )
         edition?.check = result
         let entry = Inspection.Entry(

@@ -44,13 +44,15 @@ package struct Inspection: Sendable {
 ///   - cache: what was found before in disclosures that have not changed since.
 ///   - show: is shown each disclosure as soon as its pages can be written; what is found in it is
 ///     found later.
+///   - times: where it is written down how long each check takes; `nil` if nobody asks.
 /// - Returns: the disclosures, ready to be written, and everything that was found.
 package func inspect(
     _ reading: Outcome<Sources>,
     besides earlier: [Disclosure] = [],
     today: CalendarDate? = nil,
     reusing cache: InspectionCache? = nil,
-    showing show: (@Sendable (DisclosureEdition) async -> Void)? = nil
+    showing show: (@Sendable (DisclosureEdition) async -> Void)? = nil,
+    timing times: CheckTimes? = nil
 ) async -> Inspection {
     let sources = reading.value
     let errors = reading.diagnostics.filter { $0.severity == .error }
@@ -70,7 +72,8 @@ package func inspect(
             disclosure: disclosure,
             yearsBefore: before,
             faultyFiles: faultyFiles.concerning([disclosure] + before),
-            today: today
+            today: today,
+            times: times
         )
         let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
         return await task.outcome(rules, reusing: cache, showing: show)
@@ -78,7 +81,7 @@ package func inspect(
     cache?.keep(only: sources.disclosures)
     let found =
         reading.diagnostics + checkIdentifiers(of: sources.site)
-        + auditSite(sources.site.texts, of: sources.disclosures)
+        + auditSite(sources.site.texts, of: sources.disclosures, timing: times)
         + outcomes.flatMap(\.diagnostics)
     return Inspection(
         sources: sources,

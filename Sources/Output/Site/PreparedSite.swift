@@ -1,4 +1,5 @@
 package import Budget
+package import Checking
 package import Diagnostics
 package import Inspecting
 package import Reading
@@ -19,13 +20,15 @@ package struct PreparedSite: Sendable {
 ///   - today: the day by which waivers expire where a disclosure states no day of publication.
 ///   - cache: what was found before in disclosures that have not changed since.
 ///   - preview: who is shown pages before all is checked; nobody, as a rule.
+///   - times: where it is written down how long each check takes; `nil` if nobody asks.
 /// - Returns: the disclosures, ready to be written, and everything that was found.
 package func prepareSite(
     _ reading: Outcome<Sources>,
     frozen: FrozenYears = .none,
     today: CalendarDate? = nil,
     reusing cache: BuildCache? = nil,
-    showing preview: EarlyPages? = nil
+    showing preview: EarlyPages? = nil,
+    timing times: CheckTimes? = nil
 ) async -> PreparedSite {
     let sources = reading.value
     let theme = cache?.theme(of: sources.templates) ?? Theme.prepare(sources.templates)
@@ -37,7 +40,8 @@ package func prepareSite(
         besides: frozen.disclosures,
         today: today,
         reusing: cache?.inspections,
-        showing: early?.show
+        showing: early?.show,
+        timing: times
     )
     cache?.keep(only: sources.disclosures)
     let targets = LinkTargets(

@@ -45,6 +45,9 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    @Flag(help: "Also tell the processor time and the findings of each check. 列出各项检查的用时")
+    var timings = false
+
     @Flag(help: "Mend what has one certain remedy, after showing the changes. 更正有唯一答案的问题")
     var fix = false
 
@@ -56,6 +59,11 @@ struct CheckCommand: AsyncParsableCommand {
             throw ValidationError("--json and --format sarif exclude each other. 二者不能同用")
         }
         if json { format = .json }
+        if timings, format == .sarif {
+            throw ValidationError(
+                "--timings and --format sarif exclude each other. 二者不能同用"
+            )
+        }
         if yes, !fix { throw ValidationError("--yes needs --fix. --yes 须与 --fix 同用") }
     }
 
@@ -69,7 +77,8 @@ struct CheckCommand: AsyncParsableCommand {
         let progress = Progress(.checking, console)
         defer { progress.finish() }
         let prover = SnapshotProver.ofThisProgram()
-        var prepared = await prepared(provenBy: prover)
+        let times = timings ? CheckTimes(clock: threadTime) : nil
+        var prepared = await prepared(provenBy: prover, timing: times)
         progress.finish()
         var diagnostics = prepared.diagnostics.filter(selection.keeps)
         if fix, try await mend(diagnostics, selection, provenBy: prover, console) {
@@ -78,16 +87,24 @@ struct CheckCommand: AsyncParsableCommand {
             prepared = await self.prepared(provenBy: prover)
             diagnostics = prepared.diagnostics.filter(selection.keeps)
         }
-        try write(diagnostics, of: prepared.inspection, console)
+        try write(diagnostics, of: prepared.inspection, times?.entries, console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
     private var sourceLines: SourceLines { project.sourceLines }
 
     /// Looks the project over as it is.
-    private func prepared(provenBy prover: SnapshotProver) async -> PreparedSite {
+    private func prepared(
+        provenBy prover: SnapshotProver,
+        timing times: CheckTimes? = nil
+    ) async -> PreparedSite {
         let archived = await project.readArchived(provenBy: prover)
-        return await prepareSite(archived.reading, frozen: archived.frozen, today: project.today)
+        return await prepareSite(
+            archived.reading,
+            frozen: archived.frozen,
+            today: project.today,
+            timing: times
+        )
     }
 
     /// What is found with changes that are not made yet; links and templates have no remedies.
@@ -107,15 +124,18 @@ struct CheckCommand: AsyncParsableCommand {
     private func write(
         _ diagnostics: [Diagnostic],
         of inspection: Inspection,
+        _ times: [CheckTimes.Entry]?,
         _ console: Console
     ) throws {
         switch format {
         case .text:
             console.report(diagnostics, on: .standardOutput)
+            if let times { console.write(TimesText(times).text(in: console), on: .standardOutput) }
             let sentence = inspection.summary(of: diagnostics).text(in: language.value)
             console.summarize("\(sentence)\n")
         case .json:
-            try console.write(JSONReport(limited(diagnostics), counting: diagnostics))
+            let report = JSONReport(limited(diagnostics), counting: diagnostics)
+            try console.write(TimedReport(report, times))
         case .sarif:
             let sentences = inspection.ruleSentences
             let log = SARIFLog(limited(diagnostics), language: language.value) { code in
