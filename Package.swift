@@ -90,26 +90,34 @@ let package = Package(
         ),
         .systemLibrary(name: "CExchange", path: "Sources/Ground/CExchange"),
         .target(name: "CDefaults", path: "Sources/Ground/CDefaults"),
-        module("Diagnostics", in: "Ground"),
+        module("Characters", in: "Ground"),
+        module("Diagnostics", in: "Ground", ["Characters"]),
         module("Parallel", in: "Ground"),
         module("Checksums", in: "Ground", [crypto]),
         module("Disk", in: "Ground", ["Checksums", "CExchange"]),
         module("Markup", in: "Ground"),
         module("Packing", in: "Ground", ["Diagnostics", "CArchive"], settings: settingsForC),
-        module("Budget", in: "Model", ["Diagnostics"]),
-        module("Formula", in: "Model", ["Budget", "Diagnostics"]),
-        module("Checking", in: "Judgement", ["Budget", "Formula", "Diagnostics"]),
-        module("Reading", in: "Input", ["Budget", "Formula", "Parallel", "Diagnostics", yams]),
+        module("Budget", in: "Model", ["Characters", "Diagnostics"]),
+        module("Formula", in: "Model", ["Characters", "Budget", "Diagnostics"]),
+        module("Checking", in: "Judgement", ["Characters", "Budget", "Formula", "Diagnostics"]),
+        module(
+            "Reading",
+            in: "Input",
+            ["Characters", "Budget", "Formula", "Parallel", "Diagnostics", yams]
+        ),
         module(
             "Importing",
             in: "Input",
-            ["Packing", "Reading", "Budget", "Formula", "CExpat", "Diagnostics"],
+            ["Characters", "Packing", "Reading", "Budget", "Formula", "CExpat", "Diagnostics"],
             settings: settingsForC
         ),
         module(
             "Scaffolding",
             in: "Input",
-            ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
+            [
+                "Characters", "Importing", "Reading", "Formula", "Budget", "CDefaults",
+                "Diagnostics",
+            ],
             settings: settingsForC
         ),
         module("Extraction", in: "Input", ["CGumbo"], settings: settingsForC),
@@ -123,14 +131,14 @@ let package = Package(
         module(
             "Narration",
             in: "Input",
-            ["Budget", "Formula", "Markup", "CCMarkGFM", "Diagnostics"],
+            ["Characters", "Budget", "Formula", "Markup", "CCMarkGFM", "Diagnostics"],
             settings: settingsForC
         ),
         module(
             "Inspecting",
             in: "Judgement",
             [
-                "Narration", "Reading", "Checking", "Formula", "Budget", "Parallel",
+                "Characters", "Narration", "Reading", "Checking", "Formula", "Budget", "Parallel",
                 "Diagnostics",
             ]
         ),
@@ -138,7 +146,8 @@ let package = Package(
             "Site",
             in: "Output",
             [
-                "Inspecting", "Budget", "Formula", "Checking", "Reading", "Charts", "Narration",
+                "Characters", "Inspecting", "Budget", "Formula", "Checking", "Reading", "Charts",
+                "Narration",
                 "Markup", "Parallel", "Checksums", "Diagnostics", mustache,
             ]
         ),
@@ -154,7 +163,8 @@ let package = Package(
             "CMS",
             in: "Delivery",
             [
-                "Publishing", "Site", "Inspecting", "Extraction", "Packing", "Disk", "Parallel",
+                "Characters", "Publishing", "Site", "Inspecting", "Extraction", "Packing", "Disk",
+                "Parallel",
                 "Checksums", "Diagnostics",
             ]
         ),
@@ -185,7 +195,8 @@ let package = Package(
             "GongkaiCommand",
             in: "Command",
             [
-                "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk", "Checksums",
+                "Characters", "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk",
+                "Checksums",
                 "Site", "Inspecting", "Comparing", "Extraction",
                 "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
                 "Diagnostics",
@@ -208,27 +219,34 @@ let package = Package(
             exclude: ["fuzz.py"],
             swiftSettings: settings
         ),
+        tests(of: "Characters", ["Characters"]),
         tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "Packing", ["Packing"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
         tests(
             of: "Checking",
-            ["Checking", "Reading", "Formula", "Budget", "Parallel", "Diagnostics"],
+            ["Characters", "Checking", "Reading", "Formula", "Budget", "Parallel", "Diagnostics"],
             exclude: ["Fixtures"]
         ),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(
             of: "Importing",
-            ["Importing", "Reading", "Budget", "Diagnostics"],
+            ["Characters", "Importing", "Reading", "Budget", "Diagnostics"],
             exclude: ["Fixtures"]
         ),
         tests(of: "Scaffolding", ["Scaffolding", "Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Extraction", ["Extraction"]),
         tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
-        tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
+        tests(
+            of: "Narration",
+            ["Characters", "Narration", "Formula", "Budget", "Markup", "Diagnostics"]
+        ),
         tests(of: "Inspecting", ["Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]),
-        tests(of: "Site", ["Site", "Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]),
+        tests(
+            of: "Site",
+            ["Characters", "Site", "Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]
+        ),
         tests(
             of: "Publishing",
             [

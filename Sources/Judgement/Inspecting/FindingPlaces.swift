@@ -1,4 +1,5 @@
 import Budget
+import Characters
 package import Diagnostics
 import Narration
 import Synchronization

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Inspecting
 import Markup
 import Narration

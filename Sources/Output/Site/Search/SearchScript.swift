@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Inspecting
 
 extension SearchIndex {

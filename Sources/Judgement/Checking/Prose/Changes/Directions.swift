@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A rise or fall that is stated without an amount (只说方向的增减): 较上年有所减少.
 struct ProseDirection {

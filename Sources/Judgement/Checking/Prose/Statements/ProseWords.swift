@@ -1,3 +1,5 @@
+import Characters
+
 /// The words by which the audit of the prose knows what a number is.
 enum ProseWords {
     /// The info strings of chart blocks.
@@ -81,7 +83,7 @@ enum ProseWords {
     // MARK: Signs beside figures
 
     /// The signs of a number below zero; a dash of full width parts words.
-    static let minus = ScalarSet("-－−﹣‐‑–")
+    static let minus = ScalarSet(DashWords.beforeNumbers)
     static let negative: Unicode.Scalar = "负"
     /// What makes 负 the end of another word: 自负2,000.00元.
     static let beforeNegative = ScalarSet("自担欠肩辜抱胜正")

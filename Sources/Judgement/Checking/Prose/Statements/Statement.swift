@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A name of a row, a column or a figure where it stands in a text.
 struct ProseLabel: Sendable {

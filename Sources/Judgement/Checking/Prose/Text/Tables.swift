@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A table of Markdown: its columns with what their headings say (文中的表格).
 struct ProseTable: Sendable {
