@@ -11,7 +11,7 @@ package import Formula
 package func auditText(in scope: Scope, timing times: CheckTimes? = nil) -> [Diagnostic] {
     let facts = times.measure("data looked up") { ProseFacts(scope) }
     let run = CheckRun(scope, facts, others: scope.disclosure.proseTexts, timing: times)
-    return unique(run.findings(of: Check.ofWords)).sorted(by: Diagnostic.standsBefore)
+    return run.findings(of: Check.ofWords).ordered
 }
 
 /// What can be said about the words of the narratives and of the cover alone.
@@ -219,12 +219,6 @@ extension Diagnostic {
             comparison: comparison
         )
     }
-}
-
-/// The findings, each once.
-private func unique(_ findings: [Diagnostic]) -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return findings.filter { seen.insert($0).inserted }
 }
 
 extension Disclosure {

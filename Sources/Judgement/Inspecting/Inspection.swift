@@ -29,8 +29,11 @@ package struct Inspection: Sendable {
     package let sources: Sources
     /// In the order of the sources.
     package let entries: [Entry]
+    /// Everything that was found, in no order and some of it more than once.
+    package let findings: [Diagnostic]
+
     /// Everything that was found, in the order of a report.
-    package let diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic] { findings.ordered }
 }
 
 /// Checks what was read and binds the texts.
@@ -86,7 +89,7 @@ package func inspect(
     return Inspection(
         sources: sources,
         entries: outcomes.map(\.value),
-        diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
+        findings: found
     )
 }
 
@@ -135,12 +138,6 @@ private let yearsCompared = 4
 /// The folder of a path; empty for a path without one.
 package func parent(of path: Substring) -> Substring {
     path.lastIndex(of: "/").map { path[..<$0] } ?? ""
-}
-
-/// The findings without repetitions: a fault of a form set is met in each of its disclosures.
-package func distinct(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return diagnostics.filter { seen.insert($0).inserted }
 }
 
 extension SiteSettings {

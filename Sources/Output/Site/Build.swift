@@ -78,7 +78,7 @@ package func build(
 ) async -> Build {
     let sources = prepared.inspection.sources
     let theme = prepared.theme
-    var diagnostics = prepared.diagnostics
+    var conflicts: [Diagnostic] = []
     let entries = prepared.inspection.entries.filter { entry in
         options.path.map { $0 == entry.disclosure.path } ?? true
     }
@@ -98,17 +98,18 @@ package func build(
             do {
                 try site.add(bytes, at: path)
             } catch {
-                diagnostics.append(.pathConflict(error.path, in: part.edition?.disclosure))
+                conflicts.append(.pathConflict(error.path, in: part.edition?.disclosure))
             }
         }
     }
-    frozen.add(to: &site, &diagnostics)
+    frozen.add(to: &site, &conflicts)
     let publications = parts.compactMap { $0.edition.map(Publication.init) }
     if let theme {
         let years = frozen.entries(beside: publications)
-        addRootPages(to: &site, sources: sources, theme: theme, years: years, &diagnostics)
+        addRootPages(to: &site, sources: sources, theme: theme, years: years, &conflicts)
     }
-    diagnostics = distinct(diagnostics).sorted(by: Diagnostic.standsBefore)
+    let diagnostics =
+        conflicts.isEmpty ? prepared.diagnostics : (prepared.diagnostics + conflicts).ordered
     let isTolerable = diagnostics.filter(\.isBlocking)
         .allSatisfy(tolerated(by: options.tolerance, in: sources.disclosures))
     return Build(

@@ -52,11 +52,11 @@ package func prepareSite(
         theme: theme.value
     )
     let found =
-        inspection.diagnostics + theme.diagnostics + frozen.diagnostics
+        inspection.findings + theme.diagnostics + frozen.diagnostics
         + checkLinks(of: inspection.entries, to: targets)
     return PreparedSite(
         inspection: inspection,
         theme: theme.value,
-        diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
+        diagnostics: found.ordered
     )
 }

@@ -166,3 +166,12 @@ extension Diagnostic {
         }
     }
 }
+
+extension [Diagnostic] {
+    /// The findings as a report has them: each once, for a fault of a form set is met in each of its
+    /// disclosures, and in the order of their places.
+    package var ordered: [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return filter { seen.insert($0).inserted }.sorted(by: Diagnostic.standsBefore)
+    }
+}
