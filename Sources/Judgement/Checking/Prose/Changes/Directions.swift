@@ -148,7 +148,7 @@ extension ProsePassages {
 
     /// The words for last year.
     var lastYears: [[Unicode.Scalar]] {
-        ProseWords.lastYear + [ProseWords.year(facts.disclosure.fiscalYear - 1)]
+        ProseWords.lastYear(before: facts.disclosure.fiscalYear)
     }
 
     // MARK: Comparisons

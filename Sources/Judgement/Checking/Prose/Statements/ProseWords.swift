@@ -131,6 +131,10 @@ enum ProseWords {
     static let lastYear = scalars(["上年", "去年", "上一年", "往年"])
     /// The names of the group of figures of last year.
     static let lastYearGroup = "上年"
+    /// What names the year before a fiscal year: 上年, 去年, 2023年.
+    static func lastYear(before year: Int) -> [[Unicode.Scalar]] {
+        lastYear + [self.year(year - 1)]
+    }
     /// A year as text names it.
     static func year(_ year: Int) -> [Unicode.Scalar] { Array("\(year)年".unicodeScalars) }
     /// What may stand between a verb of change and its number.

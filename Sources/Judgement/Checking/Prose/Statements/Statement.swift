@@ -238,7 +238,7 @@ private struct StatementReader {
     }
 
     private func isCompared(_ verb: ProseVerb) -> Bool {
-        let years = ProseWords.lastYear + [ProseWords.year(year - 1)]
+        let years = ProseWords.lastYear(before: year)
         return text.isCompared(verb, with: years, from: sentenceStart)
     }
 
@@ -271,7 +271,7 @@ private struct StatementReader {
     /// Whether last year is named in the clause, and not as part of a name such as 上年结转.
     private func mentionsLastYear(_ clause: Range<Int>) -> Bool {
         let near = clause.suffix(30)
-        let words = ProseWords.lastYear + [ProseWords.year(year - 1)]
+        let words = ProseWords.lastYear(before: year)
         for position in near {
             guard let word = words.first(where: { text.scalars.has($0, at: position) }) else {
                 continue
