@@ -168,8 +168,9 @@ extension Diagnostic {
 }
 
 extension [Diagnostic] {
-    /// The findings as a report has them: each once, for a fault of a form set is met in each of its
-    /// disclosures, and in the order of their places.
+    /// The findings as a report has them: each once, in the order of their places.
+    ///
+    /// A fault of a form set is met in each of its disclosures.
     package var ordered: [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return filter { seen.insert($0).inserted }.sorted(by: Diagnostic.standsBefore)
