@@ -90,26 +90,34 @@ let package = Package(
         ),
         .systemLibrary(name: "CExchange", path: "Sources/Ground/CExchange"),
         .target(name: "CDefaults", path: "Sources/Ground/CDefaults"),
-        module("Diagnostics", in: "Ground"),
+        module("Characters", in: "Ground"),
+        module("Diagnostics", in: "Ground", ["Characters"]),
         module("Parallel", in: "Ground"),
         module("Checksums", in: "Ground", [crypto]),
         module("Disk", in: "Ground", ["Checksums", "CExchange"]),
         module("Markup", in: "Ground"),
         module("Packing", in: "Ground", ["Diagnostics", "CArchive"], settings: settingsForC),
-        module("Budget", in: "Model", ["Diagnostics"]),
-        module("Formula", in: "Model", ["Budget", "Diagnostics"]),
-        module("Checking", in: "Judgement", ["Budget", "Formula", "Diagnostics"]),
-        module("Reading", in: "Input", ["Budget", "Formula", "Parallel", "Diagnostics", yams]),
+        module("Budget", in: "Model", ["Characters", "Diagnostics"]),
+        module("Formula", in: "Model", ["Characters", "Budget", "Diagnostics"]),
+        module("Checking", in: "Judgement", ["Characters", "Budget", "Formula", "Diagnostics"]),
+        module(
+            "Reading",
+            in: "Input",
+            ["Characters", "Budget", "Formula", "Parallel", "Diagnostics", yams]
+        ),
         module(
             "Importing",
             in: "Input",
-            ["Packing", "Reading", "Budget", "Formula", "CExpat", "Diagnostics"],
+            ["Characters", "Packing", "Reading", "Budget", "Formula", "CExpat", "Diagnostics"],
             settings: settingsForC
         ),
         module(
             "Scaffolding",
             in: "Input",
-            ["Importing", "Reading", "Formula", "Budget", "CDefaults", "Diagnostics"],
+            [
+                "Characters", "Importing", "Reading", "Formula", "Budget", "CDefaults",
+                "Diagnostics",
+            ],
             settings: settingsForC
         ),
         module("Extraction", in: "Input", ["CGumbo"], settings: settingsForC),
@@ -123,31 +131,41 @@ let package = Package(
         module(
             "Narration",
             in: "Input",
-            ["Budget", "Formula", "Markup", "CCMarkGFM", "Diagnostics"],
+            ["Characters", "Budget", "Formula", "Markup", "CCMarkGFM", "Diagnostics"],
             settings: settingsForC
+        ),
+        module(
+            "Inspecting",
+            in: "Judgement",
+            [
+                "Characters", "Narration", "Reading", "Checking", "Formula", "Budget", "Parallel",
+                "Diagnostics",
+            ]
         ),
         module(
             "Site",
             in: "Output",
             [
-                "Budget", "Formula", "Checking", "Reading", "Charts", "Narration", "Markup",
-                "Parallel", "Checksums", "Diagnostics", mustache,
+                "Characters", "Inspecting", "Budget", "Formula", "Checking", "Reading", "Charts",
+                "Narration",
+                "Markup", "Parallel", "Checksums", "Diagnostics", mustache,
             ]
         ),
         module(
             "Publishing",
             in: "Delivery",
             [
-                "Site", "Comparing", "Extraction", "Checking", "Budget", "Packing", "Disk",
-                "Parallel", "Checksums", "Diagnostics",
+                "Site", "Inspecting", "Comparing", "Extraction", "Checking", "Budget", "Packing",
+                "Disk", "Parallel", "Checksums", "Diagnostics",
             ]
         ),
         module(
             "CMS",
             in: "Delivery",
             [
-                "Publishing", "Site", "Extraction", "Packing", "Disk", "Parallel", "Checksums",
-                "Diagnostics",
+                "Characters", "Publishing", "Site", "Inspecting", "Extraction", "Packing", "Disk",
+                "Parallel",
+                "Checksums", "Diagnostics",
             ]
         ),
         module("Printing", in: "Delivery", ["Disk"]),
@@ -155,8 +173,9 @@ let package = Package(
             "Archiving",
             in: "Delivery",
             [
-                "Publishing", "Site", "Comparing", "Extraction", "Packing", "Reading", "Checking",
-                "Formula", "Budget", "Disk", "Parallel", "Checksums", "Diagnostics",
+                "Publishing", "Site", "Inspecting", "Comparing", "Extraction", "Packing",
+                "Reading", "Checking", "Formula", "Budget", "Disk", "Parallel", "Checksums",
+                "Diagnostics",
             ],
             resources: [
                 .embedInCode("Profile/bagit-profile.json"),
@@ -166,16 +185,19 @@ let package = Package(
         module(
             "Preview",
             in: "Delivery",
-            ["Site", "Reading", "Budget", "Markup", "Checksums", "Diagnostics", flyingSocks],
+            [
+                "Site", "Inspecting", "Reading", "Budget", "Markup", "Checksums", "Diagnostics",
+                flyingSocks,
+            ],
             resources: [.embedInCode("Client/client.js"), .embedInCode("Client/client.css")]
         ),
         module(
             "GongkaiCommand",
             in: "Command",
             [
-                "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk", "Checksums",
-                "Site",
-                "Comparing", "Extraction",
+                "Characters", "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk",
+                "Checksums",
+                "Site", "Inspecting", "Comparing", "Extraction",
                 "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
                 "Diagnostics",
                 argumentParser,
@@ -190,44 +212,56 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "Archiving", "Site", "Importing", "Packing", "Reading", "Budget", "Diagnostics",
+                "Archiving", "Site", "Inspecting", "Importing", "Packing", "Reading", "Budget",
+                "Diagnostics",
             ],
             path: "Tests/Fuzz",
             exclude: ["fuzz.py"],
             swiftSettings: settings
         ),
+        tests(of: "Characters", ["Characters"]),
         tests(of: "Diagnostics", ["Diagnostics"]),
         tests(of: "Packing", ["Packing"]),
         tests(of: "Formula", ["Formula", "Budget", "Diagnostics"]),
         tests(
             of: "Checking",
-            ["Checking", "Reading", "Formula", "Budget", "Parallel", "Diagnostics"],
+            ["Characters", "Checking", "Reading", "Formula", "Budget", "Parallel", "Diagnostics"],
             exclude: ["Fixtures"]
         ),
         tests(of: "Reading", ["Reading", "Budget", "Diagnostics"]),
         tests(
             of: "Importing",
-            ["Importing", "Reading", "Budget", "Diagnostics"],
+            ["Characters", "Importing", "Reading", "Budget", "Diagnostics"],
             exclude: ["Fixtures"]
         ),
         tests(of: "Scaffolding", ["Scaffolding", "Importing", "Reading", "Budget", "Diagnostics"]),
         tests(of: "Extraction", ["Extraction"]),
         tests(of: "Comparing", ["Comparing", "Extraction", "Diagnostics"]),
         tests(of: "Charts", ["Charts", "Markup"]),
-        tests(of: "Narration", ["Narration", "Formula", "Budget", "Markup", "Diagnostics"]),
-        tests(of: "Site", ["Site", "Formula", "Reading", "Budget", "Diagnostics"]),
+        tests(
+            of: "Narration",
+            ["Characters", "Narration", "Formula", "Budget", "Markup", "Diagnostics"]
+        ),
+        tests(of: "Inspecting", ["Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]),
+        tests(
+            of: "Site",
+            ["Characters", "Site", "Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]
+        ),
         tests(
             of: "Publishing",
-            ["Publishing", "Disk", "Checksums", "Site", "Comparing", "Budget", "Diagnostics"]
+            [
+                "Publishing", "Disk", "Checksums", "Site", "Inspecting", "Comparing", "Budget",
+                "Diagnostics",
+            ]
         ),
-        tests(of: "CMS", ["CMS", "Disk", "Extraction", "Site"]),
+        tests(of: "CMS", ["CMS", "Disk", "Extraction", "Site", "Inspecting"]),
         tests(of: "Printing", ["Printing"]),
         tests(
             of: "Archiving",
-            ["Archiving", "Site", "Reading", "Budget", "Checksums", "Diagnostics"],
+            ["Archiving", "Site", "Inspecting", "Reading", "Budget", "Checksums", "Diagnostics"],
             exclude: ["Snapshots"]
         ),
-        tests(of: "Preview", ["Preview", "Site", "Reading", "Diagnostics"]),
+        tests(of: "Preview", ["Preview", "Site", "Inspecting", "Reading", "Diagnostics"]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]
 )

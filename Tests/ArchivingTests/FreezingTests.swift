@@ -2,6 +2,7 @@ import Archiving
 import Budget
 import Checksums
 import Diagnostics
+import Inspecting
 import Reading
 import Site
 import Testing

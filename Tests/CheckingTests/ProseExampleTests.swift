@@ -1,14 +1,15 @@
-import Budget
 import Diagnostics
-import Reading
 import Testing
 
 @testable import Checking
 
-/// The codes that the audit of words uses.
+/// The codes that the checks of a disclosure use.
 private let codes = DiagnosticCode.allCases.filter { code in
-    ["N1", "N2", "N3", "N4"].contains { code.rawValue.hasPrefix($0) }
+    ["N1", "N2", "N3", "N4", "N5", "F41"].contains { code.rawValue.hasPrefix($0) }
 }
+
+/// Those of what is missing, which stands on no line.
+private let codesWithoutLine = ["N3", "N5", "F4"]
 
 @Suite struct ProseExampleTests {
     @Test(arguments: codes)
@@ -30,7 +31,10 @@ private let codes = DiagnosticCode.allCases.filter { code in
         #expect(!found.isEmpty)
         for diagnostic in found {
             #expect(example.severities.contains(diagnostic.severity.rawValue))
-            #expect(diagnostic.location?.line != nil || example.code.hasPrefix("N3"))
+            #expect(
+                diagnostic.location?.line != nil
+                    || codesWithoutLine.contains(where: example.code.hasPrefix)
+            )
             #expect(!diagnostic.summary.chinese.isEmpty && !diagnostic.summary.english.isEmpty)
             #expect(diagnostic.remedy != nil)
         }
@@ -39,7 +43,7 @@ private let codes = DiagnosticCode.allCases.filter { code in
     @Test(arguments: CheckExample.all)
     func isSilentOnTheSecondExample(_ example: CheckExample) throws {
         let block = try #require(example.blocks.last)
-        let found = try audit(block).filter { $0.code.rawValue == example.code }
+        let found = audit(block).filter { $0.code.rawValue == example.code }
         let isInExample = found.filter { diagnostic in
             guard let file = diagnostic.location?.file else { return true }
             switch block.info {
@@ -51,8 +55,7 @@ private let codes = DiagnosticCode.allCases.filter { code in
         #expect(isInExample.isEmpty)
     }
 
-    private func audit(_ block: CheckExample.Block) throws -> [Diagnostic] {
-        let sources = ProseProject.read(content: block.files).value
-        return auditText(of: try #require(sources.disclosures.first))
+    private func audit(_ block: CheckExample.Block) -> [Diagnostic] {
+        ExampleFindings.of(block).values.flatMap(\.self)
     }
 }

@@ -8,8 +8,16 @@ struct CheckExample: Sendable, CustomStringConvertible {
     let severities: [String]
     /// What must be reported, and what must not; each a fenced block.
     let blocks: [Block]
+    /// The same for checks that find the code in another way than this, under `#### name`.
+    let ofChecks: [OfCheck]
 
-    struct Block: Sendable {
+    struct OfCheck: Sendable {
+        let code: String
+        let check: String
+        var blocks: [Block] = []
+    }
+
+    struct Block: Hashable, Sendable {
         let info: String
         let lines: [String]
     }
@@ -30,11 +38,17 @@ struct CheckExample: Sendable, CustomStringConvertible {
         name = heading[1].trimmingCharacters(in: ["`"])
         severities = heading[2].trimmingCharacters(in: ["(", ")"]).components(separatedBy: ", ")
         var blocks: [Block] = []
+        var ofChecks: [OfCheck] = []
         var open: (fence: String, info: String, lines: [String])?
         for line in lines.dropFirst() {
             if let current = open {
                 if line == current.fence {
-                    blocks.append(Block(info: current.info, lines: current.lines))
+                    let block = Block(info: current.info, lines: current.lines)
+                    if ofChecks.isEmpty {
+                        blocks.append(block)
+                    } else {
+                        ofChecks[ofChecks.count - 1].blocks.append(block)
+                    }
                     open = nil
                 } else {
                     open?.lines.append(line)
@@ -42,11 +56,14 @@ struct CheckExample: Sendable, CustomStringConvertible {
             } else if line.hasPrefix("```") {
                 let fence = String(line.prefix { $0 == "`" })
                 open = (fence, String(line.dropFirst(fence.count)), [])
+            } else if line.hasPrefix("#### ") {
+                ofChecks.append(OfCheck(code: code, check: String(line.dropFirst(5))))
             } else if line.hasPrefix("## ") {
                 break
             }
         }
         self.blocks = blocks
+        self.ofChecks = ofChecks
     }
 }
 

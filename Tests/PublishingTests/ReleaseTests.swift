@@ -2,6 +2,7 @@ import Comparing
 import Diagnostics
 import Disk
 import Foundation
+import Inspecting
 import Site
 import Testing
 

@@ -1,3 +1,4 @@
+import Inspecting
 import Site
 import Testing
 

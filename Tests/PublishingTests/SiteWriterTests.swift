@@ -1,6 +1,7 @@
 import Checksums
 import Disk
 import Foundation
+import Inspecting
 import Site
 import Testing
 

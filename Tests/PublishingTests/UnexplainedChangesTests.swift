@@ -3,8 +3,8 @@ import Comparing
 import Diagnostics
 import Testing
 
+@testable import Inspecting
 @testable import Publishing
-@testable import Site
 
 /// A correction as it is announced on a page.
 private func correction(

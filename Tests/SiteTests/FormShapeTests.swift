@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Testing
 
 @testable import Site

@@ -1,3 +1,4 @@
+import Inspecting
 import Testing
 
 @testable import Site

@@ -1,6 +1,5 @@
 import Disk
 package import Publishing
-import Site
 
 /// A folder of fragments for a content management system, with the whole site as an archive.
 package struct CMSDestination: Destination {

@@ -1,5 +1,6 @@
 import Disk
 import Extraction
+import Inspecting
 import Packing
 import Parallel
 import Publishing

@@ -1,5 +1,5 @@
 import Extraction
-import Site
+import Inspecting
 
 /// Where the pages of an edition stand, and how the ids of each begin.
 struct CMSFrame {

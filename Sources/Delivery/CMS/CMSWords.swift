@@ -1,3 +1,5 @@
+import Characters
+
 /// What the list of fragments says to those who paste them.
 enum CMSWords {
     static let title = "粘贴用网页片段目录"
@@ -16,14 +18,5 @@ enum CMSWords {
     static let tick = "✓ "
 
     /// The number of an item of an official list, such as （三）.
-    static func itemNumber(_ number: Int) -> String { "（\(numeral(number))）" }
-
-    /// The number in Chinese numerals, up to 99.
-    private static func numeral(_ number: Int) -> String {
-        let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-        guard (1...99).contains(number) else { return String(number) }
-        let (tens, ones) = (number / 10, number % 10)
-        let ten = tens == 0 ? "" : tens == 1 ? "十" : "\(digits[tens])十"
-        return ten + digits[ones]
-    }
+    static func itemNumber(_ number: Int) -> String { "（\(chineseNumeral(number))）" }
 }

@@ -1,5 +1,6 @@
 package import Budget
 package import Diagnostics
+import Inspecting
 package import Reading
 package import Site
 
@@ -31,14 +32,14 @@ extension PreviewHub {
         let early = EarlyPages(snapshot.files.isEmpty ? [] : watchedPages) { pages in
             await self.showEarly(pages)
         }
-        let inspection = await inspect(
+        let prepared = await prepareSite(
             reading,
             frozen: frozen,
             today: today,
             reusing: cache,
             showing: early
         )
-        let built = await build(inspection, frozen: frozen, options: options, reusing: cache)
+        let built = await build(prepared, frozen: frozen, options: options, reusing: cache)
         publish(PreviewSnapshot(built, readErrors: hasErrors, after: snapshot))
         return PreviewBuild(diagnostics: built.diagnostics, isStale: snapshot.isStale)
     }

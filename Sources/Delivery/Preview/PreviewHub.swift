@@ -1,4 +1,5 @@
-package import Site
+package import Inspecting
+import Site
 
 /// The one place that holds what is shown: builds publish to it, browsers wait on it.
 package actor PreviewHub {

@@ -1,5 +1,5 @@
+import Inspecting
 import Markup
-import Site
 
 extension PreviewSnapshot {
     /// A page with the script of the preview in its head, and leave for it to ask for news.

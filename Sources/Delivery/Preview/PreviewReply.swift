@@ -1,4 +1,4 @@
-import Site
+import Inspecting
 
 /// An answer to a request, before it is bytes on a connection.
 package struct PreviewReply: Sendable, Equatable {

@@ -1,7 +1,7 @@
 import Budget
 import Diagnostics
 import Foundation
-import Site
+import Inspecting
 
 /// What the script of the preview is told about a page, as JSON.
 struct PreviewReport: Encodable {

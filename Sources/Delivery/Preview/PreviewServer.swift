@@ -1,5 +1,5 @@
 import FlyingSocks
-import Site
+import Inspecting
 
 #if canImport(Glibc)
 import Glibc

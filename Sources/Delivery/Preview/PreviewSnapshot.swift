@@ -1,6 +1,7 @@
 import Budget
 import Checksums
 package import Diagnostics
+import Inspecting
 package import Site
 
 /// A file of the site with the tag that changes when it does.

@@ -1,70 +1,96 @@
-package import Budget
+import Budget
 package import Diagnostics
-package import Formula
+import Formula
 
-/// What checking a disclosure found.
-package struct CheckResult: Sendable {
-    /// What became of each rule, for the page of checks.
-    package let reports: [RuleReport]
-    /// All findings in the order of a report, those waived marked.
-    package let diagnostics: [Diagnostic]
+/// One check of a disclosure (检查): what it can find, what it is given, and its function.
+package struct Check: Sendable {
+    /// What `docs/checks.md` and the table of times call it.
+    package let name: String
+    /// Everything that it can find; `docs/checks.md` has two examples of each.
+    package let codes: [DiagnosticCode]
+    let subject: Subject
 
-    package init(reports: [RuleReport], diagnostics: [Diagnostic]) {
-        self.reports = reports
-        self.diagnostics = diagnostics
+    init(_ name: String, finds codes: [DiagnosticCode], in subject: Subject) {
+        self.name = name
+        self.codes = codes
+        self.subject = subject
+    }
+
+    /// Every check, in the order in which what stands at one place is told.
+    package static let all = ofWords + ofDisclosures + ofYears
+}
+
+extension Check {
+    /// What a check is given, one piece after another.
+    enum Subject: Sendable {
+        /// A text of the explanation or the cover, its numbers and names read.
+        case statements(@Sendable (ProsePassages, Scope) -> [Diagnostic])
+        /// The same, or a sentence of `disclosure.yaml`, where nothing can be bound.
+        case allStatements(@Sendable (ProsePassages, Scope) -> [Diagnostic])
+        /// A text of the explanation with its numbers and names, whose words it may mend.
+        case mendableStatements(@Sendable (ProsePassages) -> [Diagnostic])
+        /// A text of the disclosure or of the site.
+        case texts(@Sendable (ProseText, Disclosure) -> [Diagnostic])
+        /// The same but for the cover; it may mend its characters.
+        case mendableTexts(@Sendable (ProseText) -> [Diagnostic])
+        /// The explanation as a whole, or all values of targets; it may mend their numbers.
+        case mendableNumbers(@Sendable ([ProseText]) -> [Diagnostic])
+        /// The explanation as a whole.
+        case narratives(@Sendable ([ProseText], Disclosure) -> [Diagnostic])
+        /// A text as it was typed, with what no page shows.
+        case sources(@Sendable (ProseText) -> [Diagnostic])
+        /// The disclosure, its data ready to be looked up.
+        case facts(@Sendable (ProseFacts) -> [Diagnostic])
+        /// The disclosure.
+        case disclosure(@Sendable (Disclosure) -> [Diagnostic])
+        /// The disclosure beside that of the year before, and files that could not be read whole.
+        case years(@Sendable (Disclosure, Disclosure, Set<String>) -> [Diagnostic])
+    }
+
+    /// What it is given, in words.
+    package var reads: String {
+        switch subject {
+        case .statements: "each text of the explanation and the cover, beside the data"
+        case .allStatements:
+            "each text of the explanation and the cover, and each reason, beside the data"
+        case .mendableStatements: "each text of the explanation, beside the data"
+        case .texts: "each text of the disclosure and of `site.yaml`"
+        case .mendableTexts: "each text of the disclosure but the cover, and of `site.yaml`"
+        case .mendableNumbers: "the explanation as a whole; the values of targets"
+        case .narratives: "the explanation as a whole"
+        case .sources: "each text as it was typed"
+        case .facts: "the disclosure, beside the data"
+        case .disclosure: "the disclosure"
+        case .years: "the disclosure and the one of the year before"
+        }
+    }
+
+    /// Whether its findings may carry an edit.
+    var isMending: Bool {
+        switch subject {
+        case .mendableStatements, .mendableTexts, .mendableNumbers: true
+        case .statements, .allStatements, .texts, .narratives, .sources, .facts, .disclosure,
+            .years:
+            false
+        }
     }
 }
 
-/// Checks a disclosure: its figures, its text, its completeness, its dates and its waivers.
-///
-/// A pure function of values, so a thousand disclosures are checked in parallel.
-///
-/// - Parameters:
-///   - scope: what was read, and what its formulas can name.
-///   - evaluation: what became of the rules of its form set.
-///   - text: what ``auditText(in:)`` found; it takes long and is done beside the rules.
-///   - faultyFiles: files that could not be read whole. What is not known of them is missing from
-///     every sum, and one cause is one finding, so nothing that involves their figures is reported.
-///   - today: the day by which waivers expire where the day of publication is not known.
-/// - Returns: what became of the rules, and everything that was found.
-package func check(
-    _ scope: Scope,
-    rules evaluation: Outcome<[RuleReport]>,
-    text: [Diagnostic],
-    faultyFiles: Set<String> = [],
-    today: CalendarDate? = nil
-) -> CheckResult {
-    let disclosure = scope.disclosure
-    var found = evaluation.diagnostics + findings(of: evaluation.value, in: disclosure)
-    found += text
-    found.removeAll { $0.involves(faultyFiles) }
-    found += checkCompleteness(of: disclosure)
-    found += checkDates(of: disclosure) + checkPlausibleDates(of: disclosure)
-    if disclosure.status == .draft { found = found.map(\.forPreview) }
-    let judged = applyWaivers(to: found, of: disclosure, today: today)
-    return CheckResult(
-        reports: evaluation.value,
-        diagnostics: judged.sorted(by: Diagnostic.standsBefore)
-    )
-}
-
-extension Diagnostic {
-    /// Whether a table that could not be read has a part in it.
-    fileprivate func involves(_ faulty: Set<String>) -> Bool {
-        guard !faulty.isEmpty else { return false }
-        let files = [location?.file] + notes.map { $0.location?.file }
-        return files.contains { $0.map { $0.hasSuffix(".csv") && faulty.contains($0) } ?? false }
+// Checks that need less than they could be given.
+extension Check.Subject {
+    static func statements(_ find: @escaping @Sendable (ProsePassages) -> [Diagnostic]) -> Self {
+        .statements { passages, _ in find(passages) }
     }
 
-    /// A draft may be looked at inside the unit; what must not leave it, and what is still to be
-    /// filled in, is only a warning there.
-    var forPreview: Diagnostic {
-        let isOfDrafts = code.mustNotLeave || code == .templateResidue
-        return severity == .error && isOfDrafts ? weighed(.warning) : self
+    static func allStatements(_ find: @escaping @Sendable (ProsePassages) -> [Diagnostic]) -> Self {
+        .allStatements { passages, _ in find(passages) }
     }
-}
 
-extension DiagnosticCode {
-    /// Whether a finding of this kind is about what must never be published (N4).
-    package var mustNotLeave: Bool { rawValue.hasPrefix("N4") }
+    static func texts(_ find: @escaping @Sendable (ProseText) -> [Diagnostic]) -> Self {
+        .texts { text, _ in find(text) }
+    }
+
+    static func narratives(_ find: @escaping @Sendable ([ProseText]) -> [Diagnostic]) -> Self {
+        .narratives { texts, _ in find(texts) }
+    }
 }

@@ -22,19 +22,44 @@ package struct SiteText: Sendable {
 /// - Parameters:
 ///   - texts: the texts of the site.
 ///   - disclosures: what the site publishes; without any, nothing is known to be wrong.
+///   - times: where it is written down how long each check took; `nil` if nobody asks.
 /// - Returns: the findings, in no order.
-package func auditSite(_ texts: [SiteText], of disclosures: [Disclosure]) -> [Diagnostic] {
+package func auditSite(
+    _ texts: [SiteText],
+    of disclosures: [Disclosure],
+    timing times: CheckTimes? = nil
+) -> [Diagnostic] {
     let read = texts.map {
         ProseText($0.text, $0.isContact ? .contact : .sentence, at: $0.location)
     }
     var seen: Set<Edition> = []
     let different = disclosures.filter { seen.insert(Edition($0)).inserted }
-    let found = different.map { WordAudit(disclosure: $0).findings(read) }
+    let found = different.map { disclosure in
+        Check.ofWords.flatMap { check in
+            times.measure(check) { check.findings(inTextsOfTheSite: read, beside: disclosure) }
+        }
+    }
     guard let last = found.last else { return [] }
     let common = found.reduce(Set(last.map(Fault.init))) { $0.intersection($1.map(Fault.init)) }
     let findings = last.filter { common.contains(Fault($0)) }
     let areDrafts = disclosures.allSatisfy { $0.status == .draft }
     return areDrafts ? findings.map(\.forPreview) : findings
+}
+
+extension Check {
+    /// What it finds in texts that stand beside a disclosure; nothing if it needs the figures.
+    fileprivate func findings(
+        inTextsOfTheSite texts: [ProseText],
+        beside disclosure: Disclosure
+    ) -> [Diagnostic] {
+        switch subject {
+        case .texts(let find): texts.flatMap { find($0, disclosure) }
+        case .mendableTexts(let find), .sources(let find): texts.flatMap(find)
+        case .statements, .allStatements, .mendableStatements, .mendableNumbers, .narratives,
+            .facts, .disclosure, .years:
+            []
+        }
+    }
 }
 
 /// What the words of a site are compared with.

@@ -1,5 +1,6 @@
 package import Budget
 package import Diagnostics
+package import Inspecting
 import Parallel
 package import Reading
 
@@ -57,28 +58,28 @@ package func build(
     frozen: FrozenYears = .none,
     options: BuildOptions = BuildOptions()
 ) async -> Build {
-    let inspection = await inspect(reading, frozen: frozen, today: options.today)
-    return await build(inspection, frozen: frozen, options: options)
+    let prepared = await prepareSite(reading, frozen: frozen, today: options.today)
+    return await build(prepared, frozen: frozen, options: options)
 }
 
-/// Renders what was inspected.
+/// Renders what was prepared.
 ///
 /// - Parameters:
-///   - inspection: the disclosures, ready to be written.
-///   - frozen: the years that were published, which the inspection knows.
-///   - options: what a person has decided; the day is that of the inspection.
+///   - prepared: the disclosures, ready to be written.
+///   - frozen: the years that were published, which it was prepared with.
+///   - options: what a person has decided; the day is that of the preparation.
 ///   - cache: what was written before of disclosures that have not changed since.
 /// - Returns: the site, and everything that was found.
 package func build(
-    _ inspection: Inspection,
+    _ prepared: PreparedSite,
     frozen: FrozenYears = .none,
     options: BuildOptions = BuildOptions(),
     reusing cache: BuildCache? = nil
 ) async -> Build {
-    let sources = inspection.sources
-    let theme = inspection.theme
-    var diagnostics = inspection.diagnostics
-    let entries = inspection.entries.filter { entry in
+    let sources = prepared.inspection.sources
+    let theme = prepared.theme
+    var conflicts: [Diagnostic] = []
+    let entries = prepared.inspection.entries.filter { entry in
         options.path.map { $0 == entry.disclosure.path } ?? true
     }
     let parts = await concurrently(entries) { entry in
@@ -97,23 +98,24 @@ package func build(
             do {
                 try site.add(bytes, at: path)
             } catch {
-                diagnostics.append(.pathConflict(error.path, in: part.edition?.disclosure))
+                conflicts.append(.pathConflict(error.path, in: part.edition?.disclosure))
             }
         }
     }
-    frozen.add(to: &site, &diagnostics)
+    frozen.add(to: &site, &conflicts)
     let publications = parts.compactMap { $0.edition.map(Publication.init) }
     if let theme {
         let years = frozen.entries(beside: publications)
-        addRootPages(to: &site, sources: sources, theme: theme, years: years, &diagnostics)
+        addRootPages(to: &site, sources: sources, theme: theme, years: years, &conflicts)
     }
-    diagnostics = distinct(diagnostics).sorted(by: Diagnostic.standsBefore)
+    let diagnostics =
+        conflicts.isEmpty ? prepared.diagnostics : (prepared.diagnostics + conflicts).ordered
     let isTolerable = diagnostics.filter(\.isBlocking)
         .allSatisfy(tolerated(by: options.tolerance, in: sources.disclosures))
     return Build(
         site: isTolerable && theme != nil ? site : nil,
         diagnostics: diagnostics,
-        inspection: inspection,
+        inspection: prepared.inspection,
         publications: publications
     )
 }
@@ -152,11 +154,6 @@ private struct DraftFolders {
         }
         return false
     }
-}
-
-/// The folder of a path; empty for a path without one.
-func parent(of path: Substring) -> Substring {
-    path.lastIndex(of: "/").map { path[..<$0] } ?? ""
 }
 
 /// The files of one disclosure.

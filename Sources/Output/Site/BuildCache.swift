@@ -1,5 +1,6 @@
 import Budget
 import Diagnostics
+import Inspecting
 import Reading
 import Synchronization
 
@@ -10,7 +11,7 @@ import Synchronization
 package final class BuildCache: Sendable {
     /// What the pages of a disclosure are made from.
     struct PageBasis: Hashable, Sendable {
-        let disclosure: BuildBasis
+        let disclosure: InspectionBasis
         let settings: SiteSettings
         let templates: Templates
         let sheets: [String: Int]
@@ -23,10 +24,11 @@ package final class BuildCache: Sendable {
 
     private struct State {
         var theme: (templates: Templates, outcome: Outcome<Theme?>)?
-        var outcomes: [String: Outcome<Inspection.Entry>] = [:]
         var pages: [String: Pages] = [:]
     }
 
+    /// What was found.
+    let inspections = InspectionCache()
     private let state = Mutex(State())
 
     package init() {}
@@ -37,17 +39,6 @@ package final class BuildCache: Sendable {
         let outcome = Theme.prepare(templates)
         state.withLock { $0.theme = (templates, outcome) }
         return outcome
-    }
-
-    /// What was found in a disclosure on this basis; `nil` if that is not known.
-    func outcome(of path: String, on basis: BuildBasis?) -> Outcome<Inspection.Entry>? {
-        let kept = state.withLock { $0.outcomes[path] }
-        return basis != nil && kept?.value.basis == basis ? kept : nil
-    }
-
-    func keep(_ outcome: Outcome<Inspection.Entry>) {
-        guard outcome.value.basis != nil else { return }
-        state.withLock { $0.outcomes[outcome.value.disclosure.path] = outcome }
     }
 
     /// The files of a disclosure, as they were written on the same basis or are written now.
@@ -66,31 +57,7 @@ package final class BuildCache: Sendable {
     func keep(only disclosures: [Disclosure]) {
         let paths = Set(disclosures.map(\.path))
         state.withLock { state in
-            state.outcomes = state.outcomes.filter { paths.contains($0.key) }
             state.pages = state.pages.filter { paths.contains($0.key) }
         }
-    }
-}
-
-/// What the findings of a disclosure and its edition are made from.
-struct BuildBasis: Hashable, Sendable {
-    private struct Source: Hashable, Sendable {
-        let path: String
-        let version: Int
-    }
-
-    private let sources: [Source]
-    private let faultyFiles: Set<String>
-    private let today: CalendarDate?
-
-    /// Fails where nobody counts what is read.
-    init?(_ inspection: DisclosureInspection) {
-        let disclosures = [inspection.disclosure] + inspection.yearsBefore
-        sources = disclosures.compactMap { disclosure in
-            disclosure.version.map { Source(path: disclosure.path, version: $0) }
-        }
-        guard sources.count == disclosures.count else { return nil }
-        faultyFiles = inspection.faultyFiles
-        today = inspection.today
     }
 }

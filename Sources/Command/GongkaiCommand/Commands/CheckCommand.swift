@@ -5,6 +5,7 @@ import Checking
 import Diagnostics
 import Formula
 import Foundation
+import Inspecting
 import Reading
 import Site
 
@@ -44,6 +45,9 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var report: ReportOptions
 
+    @Flag(help: "Also tell the processor time and the findings of each check. 列出各项检查的用时")
+    var timings = false
+
     @Flag(help: "Mend what has one certain remedy, after showing the changes. 更正有唯一答案的问题")
     var fix = false
 
@@ -55,6 +59,11 @@ struct CheckCommand: AsyncParsableCommand {
             throw ValidationError("--json and --format sarif exclude each other. 二者不能同用")
         }
         if json { format = .json }
+        if timings, format == .sarif {
+            throw ValidationError(
+                "--timings and --format sarif exclude each other. 二者不能同用"
+            )
+        }
         if yes, !fix { throw ValidationError("--yes needs --fix. --yes 须与 --fix 同用") }
     }
 
@@ -68,45 +77,65 @@ struct CheckCommand: AsyncParsableCommand {
         let progress = Progress(.checking, console)
         defer { progress.finish() }
         let prover = SnapshotProver.ofThisProgram()
-        var inspection = await inspection(provenBy: prover)
+        let times = timings ? CheckTimes(clock: threadTime) : nil
+        var prepared = await prepared(provenBy: prover, timing: times)
         progress.finish()
-        var diagnostics = inspection.diagnostics.filter(selection.keeps)
+        var diagnostics = prepared.diagnostics.filter(selection.keeps)
         if fix, try await mend(diagnostics, selection, provenBy: prover, console) {
             lines = sourceLines
             console = Console(language: language.value, options: report, lines: lines)
-            inspection = await self.inspection(provenBy: prover)
-            diagnostics = inspection.diagnostics.filter(selection.keeps)
+            prepared = await self.prepared(provenBy: prover)
+            diagnostics = prepared.diagnostics.filter(selection.keeps)
         }
-        try write(diagnostics, of: inspection, console)
+        try write(diagnostics, of: prepared.inspection, times?.entries, console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
     private var sourceLines: SourceLines { project.sourceLines }
 
-    /// Looks the project over, as it is or with changes that are not made yet.
-    private func inspection(
+    /// Looks the project over as it is.
+    private func prepared(
         provenBy prover: SnapshotProver,
-        with mending: Mending? = nil
-    ) async -> Inspection {
-        let archived = await project.readArchived(provenBy: prover) {
-            mending?.applied(to: $0) ?? $0
-        }
-        return await inspect(archived.reading, frozen: archived.frozen, today: project.today)
+        timing times: CheckTimes? = nil
+    ) async -> PreparedSite {
+        let archived = await project.readArchived(provenBy: prover)
+        return await prepareSite(
+            archived.reading,
+            frozen: archived.frozen,
+            today: project.today,
+            timing: times
+        )
+    }
+
+    /// What is found with changes that are not made yet; links and templates have no remedies.
+    private func findings(
+        with mending: Mending,
+        provenBy prover: SnapshotProver
+    ) async -> [Diagnostic] {
+        let archived = await project.readArchived(provenBy: prover, mending.applied)
+        return await inspect(
+            archived.reading,
+            besides: archived.frozen.disclosures,
+            today: project.today
+        ).diagnostics
     }
 
     /// Writes the report in the form asked for.
     private func write(
         _ diagnostics: [Diagnostic],
         of inspection: Inspection,
+        _ times: [CheckTimes.Entry]?,
         _ console: Console
     ) throws {
         switch format {
         case .text:
             console.report(diagnostics, on: .standardOutput)
+            if let times { console.write(TimesText(times).text(in: console), on: .standardOutput) }
             let sentence = inspection.summary(of: diagnostics).text(in: language.value)
             console.summarize("\(sentence)\n")
         case .json:
-            try console.write(JSONReport(limited(diagnostics), counting: diagnostics))
+            let report = JSONReport(limited(diagnostics), counting: diagnostics)
+            try console.write(TimedReport(report, times))
         case .sarif:
             let sentences = inspection.ruleSentences
             let log = SARIFLog(limited(diagnostics), language: language.value) { code in
@@ -131,8 +160,7 @@ struct CheckCommand: AsyncParsableCommand {
     ) async throws -> Bool {
         var mending = Mending(diagnostics, lines: console.lines)
         for _ in 0..<Mending.limitOfRounds where !mending.isEmpty {
-            let found = await inspection(provenBy: prover, with: mending).diagnostics
-                .filter(selection.keeps)
+            let found = await findings(with: mending, provenBy: prover).filter(selection.keeps)
             guard mending.mend(found) else { break }
         }
         let stream: Console.Stream = format == .text ? .standardOutput : .standardError

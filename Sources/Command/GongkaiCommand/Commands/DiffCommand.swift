@@ -4,6 +4,7 @@ import Comparing
 import Diagnostics
 import Extraction
 import Foundation
+import Inspecting
 import Publishing
 import Reading
 import Site

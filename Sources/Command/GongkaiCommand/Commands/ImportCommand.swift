@@ -1,5 +1,6 @@
 import ArgumentParser
 import Budget
+import Characters
 import Diagnostics
 import Foundation
 import Importing

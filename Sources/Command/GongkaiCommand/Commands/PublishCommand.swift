@@ -3,6 +3,7 @@ import ArgumentParser
 import Budget
 import Diagnostics
 import Foundation
+import Inspecting
 import Publishing
 import Site
 

@@ -3,8 +3,8 @@ import Budget
 import Checking
 import Diagnostics
 import Foundation
+import Inspecting
 import Reading
-import Site
 
 /// `gongkai rules`: says how the figures are checked, in words and with the figures themselves.
 struct RulesCommand: AsyncParsableCommand {

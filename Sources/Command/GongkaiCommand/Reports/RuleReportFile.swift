@@ -2,7 +2,7 @@ import Budget
 import Checking
 import Diagnostics
 import Formula
-import Site
+import Inspecting
 
 /// The rules with the figures that they compared, for other programs.
 struct RuleReportFile: Encodable {

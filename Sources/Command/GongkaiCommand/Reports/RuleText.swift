@@ -2,7 +2,7 @@ import Budget
 import Checking
 import Diagnostics
 import Formula
-import Site
+import Inspecting
 
 /// A form set with the disclosures that use it: where its rules get their numbers from.
 struct RuleGroup {

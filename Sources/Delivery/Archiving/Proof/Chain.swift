@@ -1,4 +1,5 @@
 package import Diagnostics
+import Inspecting
 import Site
 
 /// Checks that each snapshot names the one before it, and that this one is there as it was.

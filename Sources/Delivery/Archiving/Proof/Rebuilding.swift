@@ -2,6 +2,7 @@ package import Budget
 import Checking
 package import Diagnostics
 package import Formula
+import Inspecting
 import Reading
 import Site
 

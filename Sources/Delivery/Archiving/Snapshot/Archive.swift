@@ -1,6 +1,7 @@
 import Budget
 import Checksums
 package import Diagnostics
+package import Inspecting
 import Parallel
 package import Reading
 package import Site

@@ -1,5 +1,6 @@
 package import Budget
 package import Diagnostics
+import Inspecting
 import Publishing
 package import Reading
 import Site

@@ -1,6 +1,7 @@
 package import Budget
 import Diagnostics
 import Foundation
+import Inspecting
 package import Reading
 package import Site
 

@@ -1,6 +1,7 @@
 import Budget
 import Checksums
 import Foundation
+import Inspecting
 import Reading
 import Site
 

@@ -1,6 +1,7 @@
 import Checksums
 import Disk
 import Foundation
+import Inspecting
 import Site
 
 /// What stands in a folder that a site is to replace, and what may become of it.

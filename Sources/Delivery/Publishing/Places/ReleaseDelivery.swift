@@ -1,5 +1,6 @@
 import Disk
 import Foundation
+import Inspecting
 import Site
 
 extension ReleaseFolder {

@@ -1,5 +1,6 @@
 import Disk
 import Foundation
+package import Inspecting
 import Parallel
 package import Site
 

@@ -1,5 +1,6 @@
 import Checksums
 import Foundation
+import Inspecting
 import Parallel
 package import Site
 

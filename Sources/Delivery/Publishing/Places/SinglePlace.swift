@@ -1,4 +1,5 @@
 package import Disk
+import Inspecting
 import Packing
 package import Site
 

@@ -1,6 +1,7 @@
 import Checksums
 import Disk
 import Foundation
+import Inspecting
 package import Site
 
 /// The record of a build: the files that it made, each with its digest (文件清单).

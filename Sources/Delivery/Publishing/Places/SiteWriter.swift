@@ -1,5 +1,6 @@
 package import Disk
 import Foundation
+import Inspecting
 import Parallel
 package import Site
 

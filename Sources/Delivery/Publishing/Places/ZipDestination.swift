@@ -1,5 +1,6 @@
 package import Disk
 import Foundation
+import Inspecting
 import Packing
 package import Site
 

@@ -1,6 +1,6 @@
 import Disk
+package import Inspecting
 import Parallel
-package import Site
 
 /// A published file that is not as it was published.
 package struct Alteration: Hashable, Sendable {

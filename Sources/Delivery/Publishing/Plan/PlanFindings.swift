@@ -1,7 +1,8 @@
 package import Budget
 import Comparing
 package import Diagnostics
-package import Site
+package import Inspecting
+import Site
 
 extension PublicationPlan {
     /// The published files that someone has altered, each as a finding.

@@ -1,5 +1,5 @@
 package import Comparing
-package import Site
+package import Inspecting
 
 /// What publishing would change for those who read the site.
 package struct PublicationPlan: Sendable {

@@ -1,6 +1,6 @@
 import Budget
 package import Comparing
-package import Site
+package import Inspecting
 
 /// The changes of what was published that no correction explains (更正).
 ///

@@ -166,3 +166,13 @@ extension Diagnostic {
         }
     }
 }
+
+extension [Diagnostic] {
+    /// The findings as a report has them: each once, in the order of their places.
+    ///
+    /// A fault of a form set is met in each of its disclosures.
+    package var ordered: [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return filter { seen.insert($0).inserted }.sorted(by: Diagnostic.standsBefore)
+    }
+}

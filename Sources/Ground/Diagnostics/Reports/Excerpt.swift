@@ -1,3 +1,5 @@
+import Characters
+
 /// A line of a source file as excerpts show it, prepared once for all findings on it.
 struct ExcerptLine {
     let number: Int
@@ -94,25 +96,21 @@ struct Excerpt {
 /// How many scalars the word or number at the beginning of `scalars` has.
 private func wordLength(in scalars: ArraySlice<Unicode.Scalar>) -> Int {
     guard let first = scalars.first else { return 1 }
-    let isNumber = isDigit(first)
+    let isNumber = first.isAnyDigit
     var length = 1
     for index in scalars.indices.dropFirst() {
         let scalar = scalars[index]
         let isPoint = scalar == "." || scalar == "．"
         let isInNumber =
-            isPoint && isDigit(scalars[index - 1])
-            && index + 1 < scalars.endIndex && isDigit(scalars[index + 1])
+            isPoint && scalars[index - 1].isAnyDigit
+            && index + 1 < scalars.endIndex && scalars[index + 1].isAnyDigit
         // 2551.34万元 is a number and a unit; A1 is one word.
         let ends =
-            scalar.value > 0x7F && isNumber || isDigit(scalar) && !isNumber && first.value > 0x7F
+            scalar.value > 0x7F && isNumber || scalar.isAnyDigit && !isNumber && first.value > 0x7F
         guard isInNumber || !(ends || isDelimiter(scalar)) else { break }
         length += 1
     }
     return isDelimiter(first) ? 1 : length
-}
-
-private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
 }
 
 private func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {

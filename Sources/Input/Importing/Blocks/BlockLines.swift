@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// Tells which lines below the headings of a form are no rows of it.
 ///

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Reading
 
 /// Finds the lines at which something else begins below the headings of a form.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// What a text says about which form stands there.
 struct NameReading {

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// The lines from one title or number of a form to the next.
 struct FormSegment {

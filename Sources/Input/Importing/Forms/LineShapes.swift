@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// What a text around the rows of a form is, told by its shape.
 enum LineShape: Hashable {

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// The years that a title names, and the title without them.
 ///

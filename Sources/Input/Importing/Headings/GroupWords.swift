@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// What a heading above a column makes of it.
 enum GroupVerdict: Hashable {

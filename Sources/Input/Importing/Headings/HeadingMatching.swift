@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// Compares the headings of a block with the heading grid of a form.
 ///

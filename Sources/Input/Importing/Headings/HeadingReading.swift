@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A text above a column, and where it stands.
 struct HeadingEntry {

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// Number formats that a sheet puts over those of its cells under conditions (条件格式).
 ///

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A piece of a number format.
 enum FormatToken: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// What a spreadsheet makes visible of a number (显示值).
 enum ShownNumber: Hashable, Sendable {

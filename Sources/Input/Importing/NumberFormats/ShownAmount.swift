@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// An amount as a person reads it in a cell: the number, and perhaps a unit behind it.
 struct ShownAmount {

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// Why a cell is no amount.
 enum AmountCellError: Error {

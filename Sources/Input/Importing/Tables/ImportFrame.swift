@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// What the import needs to know about the disclosure that it fills.
 struct ImportFrame {

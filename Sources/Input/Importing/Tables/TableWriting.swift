@@ -1,4 +1,5 @@
 package import Budget
+import Characters
 import Reading
 
 /// A table as it would stand in `tables/`.

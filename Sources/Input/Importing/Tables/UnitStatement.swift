@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// What a text says of the unit of the amounts (金额单位).
 ///

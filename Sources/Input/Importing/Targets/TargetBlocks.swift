@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Reading
 
 /// A project's target table as it stands in a sheet or in a text with tabs.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Reading
 
 /// What a cell of a target table is the label of.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 import Reading
 

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// How a heading is numbered, which tells how deep it stands (编号方式).
 enum OrdinalStyle: Hashable {

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// The merged areas of a sheet (合并单元格), of which only the first cell is seen.
 struct MergedCells {

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// Reads the XML of one sheet.
 struct SheetParser {

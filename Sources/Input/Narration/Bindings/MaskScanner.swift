@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Goes through the source once and veils what the Markdown parser must not see.

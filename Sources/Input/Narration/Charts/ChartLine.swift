@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// A stretch of a line with its place, without blanks around it.

@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 // Tables and lists in which Markdown prints something else than what was typed.
@@ -64,9 +65,9 @@ extension NarrativeBuilder {
         else { return }
         let text = String(decoding: source.bytes[(offset + 1)..<line.upperBound], as: UTF8.self)
         let scalars = text.unicodeScalars.drop(while: isAnyBlank)
-        let digits = scalars.prefix { isAnyDigit($0) || MarkWords.partsOfNumbers.contains($0) }
+        let digits = scalars.prefix { $0.isAnyDigit || MarkWords.partsOfNumbers.contains($0) }
         let unit = scalars.dropFirst(digits.count).drop(while: isAnyBlank)
-        guard let first = digits.first, isAnyDigit(first), let next = unit.first,
+        guard let first = digits.first, first.isAnyDigit, let next = unit.first,
             MarkWords.percents.contains(next) || MarkWords.multiples.contains(next)
         else { return }
         let sign = String(Unicode.Scalar(source.bytes[offset]))

@@ -1,3 +1,5 @@
+import Characters
+
 /// The marks of Markdown and those that a Chinese input method types in their place.
 enum MarkWords {
     /// Stands for what is printed and was not typed as it is: code, escaped marks, references.
@@ -7,9 +9,9 @@ enum MarkWords {
 
     static let hashes = set("#＃")
     /// Dashes that stand in place of the hyphen of a list.
-    static let dashes = set("－–—−﹣‐‑―─━")
+    static let dashes = set(DashWords.otherThanHyphen)
     /// Dashes that also begin a line for themselves, as in — 摘自《办法》.
-    static let longDashes = set("–—―─━")
+    static let longDashes = set("–" + DashWords.long)
     /// The sign of a negative number, which no input method types for a bullet.
     static let minus: Unicode.Scalar = "−"
     static let plus: Unicode.Scalar = "+"
@@ -25,11 +27,11 @@ enum MarkWords {
     static let greater: Unicode.Scalar = "＞"
     /// Marks that stand in place of the backticks or tildes of a fence.
     static let fences = set("·・•｀‘’′´ˋ˙～")
-    static let rules = set("－–—−―─━＊=＝")
+    static let rules = set(DashWords.otherThanHyphen + "＊=＝")
     static let equals = set("=＝")
     static let stars = set("*＊")
     static let firstNumeral = "一"
-    static let numerals = set("一二三四五六七八九十百")
+    static let numerals = set(NumeralWords.ofOrdinals)
     /// What an amount or a share in Chinese numerals holds behind its first numerals.
     static let multiples = set("千万亿零〇元角分点成％%")
     /// What may stand behind the number of an item.
@@ -42,7 +44,7 @@ enum MarkWords {
     // MARK: In tables
 
     static let bars = set("|｜│┃∣❘︱")
-    static let cellDashes = set("-－–—−﹣‐‑―─━_＿=＝")
+    static let cellDashes = set(DashWords.all + "_＿=＝")
     static let colons = set(":：")
 
     // MARK: In a line
@@ -83,21 +85,5 @@ enum MarkWords {
     static let notInAddresses = set("，。；、？！“”《》【】")
     static let imageEndings = ["png", "jpg", "jpeg", "gif", "svg", "webp", "bmp"]
 
-    private static func set(_ text: String) -> MarkSet { MarkSet(text) }
-}
-
-/// A few characters that every character of a text is compared with.
-struct MarkSet: Sendable {
-    private let members: [Unicode.Scalar]
-    /// The lowest six bits of the members; they say no to most other characters.
-    private let bits: UInt64
-
-    init(_ members: String) {
-        self.members = Array(members.unicodeScalars)
-        bits = self.members.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
-    }
-
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        bits & 1 << UInt64(scalar.value & 63) != 0 && members.contains(scalar)
-    }
+    private static func set(_ text: String) -> ScalarSet { ScalarSet(text) }
 }

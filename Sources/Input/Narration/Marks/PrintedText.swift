@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 // An edit that a person need not think about changes how a page looks and never what it says. The
@@ -81,7 +82,7 @@ struct PrintedText: Equatable {
             sign = MarkWords.minus
         } else if MarkWords.pluses.contains(scalar) {
             sign = MarkWords.plus
-        } else if isAnyDigit(scalar) {
+        } else if scalar.isAnyDigit {
             take(digit: scalar)
         } else if scalar.properties.isAlphabetic {
             scalars.append(scalar)

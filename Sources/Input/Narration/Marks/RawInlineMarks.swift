@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 // What stands within a line: emphasis, code, addresses, references.
@@ -100,7 +101,7 @@ extension RawMarkSearch {
     /// `&nbsp；` and `&nbsp` are no reference.
     private mutating func lookAtReferences(_ line: RawLine) {
         for start in line.scalars.indices where MarkWords.ampersands.contains(line.scalars[start]) {
-            let name = line.scalars[(start + 1)...].prefix(12).prefix { isLetter($0) }
+            let name = line.scalars[(start + 1)...].prefix(12).prefix { $0.isLatin }
             guard MarkWords.references.contains(String(String.UnicodeScalarView(name))) else {
                 continue
             }
@@ -128,7 +129,7 @@ extension RawMarkSearch {
     /// `https：//` and `＜https://…＞`.
     private mutating func lookAtAddresses(_ line: RawLine) {
         for start in line.scalars.indices where line.scalars[start] == "h" {
-            let name = line.scalars[start...].prefix(6).prefix(while: isLetter)
+            let name = line.scalars[start...].prefix(6).prefix(while: \.isLatin)
             let scheme = String(String.UnicodeScalarView(name))
             let signs = name.endIndex..<(name.endIndex + 3)
             guard scheme == "http" || scheme == "https", signs.upperBound <= line.scalars.count,
@@ -160,10 +161,10 @@ extension RawMarkSearch {
         for start in line.scalars.indices where "hw".unicodeScalars.contains(line.scalars[start]) {
             guard
                 let prefix = MarkWords.beginsOfAddresses.first(where: { line.has($0, at: start) }),
-                !(line.scalar(start - 1).map { isLetter($0) || isAnyDigit($0) } ?? false)
+                !(line.scalar(start - 1).map { $0.isLatin || $0.isAnyDigit } ?? false)
             else { continue }
             let host = line.scalars[(start + prefix.count)...].prefix(255).prefix {
-                isLetter($0) || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
+                $0.isLatin || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
             }
             let labels = host.split(separator: ".", omittingEmptySubsequences: false)
             // Dots at the end are those of the sentence.
@@ -180,7 +181,7 @@ extension RawMarkSearch {
             let body = line.scalars[(start + 1)...].prefix(200).prefix {
                 $0 != close && !isAnyBlank($0)
             }
-            guard line.scalar(body.endIndex) == close, body.contains(where: isLetter),
+            guard line.scalar(body.endIndex) == close, body.contains(where: \.isLatin),
                 line.isAddress(body.startIndex..<body.endIndex),
                 !body.starts(with: "http".unicodeScalars)
             else { continue }
@@ -192,8 +193,8 @@ extension RawMarkSearch {
     private mutating func lookAtTags(_ line: RawLine) {
         for start in line.scalars.indices where line.scalars[start] == MarkWords.wideAngles.0 {
             let body = line.scalars[(start + 1)...].prefix(12)
-                .prefix { isLetter($0) || MarkWords.slashes.contains($0) || isAnyDigit($0) }
-            guard body.contains(where: isLetter),
+                .prefix { $0.isLatin || MarkWords.slashes.contains($0) || $0.isAnyDigit }
+            guard body.contains(where: \.isLatin),
                 line.scalar(body.endIndex) == MarkWords.wideAngles.1
             else { continue }
             report(.html, line, start..<body.endIndex + 1)

@@ -1,3 +1,5 @@
+import Characters
+
 /// Whether a character is punctuation of Chinese, before which a backslash is printed.
 func isWidePunctuation(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -89,13 +91,13 @@ struct RawLine {
     func isBoundary(_ index: Int) -> Bool {
         guard let scalar = scalar(index) else { return true }
         return isAnyBlank(scalar) || isWidePunctuation(scalar)
-            || scalar.isASCII && !isLetter(scalar) && !isAnyDigit(scalar)
+            || scalar.isASCII && !scalar.isLatin && !scalar.isAnyDigit
     }
 
     /// Whether one of two marks stands beside a digit, where ～ says “to”.
     func isBesideDigit(_ open: Range<Int>, _ close: Range<Int>) -> Bool {
         [open.lowerBound - 1, open.upperBound, close.lowerBound - 1, close.upperBound]
-            .contains { scalar($0).map(isAnyDigit) ?? false }
+            .contains { scalar($0).map(\.isAnyDigit) ?? false }
     }
 
     /// Whether a range is a quotation with its marks, as “三公”.
@@ -134,7 +136,7 @@ struct RawLine {
         let path = text.split(separator: "#", omittingEmptySubsequences: false).first ?? ""
         let parts = path.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 1, let ending = parts.last?.unicodeScalars else { return false }
-        return (2...5).contains(ending.count) && ending.contains(where: isLetter)
-            && ending.allSatisfy { isLetter($0) || isAnyDigit($0) }
+        return (2...5).contains(ending.count) && ending.contains(where: \.isLatin)
+            && ending.allSatisfy { $0.isLatin || $0.isAnyDigit }
     }
 }

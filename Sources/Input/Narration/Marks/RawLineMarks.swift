@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 /// A line that may be the begin or the end of a fence.
@@ -57,7 +58,7 @@ extension RawMarkSearch {
         let blanks = line.rest.dropFirst(hashes).prefix(while: isAnyBlank).count
         guard let next = line.scalar(line.blanks + hashes + blanks) else { return false }
         // #1 and #hash are words.
-        if hashes == 1, blanks == 0, isAnyDigit(next) || isLetter(next) { return false }
+        if hashes == 1, blanks == 0, next.isAnyDigit || next.isLatin { return false }
         let isTag = hashes == 1 && line.rest.dropFirst().contains { MarkWords.hashes.contains($0) }
         let replacement = String(repeating: "#", count: hashes) + " "
         let fix = edit(line, hashes + blanks, by: replacement, in: paragraph)
@@ -71,7 +72,7 @@ extension RawMarkSearch {
             return
         }
         let head = line.scalars.prefix { MarkWords.hashes.contains($0) }.count
-        if head > 0, head < line.scalars.count, head > 1 || !isLetter(line.scalars[head]) {
+        if head > 0, head < line.scalars.count, head > 1 || !line.scalars[head].isLatin {
             report(.heading, at: line.offsets[0], length: line.scalars.count)
         } else if MarkWords.hashes.contains(last) {
             let tail = line.scalars.reversed().prefix { MarkWords.hashes.contains($0) }.count
@@ -96,7 +97,7 @@ extension RawMarkSearch {
         guard let start = content.first else { return false }
         let isBullet: Bool
         switch first {
-        case "-": isBullet = blanks > 0 || !beginsAmount(content) && !isLetter(start)
+        case "-": isBullet = blanks > 0 || !beginsAmount(content) && !start.isLatin
         case "*", "+": isBullet = blanks > 0
         default:
             let isDash = MarkWords.dashes.contains(first)
@@ -129,7 +130,7 @@ extension RawMarkSearch {
         }
         let blanks = line.rest.dropFirst().prefix(while: isAnyBlank).count
         guard let next = line.scalar(line.blanks + 1 + blanks),
-            first != MarkWords.greater || !isAnyDigit(next)
+            first != MarkWords.greater || !next.isAnyDigit
         else { return false }
         report(.quotation, line, edit(line, 1 + blanks, by: "> ", in: paragraph))
         return true
@@ -261,7 +262,7 @@ extension RawParagraph.Line {
         }
         let isBracketed = MarkWords.opening.contains(first)
         let body = isBracketed ? rest.dropFirst() : rest
-        let digits = body.prefix(while: isAnyDigit)
+        let digits = body.prefix(while: \.isAnyDigit)
         let numerals = body.prefix { MarkWords.numerals.contains($0) }
         let number = digits.isEmpty ? numerals : digits
         guard (1...3).contains(number.count), number.endIndex + 1 < scalars.count else {
@@ -270,7 +271,7 @@ extension RawParagraph.Line {
         let end = scalars[number.endIndex]
         let kind = digits.isEmpty ? MarkWords.firstNumeral : "1"
         if isBracketed { return MarkWords.closing.contains(end) ? "(" + kind : nil }
-        guard MarkWords.ordinalEnds.contains(end), !isAnyDigit(scalars[number.endIndex + 1]) else {
+        guard MarkWords.ordinalEnds.contains(end), !scalars[number.endIndex + 1].isAnyDigit else {
             return nil
         }
         return kind + String(end)

@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 // Links, notes and definitions whose brackets Markdown took for text.
@@ -109,7 +110,7 @@ extension RawMarkSearch {
         let label = RawBrackets(line, start, end)
         let texts = [brackets.open + 1..<brackets.close, start + 1..<end]
         // [1][2] refers to a list of literature, ［2018］［3］ is no link either.
-        let isCounting = texts.allSatisfy { line.scalars[$0].allSatisfy(isAnyDigit) }
+        let isCounting = texts.allSatisfy { line.scalars[$0].allSatisfy(\.isAnyDigit) }
         guard brackets.isNarrow, label.isNarrow, !isCounting, !texts[0].isEmpty else { return }
         report(.label, line, brackets.open..<end + 1)
     }

@@ -1,3 +1,5 @@
+import Characters
+
 /// A paragraph with what its lines begin with.
 struct RawParagraph {
     /// A line of the paragraph.
@@ -57,25 +59,16 @@ func isAnyBlank(_ scalar: Unicode.Scalar) -> Bool {
     }
 }
 
-/// A digit in either width.
-func isAnyDigit(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
-}
-
 /// A Chinese character.
 func isHan(_ scalar: Unicode.Scalar) -> Bool {
     (0x3400...0x9FFF).contains(scalar.value) || (0x20000...0x323AF).contains(scalar.value)
-}
-
-func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
 }
 
 /// Whether a text begins with an amount, before which a dash is the sign of a negative one.
 func beginsAmount(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
     guard let first = text.first else { return false }
     // What was not typed as it is printed may be a digit.
-    if isAnyDigit(first) || first == "." || first == "-" || first == MarkWords.gap { return true }
+    if first.isAnyDigit || first == "." || first == "-" || first == MarkWords.gap { return true }
     if MarkWords.currencies.contains(first) { return true }
     let rest = text.drop { MarkWords.numerals.contains($0) }
     guard rest.count < text.count, let next = rest.first else { return false }

@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 // Stars that Markdown took for emphasis and their author for what they are.
@@ -80,17 +81,17 @@ private struct StarShape {
     ///
     /// Nobody multiplies with two, which stand beside a unit for strong text: 共3项**5.20万元**.
     private func isSign(at place: (line: Int, index: Int)) -> Bool {
-        let isDigit = scalar(place, -1).map(isAnyDigit) ?? false
+        let isDigit = scalar(place, -1).map(\.isAnyDigit) ?? false
         return (emphasis.count == 1 ? endsQuantity(place) : isDigit) && beginsNumber(place, 0)
     }
 
     private func beginsNumber(_ place: (line: Int, index: Int), _ distance: Int) -> Bool {
         guard let first = scalar(place, distance) else { return false }
-        if isAnyDigit(first) { return true }
+        if first.isAnyDigit { return true }
         let isPrefix =
             MarkWords.currencies.contains(first) || MarkWords.opening.contains(first)
             || first == "."
-        return isPrefix && scalar(place, distance + 1).map(isAnyDigit) ?? false
+        return isPrefix && scalar(place, distance + 1).map(\.isAnyDigit) ?? false
     }
 
     /// Whether a number ends at a place, with its unit or without.
@@ -98,9 +99,9 @@ private struct StarShape {
         // The longest units have four characters: 平方公里.
         for distance in 1...5 {
             guard let scalar = scalar(place, -distance) else { return false }
-            if isAnyDigit(scalar) { return true }
+            if scalar.isAnyDigit { return true }
             let isOfUnit =
-                isLetter(scalar) || isHan(scalar) || MarkWords.percents.contains(scalar)
+                scalar.isLatin || isHan(scalar) || MarkWords.percents.contains(scalar)
                 || distance == 1 && MarkWords.closing.contains(scalar)
             guard isOfUnit else { return false }
         }
@@ -110,7 +111,7 @@ private struct StarShape {
     /// Whether words go on without a blank or a mark on both sides.
     private var isInWord: Bool {
         [scalar(emphasis.open, -1), scalar(emphasis.close, 0)]
-            .allSatisfy { $0.map { isHan($0) || isAnyDigit($0) || isLetter($0) } ?? false }
+            .allSatisfy { $0.map { isHan($0) || $0.isAnyDigit || $0.isLatin } ?? false }
     }
 
     /// Whether it is one character of Chinese, which is a name sooner than a word: 张*三*李.

@@ -1,4 +1,5 @@
 package import Budget
+import Characters
 package import Diagnostics
 package import Formula
 
@@ -99,32 +100,33 @@ private func check(_ glossary: Glossary, _ source: NarrativeSource) -> [Diagnost
 /// The name without a typed number or colon: 三、“三公”经费： becomes “三公”经费.
 private func termName(_ text: String) -> String {
     var scalars = Array(text.unicodeScalars)
-    let numerals = Set("零〇一二三四五六七八九十百".unicodeScalars)
+    let numerals = Set(("零〇" + NumeralWords.ofOrdinals).unicodeScalars)
     let count = scalars.prefix { numerals.contains($0) }.count
     if count > 0, count < scalars.count, scalars[count] == "、" { scalars.removeFirst(count + 1) }
     while let last = scalars.last, last == "：" || last == ":" || last.isSpace {
         scalars.removeLast()
     }
     let start = scalars.prefix(while: \.isSpace).count
-    return string(scalars[start...])
+    return String(scalars: scalars[start...])
 }
 
 /// The name as its spellings have it in common: without quotation marks, parentheses half-width.
 private func termKey(_ name: String) -> String {
-    string(name.unicodeScalars.filter { !quotationMarks.contains($0) }.map(halfWidthParenthesis))
+    let letters = name.unicodeScalars.filter { !quotationMarks.contains($0) }
+    return String(scalars: letters.map(halfWidthParenthesis))
 }
 
 /// The spellings that readers and writers take for the same name.
 private func aliases(of name: String) -> [String] {
     let scalars = Array(name.unicodeScalars)
-    var spellings = [name, string(scalars.filter { !quotationMarks.contains($0) })]
+    var spellings = [name, String(scalars: scalars.filter { !quotationMarks.contains($0) })]
     if scalars.contains(where: quotationMarks.contains) {
-        spellings.append(string(scalars.map { quotationMarks.contains($0) ? "\"" : $0 }))
+        spellings.append(String(scalars: scalars.map { quotationMarks.contains($0) ? "\"" : $0 }))
         spellings.append(curlyQuoted(scalars))
     }
     for spelling in spellings {
-        spellings.append(string(spelling.unicodeScalars.map(halfWidthParenthesis)))
-        spellings.append(string(spelling.unicodeScalars.map(fullWidthParenthesis)))
+        spellings.append(String(scalars: spelling.unicodeScalars.map(halfWidthParenthesis)))
+        spellings.append(String(scalars: spelling.unicodeScalars.map(fullWidthParenthesis)))
     }
     var seen: Set<String> = [name, ""]
     return spellings.filter { seen.insert($0).inserted }
@@ -135,8 +137,8 @@ private let quotationMarks = Set("“”‘’\"'「」＂".unicodeScalars)
 /// The name in the quotation marks of Chinese print, which open and close in turn.
 private func curlyQuoted(_ scalars: [Unicode.Scalar]) -> String {
     var isOpen = false
-    return string(
-        scalars.map { scalar in
+    return String(
+        scalars: scalars.map { scalar in
             guard quotationMarks.contains(scalar) else { return scalar }
             isOpen.toggle()
             return isOpen ? "“" : "”"
@@ -158,21 +160,6 @@ private func fullWidthParenthesis(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     case ")": "）"
     default: scalar
     }
-}
-
-private func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return String(text)
-}
-
-/// The Chinese numeral that official headings count with, such as 十二; from 1 to 99.
-package func chineseNumeral(_ number: Int) -> String {
-    guard (1...99).contains(number) else { return String(number) }
-    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-    let (tens, ones) = number.quotientAndRemainder(dividingBy: 10)
-    let lead = tens > 1 ? digits[tens] : ""
-    return (tens > 0 ? lead + "十" : "") + digits[ones]
 }
 
 extension Diagnostic {

@@ -1,4 +1,5 @@
 package import Budget
+import Characters
 package import Markup
 
 /// Where links lead on the page that is being written; all addresses are relative to it.

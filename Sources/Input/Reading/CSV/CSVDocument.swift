@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// The cells of a CSV file with the place of each (RFC 4180, as Excel and WPS write it).

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Where the columns of a panel stand in its CSV file.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// The text columns of a panel whose cells may hold certain texts only.

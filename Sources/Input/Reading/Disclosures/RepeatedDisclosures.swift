@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// One error for each disclosure whose unit, year and phase another folder has already.

@@ -1,4 +1,5 @@
 package import Budget
+import Characters
 package import Diagnostics
 
 /// What a line of a CSV file is a row of.

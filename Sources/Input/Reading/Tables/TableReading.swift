@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// A form as it was read, with what the checks of empty forms need to know.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// A text of a YAML file with its place.

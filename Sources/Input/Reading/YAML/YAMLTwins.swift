@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Looks for the places where YAML takes a text for something else than its author did: marks of a

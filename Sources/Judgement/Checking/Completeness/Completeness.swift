@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Checks that the narratives and the glossary have everything that the form set requires.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Headings whose numbers (一、 （一） 1、) skip or repeat one; of those under one heading the first.

@@ -35,11 +35,25 @@ private struct Series: Hashable {
 ///   - disclosure: the later year.
 ///   - old: the earlier year.
 ///   - faultyFiles: files that could not be read whole; nothing is compared with what they lack.
+///   - times: where it is written down how long each check took; `nil` if nobody asks.
 /// - Returns: what differs, at its place in the later year.
 package func compare(
     _ disclosure: Disclosure,
     withYearBefore old: Disclosure,
-    faultyFiles: Set<String> = []
+    faultyFiles: Set<String> = [],
+    timing times: CheckTimes? = nil
+) -> [Diagnostic] {
+    Check.ofYears.flatMap { check -> [Diagnostic] in
+        guard case .years(let find) = check.subject else { return [] }
+        return times.measure(check) { find(disclosure, old, faultyFiles) }
+    }
+}
+
+/// The figures of last year and the names of what has a code.
+func compareWithYearBefore(
+    _ disclosure: Disclosure,
+    _ old: Disclosure,
+    _ faultyFiles: Set<String>
 ) -> [Diagnostic] {
     compareFigures(of: disclosure, with: Scope(disclosure: old, faultyFiles: faultyFiles))
         + compareNames(disclosure, old)

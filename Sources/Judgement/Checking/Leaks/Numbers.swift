@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Numbers of identity cards, mobile telephones and bank accounts.

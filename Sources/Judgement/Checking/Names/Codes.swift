@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// One code, one name: across the forms, and as the classification has it.

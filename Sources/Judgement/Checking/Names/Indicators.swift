@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// The indicators of performance targets: their names, their values, and the two sides.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// What a performance target says about itself: texts, basis, signature, period, amounts.

@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 /// Numbers of documents whose year stands in other brackets than 〔〕 (GB/T 9704).

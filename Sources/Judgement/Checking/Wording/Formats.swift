@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Numbers that are written differently from the others of the same disclosure.

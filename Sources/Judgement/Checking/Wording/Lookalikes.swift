@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 /// Numbers in which a letter stands for a digit, and numbers with two points (数字中的字母).

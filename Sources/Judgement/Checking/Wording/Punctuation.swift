@@ -1,3 +1,4 @@
+import Characters
 import Diagnostics
 
 /// Punctuation that is doubled, or half-width between Chinese characters.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Reasons for an empty form that say no more than that it is empty, or that belong to another.

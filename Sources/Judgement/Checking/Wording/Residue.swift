@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 private let departmentWords = WordSearch(WordingWords.departmentWords)

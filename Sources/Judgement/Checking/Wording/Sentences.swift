@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// The ordinals of lists with their numbers.

@@ -1,3 +1,5 @@
+import Characters
+
 /// The words and signs that the checks of wording look for.
 enum WordingWords {
     // MARK: Punctuation
@@ -48,10 +50,14 @@ enum WordingWords {
     // MARK: Years and names
 
     /// Letters that stand for digits by mistake: O and o for 0, l, I and | for 1, Z for 2.
-    static let lookalikes = ScalarSet("OoQlI|ZzSsBbОоΟοＯｏ")
+    static let lookalikes = ScalarSet(
+        LookalikeWords.zeros + LookalikeWords.ones + LookalikeWords.stroke + LookalikeWords.others
+    )
     /// Those of them that a number may consist of alone: O万元, lO%.
-    static let loneLookalikes = ScalarSet("OolI|ОоΟοＯｏ")
-    static let zeros = ScalarSet("OoОоΟοＯｏ")
+    static let loneLookalikes = ScalarSet(
+        LookalikeWords.zeros + LookalikeWords.ones + LookalikeWords.stroke
+    )
+    static let zeros = ScalarSet(LookalikeWords.zeros)
     /// What a capital letter behind it is the name of.
     static let namedByLetters = ProseWords.scalars([
         "标段", "课题", "方案", "项目", "标包", "分包", "子项", "专题", "模块", "批次", "组", "班", "型", "栋", "座", "楼",
@@ -86,11 +92,7 @@ enum WordingWords {
         ("专项资金资金", "专项资金"), ("更好的帮助", "更好地帮助"), ("更好的服务于", "更好地服务于"),
     ]
     static let leadIn = ProseWords.scalars(["其中：", "其中:"])
-    static let numerals: [String] = {
-        let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-        let tens = ["", "十", "二十", "三十", "四十"]
-        return tens.flatMap { ten in digits.map { ten + $0 } }.filter { !$0.isEmpty }
-    }()
+    static let numerals = (1...49).map(chineseNumeral)
     /// （一）, （二） … in both widths, by their number from 0.
     static let ordinals: [(word: [Unicode.Scalar], number: Int)] = numerals.enumerated()
         .flatMap { number, numeral in

@@ -1,3 +1,5 @@
+import Characters
+
 /// Why a text is not an amount.
 package enum AmountSyntaxError: Error, Hashable, Sendable {
     /// A character that does not belong, at an offset in Unicode scalars.
@@ -29,8 +31,8 @@ package func parseAmount(
     decimals: Int
 ) throws(AmountSyntaxError) -> AmountCell {
     let scalars = text.unicodeScalars.map { $0 == "\u{3002}" ? "." : $0.ofAmount }
-    guard let first = scalars.firstIndex(where: { !isBlank($0) }),
-        let last = scalars.lastIndex(where: { !isBlank($0) })
+    guard let first = scalars.firstIndex(where: { !$0.isUnseen }),
+        let last = scalars.lastIndex(where: { !$0.isUnseen })
     else { return .blank }
     if scalars[first...last].allSatisfy({ $0 == "-" }), last - first <= 1 { return .blank }
 
@@ -112,14 +114,11 @@ extension Unicode.Scalar {
     /// What it stands for in an amount: half-width for full-width, one dash for all dashes, and ¥.
     package var ofAmount: Unicode.Scalar {
         switch value {
-        case 0x2010...0x2015, 0x2212, 0xFE63: "-"
+        case 0x2010...0x2015: "-"
+        // A wide blank is named as it stands where it is in the way.
+        case 0x3000: self
         case 0xFFE5: "¥"
-        case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
-        default: self
+        default: isMinusSign ? "-" : halfWidth
         }
     }
-}
-
-private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isSpace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
 }

@@ -1,3 +1,5 @@
+import Characters
+
 /// A label without what counts it, such as 一、 （一） 1、 ①.
 package func nameWithoutOrdinal(_ label: String) -> String {
     let text = trimmed(label)
@@ -15,19 +17,16 @@ private func endOfOrdinal(_ scalars: [Unicode.Scalar]) -> Int? {
     let isInParentheses = first == "（" || first == "("
     let start = isInParentheses ? 1 : 0
     let isCounting = { (scalar: Unicode.Scalar) in
-        "一二三四五六七八九十百".unicodeScalars.contains(scalar)
-    }
-    let isDigit = { (scalar: Unicode.Scalar) in
-        (0x30...0x39).contains(scalar.value) || (0xFF10...0xFF19).contains(scalar.value)
+        NumeralWords.ofOrdinals.unicodeScalars.contains(scalar)
     }
     let rest = scalars[start...]
-    let digits = rest.prefix(while: isDigit)
+    let digits = rest.prefix(while: \.isAnyDigit)
     let end = digits.isEmpty ? rest.prefix(while: isCounting).endIndex : digits.endIndex
     guard end > start, end < scalars.count else { return nil }
     if isInParentheses { return scalars[end] == "）" || scalars[end] == ")" ? end + 1 : nil }
     // A point between digits is a decimal point, as in 1.5.
     if ".．".unicodeScalars.contains(scalars[end]) {
-        return end + 1 < scalars.count && isDigit(scalars[end + 1]) ? nil : end + 1
+        return end + 1 < scalars.count && scalars[end + 1].isAnyDigit ? nil : end + 1
     }
     return scalars[end] == "、" ? end + 1 : nil
 }

@@ -63,6 +63,30 @@ extension Disclosure {
         return row.cells[id.column].amount ?? .blank
     }
 
+    /// An amount of a target table.
+    package func amount(of id: TargetAmountID) -> AmountCell {
+        let funding = targets[id.target].funding
+        let money = id.isOfYear ? funding.year : funding.wholePeriod
+        return id.source.map { money.sources[$0] } ?? money.total
+    }
+
+    /// The facts of a form, panel by panel and row by row.
+    package func facts(ofForm form: Int) -> [FactID] {
+        formSet.forms[form].panels.enumerated().flatMap { panel, definition in
+            tables[form].panels[panel].rows.indices.flatMap { row in
+                definition.columns.indices.filter { definition.columns[$0].role == .amount }
+                    .map { FactID(form: form, panel: panel, row: row, column: $0) }
+            }
+        }
+    }
+
+    /// The fragment that addresses a row on its form's page, such as `t03-2080109`.
+    package func anchor(ofRow row: Int, panel: Int, form: Int) -> String {
+        let definition = formSet.forms[form]
+        let side = definition.panels[panel].id.map { "\($0)-" } ?? ""
+        return "t\(definition.slug)-\(side)\(tables[form].panels[panel].rows[row].id)"
+    }
+
     /// The fragment that addresses a fact on its form's page and in the print edition,
     /// such as `t03-2080109-basic`.
     package func anchor(of id: FactID) -> String {

@@ -1,4 +1,5 @@
 package import Budget
+import Characters
 
 /// Everything that a formula of one disclosure can name.
 ///

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// The text of one formula and the place where it begins.
@@ -47,15 +48,15 @@ struct FormulaText: Sendable {
     }
 }
 
-/// The half-width form of a full-width scalar, and one form for each kind of quotation mark.
-func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0x3000: " "
-    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-    case 0x201C...0x201F: "\""
-    case 0x2018...0x201B: "'"
-    case 0x2212: "-"
-    default: scalar
+extension Unicode.Scalar {
+    /// What it stands for in a formula: half-width for full-width, one minus, and one form for each
+    /// kind of quotation mark.
+    var ofFormula: Unicode.Scalar {
+        switch value {
+        case 0x201C...0x201F: "\""
+        case 0x2018...0x201B: "'"
+        default: isMinusSign ? "-" : halfWidth
+        }
     }
 }
 
@@ -67,7 +68,7 @@ func nameKey(_ text: some StringProtocol) -> String {
     if text.unicodeScalars.allSatisfy(isPlain) { return String(text) }
     var key = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-        let narrow = halfWidth(scalar)
+        let narrow = scalar.ofFormula
         let isInvisible =
             narrow.isSpace || narrow.properties.isDefaultIgnorableCodePoint
         if !isInvisible { key.append(narrow) }

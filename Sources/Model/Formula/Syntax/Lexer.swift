@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A word or sign of a formula.
 struct Token: Sendable {
@@ -53,7 +54,7 @@ private func sign(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     case "】": "]"
     case "×": "*"
     case "÷": "/"
-    default: halfWidth(scalar)
+    default: scalar.ofFormula
     }
 }
 

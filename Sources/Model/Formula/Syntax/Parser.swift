@@ -200,7 +200,7 @@ struct Parser {
     /// Digits, and the unit behind them.
     private mutating func number() throws(SyntaxFailure) -> Expression {
         let digits = current
-        let text = source.scalars[digits.range].map(halfWidth)
+        let text = source.scalars[digits.range].map(\.ofFormula)
         guard text.count(where: { $0 != "." }) <= maximumDigits else {
             throw tooManyDigits(digits.range)
         }

@@ -1,3 +1,5 @@
+import Characters
+
 extension FormulaText {
     /// Reads what stands between the brackets of a reference.
     ///
@@ -17,11 +19,11 @@ extension FormulaText {
     }
 
     private func condition(in range: Range<Int>) -> SelectorSyntax.Condition {
-        if let sign = range.first(where: { halfWidth(scalars[$0]) == "=" }) {
+        if let sign = range.first(where: { scalars[$0].ofFormula == "=" }) {
             let column = name(in: range.lowerBound..<sign)
             return .equality(column: column, value: name(in: (sign + 1)..<range.upperBound))
         }
-        let separators = range.filter { [",", "、"].contains(halfWidth(scalars[$0])) }
+        let separators = range.filter { [",", "、"].contains(scalars[$0].ofFormula) }
         let starts = [range.lowerBound] + separators.map { $0 + 1 }
         let ends = separators + [range.upperBound]
         return .items(zip(starts, ends).map { name(in: $0..<$1) })

@@ -1,6 +1,7 @@
 import Budget
 import Checking
 import Formula
+import Inspecting
 import Markup
 
 /// Writes what stands behind a number: the card that shows when a link leads to its cell.

@@ -1,6 +1,7 @@
 import Budget
 import Checking
 import Formula
+import Inspecting
 import Narration
 
 /// What is known of every fact beside its number: what it is a part of, which rules compare it,

@@ -49,11 +49,6 @@ enum FactWords {
         }
     }
 
-    /// The formula of the change from last year to this year.
-    static func change(of fact: String, from group: String, _ entry: String) -> String {
-        "较上年(\(fact), \(group).“\(entry)”)"
-    }
-
     static let unchanged = "与上年相同"
 
     /// A change in words; without a share where last year's amount gives none.

@@ -37,15 +37,3 @@ private func line(_ anchor: String, _ value: FigureValue, _ name: String) -> Str
     let plainName = name.map { $0.isNewline || $0 == "\t" ? " " : $0 }
     return "\(anchor)\t\(value.text(grouped: false))\t\(value.unit)\t\(String(plainName))\n"
 }
-
-extension Disclosure {
-    /// The facts of a form, panel by panel and row by row.
-    func facts(ofForm form: Int) -> [FactID] {
-        formSet.forms[form].panels.enumerated().flatMap { panel, definition in
-            tables[form].panels[panel].rows.indices.flatMap { row in
-                definition.columns.indices.filter { definition.columns[$0].role == .amount }
-                    .map { FactID(form: form, panel: panel, row: row, column: $0) }
-            }
-        }
-    }
-}

@@ -1,5 +1,6 @@
 import Budget
 import Formula
+import Inspecting
 import Markup
 import Narration
 import Reading

@@ -1,4 +1,5 @@
 import Budget
+import Inspecting
 import Markup
 
 extension FactCard {
@@ -30,14 +31,5 @@ extension FactCard {
                 )
             }
         }
-    }
-}
-
-extension Disclosure {
-    /// An amount of a target table.
-    func amount(of id: TargetAmountID) -> AmountCell {
-        let funding = targets[id.target].funding
-        let money = id.isOfYear ? funding.year : funding.wholePeriod
-        return id.source.map { money.sources[$0] } ?? money.total
     }
 }

@@ -1,6 +1,7 @@
 import Budget
 import Checking
 import Formula
+import Inspecting
 import Markup
 
 extension EditionWriter {

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// The class that marks what belongs to the right side of a two-sided form.
 func sideClass(ofPanel panel: Int) -> String { panel == 0 ? "" : " beside" }

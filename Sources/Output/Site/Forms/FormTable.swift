@@ -1,4 +1,5 @@
 import Budget
+import Inspecting
 import Markup
 
 /// One form as an HTML table with the official grid of headings.

@@ -2,6 +2,7 @@ import Budget
 import Checking
 import Diagnostics
 import Formula
+import Inspecting
 import Markup
 
 extension EditionWriter {

@@ -1,4 +1,6 @@
 import Budget
+import Characters
+import Inspecting
 import Markup
 import Narration
 

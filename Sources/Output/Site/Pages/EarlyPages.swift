@@ -1,4 +1,5 @@
 import Budget
+package import Inspecting
 import Reading
 
 /// Pages that somebody looks at, who is shown them before all else is checked and written.
@@ -18,13 +19,13 @@ package struct EarlyPages: Sendable {
 }
 
 /// What writes the pages of an edition that somebody looks at.
-struct EarlyEdition {
+struct EarlyEdition: Sendable {
     let pages: EarlyPages
     let theme: Theme
     let settings: SiteSettings
 
     /// Writes and shows those pages of the edition that are wanted and depend on no finding.
-    func show(_ edition: DisclosureEdition) async {
+    @Sendable func show(_ edition: DisclosureEdition) async {
         // The page of checks alone tells of findings: those that were accepted.
         let wanted = pages.wanted.filter { path in
             edition.paths.contain(path) && path != edition.paths.checks

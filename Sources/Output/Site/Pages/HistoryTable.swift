@@ -1,4 +1,5 @@
 import Charts
+import Inspecting
 import Markup
 
 extension EditionWriter {

@@ -1,5 +1,6 @@
 package import Budget
 import Formula
+import Inspecting
 
 /// What the pages above a disclosure say of it: the home page, the feed, the site map.
 ///

@@ -1,5 +1,6 @@
 import Checking
 import Diagnostics
+import Inspecting
 import Markup
 
 extension EditionWriter {

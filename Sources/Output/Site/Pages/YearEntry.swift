@@ -1,5 +1,6 @@
 package import Budget
 package import Diagnostics
+import Inspecting
 import Markup
 
 /// The years that are served from their snapshots.

@@ -1,6 +1,7 @@
 import Budget
 import Checking
 import Formula
+import Inspecting
 
 // What the index of the search takes from the page of checks: every rule in words.
 

@@ -1,6 +1,7 @@
 import Budget
 import Charts
 import Formula
+import Inspecting
 import Narration
 
 /// What can be found in a disclosure: every text and every figure where it stands.

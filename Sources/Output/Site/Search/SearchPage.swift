@@ -1,4 +1,5 @@
 import Budget
+import Inspecting
 import Markup
 import Narration
 

@@ -1,4 +1,6 @@
 import Budget
+import Characters
+import Inspecting
 
 extension SearchIndex {
     /// The index as a script that assigns it, because a page opened from a disk may not fetch.

@@ -1,4 +1,5 @@
 import Budget
+import Inspecting
 
 // What the index of the search takes from forms and target tables.
 
@@ -70,15 +71,6 @@ private func entry(of row: Row, in panel: Panel, fragment: String) -> SearchInde
     }
     let isBlank = row.label.isEmpty && entry.lines.isEmpty && entry.amounts.isEmpty
     return isBlank ? nil : entry
-}
-
-extension Disclosure {
-    /// The fragment that addresses a row on its form's page, such as `t03-2080109`.
-    func anchor(ofRow row: Int, panel: Int, form: Int) -> String {
-        let definition = formSet.forms[form]
-        let side = definition.panels[panel].id.map { "\($0)-" } ?? ""
-        return "t\(definition.slug)-\(side)\(tables[form].panels[panel].rows[row].id)"
-    }
 }
 
 // MARK: Target tables

@@ -1,6 +1,7 @@
 import Budget
 import Charts
 import Formula
+import Inspecting
 import Markup
 import Narration
 

@@ -1,5 +1,6 @@
 import Budget
 import Formula
+import Inspecting
 import Narration
 
 /// A walk through the text of a part that notes which section tells which fact.

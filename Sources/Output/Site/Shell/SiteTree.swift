@@ -1,3 +1,5 @@
+package import Inspecting
+
 /// A finished site: paths and bytes.
 ///
 /// A value: the writer stores it, the preview serves it, the archive hashes it.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Inspecting
 import Reading
 
 /// The page shell and the files that go with it, prepared once for a site.

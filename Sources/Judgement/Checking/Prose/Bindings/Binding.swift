@@ -1,4 +1,5 @@
 package import Budget
+import Characters
 package import Diagnostics
 import Formula
 

@@ -5,12 +5,8 @@ import Formula
 /// The names before bound figures, compared with what the formulas stand for.
 ///
 /// A name contradicts a figure only where it means another value of the same form or group.
-func checkBoundNames(
-    _ passages: ProsePassages,
-    in scope: Scope,
-    _ claims: Claims
-) -> [Diagnostic] {
-    let check = BoundNameCheck(passages: passages, claims: claims)
+func checkBoundNames(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
+    let check = BoundNameCheck(passages: passages, claims: passages.claims(in: scope))
     return check.cells() + check.names() + check.yearsOfSentences() + check.rows() + check.lists()
         + check.selections()
         + check.shares(in: scope)

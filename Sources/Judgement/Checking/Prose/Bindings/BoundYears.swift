@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 import Formula
 
@@ -87,8 +88,8 @@ extension BoundNameCheck {
         let block = text.blocks[statement.block]
         guard block.kind != .row else { return true }
         let sentence = statement.sentence.lowerBound..<statement.number.range.lowerBound
-        return names(lastYearWords, in: sentence)
-            || names(lastYearWords, in: text.heading(above: statement.block))
+        return names(passages.lastYears, in: sentence)
+            || names(passages.lastYears, in: text.heading(above: statement.block))
     }
 
     /// Whether a year is named and is no part of a day, as in 截至2023年12月31日.
@@ -105,13 +106,10 @@ extension BoundNameCheck {
     /// Whether 上年 or its number stands right before a name: 上年收入总计.
     private func isOfLastYear(_ label: ProseLabel) -> Bool {
         let start = label.range.lowerBound
-        return (lastYearWords + ProseWords.yearEndings(of: lastYearWords)).contains { word in
+        let years = passages.lastYears
+        return (years + ProseWords.yearEndings(of: years)).contains { word in
             text.scalars.has(word, at: start - word.count)
         }
-    }
-
-    private var lastYearWords: [[Unicode.Scalar]] {
-        ProseWords.lastYear + [ProseWords.year(facts.disclosure.fiscalYear - 1)]
     }
 
     // MARK: Lists

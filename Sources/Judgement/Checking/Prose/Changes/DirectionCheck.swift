@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Directions and multiples in words, compared with this year's and last year's figures.

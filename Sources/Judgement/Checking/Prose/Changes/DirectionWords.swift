@@ -1,3 +1,5 @@
+import Characters
+
 /// The vocabulary of change (增减用语): verbs that rise or fall, and the words around them.
 ///
 /// Every check that asks whether a text speaks of a rise or a fall reads these, of typed numbers

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A rise or fall that is stated without an amount (只说方向的增减): 较上年有所减少.
 struct ProseDirection {
@@ -147,7 +148,7 @@ extension ProsePassages {
 
     /// The words for last year.
     var lastYears: [[Unicode.Scalar]] {
-        ProseWords.lastYear + [ProseWords.year(facts.disclosure.fiscalYear - 1)]
+        ProseWords.lastYear(before: facts.disclosure.fiscalYear)
     }
 
     // MARK: Comparisons

@@ -1,3 +1,5 @@
+import Characters
+
 /// A verb of change where it stands in a text (增减动词).
 struct ProseVerb: Sendable {
     let range: Range<Int>

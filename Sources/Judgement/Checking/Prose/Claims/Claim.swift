@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A name in a text with all that it can mean.
 struct ClaimToken: Sendable {

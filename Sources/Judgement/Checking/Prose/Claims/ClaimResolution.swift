@@ -2,7 +2,7 @@ import Budget
 import Formula
 
 /// Finds the figure that a claim leads to, by its names and not by its value.
-struct ClaimResolver {
+struct ClaimResolver: Sendable {
     private let facts: ProseFacts
     private let index: ConceptIndex
     private var byConcept: [Concept: [Int]] = [:]
@@ -94,11 +94,6 @@ struct ClaimResolver {
         let isNamed: Bool
 
         static let none = Answer(facts: [], fitting: [], isOpen: true, isNamed: false)
-    }
-
-    /// Whether two figures are one by the rules of the form set.
-    func areOne(_ one: ProseFact, _ other: ProseFact) -> Bool {
-        equals.areEqual(one.source, other.source)
     }
 
     /// Whether the figures of an answer are one: by the rules of the form set, or because they have

@@ -1,36 +1,55 @@
 import Budget
 import Formula
+import Synchronization
 
 /// What the sentences of a disclosure say of their numbers, with the figures that they lead to.
 ///
-/// Names and figures are looked up for the first typed number; most texts have none.
-final class Claims {
+/// Names and figures are looked up for the first number that asks; most texts ask for none.
+final class Claims: Sendable {
+    private struct Lookup: Sendable {
+        let index: ConceptIndex
+        let resolver: ClaimResolver
+    }
+
     private let facts: ProseFacts
     private let scope: Scope
-    private lazy var index = ConceptIndex(facts, scope)
-    private lazy var resolver = ClaimResolver(facts, index, scope)
+    private let made = Mutex<Lookup?>(nil)
 
     init(_ facts: ProseFacts, _ scope: Scope) {
         self.facts = facts
         self.scope = scope
     }
 
+    private var lookup: Lookup {
+        made.withLock { made in
+            if let made { return made }
+            let index = ConceptIndex(facts, scope)
+            let lookup = Lookup(index: index, resolver: ClaimResolver(facts, index, scope))
+            made = lookup
+            return lookup
+        }
+    }
+
     /// Reads the claims of one text.
-    func reader(_ passages: ProsePassages) -> ClaimReader { ClaimReader(passages, index) }
+    func reader(_ passages: ProsePassages) -> ClaimReader { ClaimReader(passages, lookup.index) }
 
     /// The figures that a claim may mean.
     func answer(_ claim: Claim, comparableTo number: ProseNumber) -> ClaimResolver.Answer {
-        resolver.best(claim, comparableTo: number)
+        lookup.resolver.best(claim, comparableTo: number)
     }
 
     /// Whether a figure is among those that a claim allows.
-    func allows(_ claim: Claim, _ fact: ProseFact) -> Bool { resolver.allows(claim, fact.source) }
-
-    /// Whether two figures are one by the rules of the form set.
-    func areOne(_ one: ProseFact, _ other: ProseFact) -> Bool { resolver.areOne(one, other) }
+    func allows(_ claim: Claim, _ fact: ProseFact) -> Bool {
+        lookup.resolver.allows(claim, fact.source)
+    }
 
     /// The one figure that a claim leads to; `nil` if it leads to none or to several.
     func figure(_ answer: ClaimResolver.Answer) -> ProseFact? {
-        resolver.isOne(answer) ? answer.facts.first : nil
+        lookup.resolver.isOne(answer) ? answer.facts.first : nil
     }
+}
+
+extension ProsePassages {
+    /// What the sentences say; shared by the texts of a disclosure that are checked together.
+    func claims(in scope: Scope) -> Claims { sharedClaims ?? Claims(facts, scope) }
 }

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Formula
 
 /// What a name in a text can mean of a figure (概念): its row, its column, its form and the like.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// What a table says of a number: the names of its row and column, as far as they are understood.
 struct ProseCell: Sendable {

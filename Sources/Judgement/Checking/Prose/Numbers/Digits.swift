@@ -1,3 +1,5 @@
+import Characters
+
 /// The digits of a number, with the signs that part them (数字的写法).
 struct ProseDigits: Sendable {
     /// From the first digit to behind the last.

@@ -1,3 +1,5 @@
+import Characters
+
 extension ProseNumberScanner {
     /// Why a number is no figure of the budget; `nil` if it is one.
     func exemption(

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A number in a text, with its unit and what it is for (文字中的数字).
 struct ProseNumber: Sendable {

@@ -1,9 +1,10 @@
 import Budget
 import Diagnostics
+import Formula
 
 /// Every figure of the budget that was typed by hand, compared with what the tables say of it.
-func checkTypedNumbers(_ passages: ProsePassages, _ claims: Claims) -> [Diagnostic] {
-    var check = TypedNumberCheck(passages, claims)
+func checkTypedNumbers(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
+    var check = TypedNumberCheck(passages, passages.claims(in: scope))
     for statement in passages.statements.joined()
     where statement.number.isTyped && statement.number.exemption == nil && statement.role == .value
     {

@@ -1,3 +1,5 @@
+import Characters
+
 /// A number in Chinese numerals, such as 二千五百五十一点三四 (中文数字).
 ///
 /// A final 万 or 亿 is left to the unit behind it, so that 五十万元 is fifty in the unit 万元.

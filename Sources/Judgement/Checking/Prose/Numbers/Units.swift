@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 import Formula
 
@@ -171,11 +172,7 @@ extension ProsePassages {
         let start = text.scalars[end].isBlank && text.scalars[end] != "\n" ? end + 1 : end
         guard start < text.scalars.count else { return nil }
         if ProseTableWords.openings.contains(text.scalars[start]) {
-            guard
-                let unit = ProseWords.moneyUnits.first(where: {
-                    text.scalars.has($0.name, at: start + 1)
-                })
-            else { return nil }
+            guard let unit = text.scalars.moneyUnit(at: start + 1) else { return nil }
             let close = start + 1 + unit.name.count
             guard close < text.scalars.count,
                 ProseTableWords.closings.contains(text.scalars[close])
@@ -186,9 +183,7 @@ extension ProsePassages {
         if let word = ProseWords.shareUnits.first(where: { text.scalars.has($0, at: start) }) {
             return start..<start + word.count
         }
-        guard
-            let unit = ProseWords.moneyUnits.first(where: { text.scalars.has($0.name, at: start) })
-        else { return nil }
+        guard let unit = text.scalars.moneyUnit(at: start) else { return nil }
         let next = start + unit.name.count
         // 元 begins other words as well: 元旦.
         let isWord =

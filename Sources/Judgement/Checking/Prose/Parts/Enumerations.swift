@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Enumerations of rows (主要包括：…), compared with the rows that have amounts.

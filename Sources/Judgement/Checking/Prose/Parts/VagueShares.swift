@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Shares in words, such as 近八成 and 一半以上, of what a name before them means.

@@ -1,3 +1,5 @@
+import Characters
+
 /// The words by which the audit of the prose knows what a number is.
 enum ProseWords {
     /// The info strings of chart blocks.
@@ -81,7 +83,7 @@ enum ProseWords {
     // MARK: Signs beside figures
 
     /// The signs of a number below zero; a dash of full width parts words.
-    static let minus = ScalarSet("-－−﹣‐‑–")
+    static let minus = ScalarSet(DashWords.beforeNumbers)
     static let negative: Unicode.Scalar = "负"
     /// What makes 负 the end of another word: 自负2,000.00元.
     static let beforeNegative = ScalarSet("自担欠肩辜抱胜正")
@@ -129,6 +131,10 @@ enum ProseWords {
     static let lastYear = scalars(["上年", "去年", "上一年", "往年"])
     /// The names of the group of figures of last year.
     static let lastYearGroup = "上年"
+    /// What names the year before a fiscal year: 上年, 去年, 2023年.
+    static func lastYear(before year: Int) -> [[Unicode.Scalar]] {
+        lastYear + [self.year(year - 1)]
+    }
     /// A year as text names it.
     static func year(_ year: Int) -> [Unicode.Scalar] { Array("\(year)年".unicodeScalars) }
     /// What may stand between a verb of change and its number.

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A name of a row, a column or a figure where it stands in a text.
 struct ProseLabel: Sendable {
@@ -47,10 +48,13 @@ struct ProsePassages: Sendable {
     /// Block by block.
     private(set) var labels: [[ProseLabel]] = []
     private(set) var statements: [[ProseStatement]] = []
+    /// What the texts that are checked together look up but once.
+    let sharedClaims: Claims?
 
-    init(_ text: ProseText, _ facts: ProseFacts) {
+    init(_ text: ProseText, _ facts: ProseFacts, sharing claims: Claims? = nil) {
         self.text = text
         self.facts = facts
+        sharedClaims = claims
         labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie) }
         let formulas = Dictionary(
             text.bindings.map { (text.firstDigit(of: $0), $0) },
@@ -244,7 +248,7 @@ private struct StatementReader {
     }
 
     private func isCompared(_ verb: ProseVerb) -> Bool {
-        let years = ProseWords.lastYear + [ProseWords.year(year - 1)]
+        let years = ProseWords.lastYear(before: year)
         return text.isCompared(verb, with: years, from: sentenceStart)
     }
 
@@ -277,7 +281,7 @@ private struct StatementReader {
     /// Whether last year is named in the clause, and not as part of a name such as 上年结转.
     private func mentionsLastYear(_ clause: Range<Int>) -> Bool {
         let near = clause.suffix(30)
-        let words = ProseWords.lastYear + [ProseWords.year(year - 1)]
+        let words = ProseWords.lastYear(before: year)
         for position in near {
             guard let word = words.first(where: { text.scalars.has($0, at: position) }) else {
                 continue

@@ -1,3 +1,5 @@
+import Characters
+
 /// The words by which the audit of the prose knows the cells of a table (表中文字).
 enum ProseTableWords {
     /// What a line above a table says its unit with.
@@ -42,5 +44,5 @@ enum ProseTableWords {
         "其中：", "其中:", "其中", "加：", "减：", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩",
     ])
     /// The signs of a number below zero; 负 and brackets around it mean the same.
-    static let minus = Set("-−－–负△▲".unicodeScalars)
+    static let minus = Set((DashWords.beforeNumbers + "负△▲").unicodeScalars)
 }

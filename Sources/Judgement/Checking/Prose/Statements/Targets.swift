@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 import Formula
 
@@ -6,7 +7,8 @@ import Formula
 ///
 /// A target speaks of much that is no budget, such as pensions or sums for each person, and nothing
 /// can be bound there; so what states the project's own money, or nothing that is known, is silent.
-func checkTargetAmounts(_ disclosure: Disclosure, _ facts: ProseFacts) -> [Diagnostic] {
+func checkTargetAmounts(_ facts: ProseFacts) -> [Diagnostic] {
+    let disclosure = facts.disclosure
     guard let form = disclosure.formSet.performance else { return [] }
     return disclosure.targets.flatMap { target -> [Diagnostic] in
         let money = TargetMoney(target, form)

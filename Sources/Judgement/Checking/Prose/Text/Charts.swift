@@ -3,12 +3,11 @@ import Diagnostics
 import Formula
 
 /// Captions and labels of charts, compared with the year and with what their formulas stand for.
-func checkCharts(
-    _ passages: ProsePassages,
-    in scope: Scope,
-    _ claims: Claims
-) -> [Diagnostic] {
-    let check = ChartCheck(names: BoundNameCheck(passages: passages, claims: claims), scope: scope)
+func checkCharts(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
+    let check = ChartCheck(
+        names: BoundNameCheck(passages: passages, claims: passages.claims(in: scope)),
+        scope: scope
+    )
     return passages.text.charts.flatMap(check.findings)
 }
 

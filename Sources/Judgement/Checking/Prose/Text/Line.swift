@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// One line of Markdown while it is read.
 struct ProseLine {

@@ -47,4 +47,9 @@ extension RandomAccessCollection<Unicode.Scalar> where Index == Int {
         for offset in word.indices where self[index + offset] != word[offset] { return false }
         return true
     }
+
+    /// The unit of money that stands at `index`.
+    func moneyUnit(at index: Int) -> (name: [Unicode.Scalar], fen: Int128)? {
+        ProseWords.moneyUnits.first { has($0.name, at: index) }
+    }
 }

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A table of Markdown: its columns with what their headings say (文中的表格).
 struct ProseTable: Sendable {
@@ -121,7 +122,7 @@ extension ProseText {
     fileprivate func unit(at position: Int) -> (measure: ProseNumber.Measure, end: Int)? {
         guard position < scalars.count else { return nil }
         if scalars[position].narrow == "%" { return (.percentage, position + 1) }
-        if let money = ProseWords.moneyUnits.first(where: { scalars.has($0.name, at: position) }) {
+        if let money = scalars.moneyUnit(at: position) {
             return (.money(fen: money.fen), position + money.name.count)
         }
         guard let count = ProseWords.countUnits.first(where: { scalars.has($0, at: position) })
@@ -195,6 +196,6 @@ extension ProseText {
         guard let start = wordOfUnit(at: position) ?? (isBracket ? position + 1 : nil) else {
             return nil
         }
-        return ProseWords.moneyUnits.first { scalars.has($0.name, at: start) }
+        return scalars.moneyUnit(at: start)
     }
 }

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 import Formula
 
@@ -163,26 +164,6 @@ extension Unicode.Scalar {
         switch value {
         case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x2_0000...0x3_134F: true
         default: false
-        }
-    }
-
-    /// An ASCII digit.
-    var isDigit: Bool { ("0"..."9").contains(self) }
-
-    /// A digit in either width.
-    var isAnyDigit: Bool { narrow.isDigit }
-
-    /// An ASCII letter.
-    var isLatin: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
-
-    /// The plain form of a full-width character or of a digit of a mathematical alphabet.
-    var narrow: Unicode.Scalar {
-        switch value {
-        case 0x3000: " "
-        case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
-        // The digits of mathematical alphabets, in five styles: 𝟐𝟎𝟐𝟒.
-        case 0x1_D7CE...0x1_D7FF: Unicode.Scalar(0x30 + (value - 0x1_D7CE) % 10) ?? self
-        default: self
         }
     }
 

@@ -1,3 +1,5 @@
+import Characters
+
 /// Names by their characters, so that a text is searched for all of them in one pass.
 struct ProseTrie: Sendable {
     /// A step from a node, as one number: most texts are looked up at each of their characters.

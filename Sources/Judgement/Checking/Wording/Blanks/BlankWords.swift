@@ -1,3 +1,5 @@
+import Characters
+
 /// The shapes in which a template leaves something to be filled in or chosen (模板待填的形状).
 enum BlankWords {
     // MARK: Runs
@@ -28,7 +30,7 @@ enum BlankWords {
     /// Circles are zeros too, as in 二○二四年.
     static let circles = ScalarSet("○◯〇")
     /// The letter O and what looks like it, which typists write circles with: OO市, 二OO八年.
-    static let letterCircles = ScalarSet("OＯΟО")
+    static let letterCircles = ScalarSet(LookalikeWords.largeZeros)
     static let runs: [Run] = [
         Run(signs: letters, least: 2, follower: .anything),
         Run(signs: letters, least: 1, follower: .unit),

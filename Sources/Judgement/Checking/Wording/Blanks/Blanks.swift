@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// What a template leaves open and nobody filled in: runs of signs, empty brackets, units without

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// Reads the choices of a template that nobody made: 增加（减少）, 增加/减少/持平, 是/否.
 ///

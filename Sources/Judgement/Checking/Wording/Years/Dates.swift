@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Days by which figures are stated (截至2023年12月31日): one day throughout, of a plausible year.

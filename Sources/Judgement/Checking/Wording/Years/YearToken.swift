@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// A number that reads as a year (读作年份的数): 2024年度, 二〇二四年, 202年度, ２０２４ 年.
 struct YearToken {
@@ -157,7 +158,7 @@ private struct YearReader {
             if YearWords.digit(scalar) != nil {
                 guard isArabic.map({ $0 == scalar.isAnyDigit }) ?? true else { break }
                 isArabic = scalar.isAnyDigit
-            } else if YearWords.lookalike(scalar) == nil {
+            } else if LookalikeWords.digit(scalar) == nil {
                 break
             }
             start -= 1
@@ -190,7 +191,7 @@ private struct YearReader {
 
     private func figures(_ range: Range<Int>) -> String {
         String(
-            scalars: scalars[range].compactMap { YearWords.digit($0) ?? YearWords.lookalike($0) }
+            scalars: scalars[range].compactMap { YearWords.digit($0) ?? LookalikeWords.digit($0) }
         )
     }
 

@@ -1,3 +1,5 @@
+import Characters
+
 /// The words around years that tell whether another year than the fiscal year is right there.
 enum YearWords {
     static let year = WordingWords.dayMarks.0
@@ -6,28 +8,10 @@ enum YearWords {
     /// The digit that a character is in a year; the zeros of typists among them.
     static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         if scalar.isAnyDigit { return scalar.narrow }
-        switch scalar {
-        case "〇", "零", "○", "◯": return "0"
-        case "一", "壹": return "1"
-        case "二", "贰": return "2"
-        case "三", "叁": return "3"
-        case "四", "肆": return "4"
-        case "五", "伍": return "5"
-        case "六", "陆": return "6"
-        case "七", "柒": return "7"
-        case "八", "捌": return "8"
-        case "九", "玖": return "9"
-        default: return nil
-        }
-    }
-
-    /// Letters that typists write digits of years with: 二O二四年, 2O24年, 20l9年.
-    static func lookalike(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar {
-        case "O", "o", "Ｏ", "ｏ", "О", "о", "Ο", "ο": "0"
-        case "l", "I": "1"
-        default: nil
-        }
+        if scalar == "○" || scalar == "◯" { return "0" }
+        // No year is counted with 两.
+        guard scalar != "两", let digit = NumeralWords.digit(scalar) else { return nil }
+        return Unicode.Scalar(UInt8(0x30 + digit))
     }
 
     /// What stands behind the number of a fiscal year instead of 年度: 2024财年, 2024预算年度.
@@ -61,7 +45,7 @@ enum YearWords {
     /// What makes digits behind it no year: 第2024年.
     static let beforeCounts = ScalarSet("第两")
     /// What stands between the two years of a range.
-    static let joints = ScalarSet("-－‐‑–—―─~～至到/／")
+    static let joints = ScalarSet(DashWords.all + "~～至到/／")
     /// What a number of years is followed by and a year is not: 300年历史.
     static let ofDuration = ProseWords.scalars([
         "历史", "文明", "以来", "以上", "以前", "来", "前", "后", "间", "内", "多", "期", "古", "树", "老", "的历史",

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Years that cannot be, and years other than the fiscal year and the one before where no other is

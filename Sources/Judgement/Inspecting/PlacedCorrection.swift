@@ -9,7 +9,7 @@ package struct PlacedCorrection: Sendable {
     /// The id of the cell or of the section; empty for a page as a whole.
     package let fragment: String
     /// The figure; `nil` where the correction names a place of the site.
-    let reference: Reference?
+    package let reference: Reference?
 
     /// Whether a figure was corrected, and no text.
     package var isFigure: Bool { reference != nil }

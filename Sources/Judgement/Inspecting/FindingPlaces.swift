@@ -1,4 +1,5 @@
 import Budget
+import Characters
 package import Diagnostics
 import Narration
 import Synchronization
@@ -44,7 +45,7 @@ package struct FindingPlaces: Sendable {
 }
 
 /// The places of the findings of one disclosure; they are gathered when the first is asked for.
-final class DisclosurePlaces: Sendable {
+package final class DisclosurePlaces: Sendable {
     /// What a line of an input file becomes.
     fileprivate enum Line {
         case row(FactID, columns: [(source: Int, fact: FactID)])
@@ -61,11 +62,11 @@ final class DisclosurePlaces: Sendable {
     private let edition: DisclosureEdition
     private let files = Mutex<Files?>(nil)
 
-    init(_ edition: DisclosureEdition) {
+    package init(_ edition: DisclosureEdition) {
         self.edition = edition
     }
 
-    func place(of location: SourceLocation) -> FindingPlace {
+    package func place(of location: SourceLocation) -> FindingPlace {
         let files = files.withLock { files in
             let gathered = files ?? Self.files(of: edition)
             files = gathered

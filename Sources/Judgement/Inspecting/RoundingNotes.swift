@@ -1,28 +1,14 @@
-import Budget
-import Checking
-import Formula
+package import Budget
+package import Formula
 
 /// The notes that explain on a form why a total differs from its parts in the last digit.
-struct RoundingNotes: Sendable {
+package struct RoundingNotes: Sendable {
     /// One explanation with the cell that it belongs to.
-    struct Note: Sendable {
+    package struct Note: Sendable {
         /// From 1, in the order of the form.
-        let number: Int
-        let fact: FactID
-        let verdict: Verdict
-
-        /// What the note says.
-        func text(in disclosure: Disclosure) -> String {
-            let (stated, computed) =
-                verdict.isStatedLeft
-                ? (verdict.leftSum, verdict.rightSum) : (verdict.rightSum, verdict.leftSum)
-            return CheckWords.note(
-                verdict.stated.map { $0.label(in: disclosure) }.joined(),
-                stated: stated.text(grouped: false),
-                computed: computed.text(grouped: false),
-                difference: verdict.difference.text(grouped: false)
-            )
-        }
+        package let number: Int
+        package let fact: FactID
+        package let verdict: Verdict
     }
 
     /// By the index of the form.
@@ -49,5 +35,5 @@ struct RoundingNotes: Sendable {
     }
 
     /// The notes of a form in the order of their numbers.
-    func notes(ofForm form: Int) -> [Note] { notes[form] ?? [] }
+    package func notes(ofForm form: Int) -> [Note] { notes[form] ?? [] }
 }

@@ -1,5 +1,6 @@
 import Budget
 import Diagnostics
+import Inspecting
 import Narration
 import Reading
 

@@ -1,56 +1,54 @@
-import Budget
-import Charts
-import Checking
+package import Budget
+package import Checking
 import Diagnostics
-import Formula
-import Markup
-import Narration
+package import Formula
+package import Narration
 
 /// A disclosure with its narratives read and its figures bound: what its pages are written from.
-struct DisclosureEdition: Sendable {
+package struct DisclosureEdition: Sendable {
     /// A key figure of the cover, evaluated.
-    struct KeyFigure: Sendable {
-        let label: String
-        let value: Passage
-        let unit: String
-        let note: Passage?
+    package struct KeyFigure: Sendable {
+        package let label: String
+        package let value: Passage
+        package let unit: String
+        package let note: Passage?
     }
 
     /// What a fact was last year, with the change since then in words.
-    struct LastYear: Sendable {
-        let figure: FigureID
-        let change: Passage
+    package struct LastYear: Sendable {
+        package let figure: FigureID
+        package let change: Passage
     }
 
-    let disclosure: Disclosure
+    package let disclosure: Disclosure
     /// What became of the rules, and what was found and perhaps waived; without findings while
     /// the disclosure is still being checked.
-    var check: CheckResult
-    let paths: DisclosurePaths
+    package var check: CheckResult
+    package let paths: DisclosurePaths
     /// By the index of the part.
-    let narratives: [Int: Narrative]
+    package let narratives: [Int: Narrative]
     /// What the form set puts on the cover; `nil` for nothing.
-    let cover: Narrative?
+    package let cover: Narrative?
     /// The glossary with the index of its part; `nil` if the form set has none.
-    let glossary: (part: Int, glossary: Glossary)?
-    let keyFigures: [KeyFigure]
+    package let glossary: (part: Int, glossary: Glossary)?
+    package let keyFigures: [KeyFigure]
     /// What was published for the years before.
-    let history: YearHistory
+    package let history: YearHistory
     /// The facts whose value of last year is known.
-    let lastYear: [FactID: LastYear]
+    package let lastYear: [FactID: LastYear]
     /// The names of forms and terms that become links in the text.
-    let mentions: Mentions
+    package let mentions: Mentions
     /// The names that more than one target bears.
-    let namesakes: Set<String>
-    let roundingNotes: RoundingNotes
+    package let namesakes: Set<String>
+    package let roundingNotes: RoundingNotes
     /// What was changed after publication, in the order of the file.
-    let corrections: [PlacedCorrection]
+    package let corrections: [PlacedCorrection]
 
     /// The index of the part that lists the forms; `nil` if the form set has none.
-    var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
+    package var formsPart: Int? { disclosure.formSet.parts.firstIndex { $0.kind == .forms } }
 
     /// Every chart of the narratives in the order of the document.
-    var charts: [(part: String, chart: ChartBlock)] {
+    package var charts: [(part: String, chart: ChartBlock)] {
         narratives.keys.sorted().compactMap { narratives[$0] }.flatMap { narrative in
             narrative.blocks.compactMap { block in
                 guard case .chart(let chart) = block else { return nil }
@@ -129,7 +127,11 @@ struct DisclosureEdition: Sendable {
                 guard let fact = figure.lastYearOf, case .money = figure.kind,
                     disclosure.figures[group][entry] != nil
                 else { continue }
-                let formula = FactWords.change(of: fact.text, from: definition.name, figure.name)
+                let formula = LastYearWords.change(
+                    of: fact.text,
+                    from: definition.name,
+                    figure.name
+                )
                 let change = scope.passage(formula, at: fact.location)
                 let series = scope.series(fact.text, at: fact.location)
                 diagnostics += series.diagnostics.isEmpty ? change.diagnostics : series.diagnostics

@@ -1,28 +1,28 @@
-import Budget
+package import Budget
 import Diagnostics
 import Formula
 
 /// What a unit published for the years before: its key figures, and every amount of the last one.
 ///
 /// Taken from the disclosures themselves, so that nobody types last year's figures again.
-struct YearHistory: Sendable {
+package struct YearHistory: Sendable {
     /// A key figure in the years that state it.
-    struct Row: Sendable {
-        let label: String
-        let unit: String
+    package struct Row: Sendable {
+        package let label: String
+        package let unit: String
         /// By year; a year that has no such key figure is left out.
-        var values: [Int: Value]
+        package var values: [Int: Value]
     }
 
     /// A number as it was printed.
-    struct Value: Sendable {
-        let text: String
-        let machineValue: String
+    package struct Value: Sendable {
+        package let text: String
+        package let machineValue: String
     }
 
     /// In ascending order, this year last; empty where nothing was published before.
-    let years: [Int]
-    let rows: [Row]
+    package let years: [Int]
+    package let rows: [Row]
     /// The amounts of the year before by the fragments of their cells.
     private let amounts: [String: ReportedAmount]
 
@@ -72,7 +72,7 @@ struct YearHistory: Sendable {
     }
 
     /// What a cell of this year held last year; `nil` where it was blank or there was none.
-    func amount(before fact: FactID, in disclosure: Disclosure) -> ReportedAmount? {
+    package func amount(before fact: FactID, in disclosure: Disclosure) -> ReportedAmount? {
         amounts.isEmpty ? nil : amounts[disclosure.anchor(of: fact)]
     }
 }

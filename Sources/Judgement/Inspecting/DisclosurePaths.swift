@@ -1,30 +1,30 @@
-import Budget
+package import Budget
 
 /// The addresses of the pages of one disclosure.
 ///
 /// All lie below the disclosure's own folder, so that the folder copied alone still works.
-struct DisclosurePaths: Sendable {
-    let cover: SitePath
+package struct DisclosurePaths: Sendable {
+    package let cover: SitePath
     /// By the index of the part in the form set.
-    let parts: [SitePath]
+    package let parts: [SitePath]
     /// By the index of the form.
-    let forms: [SitePath]
+    package let forms: [SitePath]
     /// By the index of the target.
-    let targets: [SitePath]
-    let printEdition: SitePath
+    package let targets: [SitePath]
+    package let printEdition: SitePath
     /// The page of checks.
-    let checks: SitePath
+    package let checks: SitePath
     /// Every figure as a text file.
-    let figureList: SitePath
+    package let figureList: SitePath
     /// The page of search and of the index.
-    let search: SitePath
+    package let search: SitePath
     private let folder: String
 
     /// The file of the print edition in the folder of a disclosure.
-    static let printEditionName = "print.html"
+    package static let printEditionName = "print.html"
 
     /// Fails if an id or a folder cannot stand in an address.
-    init?(_ disclosure: Disclosure) {
+    package init?(_ disclosure: Disclosure) {
         let folder = disclosure.path
         func path(_ rest: String) -> SitePath? { SitePath("\(folder)/\(rest)") }
         let parts = disclosure.formSet.parts.compactMap { path("\($0.id).html") }
@@ -49,11 +49,16 @@ struct DisclosurePaths: Sendable {
     }
 
     /// Whether a file lies below the folder of the disclosure.
-    func contain(_ path: SitePath) -> Bool { path.text.hasPrefix("\(folder)/") }
+    package func contain(_ path: SitePath) -> Bool { path.text.hasPrefix("\(folder)/") }
 
     /// The address of a file of the theme.
-    func asset(_ name: String) -> SitePath? { SitePath("\(folder)/assets/\(name)") }
+    package func asset(_ name: String) -> SitePath? { SitePath("\(folder)/assets/\(name)") }
 
     /// The address of a file for machines.
-    func data(_ name: String) -> SitePath? { SitePath("\(folder)/data/\(name)") }
+    package func data(_ name: String) -> SitePath? { SitePath("\(folder)/data/\(name)") }
+
+    /// The pages that a text can link to.
+    package var pages: [SitePath] {
+        [cover, printEdition, checks, search] + parts + forms + targets
+    }
 }

@@ -1,4 +1,4 @@
-import Budget
+import Characters
 import Testing
 
 @Suite struct FoldingTests {

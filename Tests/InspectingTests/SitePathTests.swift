@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Site
+@testable import Inspecting
 
 @Suite struct SitePathTests {
     @Test(arguments: [
@@ -24,13 +24,5 @@ import Testing
         let source = try #require(SitePath(from))
         let target = try #require(SitePath(to))
         #expect(source.link(to: target) == link)
-    }
-
-    @Test func refusesASecondFileAtOnePathWhateverItsCase() throws {
-        var tree = SiteTree()
-        try tree.add([1], at: #require(SitePath("a/Index.html")))
-        let same = try #require(SitePath("a/index.html"))
-        #expect(throws: SiteTree.PathConflict(path: same)) { try tree.add([2], at: same) }
-        #expect(tree.byteCount == 1)
     }
 }

@@ -5,7 +5,7 @@ import Foundation
 import Reading
 import Testing
 
-@testable import Site
+@testable import Inspecting
 
 /// What becomes of a `corrections.yaml` of the sample, which was published on 2024-02-20.
 private func place(_ entries: String) throws -> Outcome<[PlacedCorrection]> {

@@ -5,7 +5,7 @@ import Formula
 import Parallel
 package import Reading
 
-/// Everything that is known about a project before a page is written: what a build would say.
+/// Everything that can be said of a project without a page of it.
 package struct Inspection: Sendable {
     /// A disclosure with what checking it found.
     package struct Entry: Sendable {
@@ -14,90 +14,82 @@ package struct Inspection: Sendable {
         /// The years before that the pages were written with, the last one first.
         package let yearsBefore: [Disclosure]
         /// What its pages are written from; `nil` if an address could not be made.
-        let edition: DisclosureEdition?
+        package let edition: DisclosureEdition?
         /// What was changed after publication, with the places on the site.
         package var corrections: [PlacedCorrection] { edition?.corrections ?? [] }
         /// Files that could not be read whole and that its pages would need; their pages lack what
         /// stands in those.
         package let faultyFiles: Set<String>
         /// Where its findings show; `nil` if an address could not be made.
-        let places: DisclosurePlaces?
+        package let places: DisclosurePlaces?
         /// What all this was made from; `nil` where nobody counts what is read.
-        let basis: BuildBasis?
+        package let basis: InspectionBasis?
     }
 
-    let sources: Sources
-    let theme: Theme?
+    package let sources: Sources
     /// In the order of the sources.
     package let entries: [Entry]
+    /// Everything that was found, in no order and some of it more than once.
+    package let findings: [Diagnostic]
+
     /// Everything that was found, in the order of a report.
-    package let diagnostics: [Diagnostic]
+    package var diagnostics: [Diagnostic] { findings.ordered }
 }
 
-/// Checks what was read, binds the texts and looks over the templates; writes no page.
+/// Checks what was read and binds the texts.
 ///
 /// Disclosures are inspected in parallel; the result does not depend on the order.
 ///
 /// - Parameters:
 ///   - reading: the project, and what was wrong with its files.
-///   - frozen: the years that are served from their snapshots.
+///   - earlier: what was disclosed before and is not read any more: the frozen years.
 ///   - today: the day by which waivers expire where a disclosure states no day of publication.
 ///   - cache: what was found before in disclosures that have not changed since.
-///   - preview: who is shown pages before all is checked; nobody, as a rule.
+///   - show: is shown each disclosure as soon as its pages can be written; what is found in it is
+///     found later.
+///   - times: where it is written down how long each check takes; `nil` if nobody asks.
 /// - Returns: the disclosures, ready to be written, and everything that was found.
 package func inspect(
     _ reading: Outcome<Sources>,
-    frozen: FrozenYears = .none,
+    besides earlier: [Disclosure] = [],
     today: CalendarDate? = nil,
-    reusing cache: BuildCache? = nil,
-    showing preview: EarlyPages? = nil
+    reusing cache: InspectionCache? = nil,
+    showing show: (@Sendable (DisclosureEdition) async -> Void)? = nil,
+    timing times: CheckTimes? = nil
 ) async -> Inspection {
     let sources = reading.value
-    let theme = cache?.theme(of: sources.templates) ?? Theme.prepare(sources.templates)
     let errors = reading.diagnostics.filter { $0.severity == .error }
     let faultyFiles = FaultyFiles(
         Set(errors.compactMap { $0.location?.file }),
-        among: sources.disclosures + frozen.disclosures
+        among: sources.disclosures + earlier
     )
     let formSets = Dictionary(
         sources.disclosures.map { ($0.formSet.id, $0.formSet) },
         uniquingKeysWith: { first, _ in first }
     )
     let rules = formSets.mapValues(ParsedRules.init)
-    let yearsBefore = yearsBefore(among: sources.disclosures + frozen.disclosures)
+    let yearsBefore = yearsBefore(among: sources.disclosures + earlier)
     let outcomes = await concurrently(sources.disclosures) { disclosure in
         let before = chain(from: disclosure.path, in: yearsBefore)
         let task = DisclosureInspection(
             disclosure: disclosure,
             yearsBefore: before,
             faultyFiles: faultyFiles.concerning([disclosure] + before),
-            today: today
+            today: today,
+            times: times
         )
-        let early = theme.value.flatMap { theme in
-            preview.map { EarlyEdition(pages: $0, theme: theme, settings: sources.site) }
-        }
         let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
-        return await task.outcome(rules, reusing: cache, showing: early)
+        return await task.outcome(rules, reusing: cache, showing: show)
     }
     cache?.keep(only: sources.disclosures)
-    let entries = outcomes.map(\.value)
-    let targets = LinkTargets(
-        sources.disclosures,
-        editions: entries.compactMap(\.edition),
-        frozenYears: frozen,
-        settings: sources.site,
-        theme: theme.value
-    )
     let found =
-        reading.diagnostics + theme.diagnostics + checkIdentifiers(of: sources.site)
-        + auditSite(sources.site.texts, of: sources.disclosures)
-        + outcomes.flatMap(\.diagnostics) + frozen.diagnostics
-        + checkLinks(of: entries, to: targets)
+        reading.diagnostics + checkIdentifiers(of: sources.site)
+        + auditSite(sources.site.texts, of: sources.disclosures, timing: times)
+        + outcomes.flatMap(\.diagnostics)
     return Inspection(
         sources: sources,
-        theme: theme.value,
-        entries: entries,
-        diagnostics: distinct(found).sorted(by: Diagnostic.standsBefore)
+        entries: outcomes.map(\.value),
+        findings: found
     )
 }
 
@@ -143,10 +135,9 @@ private func chain(from path: String, in yearsBefore: [String: Disclosure]) -> [
 /// With this year they are five, as many as a narrow page can hold.
 private let yearsCompared = 4
 
-/// The findings without repetitions: a fault of a form set is met in each of its disclosures.
-func distinct(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    return diagnostics.filter { seen.insert($0).inserted }
+/// The folder of a path; empty for a path without one.
+package func parent(of path: Substring) -> Substring {
+    path.lastIndex(of: "/").map { path[..<$0] } ?? ""
 }
 
 extension SiteSettings {

@@ -11,56 +11,60 @@ struct DisclosureInspection: Sendable {
     /// The files of these that could not be read whole.
     let faultyFiles: Set<String>
     let today: CalendarDate?
+    /// Where it is written down how long each check takes; `nil` if nobody asks.
+    let times: CheckTimes?
 
     /// Checks the disclosure and binds its figures, or tells what came of it before.
     ///
     /// - Parameters:
     ///   - rules: those of its form set.
     ///   - cache: what was found before.
-    ///   - early: who is shown pages as soon as they can be written; what is found is found later.
+    ///   - show: is shown the disclosure as soon as its pages can be written; what is found is
+    ///     found later.
     /// - Returns: the disclosure, ready to be written, and what is wrong with it.
     func outcome(
         _ rules: ParsedRules,
-        reusing cache: BuildCache?,
-        showing early: EarlyEdition?
+        reusing cache: InspectionCache?,
+        showing show: (@Sendable (DisclosureEdition) async -> Void)?
     ) async -> Outcome<Inspection.Entry> {
-        let basis = BuildBasis(self)
+        let basis = InspectionBasis(self)
         // A page without the figures of a broken file would look like a right one.
-        let early = faultyFiles.isEmpty ? early : nil
+        let show = faultyFiles.isEmpty ? show : nil
         if let kept = cache?.outcome(of: disclosure.path, on: basis) {
-            if let edition = kept.value.edition { await early?.show(edition) }
+            if let edition = kept.value.edition { await show?(edition) }
             return kept
         }
-        let made = await outcome(rules, on: basis, showing: early)
+        let made = await outcome(rules, on: basis, showing: show)
         cache?.keep(made)
         return made
     }
 
     private func outcome(
         _ rules: ParsedRules,
-        on basis: BuildBasis?,
-        showing early: EarlyEdition?
+        on basis: InspectionBasis?,
+        showing show: (@Sendable (DisclosureEdition) async -> Void)?
     ) async -> Outcome<Inspection.Entry> {
         let scope = Scope(disclosure: disclosure, faultyFiles: faultyFiles)
         // The longest work begins first, beside the rest.
-        async let text = auditText(in: scope)
-        let evaluation = rules.evaluate(in: scope)
-        let preparation = DisclosureEdition.prepare(
-            scope,
-            reports: evaluation.value,
-            yearsBefore: yearsBefore
-        )
+        async let text = auditText(in: scope, timing: times)
+        let evaluation = times.measure("rules", findings: \.diagnostics.count) {
+            rules.evaluate(in: scope)
+        }
+        let preparation = times.measure("texts bound", findings: \.diagnostics.count) {
+            DisclosureEdition.prepare(scope, reports: evaluation.value, yearsBefore: yearsBefore)
+        }
         var edition = preparation.value
-        if let edition { await early?.show(edition) }
+        if let edition { await show?(edition) }
         let years = yearsBefore.first.map { old in
-            compare(disclosure, withYearBefore: old, faultyFiles: faultyFiles)
+            compare(disclosure, withYearBefore: old, faultyFiles: faultyFiles, timing: times)
         }
         let result = await check(
             scope,
             rules: evaluation,
             text: text + (years ?? []),
             faultyFiles: faultyFiles,
-            today: today
+            today: today,
+            timing: times
         )
         edition?.check = result
         let entry = Inspection.Entry(

@@ -1,4 +1,5 @@
 import Budget
+import Inspecting
 import Parallel
 import Reading
 
@@ -86,11 +87,4 @@ func idsOfElements(in bytes: [UInt8]) -> Set<String> {
         index = id.endIndex
     }
     return found
-}
-
-extension DisclosurePaths {
-    /// The pages that a text can link to.
-    var pages: [SitePath] {
-        [cover, printEdition, checks, search] + parts + forms + targets
-    }
 }
