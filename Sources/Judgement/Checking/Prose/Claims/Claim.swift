@@ -143,24 +143,9 @@ struct ClaimReader {
 
     /// What the sentence says of a number.
     func claim(of statement: ProseStatement) -> Claim {
-        let (block, position) = (statement.block, statement.position)
-        let statements = passages.statements[block]
+        let block = statement.block
         let start = statement.number.digits.lowerBound
         let sentence = statement.sentence.lowerBound
-        var isPart = false
-        let last = statements[..<position].suffix(12).last { $0.number.exemption == nil }
-        var region = max(sentence, last?.number.range.upperBound ?? sentence)..<start
-        if let bracket = openBracket(in: region) {
-            region = bracket..<start
-            isPart = true
-        }
-        isPart =
-            isPart || hasPlace(parts, in: sentence..<start)
-            || statements[..<position].suffix(12).contains { earlier in
-                let end = earlier.number.range.upperBound
-                return earlier.number.digits.lowerBound >= sentence && earlier.role == .value
-                    && end < text.scalars.count && text.scalars[end] == ClaimWords.among
-            }
         if let shared = sharedTokens(of: statement) {
             return Claim(
                 own: shared.own,
@@ -170,15 +155,12 @@ struct ClaimReader {
                 isUnderstood: true
             )
         }
-        var (own, clause) = (tokens(in: region, ofBlock: block), region)
-        // The last clause that names something.
-        for end in region.reversed() where text.endsClause(at: end) {
-            let behind = tokens(in: end + 1..<start, ofBlock: block)
-            if behind.contains(where: { $0.isName || $0.isMeasure }) {
-                (own, clause) = (behind, end + 1..<start)
-                break
-            }
-        }
+        let earlier = passages.statements[block][..<statement.position].suffix(12)
+        let last = earlier.last { $0.number.exemption == nil }?.number.range.upperBound
+        var region = max(sentence, last ?? sentence)..<start
+        let bracket = openBracket(in: region)
+        if let bracket { region = bracket..<start }
+        var (own, clause) = names(in: region, ofBlock: block)
         // What stands in closed brackets is a remark.
         let remarks = own.filter { isInBrackets($0.range, before: start) }
         own = own.filter { token in !remarks.contains { $0.range == token.range } }
@@ -197,10 +179,34 @@ struct ClaimReader {
                 + opening(of: block, before: sentence) + lead(above: block),
             headings: headings[block],
             isOfLastYear: isOfLastYear(clause, own),
-            isPart: isPart,
+            isPart: bracket != nil || isPart(sentence..<start, after: earlier),
             isDirect: !clause.contains(where: text.endsClause),
             isUnderstood: isUnderstood(clause, own)
         )
+    }
+
+    /// The names of the last clause of a range that names something, and where that begins.
+    private func names(
+        in region: Range<Int>,
+        ofBlock block: Int
+    ) -> (own: [ClaimToken], clause: Range<Int>) {
+        for end in region.reversed() where text.endsClause(at: end) {
+            let clause = end + 1..<region.upperBound
+            let behind = tokens(in: clause, ofBlock: block)
+            if behind.contains(where: { $0.isName || $0.isMeasure }) { return (behind, clause) }
+        }
+        return (tokens(in: region, ofBlock: block), region)
+    }
+
+    /// Whether 其中 stands in a sentence so far, or 中 behind one of its amounts.
+    private func isPart(_ sentence: Range<Int>, after earlier: ArraySlice<ProseStatement>) -> Bool {
+        hasPlace(parts, in: sentence)
+            || earlier.contains { statement in
+                let end = statement.number.range.upperBound
+                return sentence.contains(statement.number.digits.lowerBound)
+                    && statement.role == .value && end < text.scalars.count
+                    && text.scalars[end] == ClaimWords.among
+            }
     }
 
     /// Of several names that one number is of, 收入、支出总计均为, the first, with what says of which
@@ -354,32 +360,4 @@ struct ClaimReader {
         let own = names.suffix(run)[names.count - run + place]
         return ([own] + measures.suffix(1), Array(names.dropLast(run).reversed()))
     }
-}
-
-extension ClaimWords {
-    /// How deep a heading stands by its number: 一、 above （一） above 1. above （1）.
-    static func depth(ofHeading scalars: ProseScalars, _ range: Range<Int>) -> Int {
-        guard let first = range.first(where: { !scalars[$0].isBlank }) else { return 0 }
-        let isBracketed = scalars[first].narrow == "("
-        let next = isBracketed ? first + 1 : first
-        guard range.contains(next) else { return 0 }
-        if scalars[next].isAnyDigit { return isBracketed ? 4 : 3 }
-        return NumeralWords.isNumeral(scalars[next]) ? isBracketed ? 2 : 1 : 0
-    }
-
-    /// What makes the names behind it parts of what stands before it.
-    static let openings = ["其中", "包括"].map { Array($0.unicodeScalars) }
-    /// What says that several have the same value.
-    static let alike = ["均", "都", "各"].map { Array($0.unicodeScalars) }
-    /// Behind an amount it makes what follows parts of it: 1,259.15万元中.
-    static let among: Unicode.Scalar = "中"
-    /// What stands within names and means nothing: 一般公共预算当年支出.
-    static let ofTheYear = Array("当年".unicodeScalars)
-    static let comparators = ["与", "同"].map { Array($0.unicodeScalars) }
-    static let respectively = Array("分别".unicodeScalars)
-    /// The fillers in both widths, the longest first.
-    static let fillerWords: [[Unicode.Scalar]] =
-        ((fillers + wholes).map(foldedName)
-        + ProseWords.fillers.map { $0.compactMap(foldedScalar) }.filter { !$0.isEmpty })
-        .sorted { $0.count > $1.count }
 }

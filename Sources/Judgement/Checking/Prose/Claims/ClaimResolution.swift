@@ -108,7 +108,7 @@ struct ClaimResolver: Sendable {
     }
 
     /// The funds that a figure is of, by its form, its column and its row.
-    private func funds(of fact: ProseFact) -> Set<Concept> {
+    private func funds(of fact: ProseFact) -> Set<String> {
         guard let id = cell(fact) else { return [] }
         return index.funds(of: id)
     }

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 
 /// The words by which a claim is understood (文字中的说法).
 enum ClaimWords {
@@ -10,10 +11,7 @@ enum ClaimWords {
     /// What a form or a group is about: its title without the words that every title has.
     static func topic(of title: String) -> String {
         var text = withoutYear(withoutRemark(title))[...]
-        for end in ["情况表", "明细表", "总表", "表"] where text.hasSuffix(end) {
-            text = text.dropLast(end.count)
-            break
-        }
+        if let end = endsOfTitles.first(where: text.hasSuffix) { text = text.dropLast(end.count) }
         let ends = ["统计", "预算", "决算", "部门预算", "经济分类", "功能分类", "预算", "决算", "情况", "数"]
         for end in ends where text.hasSuffix(end) && text.count > end.count + 1 {
             text = text.dropLast(end.count)
@@ -25,18 +23,23 @@ enum ClaimWords {
         return String(text)
     }
 
-    /// The parts of what a form is about: “三公”经费和机关运行经费.
-    static func parts(ofTopic topic: String) -> [String] {
+    /// What the section on a form may be called besides what the form is about: 支出决算, and each
+    /// part of “三公”经费和机关运行经费.
+    static func names(ofForm title: String, topic: String) -> [String] {
         let parts = topic.split { "和及、".contains($0) }.map(String.init)
-        return parts.count > 1 ? parts.filter { $0.count > 3 } : []
+        let text = withoutYear(withoutRemark(title))
+        let end = endsOfTitles.first(where: text.hasSuffix)
+        return [String(text.dropLast(end?.count ?? 0))]
+            + (parts.count > 1 ? parts.filter { $0.count > 3 } : [])
+            + (general.contains(topic) ? ["预算", "决算"].map { topic + $0 } : [])
     }
 
-    /// What the section on a form is called: 支出决算.
-    static func heading(of title: String) -> String {
-        let text = withoutYear(withoutRemark(title))
-        let end = ["情况表", "明细表", "总表", "表"].first(where: text.hasSuffix)
-        return String(text.dropLast(end?.count ?? 0))
-    }
+    private static let endsOfTitles = ["情况表", "明细表", "总表", "表"]
+    /// What may follow the name of a form's side: 收入预算.
+    static let endsOfSides = ["预算", "决算", "总额", "预算总额"]
+
+    /// A name without the year that it begins with, and without what means nothing within it.
+    static func plain(_ name: String) -> String { withoutYear(name).replacing("当年", with: "") }
 
     /// What is counted, without the word for its number: 国内接待人次, 房屋面积.
     static func counted(_ name: String, _ unit: String) -> [String] {
@@ -97,6 +100,8 @@ enum ClaimWords {
     ]
     /// The funds that forms and columns are of.
     static let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算"]
+    /// What parts figures of equal names: the funds, and what is of no one fund.
+    static let scopes = funds + ["财政拨款", "三公", "政府采购"]
     private static let ofFiscal = "财政拨款"
     private static let sides = ["收入", "支出", "结转", "收支", "总", "拨款", "财政拨款"]
     private static let endings = ["合计", "总额", "收入", "支出", "数", "费用"]
@@ -158,4 +163,32 @@ enum ClaimWords {
         "及", "以及", "比", "较", "与", "同", "上年度", "上年", "去年", "安排", "-", ".", "(", ")", "总", "现", "另",
         "单位", "本单位", "由", "从", "资金", "费", "政府", "具体",
     ]
+
+    // MARK: In sentences
+
+    /// How deep a heading stands by its number: 一、 above （一） above 1. above （1）.
+    static func depth(ofHeading scalars: ProseScalars, _ range: Range<Int>) -> Int {
+        guard let first = range.first(where: { !scalars[$0].isBlank }) else { return 0 }
+        let isBracketed = scalars[first].narrow == "("
+        let next = isBracketed ? first + 1 : first
+        guard range.contains(next) else { return 0 }
+        if scalars[next].isAnyDigit { return isBracketed ? 4 : 3 }
+        return NumeralWords.isNumeral(scalars[next]) ? isBracketed ? 2 : 1 : 0
+    }
+
+    /// What makes the names behind it parts of what stands before it.
+    static let openings = ["其中", "包括"].map { Array($0.unicodeScalars) }
+    /// What says that several have the same value.
+    static let alike = ["均", "都", "各"].map { Array($0.unicodeScalars) }
+    /// Behind an amount it makes what follows parts of it: 1,259.15万元中.
+    static let among: Unicode.Scalar = "中"
+    /// What stands within names and means nothing: 一般公共预算当年支出.
+    static let ofTheYear = Array("当年".unicodeScalars)
+    static let comparators = ["与", "同"].map { Array($0.unicodeScalars) }
+    static let respectively = Array("分别".unicodeScalars)
+    /// The fillers in both widths, the longest first.
+    static let fillerWords: [[Unicode.Scalar]] =
+        ((fillers + wholes).map(foldedName)
+        + ProseWords.fillers.map { $0.compactMap(foldedScalar) }.filter { !$0.isEmpty })
+        .sorted { $0.count > $1.count }
 }

@@ -75,16 +75,17 @@ struct ConceptIndex: Sendable {
     private var nextConcept = 0
     private var known: [Key: Concept] = [:]
 
-    struct PanelKey: Hashable, Sendable {
-        let form: Int
-        let panel: Int
-    }
-
     /// A row or a column of a panel.
     struct RowKey: Hashable, Sendable {
         let form: Int
         let panel: Int
         let index: Int
+
+        init(_ form: Int, _ panel: Int, _ index: Int) {
+            self.form = form
+            self.panel = panel
+            self.index = index
+        }
     }
 
     private struct Key: Hashable {
@@ -93,7 +94,7 @@ struct ConceptIndex: Sendable {
     }
 
     let disclosure: Disclosure
-    /// Whether budget and accounts stand beside one another, so that their words tell columns apart.
+    /// Whether budget and accounts stand side by side, so that their words tell columns apart.
     let hasAccounts: Bool
 
     init(_ facts: ProseFacts, _ scope: Scope) {
@@ -117,7 +118,7 @@ struct ConceptIndex: Sendable {
 
     /// The concept that a name is for itself, and its other names with it.
     private mutating func concept(_ kind: Concept.Kind, _ name: String) -> Concept? {
-        let folded = foldedName(ClaimWords.withoutYear(name).replacing("当年", with: ""))
+        let folded = foldedName(ClaimWords.plain(name))
         guard !folded.isEmpty, folded.count <= 100,
             !ClaimWords.noNames.contains(String(scalars: folded))
         else { return nil }
@@ -155,18 +156,14 @@ struct ConceptIndex: Sendable {
         if let fund = ClaimWords.funds.first(where: topic.hasPrefix), topic != fund {
             forms[form] += [concept(.form, fund)].compactMap(\.self)
         }
-        if let ofForm { for part in ClaimWords.parts(ofTopic: topic) { add(part, ofForm) } }
         if let ofForm {
-            add(ClaimWords.heading(of: title), ofForm)
-            if ClaimWords.general.contains(topic) {
-                for end in ["预算", "决算"] { add(topic + end, ofForm) }
-            }
+            for name in ClaimWords.names(ofForm: title, topic: topic) { add(name, ofForm) }
         }
         var ofPanels: [[Concept]] = []
         for (panel, layout) in definition.panels.enumerated() {
             var found = [layout.name.flatMap { concept(.panel, $0) }].compactMap(\.self)
             if let name = layout.name, let side = found.first {
-                for end in ["预算", "决算", "总额", "预算总额"] { add(name + end, side) }
+                for end in ClaimWords.endsOfSides { add(name + end, side) }
             }
             // 财政拨款收入支出: one side of it is 财政拨款收入.
             if let name = layout.name, names.count > 1, topic.contains(names.joined()) {
@@ -174,12 +171,12 @@ struct ConceptIndex: Sendable {
                 found += [concept(.form, side)].compactMap(\.self)
             }
             ofPanels.append(found)
-            addPanel(PanelKey(form: form, panel: panel), layout, title)
+            addPanel(form: form, panel, layout)
         }
         panels.append(ofPanels)
     }
 
-    private mutating func addPanel(_ key: PanelKey, _ layout: Panel, _ title: String) {
+    private mutating func addPanel(form: Int, _ panel: Int, _ layout: Panel) {
         var paths: [Int: [String]] = [:]
         func walk(_ heading: Heading, _ above: [String]) {
             let path = above + [disclosure.text(heading.title)]
@@ -188,54 +185,52 @@ struct ConceptIndex: Sendable {
         }
         for heading in layout.headings { walk(heading, []) }
         let amounts = layout.columns.indices.filter { layout.columns[$0].role == .amount }
-        if let only = amounts.first, amounts.count == 1 {
-            mainColumns.insert(RowKey(form: key.form, panel: key.panel, index: only))
-        }
-        var seen: Set<Concept?> = []
-        for (index, column) in layout.columns.enumerated() where column.role == .amount {
+        // The first whole of the budget, and that of the accounts.
+        var measuresWithMain: Set<Concept?> = []
+        for index in amounts {
+            let (column, key) = (layout.columns[index], RowKey(form, panel, index))
             let path = paths[index] ?? [disclosure.text(column.title)]
-            var found: Set<Concept> = []
-            for (depth, title) in path.enumerated() {
-                // What heads the whole of its columns is their name: 本年支出, 小计.
-                let isName = path[(depth + 1)...].allSatisfy(ClaimWords.isWhole)
-                if let concept = concept(isName ? .column : .heading, title) {
-                    found.insert(concept)
-                }
-            }
-            // 公务接待费预算数 is 预算数 below 公务接待费, and no name of its own.
-            if path.count == 1 || !column.name.hasSuffix(path[path.count - 1]),
-                let name = concept(.column, column.name)
-            {
-                found.insert(name)
-            }
-            if hasAccounts {
-                let isBudget = path.contains { text in
-                    ClaimWords.budget.contains { text.contains($0) }
-                }
-                found.formUnion([measure(isBudget: isBudget)])
-            }
+            let found = concepts(of: column, path)
+            columns[key] = Array(found)
             let isOfLastYear =
                 column.title.source.contains("{last-year}")
                 || ClaimWords.isOfLastYear(path.last ?? "")
-            if isOfLastYear {
-                lastYearColumns.insert(RowKey(form: key.form, panel: key.panel, index: index))
-            }
-            if !isOfLastYear, path.dropFirst().allSatisfy(ClaimWords.isWhole),
-                path.count > 1 || ClaimWords.isWhole(path[0])
-            {
-                let measure = found.first { $0.kind == .measure }
-                if seen.insert(measure).inserted {
-                    mainColumns.insert(RowKey(form: key.form, panel: key.panel, index: index))
-                }
-            }
-            columns[RowKey(form: key.form, panel: key.panel, index: index)] = Array(found)
+            if isOfLastYear { lastYearColumns.insert(key) }
+            let isWhole = path.dropFirst(path.count > 1 ? 1 : 0).allSatisfy(ClaimWords.isWhole)
+            let isFirst =
+                isWhole && !isOfLastYear
+                && measuresWithMain.insert(found.first { $0.kind == .measure }).inserted
+            if isFirst || amounts.count == 1 { mainColumns.insert(key) }
         }
-        for (index, row) in disclosure.tables[key.form].panels[key.panel].rows.enumerated() {
-            let names = above(row, in: disclosure.tables[key.form].panels[key.panel])
-            rows[RowKey(form: key.form, panel: key.panel, index: index)] =
+        let table = disclosure.tables[form].panels[panel]
+        for (index, row) in table.rows.enumerated() {
+            rows[RowKey(form, panel, index)] =
                 [concept(.row, nameWithoutOrdinal(row.name))].compactMap(\.self)
-                + names.compactMap { concept(.parent, nameWithoutOrdinal($0)) }
+                + above(row, in: table).compactMap { concept(.parent, nameWithoutOrdinal($0)) }
         }
+    }
+
+    /// What can be said of the cells of a column, by the headings above it from top to bottom.
+    private mutating func concepts(of column: Column, _ path: [String]) -> Set<Concept> {
+        var found: Set<Concept> = []
+        for (depth, title) in path.enumerated() {
+            // What heads the whole of its columns is their name: 本年支出, 小计.
+            let isName = path[(depth + 1)...].allSatisfy(ClaimWords.isWhole)
+            if let concept = concept(isName ? .column : .heading, title) { found.insert(concept) }
+        }
+        // 公务接待费预算数 is 预算数 below 公务接待费, and no name of its own.
+        if path.count == 1 || !column.name.hasSuffix(path[path.count - 1]),
+            let name = concept(.column, column.name)
+        {
+            found.insert(name)
+        }
+        if hasAccounts {
+            let isBudget = path.contains { title in
+                ClaimWords.budget.contains { title.contains($0) }
+            }
+            found.insert(isBudget ? .budget : .accounts)
+        }
+        return found
     }
 
     /// The names of the rows whose codes a row's code begins with.
@@ -248,8 +243,6 @@ struct ConceptIndex: Sendable {
             return other.name
         }
     }
-
-    private func measure(isBudget: Bool) -> Concept { isBudget ? .budget : .accounts }
 
     // MARK: Figures
 
@@ -276,7 +269,7 @@ struct ConceptIndex: Sendable {
                 if let end, let row, figure.name.count > end.count + 1 {
                     add(String(figure.name.dropLast(end.count)), row)
                 }
-                found.append(measure(isBudget: end != nil))
+                found.append(end != nil ? .budget : .accounts)
             }
             // Last year's figure has the names of what it is compared with.
             if let source = figure.lastYearOf, let fact = facts.counterpart(of: source, scope) {
@@ -307,24 +300,20 @@ struct ConceptIndex: Sendable {
 
     /// What can be said of a cell.
     func concepts(of id: FactID) -> [Concept] {
-        let row = RowKey(form: id.form, panel: id.panel, index: id.row)
-        let column = RowKey(form: id.form, panel: id.panel, index: id.column)
+        let row = RowKey(id.form, id.panel, id.row)
+        let column = RowKey(id.form, id.panel, id.column)
         return (rows[row] ?? []) + (columns[column] ?? []) + forms[id.form]
             + panels[id.form][id.panel]
     }
 
     /// The funds that a cell is of: those in the title of its form, its column and its row.
-    func funds(of id: FactID) -> Set<Concept> {
+    func funds(of id: FactID) -> Set<String> {
         let form = disclosure.formSet.forms[id.form]
         let texts = [
             disclosure.text(form.title), form.panels[id.panel].columns[id.column].name,
             disclosure.tables[id.form].panels[id.panel].rows[id.row].name,
         ]
-        let found = (ClaimWords.funds + ["财政拨款", "三公", "政府采购"]).indices.filter { fund in
-            let name = (ClaimWords.funds + ["财政拨款", "三公", "政府采购"])[fund]
-            return texts.contains { $0.contains(name) }
-        }
-        return Set(found.map { Concept(kind: .form, id: -1 - $0) })
+        return Set(ClaimWords.scopes.filter { scope in texts.contains { $0.contains(scope) } })
     }
 
     /// Whether a row is its panel's total, or the only one.
@@ -339,11 +328,12 @@ struct ConceptIndex: Sendable {
     /// Whether a figure is of last year.
     func isOfLastYear(_ fact: ProseFact) -> Bool {
         guard case .cell(let id) = fact.source else { return fact.isOfLastYear }
-        let column = RowKey(form: id.form, panel: id.panel, index: id.column)
+        let column = RowKey(id.form, id.panel, id.column)
         return fact.isOfLastYear || lastYearColumns.contains(column)
     }
 
+    /// Whether amounts stand in its column where no column is named.
     func isMainColumn(_ id: FactID) -> Bool {
-        mainColumns.contains(RowKey(form: id.form, panel: id.panel, index: id.column))
+        mainColumns.contains(RowKey(id.form, id.panel, id.column))
     }
 }

@@ -137,22 +137,26 @@ private struct TypedNumberCheck {
             let figure = answer.facts.first, let name = figure.names.first,
             !answer.fitting.contains(where: { facts.states(statement.number, $0) })
         else {
+            // A name that the claim has read is no count of rows.
             let isRead = claim.own.contains { statement.label?.range.overlaps($0.range) == true }
-            return statement.number.fen == nil && !isRead ? counted(by: statement) : (nil, nil)
+            return statement.number.fen == nil
+                ? counted(by: statement, rowsAlone: isRead) : (nil, nil)
         }
         return (nil, (figure, name))
     }
 
     /// The count that the name beside a number means: 7个项目, 实有4辆; it is of no form.
     private func counted(
-        by statement: ProseStatement
+        by statement: ProseStatement,
+        rowsAlone: Bool = false
     ) -> (stating: ProseFact?, other: (fact: ProseFact, name: Int)?) {
         for label in [statement.label, statement.following].compactMap(\.self) {
             let isQuantity = if case .quantity = statement.number.measure { true } else { false }
             let named = facts.facts(named: label.name).map { facts.facts[$0] }.filter { fact in
                 guard facts.isComparable(statement.number, fact) else { return false }
                 let isCount = if case .formula = fact.source { true } else { false }
-                return fact.isOfLastYear == statement.isOfLastYear && (isQuantity || isCount)
+                return fact.isOfLastYear == statement.isOfLastYear
+                    && (isCount || isQuantity && !rowsAlone)
             }
             if let stating = named.first(where: { facts.states(statement.number, $0) }) {
                 return (stating, nil)
