@@ -166,7 +166,7 @@ enum ClaimWords {
 
     // MARK: In sentences
 
-    /// How deep a heading stands by its number: 一、 above （一） above 1. above （1）.
+    /// How deep a heading stands by its number: 一、 above （一） above 1、 above （1）.
     static func depth(ofHeading scalars: ProseScalars, _ range: Range<Int>) -> Int {
         guard let first = range.first(where: { !scalars[$0].isBlank }) else { return 0 }
         let isBracketed = scalars[first].narrow == "("

@@ -43,6 +43,11 @@ final class Claims: Sendable {
         lookup.resolver.allows(claim, fact.source)
     }
 
+    /// Whether nothing that a claim names speaks against a figure.
+    func mayMean(_ claim: Claim, _ fact: ProseFact) -> Bool {
+        !claim.own.contains { $0.isName || $0.isMeasure } || allows(claim, fact)
+    }
+
     /// The one figure that a claim leads to; `nil` if it leads to none or to several.
     func figure(_ answer: ClaimResolver.Answer) -> ProseFact? {
         lookup.resolver.isOne(answer) ? answer.facts.first : nil

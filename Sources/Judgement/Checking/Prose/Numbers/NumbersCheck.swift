@@ -74,7 +74,12 @@ private struct TypedNumberCheck {
             return
         }
         guard let contradiction = meant.other else {
-            let near = facts.facts(near: number).first { isNear($0, statement) }
+            // 年初预算118.00万元 is never compared with the accounts beside it.
+            let claim = statement.cell == nil ? reader.claim(of: statement) : nil
+            let near = facts.facts(near: number).first { fact in
+                let isAllowed = claim.map { claims.mayMean($0, fact) } ?? true
+                return isAllowed && isNear(fact, statement)
+            }
             guard let near else { return diagnostics.append(.typed(stated, at: place)) }
             let value = facts.stated(near.value)
             return diagnostics.append(

@@ -14,7 +14,8 @@ extension ProseFacts {
     /// The formula that prints a fact in the unit of a number.
     func formula(of fact: ProseFact, like number: ProseNumber) -> String {
         guard case .money(let amount) = fact.value, let unit = number.moneyUnit,
-            unit != amount.unit || number.fen != amount.value.fen
+            unit != amount.unit
+                || number.states(amount.value) && number.fen != amount.value.fen
         else { return formula(of: fact) }
         return "\(unit.rawValue)(\(formula(of: fact)), \(number.decimals))"
     }
