@@ -43,9 +43,9 @@ final class Claims: Sendable {
         lookup.resolver.allows(claim, fact.source)
     }
 
-    /// Whether nothing that a claim names speaks against a figure.
+    /// Whether a figure is not one of accounts where the budget is spoken of, or the reverse.
     func mayMean(_ claim: Claim, _ fact: ProseFact) -> Bool {
-        !claim.own.contains { $0.isName || $0.isMeasure } || allows(claim, fact)
+        !claim.own.contains(where: \.isMeasure) || allows(claim, fact)
     }
 
     /// The one figure that a claim leads to; `nil` if it leads to none or to several.
