@@ -29,7 +29,8 @@ import Testing
 
     @Test(arguments: [
         // Only the value agrees.
-        "会议室装修2,005.48万元。", "另有2,005.48万元。", "人员2,005.48万元。",
+        "## 三、支出预算情况说明\n\n培训基地基本支出2,005.48万元。", "会议室装修2,005.48万元。", "另有2,005.48万元。",
+        "人员2,005.48万元。",
         // Nothing says which of two forms is meant.
         "## 十二、其他说明\n\n社会保障和就业支出中的基本支出1,773.89万元。",
         // Another year, another thing, a difference, a part of an amount.

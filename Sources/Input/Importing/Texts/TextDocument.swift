@@ -62,7 +62,7 @@ struct TextDocument {
         guard let most = widths.max(), (30...200).contains(most) else { return nil }
         let full = zip(texts, widths).filter { $0.1 >= most - tolerance }.map(\.0)
         let midway = full.count { text in text.last.map { !ends.contains($0) } ?? false }
-        return full.count > 2 && midway * 2 > full.count ? most : nil
+        return midway > 2 && midway * 2 >= full.count ? most : nil
     }
 
     /// A line is broken before a character that must not begin one, or a number that is one word.

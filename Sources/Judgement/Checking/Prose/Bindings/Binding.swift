@@ -5,8 +5,8 @@ import Formula
 
 /// The edits that bind numbers of the text to the figures that they state.
 ///
-/// A number is bound only if a figure has its value, prints it in the unit that stands behind it,
-/// and is named in the sentence: value and label must agree, for equal amounts are common.
+/// A number is bound only if its sentence leads to one figure, whatever its value, and the figure
+/// agrees: equal amounts are common.
 ///
 /// - Parameter disclosure: the disclosure as it was read, with the text that is to be bound.
 /// - Returns: one edit for each number that can be bound.
@@ -33,7 +33,7 @@ private func edit(
     guard number.isTyped, number.exemption == nil, statement.role == .value else { return nil }
     let claim = reader.claim(of: statement)
     let answer = claims.answer(claim, comparableTo: number)
-    guard let fact = claims.figure(answer), passages.facts.states(number, fact),
+    guard claim.isWhole, let fact = claims.figure(answer), passages.facts.states(number, fact),
         fact.canBePrinted(like: number)
     else { return nil }
     let text = passages.text
@@ -43,16 +43,9 @@ private func edit(
         start > 0 && ProseWords.minus.contains(text.scalars[start - 1])
         && !(start > 1 && text.scalars[start - 2].isAnyDigit)
     guard isNegative == fact.value.isNegative else { return nil }
-    let first = text.places[number.digits.lowerBound]
-    let last = text.places[number.digits.upperBound - 1]
-    guard first.line == last.line, first.column > 0,
-        Int(last.column - first.column) == number.digits.count - 1
-    else { return nil }
-    return TextEdit(
-        file: text.file,
-        line: Int(first.line),
-        columns: Int(first.column) - (isNegative ? 1 : 0)..<(Int(last.column) + 1),
-        replacement: "{{ \(passages.facts.formula(of: fact, like: number)) }}"
+    return text.edit(
+        (isNegative ? start - 1 : start)..<number.digits.upperBound,
+        to: "{{ \(passages.facts.formula(of: fact, like: number)) }}"
     )
 }
 

@@ -29,6 +29,8 @@ struct Claim: Sendable {
     var isPart = false
     /// Whether its own names stand in the clause of the number.
     var isDirect = true
+    /// Whether its own names begin where a phrase may begin: 培训基地基本支出 is another thing.
+    var isWhole = true
     /// Whether nothing else stands around its own names than words without a meaning of their own.
     let isUnderstood: Bool
 }
@@ -181,6 +183,7 @@ struct ClaimReader {
             isOfLastYear: isOfLastYear(clause, own),
             isPart: bracket != nil || isPart(sentence..<start, after: earlier),
             isDirect: !clause.contains(where: text.endsClause),
+            isWhole: isWhole(own, from: clause.lowerBound),
             isUnderstood: isUnderstood(clause, own)
         )
     }
@@ -316,6 +319,17 @@ struct ClaimReader {
             position += filler.count
         }
         return true
+    }
+
+    /// Whether no word runs into the first of the names, unless it is one without a meaning.
+    private func isWhole(_ names: [ClaimToken], from start: Int) -> Bool {
+        guard let first = names.first(where: \.isName)?.range.lowerBound, first > start,
+            text.scalars[first - 1].isHan
+        else { return true }
+        return names.contains { $0.range.upperBound == first }
+            || (ClaimWords.fillerWords + ClaimWords.beforeNames).contains { word in
+                first - word.count >= start && matches(word, first - word.count)
+            }
     }
 
     private func matches(_ word: [Unicode.Scalar], _ position: Int) -> Bool {

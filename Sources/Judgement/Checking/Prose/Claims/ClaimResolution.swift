@@ -31,9 +31,11 @@ struct ClaimResolver: Sendable {
     struct Evidence: Comparable {
         /// How many of its own names are those of its row or column.
         let direct: Int
-        /// Whether its row is named (3), or named before (2), or need not be (1).
+        /// Whether its row is that of which this is a part (4), is named (3), was named before or
+        /// is a total in a column that is named (2), or need not be named (1).
         let row: Int
-        /// Whether its form is named in the sentence (3) or above (2).
+        /// Whether its form is named right before the number (4), in the sentence (3), in the
+        /// headings (2), or only its side there (1).
         let form: Int
         /// Whether its column is named (3), named before its parts (2), or is the main one (1).
         let column: Int
@@ -51,14 +53,10 @@ struct ClaimResolver: Sendable {
     func best(_ claim: Claim, comparableTo number: ProseNumber) -> Answer {
         guard let claim = completed(claim) else { return .none }
         // Whatever is meant has each of its own names, also the rarest.
-        let pools = claim.own.filter { !$0.isWhole && !$0.isMeasure }.map { token in
-            token.concepts.map { byConcept[$0]?.count ?? 0 }.reduce(0, +)
+        let pools = claim.own.filter(\.isName).map { token in
+            Set(token.concepts.flatMap { byConcept[$0] ?? [] })
         }
-        let names = claim.own.filter { !$0.isWhole && !$0.isMeasure }
-        guard let rarest = pools.indices.min(by: { pools[$0] < pools[$1] }) else {
-            return .none
-        }
-        let pool = Set(names[rarest].concepts.flatMap { byConcept[$0] ?? [] })
+        guard let pool = pools.min(by: { $0.count < $1.count }) else { return .none }
         var best: [Int] = []
         var evidence: Evidence?
         var rivals: [(fact: Int, direct: Int, form: Int)] = []

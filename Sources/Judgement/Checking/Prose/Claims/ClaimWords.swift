@@ -185,6 +185,8 @@ enum ClaimWords {
     /// What stands within names and means nothing: 一般公共预算当年支出.
     static let ofTheYear = Array("当年".unicodeScalars)
     static let comparators = ["与", "同"].map { Array($0.unicodeScalars) }
+    /// What else may stand right before a name.
+    static let beforeNames = ["授予", "核定", "年初", "年末", "使用", "即", "价值", "单价"].map(foldedName)
     static let respectively = Array("分别".unicodeScalars)
     /// The fillers in both widths, the longest first.
     static let fillerWords: [[Unicode.Scalar]] =
