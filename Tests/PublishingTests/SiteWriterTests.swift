@@ -304,6 +304,28 @@ import Testing
         #expect(try folder.entries(of: "") == ["Output"])
     }
 
+    /// A tree in the middle of being removed, however far a run came before it was killed.
+    @Test(arguments: ["new", "ready", "old"])
+    func finishesTheRemovalOfAKilledRunWhereverItStopped(kind: String) throws {
+        try build()
+        let left = "\(output).gongkai-\(kind)"
+        let old = try site(["index.html": "zero", "a.html": "zero", "z/z.html": "zero"])
+        _ = try old.write(to: left)
+        let kept = KeptFolder(beside: output)
+        for count in 0...4 {
+            if count > 0 { _ = try old.write(to: left) }
+            var removed = 0
+            let ownership = Ownership(record: SiteRecord(in: left))
+            _ = clear(left, of: ownership, settingAsideIn: kept) { file in
+                removed += 1
+                return removed <= count && unlink(file) == 0
+            }
+            #expect(removed == 4)
+            #expect(Replacement(of: output).recover() == Keeping(), "after \(count)")
+            #expect(try folder.entries(of: "") == ["Output"], "after \(count)")
+        }
+    }
+
     @Test func putsTheOldSiteBackWhereNoneStands() throws {
         try build()
         rename(output, "\(output).gongkai-old")

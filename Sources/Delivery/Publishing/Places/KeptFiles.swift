@@ -141,8 +141,14 @@ struct Ownership {
 ///   - tree: the folder; that it may be absent is no failure.
 ///   - ownership: what is a build's.
 ///   - kept: where to everything else goes.
+///   - remove: removes a file of ours, and says whether it could.
 /// - Returns: where what was set aside lies now, and what is left of the tree.
-func clear(_ tree: String, of ownership: Ownership, settingAsideIn kept: KeptFolder) -> Keeping {
+func clear(
+    _ tree: String,
+    of ownership: Ownership,
+    settingAsideIn kept: KeptFolder,
+    by remove: (String) -> Bool = { unlink($0) == 0 }
+) -> Keeping {
     switch EntryKind(of: tree) {
     case .absent: return Keeping()
     case .folder: break
@@ -155,14 +161,18 @@ func clear(_ tree: String, of ownership: Ownership, settingAsideIn kept: KeptFol
     }
     guard let listing = try? FolderListing(of: tree) else { return Keeping(stuck: [tree]) }
     let standing = Set(listing.files.keys)
-    let judged = concurrentMap(listing.paths) { path in
+    // The record goes last: of whatever a killed run leaves it says to the next whose it is.
+    let paths =
+        listing.paths.filter { $0 != SiteRecord.name }
+        + [SiteRecord.name].filter(standing.contains)
+    let judged = concurrentMap(paths) { path in
         (path, ownership.covers(path, in: tree, among: standing))
     }
     var keeping = Keeping()
     for (path, isOwn) in judged {
         let file = "\(tree)/\(path)"
         if isOwn {
-            if unlink(file) != 0 { keeping.stuck.append(file) }
+            if !remove(file) { keeping.stuck.append(file) }
         } else if let place = kept.take(file, as: path) {
             keeping.setAside.append(place)
         } else {

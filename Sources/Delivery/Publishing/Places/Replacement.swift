@@ -39,6 +39,12 @@ package struct Replacement {
         return keeping
     }
 
+    /// Removes the new folder, which is not to take the place of the old.
+    func abandon() {
+        let half = Ownership(record: SiteRecord(in: new), acceptsHalves: true)
+        _ = clear(new, of: half, settingAsideIn: kept)
+    }
+
     /// Makes sure that nothing stands where the new folder is to be made.
     ///
     /// - Throws: what an earlier run could neither remove nor set aside.

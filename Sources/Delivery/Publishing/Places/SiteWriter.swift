@@ -47,7 +47,7 @@ extension SiteTree {
             if isDurable { try synchronizeNames(in: parentFolder(of: replacement.target)) }
             return judgement.keeping + setAside
         } catch {
-            removeTree(replacement.new)
+            replacement.abandon()
             throw error
         }
     }
