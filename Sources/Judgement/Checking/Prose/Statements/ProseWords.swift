@@ -40,6 +40,8 @@ enum ProseWords {
     /// Multiples before a unit of a count.
     static let multiples: [Unicode.Scalar: Int128] = ["万": 10_000, "亿": 100_000_000]
 
+    /// What makes the number before it the month of a day.
+    static let month: Unicode.Scalar = "月"
     /// What ends the units of money.
     static let yuan: Unicode.Scalar = "元"
     /// What stands between the two numbers of a range.

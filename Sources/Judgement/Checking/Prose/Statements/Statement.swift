@@ -15,6 +15,8 @@ struct ProseStatement: Sendable {
         case value
         /// 占…%
         case share
+        /// 完成预算的…%
+        case completion
         /// 增加… or 减少…
         case change(isRise: Bool)
     }
@@ -235,10 +237,10 @@ private struct StatementReader {
         {
             return .change(isRise: verb.isRise != isNegative)
         }
-        let isShare =
-            number.measure == .percentage
-            && text.contains(ProseWords.share, in: clause.suffix(30))
-        return isShare ? .share : .value
+        guard number.measure == .percentage else { return .value }
+        let near = clause.suffix(30)
+        if text.contains(RelationWords.completion, in: near) { return .completion }
+        return text.contains(ProseWords.share, in: near) ? .share : .value
     }
 
     /// Whether a formula yields a change, which its verb has to fit.
@@ -278,6 +280,14 @@ private struct StatementReader {
         }
     }
 
+    /// Whether a month stands behind a year.
+    private func isDay(_ position: Int) -> Bool {
+        let end = (position..<min(position + 3, text.scalars.count)).first {
+            !text.scalars[$0].isDigit
+        }
+        return end.map { ProseWords.month == text.scalars[$0] } ?? false
+    }
+
     /// Whether last year is named in the clause, and not as part of a name such as 上年结转.
     private func mentionsLastYear(_ clause: Range<Int>) -> Bool {
         let near = clause.suffix(30)
@@ -288,8 +298,10 @@ private struct StatementReader {
             }
             // 截至2023年12月31日 is a day and no year to compare with.
             let end = position + word.count
-            if end < text.scalars.count, text.scalars[end].isDigit { continue }
-            let isName = labels[..<next].suffix(6).contains { $0.range.contains(position) }
+            if end < text.scalars.count, text.scalars[end].isDigit, isDay(end) { continue }
+            let isName = labels[..<next].suffix(6).contains { label in
+                label.range.contains(position) && label.range.count > word.count
+            }
             if !isName { return true }
         }
         return false
