@@ -62,6 +62,11 @@ extension RelationReader {
         case .share: (relation, function) = (share(statement), ProseWords.shareCalls[0])
         case .completion: (relation, function) = (completion(statement), ProseWords.shareCalls[0])
         case .change(let isRise):
+            // 增加-0.70万元 has a sign that no formula prints.
+            let start = number.digits.lowerBound
+            guard start == 0 || !ProseWords.minus.contains(text.scalars[start - 1]) else {
+                return nil
+            }
             relation = change(statement)
             guard let pair = relation.certain, number.isChange(pair, isRise: isRise),
                 number.measure == .percentage || number.states(Money(fen: pair.change))

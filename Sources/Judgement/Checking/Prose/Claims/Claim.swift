@@ -9,9 +9,13 @@ struct ClaimToken: Sendable {
     let isWhole: Bool
     /// Whether it says that the budget is meant.
     let saysBudget: Bool
+    /// The one side of the budget that it names.
+    var side: String?
 
     /// Whether it says no more than which of budget and accounts is meant.
     var isMeasure: Bool { concepts.contains { $0.kind == .measure } }
+    /// Whether it is the name of a row or a column, besides what else it may mean.
+    var isOfCells: Bool { concepts.contains { $0.kind == .row || $0.kind == .column } }
     /// Whether it names a figure, as a row, a column or a form of its own.
     var isName: Bool { !isWhole && !isMeasure && !concepts.isEmpty }
 }
@@ -133,7 +137,8 @@ struct ClaimReader {
                     concepts: isMeasure ? meanings.filter { $0.kind != .form } : meanings,
                     isWhole: ClaimWords.wholes.contains(words) || meanings.isEmpty
                         || !isHeading && ClaimWords.general.contains(words),
-                    saysBudget: ClaimWords.ofBudget.contains { words.hasSuffix($0) }
+                    saysBudget: ClaimWords.ofBudget.contains { words.hasSuffix($0) },
+                    side: ClaimWords.side(in: words)
                 )
             )
             position = name.end
