@@ -75,7 +75,8 @@ extension RelationReader {
             return edit(number, name, pair)
         }
         guard let pair = relation.first(where: number.isShare), pair.isOfFigures,
-            relation.certain.map(number.isShare) ?? (relation.pairs.filter(number.isShare).count == 1)
+            relation.certain.map(number.isShare)
+                ?? (relation.pairs.filter { $0.isOfFigures && number.isShare($0) }.count == 1)
         else { return nil }
         return edit(number, function, pair)
     }

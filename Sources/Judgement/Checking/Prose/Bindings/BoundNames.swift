@@ -175,7 +175,7 @@ struct BoundNameCheck {
             else { return nil }
             let relation =
                 statement.role == .share ? reader.share(statement) : reader.completion(statement)
-            guard let meant = relation.certain, !statement.number.isShare(meant) else {
+            guard let meant = relation.contradiction(unless: statement.number.isShare) else {
                 return nil
             }
             let stated = text.string(statement.number.range)

@@ -71,19 +71,29 @@ struct ChangeCheck {
             let formula = pair.isOfFigures ? facts.change(pair) : nil
             return .typedChange(stated, formula, at: place)
         }
-        if let certain = relation.certain, let base = certain.base.fact {
+        if let certain = relation.certain {
             return .wrongChange(
                 (isRise ? ProseWords.rise : ProseWords.fall) + stated,
                 computed(certain, like: number),
-                name: certain.part.fact?.names.first.map { facts.names[$0] } ?? "",
+                name: name(of: certain, statement),
                 years: (certain.part.text, certain.base.text),
-                note: base.location,
+                note: certain.base.fact?.location,
                 at: place
             )
         }
         if let pair = pairs.first(where: { states(number, isRise, $0) }) {
             let formula = ProseWords.comparison + names(of: pair)
             return .typedChange(stated, formula, at: place)
+        }
+        if statement.cell != nil, let pair = pairs.first {
+            return .wrongChange(
+                (isRise ? ProseWords.rise : ProseWords.fall) + stated,
+                computed(pair, like: number),
+                name: facts.names[pair.name],
+                years: (amount(pair.thisYear), amount(pair.lastFen)),
+                note: pair.lastYear.location,
+                at: place
+            )
         }
         let isWrong =
             number.measure == .percentage && isInconsistent(number, isRise, earlier, values)
@@ -179,6 +189,12 @@ struct ChangeCheck {
             let base = (value.number.fen ?? 0) - (isRise ? change : -change)
             return rate.statesShare(change, of: base)
         }
+    }
+
+    /// What changed, as the data calls it or as the text states it.
+    private func name(of pair: OperandPair, _ statement: ProseStatement) -> String {
+        let named = pair.part.fact ?? pair.base.fact
+        return named?.names.first.map { facts.names[$0] } ?? pair.part.text
     }
 
     /// What a change should read, in the unit of what changed.

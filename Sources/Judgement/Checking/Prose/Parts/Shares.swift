@@ -20,7 +20,9 @@ func checkShares(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
             let formula = pair.isOfFigures ? passages.facts.share(pair, statement.number) : nil
             return .typedShare(stated, formula, at: place)
         }
-        guard let pair = relation.certain else { return .typedShare(stated, nil, at: place) }
+        guard let pair = relation.contradiction(unless: statement.number.isShare) else {
+            return .typedShare(stated, nil, at: place)
+        }
         return .wrongShare(pair, statement.number, stated, at: place)
     }
 }

@@ -21,21 +21,21 @@ extension RelationReader {
         let subject = isNamed ? nil : last
         var claim = subject.map { reader.claim(of: $0) } ?? own
         let like = subject.flatMap { Operand($0.number, text: "") } ?? likeChange(statement)
-        let figure = subject.map(figure) ?? figure(claim, like: like)
-        let part = figure.flatMap { Operand($0, facts) }
         let typed = subject.flatMap { Operand($0.number, text: passages.stated($0.number)) }
+        let part = subject.map { self.part($0) } ?? operand(claim, like: like)
         if isAgainstBudget {
             claim.own = claim.own.filter { !$0.isMeasure } + [.budget]
         } else {
             claim.isOfLastYear = true
         }
-        let base = self.figure(claim, like: like).flatMap { Operand($0, facts) }
+        let base = operand(claim, like: like)
         let said = values.filter { isAgainstBudget ? saysBudget($0) : $0.isOfLastYear }
             .compactMap(operand)
         // 亏损额比上年扩大 is said of something else.
         let clause = max(words.lowerBound, statement.clause.lowerBound)..<words.upperBound
         let isUnderstood =
-            isNamed ? own.isUnderstood && own.isWhole
+            isNamed
+            ? own.isUnderstood && own.isWhole
             : reader.claim(in: clause, of: statement).isUnderstood
         let pair = part.flatMap { part in base.flatMap { OperandPair(part, $0) } }
         return Relation(
@@ -64,8 +64,8 @@ extension RelationReader {
         let like = last.flatMap { Operand($0.number, text: "") }
         var budget = claim
         budget.own.append(.budget)
-        let part = figure(claim, like: like).flatMap { Operand($0, facts) }
-        let base = figure(budget, like: like).flatMap { Operand($0, facts) }
+        let part = operand(claim, like: like)
+        let base = operand(budget, like: like)
         let accounts = values.filter { !saysBudget($0) }.compactMap(operand)
         let budgets = values.filter(saysBudget).compactMap(operand)
         var relation = Relation(
@@ -75,12 +75,19 @@ extension RelationReader {
         relation.pairs.removeAll { $0.base.size == 0 }
         if let pair = part.flatMap({ part in base.flatMap { OperandPair(part, $0) } }) {
             let isSaid =
-                values.isEmpty || values.contains { figure($0)?.source == pair.part.fact?.source }
+                values.isEmpty
+                || values.contains { $0.number.states(pair.part) || figure($0) != nil }
             if claim.isUnderstood, claim.isWhole, isSaid, pair.base.size != 0 {
                 relation.certain = pair
             }
         }
         return relation
+    }
+
+    /// The figure that a number states, or the value of those that its words allow.
+    private func part(_ statement: ProseStatement) -> Operand? {
+        figure(statement).flatMap { Operand($0, facts) }
+            ?? Operand(common: figures(statement), facts)
     }
 
     private func pairs(_ parts: [Operand], _ bases: [Operand]) -> [OperandPair] {

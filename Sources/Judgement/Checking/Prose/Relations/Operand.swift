@@ -9,8 +9,9 @@ struct Operand {
     let size: Int128
     /// The unit of a count; `nil` for money.
     let unit: String?
-    /// The figure of the data that it is; `nil` for a number that the text alone states.
-    let fact: ProseFact?
+    /// The figure of the data that it is; `nil` for a number that the text alone states, and where
+    /// several figures of one value may be meant.
+    private(set) var fact: ProseFact?
     /// How it is quoted.
     let text: String
 
@@ -25,6 +26,15 @@ struct Operand {
         }
         self.fact = fact
         text = facts.stated(fact.value)
+    }
+
+    /// The value that several figures have in common; fails if they differ, or if there are none.
+    init?(common candidates: [ProseFact], _ facts: ProseFacts) {
+        guard let first = candidates.first,
+            candidates.allSatisfy({ $0.value == first.value }), var operand = Operand(first, facts)
+        else { return nil }
+        operand.fact = nil
+        self = operand
     }
 
     /// A number as the text states it.
@@ -68,6 +78,18 @@ struct Relation {
     var pairs: [OperandPair] = []
     /// The pair that the words lead to; `nil` if they lead to none, or to several.
     var certain: OperandPair?
+    /// Whether the whole is named, so that no other is meant.
+    var isNamed = true
+
+    /// The pair that a number must be computed from and is not; `nil` if it may be right.
+    ///
+    /// - Parameter holds: whether a number is computed from a pair.
+    func contradiction(unless holds: (OperandPair) -> Bool) -> OperandPair? {
+        guard let certain, !holds(certain), isNamed || !pairs.contains(where: holds) else {
+            return nil
+        }
+        return certain
+    }
 
     /// The first pair that a condition holds for, that of figures before others.
     func first(where holds: (OperandPair) -> Bool) -> OperandPair? {

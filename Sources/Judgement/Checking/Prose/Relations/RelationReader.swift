@@ -77,15 +77,29 @@ final class RelationReader {
         return fact
     }
 
-    /// The figure that a claim leads to, of the kind of an operand.
-    func figure(_ claim: Claim, like operand: Operand?) -> ProseFact? {
-        claims.figure(claims.answer(claim, comparableTo: sample(like: operand)))
+    /// The figure that a claim leads to, or the value of those that it may mean.
+    ///
+    /// - Parameters:
+    ///   - claim: what is said.
+    ///   - operand: what it must be of the kind of.
+    func operand(_ claim: Claim, like operand: Operand?) -> Operand? {
+        let answer = claims.answer(claim, comparableTo: sample(like: operand))
+        return claims.figure(answer).flatMap { Operand($0, facts) }
+            ?? Operand(common: answer.facts, facts)
     }
 
     /// Every figure that a claim may mean, of the kind of an operand.
     func figures(_ claim: Claim, like operand: Operand?) -> [ProseFact] {
         let answer = claims.answer(claim, comparableTo: sample(like: operand))
         return answer.facts + answer.fitting
+    }
+
+    /// Every figure that a number of the text states and its words allow.
+    func figures(_ statement: ProseStatement) -> [ProseFact] {
+        guard statement.cell == nil else { return [] }
+        if let figure = figure(statement) { return [figure] }
+        let answer = claims.answer(reader.claim(of: statement), comparableTo: statement.number)
+        return (answer.facts + answer.fitting).filter { facts.states(statement.number, $0) }
     }
 
     /// A number of the kind of an operand, for which figures can be looked up.

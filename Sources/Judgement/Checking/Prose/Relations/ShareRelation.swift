@@ -3,6 +3,14 @@ import Characters
 
 /// What a percentage is a share of (占比).
 extension RelationReader {
+    /// What a share is of, with the figures that it may be.
+    private struct Part {
+        let operand: Operand
+        let figures: [ProseFact]
+        /// Whether the words leave no other.
+        let isCertain: Bool
+    }
+
     /// The part and the whole of a share.
     ///
     /// - Parameter statement: the percentage.
@@ -12,28 +20,31 @@ extension RelationReader {
             return Relation()
         }
         if let listed = listed(statement) {
-            let whole = whole(of: statement, behind: word.upperBound, parts: [listed])
-            return Relation(pairs: whole.candidates.compactMap { OperandPair(listed, $0) })
+            let whole = whole(of: statement, behind: word.upperBound, listed)
+            return Relation(
+                pairs: whole.candidates.compactMap { OperandPair(listed.operand, $0) }
+            )
         }
-        let (parts, isPartCertain) = parts(of: statement, before: word.lowerBound)
-        guard let part = parts.first else { return Relation() }
-        let whole = whole(of: statement, behind: word.upperBound, parts: parts)
+        guard let part = part(of: statement, before: word.lowerBound) else { return Relation() }
+        let whole = whole(of: statement, behind: word.upperBound, part)
+        let parts = [part.operand] + part.figures.compactMap { Operand($0, facts) }
         var relation = Relation()
         for part in parts {
             relation.pairs += whole.candidates.compactMap { OperandPair(part, $0) }
         }
         relation.pairs.removeAll { $0.base.size == 0 }
-        guard isPartCertain, let certain = whole.certain, certain.size != 0 else {
+        relation.isNamed = whole.isNamed
+        guard part.isCertain, let certain = whole.certain, certain.size != 0 else {
             return relation
         }
-        relation.certain = OperandPair(part, certain)
+        relation.certain = OperandPair(part.operand, certain)
         return relation
     }
 
     /// The part of a share in a list: 甲5万元、乙3万元，分别占62.50%、37.50%.
     ///
     /// Where the numbers of the parts are not those of the shares, none is chosen.
-    private func listed(_ statement: ProseStatement) -> Operand? {
+    private func listed(_ statement: ProseStatement) -> Part? {
         let sentence = passages.statements[statement.block].filter { other in
             other.number.exemption == nil
                 && statement.sentence.contains(other.number.digits.lowerBound)
@@ -55,7 +66,8 @@ extension RelationReader {
         guard end - first > 1 else { return nil }
         let values = sentence[..<first].filter { $0.role == .value }.suffix(end - first)
         guard values.count == end - first else { return nil }
-        return operand(values[values.startIndex + place - first])
+        let value = values[values.startIndex + place - first]
+        return operand(value).map { Part(operand: $0, figures: figures(value), isCertain: false) }
     }
 
     /// The share that a table states of what its row names.
@@ -65,75 +77,71 @@ extension RelationReader {
             fact.isMain && !fact.isOfLastYear && !fact.isTotal
         }.compactMap { Operand($0, facts) }
         let pairs = parts.flatMap { part in
-            totals(of: [part]).compactMap { OperandPair(part, $0) }
+            totals(of: [part.fact].compactMap(\.self)).compactMap { OperandPair(part, $0) }
         }
         return Relation(pairs: pairs, certain: pairs.first)
     }
 
     /// What a share is of: what is named before 占, or the last number where nothing is.
-    private func parts(
-        of statement: ProseStatement,
-        before word: Int
-    ) -> (parts: [Operand], isCertain: Bool) {
+    private func part(of statement: ProseStatement, before word: Int) -> Part? {
         let start = startOfWords(before: statement)
         let words = start..<max(start, word)
         let clause = max(words.lowerBound, statement.clause.lowerBound)..<words.upperBound
         let last = earlier(in: statement.sentence, before: statement).first { $0.role == .value }
         if isEmpty(clause) {
-            guard let last, let part = operand(last) else { return ([], false) }
+            guard let last, let part = operand(last) else { return nil }
             // A number that another percentage follows is no longer the one that is spoken of.
-            let typed = Operand(last.number, text: passages.stated(last.number))
             let isNext = last.number.range.upperBound >= words.lowerBound
-            return ([part] + [typed].compactMap(\.self), isNext)
+            return Part(operand: part, figures: figures(last), isCertain: isNext)
         }
         let claim = reader.claim(in: words, of: statement)
-        guard claim.own.contains(where: \.isName) else { return ([], false) }
+        guard claim.own.contains(where: \.isName) else { return nil }
         let like = last.flatMap { Operand($0.number, text: "") }
-        if let figure = figure(claim, like: nil) ?? figure(claim, like: like),
-            let part = Operand(figure, facts)
-        {
-            return ([part], claim.isUnderstood && claim.isWhole)
+        for like in [nil, like] {
+            guard let part = operand(claim, like: like) else { continue }
+            let figures = part.fact.map { [$0] } ?? figures(claim, like: like)
+            let isCertain = claim.isUnderstood && claim.isWhole
+            return Part(operand: part, figures: figures, isCertain: isCertain)
         }
-        return (figures(claim, like: nil).compactMap { Operand($0, facts) }, false)
+        let figures = figures(claim, like: nil)
+        return figures.first.flatMap { Operand($0, facts) }.map {
+            Part(operand: $0, figures: figures, isCertain: false)
+        }
     }
 
     /// What a share is of a whole of: what stands behind 占, or what the sentence divides.
     private func whole(
         of statement: ProseStatement,
         behind word: Int,
-        parts: [Operand]
-    ) -> (candidates: [Operand], certain: Operand?) {
+        _ part: Part
+    ) -> (candidates: [Operand], certain: Operand?, isNamed: Bool) {
         let words = word..<max(word, statement.number.digits.lowerBound)
         let stated = passages.statements[statement.block][..<statement.position].last {
             words.contains($0.number.digits.lowerBound) && $0.role == .value
         }
-        if let stated, let whole = operand(stated) { return ([whole], whole) }
-        let divided = divided(by: statement, parts)
+        if let stated, let whole = operand(stated) { return ([whole], whole, true) }
+        let divided = divided(by: statement, part.operand)
+        let totals = totals(of: part.figures)
         if isEmpty(words, besides: ClaimWords.fillerWords) {
-            let totals = totals(of: parts)
-            let nearest = divided.first ?? (totals.count == 1 ? totals.first : nil)
-            return (divided + totals, nearest)
+            let whole = totals.count == 1 ? totals.first : totals.isEmpty ? divided.first : nil
+            return (divided + totals, whole, false)
         }
         let claim = reader.claim(in: words, of: statement)
         guard claim.own.contains(where: { $0.isName || $0.isMeasure }) else {
-            let named = divided.isEmpty ? [] : numbers(named: words, before: statement)
-            return (divided + totals(of: parts), named.count == 1 ? named.first : nil)
+            let named = numbers(named: words, before: statement)
+            return (divided + totals, named.count == 1 ? named.first : nil, false)
         }
-        if let figure = figure(claim, like: parts.first), let whole = Operand(figure, facts) {
-            let isCertain = claim.isUnderstood && claim.isWhole && !isPart(figure, parts)
-            return ([whole] + divided, isCertain ? whole : nil)
+        if let whole = operand(claim, like: part.operand) {
+            let isPart = part.figures.contains { $0.source == whole.fact?.source }
+            let isCertain = claim.isUnderstood && claim.isWhole && !isPart
+            return ([whole] + divided, isCertain ? whole : nil, true)
         }
-        return (figures(claim, like: parts.first).compactMap { Operand($0, facts) } + divided, nil)
-    }
-
-    /// Whether what was read as the whole is the part itself.
-    private func isPart(_ fact: ProseFact, _ parts: [Operand]) -> Bool {
-        parts.contains { $0.fact?.source == fact.source }
+        let figures = figures(claim, like: part.operand).compactMap { Operand($0, facts) }
+        return (figures + divided, nil, true)
     }
 
     /// The amounts that a sentence, its paragraph and its section divide, the nearest first.
-    private func divided(by statement: ProseStatement, _ parts: [Operand]) -> [Operand] {
-        let part = parts.first
+    private func divided(by statement: ProseStatement, _ part: Operand) -> [Operand] {
         let section = text.blocks[statement.block].section
         let blocks = (section...statement.block).reversed().prefix(12)
         return blocks.flatMap { block in
@@ -143,8 +151,7 @@ extension RelationReader {
                 other.role == .value && other.number.exemption == nil
                     && !other.isOfLastYear
             }.compactMap(operand).filter { whole in
-                guard let part, whole.unit == part.unit else { return false }
-                return whole.size.magnitude > part.size.magnitude
+                whole.unit == part.unit && whole.size.magnitude > part.size.magnitude
             }
         }
     }
@@ -165,14 +172,15 @@ extension RelationReader {
 
     /// The totals of the forms that the parts stand in, in the first column of amounts or in that
     /// of the part itself.
-    private func totals(of parts: [Operand]) -> [Operand] {
-        let cells = parts.compactMap { part -> FactID? in
-            guard case .cell(let id) = part.fact?.source else { return nil }
+    private func totals(of figures: [ProseFact]) -> [Operand] {
+        let cells = figures.compactMap { fact -> FactID? in
+            guard case .cell(let id) = fact.source else { return nil }
             return id
         }
         var found: [Operand] = []
+        guard !cells.isEmpty else { return found }
         for fact in facts.allTotals {
-            guard case .cell(let id) = fact.source,
+            guard case .cell(let id) = fact.source, !fact.isOfLastYear,
                 cells.contains(where: { part in
                     part.form == id.form && part != id
                         && (fact.isMain || part.column == id.column)

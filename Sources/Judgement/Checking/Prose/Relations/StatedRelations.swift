@@ -2,6 +2,11 @@ import Budget
 import Formula
 
 extension ProseNumber {
+    /// Whether it states the value of an operand.
+    func states(_ operand: Operand) -> Bool {
+        operand.unit == nil && states(Money(fen: operand.size))
+    }
+
     /// Whether it is the share that a part is of its base.
     func isShare(_ pair: OperandPair) -> Bool {
         statesShare(pair.part.size, of: pair.base.size)

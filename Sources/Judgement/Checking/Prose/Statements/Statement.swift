@@ -43,13 +43,13 @@ struct ProseStatement: Sendable {
     var cell: ProseCell?
 }
 
-/// A narrative with its numbers and names, read once for all checks.
-struct ProsePassages: Sendable {
+/// A narrative with its numbers and names, read once for all checks and handed on as one reference.
+final class ProsePassages: Sendable {
     let text: ProseText
     let facts: ProseFacts
     /// Block by block.
-    private(set) var labels: [[ProseLabel]] = []
-    private(set) var statements: [[ProseStatement]] = []
+    let labels: [[ProseLabel]]
+    let statements: [[ProseStatement]]
     /// What the texts that are checked together look up but once.
     let sharedClaims: Claims?
 
@@ -57,7 +57,8 @@ struct ProsePassages: Sendable {
         self.text = text
         self.facts = facts
         sharedClaims = claims
-        labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie) }
+        let labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie) }
+        var statements: [[ProseStatement]] = []
         let formulas = Dictionary(
             text.bindings.map { (text.firstDigit(of: $0), $0) },
             uniquingKeysWith: { first, _ in first }
@@ -82,6 +83,8 @@ struct ProsePassages: Sendable {
             let row = table.map { TableRowReader($0, row: block, labels[block]) }
             statements.append(row.map { $0.statements(read) } ?? read)
         }
+        self.labels = labels
+        self.statements = statements
     }
 
     /// A number as findings quote it: with the unit of its column, and how it reads where blanks
