@@ -1,5 +1,6 @@
 import Budget
 import Characters
+import Synchronization
 
 /// The words by which a claim is understood (文字中的说法).
 enum ClaimWords {
@@ -117,8 +118,22 @@ enum ClaimWords {
         return found.count == 1 && !text.contains(bothSides) ? found[0] : nil
     }
 
-    /// A name with the other names that it has.
-    static func aliases(of name: String) -> Set<String> {
+    /// A name with the other names that it has, as they are looked up.
+    ///
+    /// Forms of all disclosures have the same names, so each is thought of once.
+    static func foldedAliases(of name: String) -> [[Unicode.Scalar]] {
+        if let known = known.withLock({ $0[name] }) { return known }
+        let found = aliases(of: name).sorted().map(foldedName)
+        known.withLock { known in
+            if known.count >= 20_000 { known = [:] }
+            known[name] = found
+        }
+        return found
+    }
+
+    private static let known = Mutex<[String: [[Unicode.Scalar]]]>([:])
+
+    private static func aliases(of name: String) -> Set<String> {
         var found: Set<String> = [name]
         for fund in funds where name.hasPrefix(fund) {
             let rest = name.dropFirst(fund.count)

@@ -131,7 +131,7 @@ struct ConceptIndex: Sendable {
         let concept = Concept(kind: kind, id: nextConcept)
         nextConcept += 1
         known[key] = concept
-        for alias in ClaimWords.aliases(of: String(scalars: folded)) { add(alias, concept) }
+        for alias in ClaimWords.foldedAliases(of: String(scalars: folded)) { add(alias, concept) }
         return concept
     }
 
@@ -141,7 +141,10 @@ struct ConceptIndex: Sendable {
     }
 
     private mutating func add(_ name: String, _ concept: Concept) {
-        let folded = foldedName(name)
+        add(foldedName(name), concept)
+    }
+
+    private mutating func add(_ folded: [Unicode.Scalar], _ concept: Concept) {
         guard folded.count >= 2 else { return }
         let number = trie.insert(folded, value: meanings.count)
         if number == meanings.count { meanings.append([]) }

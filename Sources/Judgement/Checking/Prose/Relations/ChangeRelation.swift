@@ -6,6 +6,22 @@ extension RelationReader {
     ///
     /// - Parameter statement: the amount or percentage of the change.
     func change(_ statement: ProseStatement) -> Relation {
+        changeOfItsOwn(beginning(of: statement))
+    }
+
+    /// The amount of a change that a rate follows: 增加1.00万元，增长5.00%.
+    private func beginning(of statement: ProseStatement) -> ProseStatement {
+        guard statement.cell == nil, statement.number.measure == .percentage,
+            let verb = passages.verb(of: statement),
+            let last = earlier(in: statement.sentence, before: statement).first,
+            case .change = last.role, last.number.measure != .percentage,
+            last.number.range.upperBound <= verb.lowerBound,
+            isEmpty(last.number.range.upperBound..<verb.lowerBound)
+        else { return statement }
+        return last
+    }
+
+    private func changeOfItsOwn(_ statement: ProseStatement) -> Relation {
         guard statement.cell == nil, !passages.isOfAnother(statement) else { return Relation() }
         let earlier = earlier(in: statement.sentence, before: statement)
         let values = earlier.filter { $0.role == .value && $0.number.measure != .percentage }
@@ -22,13 +38,17 @@ extension RelationReader {
         var claim = subject.map { reader.claim(of: $0) } ?? own
         let like = subject.flatMap { Operand($0.number, text: "") } ?? likeChange(statement)
         let typed = subject.flatMap { Operand($0.number, text: passages.stated($0.number)) }
-        let part = subject.map { self.part($0) } ?? operand(claim, like: like)
+        var part = subject.map { self.part($0) } ?? operand(claim, like: like)
         if isAgainstBudget {
             claim.own = claim.own.filter { !$0.isMeasure } + [.budget]
         } else {
             claim.isOfLastYear = true
         }
         let base = operand(claim, like: like)
+        // What last year's figure is compared with is told by the data.
+        if isNamed, part == nil, let last = base?.fact, let fact = claims.counterpart(of: last) {
+            part = Operand(fact, facts)
+        }
         let said = values.filter { isAgainstBudget ? saysBudget($0) : $0.isOfLastYear }
             .compactMap(operand)
         // 亏损额比上年扩大 is said of something else.

@@ -37,6 +37,13 @@ struct Operand {
         self = operand
     }
 
+    /// What no words lead to.
+    static let none = Operand(size: 0, unit: nil, fact: nil, text: "")
+
+    private init(size: Int128, unit: String?, fact: ProseFact?, text: String) {
+        (self.size, self.unit, self.fact, self.text) = (size, unit, fact, text)
+    }
+
     /// A number as the text states it.
     init?(_ number: ProseNumber, text: String) {
         switch number.measure {
@@ -80,6 +87,8 @@ struct Relation {
     var certain: OperandPair?
     /// Whether the whole is named, so that no other is meant.
     var isNamed = true
+    /// What the whole that is named may be, whatever it is a whole of.
+    var namedBases: [Operand] = []
 
     /// The pair that a number must be computed from and is not; `nil` if it may be right.
     ///
