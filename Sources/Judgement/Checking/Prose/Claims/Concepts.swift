@@ -117,7 +117,11 @@ struct ConceptIndex: Sendable {
             for word in ClaimWords.ofBudget { add(word, .budget) }
             for word in ClaimWords.ofAccounts { add(word, .accounts) }
         }
-        for group in disclosure.formSet.figureGroups.indices { addGroup(group, facts, scope) }
+        // Last year's figures have the names of what they are compared with.
+        let groups = disclosure.formSet.figureGroups.indices
+        let last = groups.filter(isOfLastYear)
+        for group in groups where !last.contains(group) { addGroup(group, facts, scope) }
+        for group in last { addGroup(group, facts, scope) }
     }
 
     /// The concept that a name is for itself, and its other names with it.
@@ -161,7 +165,7 @@ struct ConceptIndex: Sendable {
         let ofForm = concept(.form, topic)
         sides.append(ClaimWords.side(in: title))
         forms.append([ofForm].compactMap(\.self))
-        if let fund = ClaimWords.funds.first(where: topic.hasPrefix), topic != fund {
+        if let fund = ClaimWords.startsOfTopics.first(where: topic.hasPrefix), topic != fund {
             forms[form] += [concept(.form, fund)].compactMap(\.self)
         }
         if let ofForm {
@@ -257,11 +261,15 @@ struct ConceptIndex: Sendable {
 
     // MARK: Figures
 
+    private func isOfLastYear(_ group: Int) -> Bool {
+        let definition = disclosure.formSet.figureGroups[group]
+        return definition.name == ProseWords.lastYearGroup
+            || definition.title.source.contains("{last-year}")
+    }
+
     private mutating func addGroup(_ group: Int, _ facts: ProseFacts, _ scope: Scope) {
         let definition = disclosure.formSet.figureGroups[group]
-        let isOfLastYear =
-            definition.name == ProseWords.lastYearGroup
-            || definition.title.source.contains("{last-year}")
+        let isOfLastYear = isOfLastYear(group)
         let topic = ClaimWords.topic(of: disclosure.text(definition.title))
         let ofGroup = isOfLastYear ? [] : [concept(.form, topic)].compactMap(\.self)
         if let concept = ofGroup.first,

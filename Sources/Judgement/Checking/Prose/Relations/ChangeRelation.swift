@@ -27,7 +27,7 @@ extension RelationReader {
         let values = earlier.filter { $0.role == .value && $0.number.measure != .percentage }
         let last = values.first { !$0.isOfLastYear }
         let end = passages.verb(of: statement)?.lowerBound ?? statement.number.digits.lowerBound
-        let start = max(statement.sentence.lowerBound, last?.number.range.upperBound ?? 0)
+        let start = startOfWords(before: statement)
         let words = start..<max(start, end)
         var own = reader.claim(in: words, of: statement)
         let isAgainstBudget = isAgainstBudget(words)
@@ -110,8 +110,12 @@ extension RelationReader {
             ?? Operand(common: figures(statement), facts)
     }
 
+    /// Every pair once.
     private func pairs(_ parts: [Operand], _ bases: [Operand]) -> [OperandPair] {
-        parts.flatMap { part in bases.compactMap { OperandPair(part, $0) } }
+        let all = parts.flatMap { part in bases.compactMap { OperandPair(part, $0) } }
+        return all.enumerated().filter { index, pair in
+            !all[..<index].contains { $0.isAlike(pair) }
+        }.map(\.element)
     }
 
     /// A sample of what a change is of, told by its unit.

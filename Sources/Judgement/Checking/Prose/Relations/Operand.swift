@@ -74,6 +74,13 @@ struct OperandPair {
         self.base = base
     }
 
+    /// Whether another pair is of the same values from the same places.
+    func isAlike(_ other: OperandPair) -> Bool {
+        part.size == other.part.size && base.size == other.base.size
+            && part.fact?.source == other.part.fact?.source
+            && base.fact?.source == other.base.fact?.source
+    }
+
     var change: Int128 { part.size - base.size }
 
     /// Whether both are figures of the data, so that a formula can compute what is stated.
@@ -98,6 +105,16 @@ struct Relation {
             return nil
         }
         return certain
+    }
+
+    /// Whether all figures that a number may be computed from have the same values, and those that
+    /// the words lead to are among them.
+    func isUnmistakable(where holds: (OperandPair) -> Bool) -> Bool {
+        let fitting = pairs.filter { $0.isOfFigures && holds($0) }
+        let isOne = fitting.allSatisfy { pair in
+            pair.part.size == fitting[0].part.size && pair.base.size == fitting[0].base.size
+        }
+        return certain.map(holds) ?? isOne
     }
 
     /// The first pair that a condition holds for, that of figures before others.
