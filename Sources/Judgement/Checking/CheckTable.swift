@@ -8,7 +8,11 @@ extension Check {
             finds: [.typedNumber, .contradictedNumber, .wrongCount],
             in: .allStatements(checkTypedNumbers)
         ),
-        Check("shares", finds: [.wrongShare, .typedNumber], in: .allStatements(checkShares)),
+        Check(
+            "shares",
+            finds: [.wrongShare, .typedNumber, .wrongChange],
+            in: .allStatements(checkShares)
+        ),
         Check(
             "vague shares",
             finds: [.wrongShare, .typedNumber],

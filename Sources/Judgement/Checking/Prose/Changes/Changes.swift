@@ -85,7 +85,8 @@ struct ChangeCheck {
             let formula = ProseWords.comparison + names(of: pair)
             return .typedChange(stated, formula, at: place)
         }
-        if statement.cell != nil, let pair = pairs.first {
+        let isNamed = pairs.first.map { !facts.genericNames.contains($0.name) } ?? false
+        if statement.cell != nil || isNamed && relation.pairs.isEmpty, let pair = pairs.first {
             return .wrongChange(
                 (isRise ? ProseWords.rise : ProseWords.fall) + stated,
                 computed(pair, like: number),

@@ -22,6 +22,8 @@ private struct Enumeration {
     /// The name of a column or of a row above before the lead: 人员经费…，主要包括.
     let governor: Int?
     let isPartial: Bool
+    /// Whether no colon opens it: what it leaves out says nothing then.
+    let isPlain: Bool
     var items: [Item] = []
     /// Where 等 closes the list.
     var etc: Int?
@@ -54,18 +56,31 @@ private struct EnumerationCheck {
     func enumerations() -> [Enumeration] {
         var found: [Enumeration] = []
         var position = text.blocks[block].range.lowerBound
+        // A definition lists what may be paid; a list behind an amount says what it was paid for.
+        let amount = passages.statements[block].first { $0.number.fen != nil }
         while let lead = text.first(
-            of: ProseWords.listLeads,
+            of: ProseWords.listLeads + (amount == nil ? [] : ProseWords.plainListLeads),
             in: position..<text.blocks[block].range.upperBound
         ) {
-            let enumeration = enumeration(from: lead)
+            let isPlain = !ProseWords.listLeads.contains { word in
+                text.scalars.has(word, at: lead.lowerBound)
+            }
+            let end = lead.upperBound
+            if isPlain,
+                end <= amount?.number.range.lowerBound ?? 0
+                    || end < text.scalars.count && text.scalars[end].narrow == ":"
+            {
+                position = lead.lowerBound + 1
+                continue
+            }
+            let enumeration = enumeration(from: lead, isPlain: isPlain)
             found.append(enumeration)
             position = enumeration.items.last?.range.upperBound ?? lead.upperBound
         }
         return found
     }
 
-    private func enumeration(from lead: Range<Int>) -> Enumeration {
+    private func enumeration(from lead: Range<Int>, isPlain: Bool) -> Enumeration {
         let sentence = text.startOfSentence(lead.lowerBound, in: text.blocks[block].range)
         let governor = (sentence..<lead.lowerBound).reversed().lazy.compactMap { byStart[$0] }.first
         var list = Enumeration(
@@ -73,8 +88,9 @@ private struct EnumerationCheck {
             governor: governor?.name,
             isPartial: text.contains(
                 ProseWords.mainly,
-                in: max(text.blocks[block].range.lowerBound, lead.lowerBound - 6)..<lead.lowerBound
-            )
+                in: max(text.blocks[block].range.lowerBound, lead.lowerBound - 6)..<lead.upperBound
+            ),
+            isPlain: isPlain
         )
         var start = lead.upperBound
         let end = text.blocks[block].range.upperBound
@@ -150,6 +166,7 @@ private struct EnumerationCheck {
             return [.superfluousEtc(at: text.location(etc))]
         }
         let isPartial = list.isPartial || list.etc != nil
+        if best.extra.isEmpty, list.isPlain { return [] }
         if best.extra.isEmpty, isPartial {
             return [.shortened(best.missing, best.form, at: text.location(list.lead))]
         }

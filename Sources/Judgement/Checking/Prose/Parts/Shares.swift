@@ -3,28 +3,31 @@ import Diagnostics
 import Formula
 
 /// Percentages of a whole and rates of completion that were typed, computed anew from what their
-/// words say that they are of.
+/// words say that they are of, and what is said of accounts and budget beside them.
 func checkShares(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     let typed = passages.statements.joined().filter { statement in
         [.share, .completion].contains(statement.role) && statement.number.isTyped
             && statement.number.exemption == nil
     }
-    guard !typed.isEmpty else { return [] }
+    guard !typed.isEmpty || passages.statements.joined().contains(where: { $0.role == .completion })
+    else { return [] }
     let reader = RelationReader(passages, passages.claims(in: scope))
-    return typed.map { statement in
-        let relation =
-            statement.role == .share ? reader.share(statement) : reader.completion(statement)
-        let place = passages.text.location(statement.number.digits.lowerBound)
-        let stated = passages.stated(statement.number)
-        if let pair = relation.first(where: statement.number.isShare) {
-            let formula = pair.isOfFigures ? passages.facts.share(pair, statement.number) : nil
-            return .typedShare(stated, formula, at: place)
+    let compared = passages.text.blocks.indices.flatMap(reader.budgetComparisons)
+    return compared
+        + typed.map { statement in
+            let relation =
+                statement.role == .share ? reader.share(statement) : reader.completion(statement)
+            let place = passages.text.location(statement.number.digits.lowerBound)
+            let stated = passages.stated(statement.number)
+            if let pair = relation.first(where: statement.number.isShare) {
+                let formula = pair.isOfFigures ? passages.facts.share(pair, statement.number) : nil
+                return .typedShare(stated, formula, at: place)
+            }
+            guard let pair = relation.contradiction(unless: statement.number.isShare) else {
+                return .typedShare(stated, nil, at: place)
+            }
+            return .wrongShare(pair, statement.number, stated, at: place)
         }
-        guard let pair = relation.contradiction(unless: statement.number.isShare) else {
-            return .typedShare(stated, nil, at: place)
-        }
-        return .wrongShare(pair, statement.number, stated, at: place)
-    }
 }
 
 extension Diagnostic {

@@ -14,6 +14,34 @@ enum RelationWords {
     /// What a whole is called by words that name no figure of their own.
     static let ends = ["总额", "金额", "总数", "总量", "合计", "的"]
 
+    // MARK: Accounts and budget
+
+    /// How two amounts are to each other.
+    enum Order: Sendable {
+        case more
+        case less
+        case equal
+
+        init(_ one: Int128, _ other: Int128) {
+            self = one == other ? .equal : one > other ? .more : .less
+        }
+    }
+
+    static let accounts = scalars(["支出决算数", "支出决算", "决算数", "决算"])
+    static let budgets = scalars(["年初预算数", "年初预算", "全年预算数", "全年预算", "预算数", "预算"])
+    static let orders: [(word: [Unicode.Scalar], order: Order)] = [
+        ("大于", Order.more), ("高于", .more), ("小于", .less), ("低于", .less), ("等于", .equal),
+    ].map { word, order in (Array(word.unicodeScalars), order) }
+
+    /// How accounts and budget are to each other, in words.
+    static func comparison(_ order: Order) -> String {
+        switch order {
+        case .more: "决算数大于预算数"
+        case .less: "决算数小于预算数"
+        case .equal: "决算数等于预算数"
+        }
+    }
+
     private static func scalars(_ words: [String]) -> [[Unicode.Scalar]] {
         words.map { Array($0.unicodeScalars) }
     }

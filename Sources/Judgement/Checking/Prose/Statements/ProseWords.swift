@@ -219,6 +219,8 @@ enum ProseWords {
     static let listJoints = scalars(["以及", "和", "及", "与"])
     static let listConjunctions = scalars(["以及", "和", "及", "与", "其中：", "其中"])
     static let listLeads = scalars(["包括：", "包括:", "方面：", "方面:", "用于：", "用于:"])
+    /// What opens a list without a colon.
+    static let plainListLeads = scalars(["主要包括"])
     static let mainly = scalars(["主要"])
     static let etc: Unicode.Scalar = "等"
     static let wholes = scalars(["其中", "主要"])

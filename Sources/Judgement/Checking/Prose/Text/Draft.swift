@@ -56,7 +56,11 @@ struct ProseDraft {
         blocks = [ProseText.Block(kind: .paragraph, range: scalars.indices, section: 0)]
     }
 
-    mutating func append(_ scalar: Unicode.Scalar, at place: ProseText.Place, isTyped typed: Bool = true) {
+    mutating func append(
+        _ scalar: Unicode.Scalar,
+        at place: ProseText.Place,
+        isTyped typed: Bool = true
+    ) {
         scalars.append(scalar)
         places.append(place)
         isTyped.append(typed)
