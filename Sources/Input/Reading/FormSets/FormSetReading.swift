@@ -41,6 +41,7 @@ struct FormSetReader {
     var emptyNote = ""
     var classifications: [Classification] = []
     var lists: [String: [FixedRow]] = [:]
+    var unread = UnreadNames()
 
     mutating func formSet(_ fields: inout Fields, fileID: String) -> FormSet {
         if let id = fields.text("id"), id.value != fileID {
@@ -59,6 +60,7 @@ struct FormSetReader {
         let forms = forms(&fields)
         let figureGroups = figureGroups(&fields)
         let performance = performance(&fields, forms: forms, parts: parts)
+        unread.hasTargets = performance == nil && fields.has("performance")
         let highlights = highlights(&fields)
         let cover = cover(&fields)
         let changeReason = changeReason(&fields, parts: parts)
@@ -77,7 +79,8 @@ struct FormSetReader {
             cover: cover,
             changeReason: changeReason,
             rules: rules,
-            deadline: deadline
+            deadline: deadline,
+            unread: unread
         )
     }
 
@@ -99,7 +102,7 @@ struct FormSetReader {
             findings.fields(of: value, as: "parts") { fields -> Part? in
                 let id = fields.text("id")
                 let kind: Part.Kind? = fields.choice("kind")
-                let title = fields.text("title")
+                let title = findings.titleText(fields.text("title"))
                 let short = fields.optionalText("short") ?? title
                 let sections = kind ?? .narrative == .narrative ? sections(&fields) : []
                 let terms = kind ?? .glossary == .glossary ? texts("terms", of: &fields) : []
@@ -122,7 +125,7 @@ struct FormSetReader {
             findings.fields(of: value, as: "classifications") { fields -> Classification? in
                 let id = fields.text("id")
                 let name = fields.text("name")
-                let deepest = level(fields.text("deepest"))
+                let deepest = level(fields.text("deepest"), of: "deepest")
                 let names = names(fields.entries("names"), deepest: deepest ?? .subitem)
                 guard let id, ids.insertID(id), let name, let deepest else { return nil }
                 return Classification(
@@ -154,12 +157,13 @@ struct FormSetReader {
         }
     }
 
-    private func level(_ text: Text?) -> CodeLevel? {
+    /// A level by its name, as in 类.
+    func level(_ text: Text?, of key: String) -> CodeLevel? {
         guard let text else { return nil }
         if let level = CodeLevel.allCases.first(where: { $0.name == text.value }) { return level }
         let names = CodeLevel.allCases.map(\.name).joined(separator: "、")
         let expected = Wording("\(names) 之一", "one of \(names)")
-        findings.report(.unexpected(text, of: "deepest", expected: expected))
+        findings.report(.unexpected(text, of: key, expected: expected))
         return nil
     }
 
@@ -196,16 +200,29 @@ struct FormSetReader {
         return lists
     }
 
-    private func figureGroups(_ fields: inout Fields) -> [FigureGroup] {
+    private mutating func figureGroups(_ fields: inout Fields) -> [FigureGroup] {
+        var unread: Set<String> = []
+        let groups = figureGroups(&fields, unread: &unread)
+        self.unread.names.formUnion(unread)
+        return groups
+    }
+
+    private func figureGroups(
+        _ fields: inout Fields,
+        unread: inout Set<String>
+    ) -> [FigureGroup] {
         var ids = UniqueNames(Wording("数据组标识", "figure group id"), findings: findings)
         var names = UniqueNames(Wording("数据组名称", "figure group name"), findings: findings)
         return fields.list("figures").compactMap { value in
             findings.fields(of: value, as: "figures") { fields -> FigureGroup? in
                 let id = fields.text("id")
                 let name = fields.text("name")
-                let title = fields.optionalText("title") ?? name
+                let title = findings.titleText(fields.optionalText("title") ?? name)
                 let entries = figures(&fields)
-                guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
+                guard let id, ids.insertID(id), let name, names.insert(name) else {
+                    if let name { unread.insert(name.value) }
+                    return nil
+                }
                 return FigureGroup(
                     id: id.value,
                     name: name.value,

@@ -108,13 +108,28 @@ package struct Column: Sendable {
     package let role: Role
     /// The only texts that its cells may hold; empty if they may hold any.
     package let values: [String]
+    /// What the texts of a text column are.
+    package let content: TextContent
+    /// The part of a code that a column of codes prints, where a form divides the code over several
+    /// columns (类、款、项); `nil` for the whole code.
+    package let level: CodeLevel?
 
-    package init(id: String, name: String, title: Pattern, role: Role, values: [String] = []) {
+    package init(
+        id: String,
+        name: String,
+        title: Pattern,
+        role: Role,
+        values: [String] = [],
+        content: TextContent = .any,
+        level: CodeLevel? = nil
+    ) {
         self.id = id
         self.name = name
         self.title = title
         self.role = role
         self.values = values
+        self.content = content
+        self.level = level
     }
 }
 

@@ -176,6 +176,13 @@ final class PanelIndex: Sendable {
 }
 
 extension Scope {
+    /// Whether the form set declares a form or group of this name, and could not be read there.
+    func isUnread(_ name: String) -> Bool {
+        let unread = disclosure.formSet.unread
+        if unread.hasTargets, nameKey(name) == targetFormName { return true }
+        return !unread.names.isEmpty && unread.names.contains { nameKey($0) == nameKey(name) }
+    }
+
     /// Whether the table of a panel could not be read whole.
     func isFaulty(form: Int, panel: Int) -> Bool {
         !faultyFiles.isEmpty && faultyFiles.contains(tables[form].panels[panel].file)

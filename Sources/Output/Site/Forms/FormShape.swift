@@ -26,9 +26,11 @@ func headingClasses(of headings: HeadingGrid, form: Form) -> [String] {
 }
 
 extension Panel {
-    /// Whether its rows begin with a code and their name.
+    /// Whether its rows begin with a code, in one column or several, and their name.
     var isCoded: Bool {
-        Array(printedColumns.prefix(2).map { columns[$0].role }) == [.code, .label]
+        let roles = printedColumns.map { columns[$0].role }
+        let rest = roles.drop { $0 == .code }
+        return rest.count < roles.count && rest.first == .label
     }
 }
 
@@ -69,6 +71,7 @@ struct ColumnWidths: Sendable {
         return form.panels.flatMap { panel in
             panel.printedColumns.map { column in
                 switch panel.columns[column].role {
+                case .code where panel.columns[column].level ?? .category > .category: code / 2
                 case .code, .rowID: code
                 case .label: label
                 case .text: text
