@@ -45,7 +45,10 @@ package func ownTemplates(
 ) -> [ScaffoldFile] {
     let folder = "scaffolds/\(formSet.id)"
     let names = ((try? templates.entries(of: folder)) ?? []).filter { $0.kind == .file }.map(\.name)
-    let paths = ["forms/\(formSet.id).yaml"] + names.map { "\(folder)/\($0)" }
+    let shared = ((try? templates.entries(of: "classifications")) ?? []).map(\.name)
+    let paths =
+        ["forms/\(formSet.id).yaml"] + names.map { "\(folder)/\($0)" }
+        + shared.map { "classifications/\($0)" }
     let limit = 16 << 20
     let files = paths.compactMap { path -> (path: String, bytes: [UInt8])? in
         (try? templates.contents(of: path, limit: limit)).map { (path, $0) }

@@ -43,6 +43,7 @@ extension FormSetReader {
         let title = findings.titleText(fields.text("title"))
         let amounts = amountFormat(&fields)
         let note = fields.optionalText("empty-note")?.value ?? emptyNote
+        let ownNote = findings.titleText(fields.optionalText("note"))
         let hasNumbers = fields.flag("column-numbers")
         let panels = panels(&fields)
         guard let name, let slug, let title, let panels,
@@ -61,7 +62,8 @@ extension FormSetReader {
             decimals: amounts.decimals,
             panels: panels,
             hasColumnNumbers: hasNumbers,
-            emptyNote: note
+            emptyNote: note,
+            note: ownNote.map(findings.pattern)
         )
     }
 

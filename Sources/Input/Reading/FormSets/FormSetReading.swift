@@ -11,6 +11,7 @@ package func readFormSets(_ templates: any FileTree) -> Outcome<[String: FormSet
 /// Reads every form set of `Templates/forms`, each once for the whole project.
 func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
     var sets: [String: FormSet] = [:]
+    let shared = readClassifications(folder)
     for entry in folder.entries(of: "forms") {
         let path = childPath(entry.name, in: "forms")
         guard entry.kind == .file, entry.name.hasSuffix(".yaml") else {
@@ -20,7 +21,7 @@ func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
         let id = String(entry.name.dropLast(".yaml".count))
         guard let value = folder.yaml(path) else { continue }
         sets[id] = folder.findings.fields(of: value, as: entry.name) { fields in
-            var reader = FormSetReader(findings: folder.findings)
+            var reader = FormSetReader(findings: folder.findings, shared: shared)
             return reader.formSet(&fields, fileID: id)
         }
         folder.findings.reportStrayPlaceholders(in: value)
@@ -37,6 +38,8 @@ struct AmountFormat {
 /// Reads a form set file from top to bottom; a wrong part is left out and the rest is read.
 struct FormSetReader {
     let findings: Findings
+    /// The classifications that form sets share, by the names of their files.
+    var shared: [String: [Classification]] = [:]
     var amounts = AmountFormat()
     var emptyNote = ""
     var classifications: [Classification] = []
@@ -119,25 +122,6 @@ struct FormSetReader {
         }
     }
 
-    private func classifications(_ fields: inout Fields) -> [Classification] {
-        var ids = UniqueNames(Wording("分类标识", "classification id"), findings: findings)
-        return fields.list("classifications").compactMap { value in
-            findings.fields(of: value, as: "classifications") { fields -> Classification? in
-                let id = fields.text("id")
-                let name = fields.text("name")
-                let deepest = level(fields.text("deepest"), of: "deepest")
-                let names = names(fields.entries("names"), deepest: deepest ?? .subitem)
-                guard let id, ids.insertID(id), let name, let deepest else { return nil }
-                return Classification(
-                    id: id.value,
-                    name: name.value,
-                    levels: .category...deepest,
-                    names: names
-                )
-            } ?? nil
-        }
-    }
-
     /// The key figures of the cover, their formulas unread: names differ between disclosures.
     private func highlights(_ fields: inout Fields) -> [Highlight] {
         fields.list("highlights").compactMap { value in
@@ -155,35 +139,6 @@ struct FormSetReader {
                 )
             } ?? nil
         }
-    }
-
-    /// A level by its name, as in 类.
-    func level(_ text: Text?, of key: String) -> CodeLevel? {
-        guard let text else { return nil }
-        if let level = CodeLevel.allCases.first(where: { $0.name == text.value }) { return level }
-        let names = CodeLevel.allCases.map(\.name).joined(separator: "、")
-        let expected = Wording("\(names) 之一", "one of \(names)")
-        findings.report(.unexpected(text, of: key, expected: expected))
-        return nil
-    }
-
-    /// The official names by code.
-    private func names(_ entries: [YAMLEntry], deepest: CodeLevel) -> [String: String] {
-        var names: [String: String] = [:]
-        for entry in entries {
-            guard let name = findings.text(entry.value, as: entry.key) else { continue }
-            guard let code = ClassificationCode(entry.key), code.level <= deepest else {
-                let key = Text(value: entry.key, location: entry.location)
-                let expected = Wording(
-                    "不深于“\(deepest.name)”的科目编码",
-                    "a code no deeper than \(deepest.digits) digits"
-                )
-                findings.report(.unexpected(key, of: "names", expected: expected))
-                continue
-            }
-            names[code.digits] = name.value
-        }
-        return names
     }
 
     private func lists(_ fields: inout Fields) -> [String: [FixedRow]] {

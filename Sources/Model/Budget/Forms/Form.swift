@@ -16,6 +16,8 @@ package struct Form: Sendable {
     package let hasColumnNumbers: Bool
     /// What is printed under a form without data.
     package let emptyNote: String
+    /// What is printed under the form in any case; `nil` for nothing.
+    package let note: Pattern?
 
     package init(
         name: String,
@@ -26,7 +28,8 @@ package struct Form: Sendable {
         decimals: Int,
         panels: [Panel],
         hasColumnNumbers: Bool,
-        emptyNote: String
+        emptyNote: String,
+        note: Pattern? = nil
     ) {
         self.name = name
         self.slug = slug
@@ -37,6 +40,7 @@ package struct Form: Sendable {
         self.panels = panels
         self.hasColumnNumbers = hasColumnNumbers
         self.emptyNote = emptyNote
+        self.note = note
     }
 }
 

@@ -35,6 +35,12 @@ extension Panel {
 }
 
 extension Form {
+    /// Into how many columns its sides divide the code; `nil` if none does, or each otherwise.
+    var codeParts: Int? {
+        let counts = Set(panels.filter(\.dividesCode).map(\.codeColumns.count))
+        return counts.count == 1 ? counts.first : nil
+    }
+
     /// The columns of its wider side, if its sides may stand one under the other on a phone: the
     /// first side must be names with one amount.
     var stackedColumns: Int? {

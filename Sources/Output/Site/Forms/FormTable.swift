@@ -86,6 +86,7 @@ struct FormTable {
         if form.panels.count > 1 { names.append("two-sided") }
         if let columns = form.stackedColumns { names.append("stacks stacks-\(columns)") }
         if form.panels.contains(where: \.isCoded) { names.append("coded") }
+        if let parts = form.codeParts { names.append("divided-\(parts)") }
         if rows.allSatisfy({ $0.depth == 0 }) { names.append("flat") }
         return names.joined(separator: " ")
     }
