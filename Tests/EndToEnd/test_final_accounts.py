@@ -70,6 +70,21 @@ def test_the_accounts_of_another_year_are_not_taken(site):
     assert "100.00" not in site.text("Content/2024/tables/02.csv")
 
 
+EXPENSES = {
+    "项目": "本年数", "合计预算数": "27.50", "合计决算数": "25.02",
+    "因公出国（境）费预算数": "0.00", "因公出国（境）费决算数": "0.00",
+    "公务用车购置及运行维护费预算数": "26.00", "公务用车购置及运行维护费决算数": "24.60",
+    "公务用车购置费预算数": "20.00", "公务用车购置费决算数": "19.80",
+    "公务用车运行维护费预算数": "6.00", "公务用车运行维护费决算数": "4.80",
+    "公务接待费预算数": "1.50", "公务接待费决算数": "0.42",
+}
+
+
+def expenses(site):
+    headings, row = site.text("Content/2024/tables/07.csv").splitlines()
+    return dict(zip(headings.split(","), row.split(",")))
+
+
 def test_one_row_of_amounts_is_imported_below_headings_that_repeat(site):
     lines = head("财政拨款“三公”经费支出决算表", "公开07表", 12) + [
         ["财政拨款“三公”经费"],
@@ -82,12 +97,28 @@ def test_one_row_of_amounts_is_imported_below_headings_that_repeat(site):
     areas = ["A4:L4", "A5:B6", "C5:D6", "E5:J5", "E6:F6", "G6:H6", "I6:J6", "K5:L6"]
     answer = write(site, lines, areas)
     assert answer.status == 0, answer
-    headings, row = site.text("Content/2024/tables/07.csv").splitlines()
-    assert dict(zip(headings.split(","), row.split(","))) == {
-        "项目": "本年数", "合计预算数": "27.50", "合计决算数": "25.02",
-        "因公出国（境）费预算数": "0.00", "因公出国（境）费决算数": "0.00",
-        "公务用车购置及运行维护费预算数": "26.00", "公务用车购置及运行维护费决算数": "24.60",
-        "公务用车购置费预算数": "20.00", "公务用车购置费决算数": "19.80",
-        "公务用车运行维护费预算数": "6.00", "公务用车运行维护费决算数": "4.80",
-        "公务接待费预算数": "1.50", "公务接待费决算数": "0.42",
-    }
+    assert expenses(site) == EXPENSES
+
+
+@pytest.mark.parametrize("groups, is_taken", [
+    (("预算数", "决算数"), True), (("决算数", "预算数"), True),
+    (("预算数", "上年决算数"), False), (("预算数", "预算数"), False),
+])
+def test_the_same_row_below_the_items_of_each_side(site, groups, is_taken):
+    budget, accounts = [27.5, 0, 26, 20, 6, 1.5], [25.02, 0, 24.6, 19.8, 4.8, 0.42]
+    first, second = (budget, accounts) if groups[0] == "预算数" else (accounts, budget)
+    lines = head("财政拨款“三公”经费支出决算表", "公开07表", 12) + [
+        [groups[0]] + [None] * 5 + [groups[1]],
+        ["合计", "因公出国（境）费", "公务用车购置及运行维护费", None, None, "公务接待费"] * 2,
+        [None, None, "小计", "公务用车购置费", "公务用车运行维护费", None] * 2,
+        list(range(1, 13)), first + second,
+    ]
+    areas = ["A4:F4", "G4:L4", "A5:A6", "B5:B6", "C5:E5", "F5:F6", "G5:G6", "H5:H6", "I5:K5",
+             "L5:L6"]
+    answer = write(site, lines, areas)
+    if is_taken:
+        assert answer.status == 0, answer
+        assert expenses(site) == EXPENSES
+    else:
+        assert answer.status == 1 and "error" in answer.output, answer
+        assert "25.02" not in site.text("Content/2024/tables/07.csv")

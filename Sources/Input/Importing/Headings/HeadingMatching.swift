@@ -168,8 +168,24 @@ struct HeadingMatcher {
     // MARK: Assigning columns
 
     private func isTitled(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
-        if leaf.isCode, !path.parts.isEmpty { return true }
+        if leaf.isCode && !path.parts.isEmpty || isTurned(leaf, path) { return true }
         return path.entries.last.map { leaf.titles.contains($0.key) } ?? false
+    }
+
+    /// Whether a column has its heading above what the form has above it.
+    ///
+    /// 因公出国（境）费 stands below 预算数 where the form has 预算数 below each item. All headings of the
+    /// sheet must be those of the column.
+    private func isTurned(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
+        guard leaf.isAmount, let parent = leaf.ancestors.last,
+            path.entries.last?.key == parent,
+            leaves.contains(where: {
+                $0.ancestors != leaf.ancestors && !$0.titles.isDisjoint(with: leaf.titles)
+            })
+        else { return false }
+        let above = (path.above + path.entries.dropLast()).map(\.key)
+        return above.contains(where: leaf.titles.contains)
+            && above.allSatisfy { leaf.titles.contains($0) || leaf.ancestors.contains($0) }
     }
 
     /// Whether a column has the heading, and nothing above it makes it another column.
@@ -194,6 +210,7 @@ struct HeadingMatcher {
     /// Whether the headings above are those of the form too.
     private func strict(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
         guard fits(leaf, path) else { return false }
+        if isTurned(leaf, path) { return true }
         var above = path.texts.dropLast()[...]
         for ancestor in leaf.ancestors {
             guard let index = above.firstIndex(of: ancestor) else { return false }
