@@ -107,9 +107,8 @@ enum ClaimWords {
     /// The sides of a budget: what a title names of them it holds.
     static let sidesOfBudget = ["收入", "支出"]
     private static let bothSides = "收支"
-    private static let ofFiscal = "财政拨款"
-    /// What a form whose title begins with it is of.
-    static let startsOfTopics = funds + [ofFiscal]
+    /// What the funds of all kinds are that the state allots.
+    static let ofFiscal = "财政拨款"
     private static let sides = ["收入", "支出", "结转", "收支", "总", "拨款", "财政拨款"]
     private static let endings = ["合计", "总额", "收入", "支出", "数", "费用"]
     /// What columns are called and no text means by it.

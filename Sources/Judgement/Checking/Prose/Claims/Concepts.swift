@@ -165,7 +165,11 @@ struct ConceptIndex: Sendable {
         let ofForm = concept(.form, topic)
         sides.append(ClaimWords.side(in: title))
         forms.append([ofForm].compactMap(\.self))
-        if let fund = ClaimWords.startsOfTopics.first(where: topic.hasPrefix), topic != fund {
+        if topic.hasPrefix(ClaimWords.ofFiscal) {
+            // Whatever is of 财政拨款 has its name, which no more than that tells forms apart.
+            forms[form] += [concept(.heading, ClaimWords.ofFiscal)].compactMap(\.self)
+        }
+        if let fund = ClaimWords.funds.first(where: topic.hasPrefix), topic != fund {
             forms[form] += [concept(.form, fund)].compactMap(\.self)
         }
         if let ofForm {
