@@ -57,7 +57,7 @@ import Testing
 }
 
 /// How loudly a change is noticed; `silent` if nothing is reported that was not before.
-private enum Grade: CaseIterable {
+enum Grade: CaseIterable {
     case error
     case byHand
     case rounding
@@ -65,7 +65,7 @@ private enum Grade: CaseIterable {
 }
 
 /// Evaluates changed disclosures by the rules that mention the changed form.
-private struct MutationBench: Sendable {
+struct MutationBench: Sendable {
     private let disclosures: [Disclosure]
     private let rules: [ParsedRules]
     private let known: [Set<Diagnostic>]
@@ -109,7 +109,7 @@ private struct MutationBench: Sendable {
 
 extension Disclosure {
     /// The cell one digit up, one down, and with its first two unlike neighbour digits swapped.
-    fileprivate func mutations(of fact: FactID) -> [CellChange] {
+    func mutations(of fact: FactID) -> [CellChange] {
         let one = [shift(of: fact, by: 1), shift(of: fact, by: -1)]
         guard let amount = cell(fact).reported else { return one }
         var digits = Array(String(amount.value.fen / amount.lastDigit.fen))

@@ -95,6 +95,34 @@ def test_a_form_set_without_texts_of_its_own_gets_its_sections(tmp_path):
     assert (tmp_path / "x/Content/2031/tables/donations.csv").read_text("utf-8") == (
         "标识,捐赠人,约定用途,金额\n"
     )
+    # The site has the form set with it, and needs no templates beside it.
+    shutil.rmtree(tmp_path / "Templates")
+    answer = run("check", "--lang", "en", cwd=tmp_path / "x")
+    assert "F302" not in answer.output and "Checked 1 disclosure" in answer.output, answer
+
+
+def test_a_form_set_with_errors_makes_no_site(tmp_path):
+    case = ROOT / "Tests/EndToEnd/cases/other-forms/Templates"
+    shutil.copytree(case, tmp_path / "Templates")
+    path = tmp_path / "Templates/forms/library-accounts.yaml"
+    path.write_text(path.read_text("utf-8").replace("role: label", "role: lable", 1), "utf-8")
+    answer = run("new", "x", "--unit", UNIT, "--kind", "事业单位", "--year", "2031",
+                 "--templates", "Templates", "--forms", "library-accounts", cwd=tmp_path)
+    assert answer.status == 1 and "F105" in answer.output, answer
+    assert answer.output.count("error:") + answer.output.count("错误:") == 1, answer
+    assert not (tmp_path / "x").exists()
+
+
+def test_final_accounts_are_made_for_whoever_asks_for_them(tmp_path):
+    answer = run("new", "x", "--unit", UNIT, "--kind", "行政单位", "--year", "2031",
+                 "--forms", "unit-final-accounts", cwd=tmp_path)
+    assert answer.status == 0, answer
+    assert (tmp_path / "x/Content/2031/tables/07.csv").read_text("utf-8").startswith(
+        "项目,合计预算数,合计决算数,"
+    )
+    assert not (tmp_path / "x/Templates").exists()
+    answer = run("check", "--lang", "en", cwd=tmp_path / "x")
+    assert "0 errors" in answer.output, answer
 
 
 # The next year
@@ -174,8 +202,11 @@ def test_the_year_that_the_site_shows_is_followed_and_not_what_was_changed_since
 def test_what_a_new_form_set_changes_is_listed(project):
     forms = project.text("Templates/forms/unit-budget-2024.yaml")
     forms = forms.replace("id: unit-budget-2024", "id: unit-budget-2025")
-    forms = forms.replace('"2210202": 提租补贴', '"2210202": 租房补贴')
-    forms = forms.replace('      "2100799": 其他计划生育事务支出\n', "")
+    forms = forms.replace('from: "2024"', 'from: "2025"')
+    names = project.text("Templates/classifications/2024.yaml")
+    names = names.replace('"2210202": 提租补贴', '"2210202": 租房补贴')
+    names = names.replace('      "2100799": 其他计划生育事务支出\n', "")
+    project.write("Templates/classifications/2025.yaml", names)
     forms = forms.replace("      - { id: above-1000000-yuan, name: 100万元以上, unit: 台（套） }\n", "")
     project.write("Templates/forms/unit-budget-2025.yaml", forms)
     answer = run("new", "2025", "--from", "2024", "--forms", "unit-budget-2025", "--lang", "zh",

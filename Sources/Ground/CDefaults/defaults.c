@@ -16,6 +16,21 @@ static const unsigned char style[] = {
 static const unsigned char search[] = {
 #embed "../../../Templates/assets/search.js"
 };
+static const unsigned char classifications_2024[] = {
+#embed "../../../Templates/classifications/2024.yaml"
+};
+static const unsigned char unit_final_accounts[] = {
+#embed "../../../Templates/forms/unit-final-accounts.yaml"
+};
+static const unsigned char unit_final_accounts_overview[] = {
+#embed "../../../Templates/scaffolds/unit-final-accounts/overview.md"
+};
+static const unsigned char unit_final_accounts_explanation[] = {
+#embed "../../../Templates/scaffolds/unit-final-accounts/explanation.md"
+};
+static const unsigned char unit_final_accounts_glossary[] = {
+#embed "../../../Templates/scaffolds/unit-final-accounts/glossary.md"
+};
 static const unsigned char unit_budget_2024[] = {
 #embed "../../../Templates/forms/unit-budget-2024.yaml"
 };
@@ -49,6 +64,14 @@ static const struct default_file files[] = {
     {"page.mustache", page, sizeof page},
     {"assets/site.css", style, sizeof style},
     {"assets/search.js", search, sizeof search},
+    {"classifications/2024.yaml", classifications_2024, sizeof classifications_2024},
+    {"forms/unit-final-accounts.yaml", unit_final_accounts, sizeof unit_final_accounts},
+    {"scaffolds/unit-final-accounts/overview.md", unit_final_accounts_overview,
+     sizeof unit_final_accounts_overview},
+    {"scaffolds/unit-final-accounts/explanation.md", unit_final_accounts_explanation,
+     sizeof unit_final_accounts_explanation},
+    {"scaffolds/unit-final-accounts/glossary.md", unit_final_accounts_glossary,
+     sizeof unit_final_accounts_glossary},
     {"forms/unit-budget-2024.yaml", unit_budget_2024, sizeof unit_budget_2024},
     {"scaffolds/unit-budget-2024/overview.md", unit_budget_2024_overview,
      sizeof unit_budget_2024_overview},

@@ -30,6 +30,41 @@ package func newSite(
         + schemaFiles(of: disclosure.formSet)
 }
 
+/// The files of a form set that the program does not hold itself, for the site that is made for it.
+///
+/// - Parameters:
+///   - formSet: the form set of the site.
+///   - templates: where it was read from.
+///   - inside: the templates inside the program.
+/// - Returns: the form set and the texts that its parts begin with, under `Templates`; none if the
+///   program holds the same ones.
+package func ownTemplates(
+    of formSet: FormSet,
+    in templates: any FileTree,
+    besides inside: any FileTree
+) -> [ScaffoldFile] {
+    let folder = "scaffolds/\(formSet.id)"
+    let names = ((try? templates.entries(of: folder)) ?? []).filter { $0.kind == .file }.map(\.name)
+    let shared = ((try? templates.entries(of: "classifications")) ?? []).map(\.name)
+    let paths =
+        ["forms/\(formSet.id).yaml"] + names.map { "\(folder)/\($0)" }
+        + shared.map { "classifications/\($0)" }
+    let limit = 16 << 20
+    let files = paths.compactMap { path -> (path: String, bytes: [UInt8])? in
+        (try? templates.contents(of: path, limit: limit)).map { (path, $0) }
+    }
+    let isInside = files.allSatisfy { file in
+        (try? inside.contents(of: file.path, limit: limit)) == file.bytes
+    }
+    guard !isInside else { return [] }
+    return files.map { file in
+        ScaffoldFile(
+            path: "Templates/\(file.path)",
+            text: String(decoding: file.bytes, as: UTF8.self)
+        )
+    }
+}
+
 /// What editors check and complete the YAML files of a project by.
 package func schemaFiles(of formSet: FormSet) -> [ScaffoldFile] {
     schemas(for: formSet).map { ScaffoldFile(path: "schemas/\($0.fileName)", text: $0.text) }

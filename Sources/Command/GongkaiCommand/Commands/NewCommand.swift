@@ -73,6 +73,7 @@ struct NewCommand: AsyncParsableCommand {
     private func makeSite(_ console: Console) throws {
         let sets = readFormSets(project.templateTree)
         let formSet = try formSet(among: sets.value, console)
+        try refuseFaulty(formSet, sets.diagnostics, console)
         let name = try answer(unit, .askUnit, option: "--unit", console)
         let kind = try answer(kind, .askKind, option: "--kind", console)
         let year = try year(console)
@@ -86,6 +87,10 @@ struct NewCommand: AsyncParsableCommand {
         for file in newSite(disclosure, templates: project.templateTree) {
             changes.add(file.path, in: folder, text: file.text)
         }
+        let inside = defaultTemplates(name: "")
+        for file in ownTemplates(of: formSet, in: project.templateTree, besides: inside) {
+            changes.add(file.path, in: folder, text: file.text)
+        }
         try write(changes, console)
         guard !json.isWanted else { return try console.write(DeedReport(changes.paths)) }
         let next = Wording(
@@ -95,6 +100,21 @@ struct NewCommand: AsyncParsableCommand {
                 + "fill the tables with gongkai import, then run gongkai check"
         )
         console.summarize(next.text(in: language.value) + "\n")
+    }
+
+    /// Ends the run for a form set that has errors: a site made for it could not be built.
+    private func refuseFaulty(
+        _ formSet: FormSet,
+        _ diagnostics: [Diagnostic],
+        _ console: Console
+    ) throws {
+        let own = diagnostics.filter {
+            $0.location?.file.hasSuffix("forms/\(formSet.id).yaml") ?? false
+        }
+        guard own.contains(where: { $0.severity == .error }) else { return }
+        console.report(own, on: .standardError)
+        console.write(.faultyFormSet(formSet.id))
+        throw ExitCode(1)
     }
 
     /// Writes files of which none may be there yet.
@@ -113,10 +133,12 @@ struct NewCommand: AsyncParsableCommand {
 
     // MARK: Answers
 
-    /// The form set asked for, or the newest there is.
+    /// The form set asked for, or the newest there is: that of a budget, with which a year begins,
+    /// if there is one.
     func formSet(among sets: [String: FormSet], _ console: Console) throws -> FormSet {
         let ids = sets.keys.sorted()
-        guard let id = forms ?? ids.last, let formSet = sets[id] else {
+        let budgets = ids.filter { sets[$0]?.phase.id == "budget" }
+        guard let id = forms ?? budgets.last ?? ids.last, let formSet = sets[id] else {
             let near = nearestNames(to: forms ?? "", among: ids)
             console.write(.unknownFormSet(forms ?? "", near.isEmpty ? ids : near))
             throw ExitCode.validationFailure
@@ -168,6 +190,13 @@ extension Wording {
         Wording(
             "“\(path)”已经存在，未作改动。提示：换一个文件夹",
             "'\(path)' is there already, so nothing was changed. hint: choose another folder"
+        )
+    }
+
+    fileprivate static func faultyFormSet(_ id: String) -> Wording {
+        Wording(
+            "报表体系“\(id)”有错误，没有新建。提示：改正后重试",
+            "The form set '\(id)' has errors, so nothing was made. hint: correct them and try again"
         )
     }
 

@@ -15,7 +15,8 @@ struct ProjectOptions: ParsableArguments {
     @Option(
         help: """
             The folder with page.mustache, assets and forms. Without it Templates, or those inside \
-            the program where that does not exist. 模板文件夹
+            the program where that does not exist. A folder with form sets alone lies over those \
+            inside the program. 模板文件夹
             """
     )
     var templates: String?
@@ -43,9 +44,21 @@ extension ProjectOptions {
         return isThere ? "Templates" : nil
     }
 
-    /// The templates, on disk or inside the program.
+    /// The templates, on disk or inside the program; form sets on disk without a page to show them
+    /// lie over what is inside the program.
     var templateTree: any FileTree {
-        templateFolder.map { DiskTree($0) } ?? defaultTemplates(name: "内置模板")
+        guard let templateFolder else { return defaultTemplates(name: "内置模板") }
+        let tree = DiskTree(templateFolder)
+        guard holdsFormsAlone(tree) else { return tree }
+        return LayeredTree(tree, over: defaultTemplates(name: templateFolder))
+    }
+
+    /// Whether there are form sets in a folder of templates, and neither pages nor assets.
+    private func holdsFormsAlone(_ tree: any FileTree) -> Bool {
+        guard let entries = try? tree.entries(of: "") else { return false }
+        let folders = Set(entries.filter { $0.kind == .folder }.map(\.name))
+        let hasShell = entries.contains { $0.name.hasSuffix(".mustache") }
+        return folders.contains("forms") && !folders.contains("assets") && !hasShell
     }
 
     /// The project as it stands on disk.

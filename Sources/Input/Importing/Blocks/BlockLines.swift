@@ -37,7 +37,7 @@ struct BlockLines {
                 if column.role == .amount { amounts.insert(place) } else { labels.insert(place) }
             }
         }
-        labelColumns = labels
+        labelColumns = labels.union(block.headings.codeParts.values.joined())
         amountColumns = amounts
     }
 
@@ -77,6 +77,7 @@ struct BlockLines {
             let key = folded(text(row, column))
             let isWord =
                 ImportWords.columnNumbers.contains(key)
+                || labelColumns.contains(column) && CodeLevel.allCases.contains { $0.name == key }
                 || key.count == 1 && key.allSatisfy(ImportWords.columnLetters.contains)
             if isWord {
                 isMarked = true

@@ -33,6 +33,10 @@ struct BlockReader {
     let unit: MoneyUnit
     let soundDecimals: Int?
     private var keys: [RowKeys]
+    /// The code of the last row of each panel; `nil` after a row without one.
+    var codesAbove: [String?]
+    /// The first line whose code was completed from the line above.
+    var firstFilledCode: (row: Int, column: Int)?
     private var places: [[String: Int]]
     private(set) var panels: [[ImportedRow]]
     private var header: BlockHeader
@@ -65,6 +69,7 @@ struct BlockReader {
         keys = form.panels.map {
             RowKeys($0, classifications: frame.formSet.classifications, text: frame.text)
         }
+        codesAbove = form.panels.map { _ in nil }
         places = form.panels.map { _ in [:] }
         panels = form.panels.map { _ in [] }
     }
@@ -90,6 +95,9 @@ struct BlockReader {
             }
         }
         reportHidden(hidden)
+        if let (row, column) = firstFilledCode {
+            findings.report(.codeFilled(form: form.name, at: sheet.location(row, column)))
+        }
         reportRemainder((last + 1)...block.rows.upperBound)
     }
 
@@ -131,7 +139,10 @@ struct BlockReader {
         }
     }
 
-    private var mappedColumns: [Int] { block.headings.columns.joined().compactMap(\.self) }
+    private var mappedColumns: [Int] {
+        block.headings.columns.joined().compactMap(\.self)
+            + block.headings.codeParts.values.joined()
+    }
 
     func cell(_ row: Int, _ column: Int) -> SheetCell? {
         sheet.cells[CellPosition(row: row, column: column)]
@@ -155,6 +166,11 @@ struct BlockReader {
     private mutating func read(_ row: Int, _ panel: Int, beside other: RowKey?) -> RowKey? {
         guard let line = line(row, panel) else { return nil }
         guard let key = key(of: line, panel, beside: other) else { return nil }
+        if case .code(let code) = key {
+            codesAbove[panel] = code.digits
+        } else {
+            codesAbove[panel] = nil
+        }
         if case .declared(let index) = key {
             checkSecondName(line.names, index, panel, row)
             guard line.isStated || line.hasTexts else { return key }

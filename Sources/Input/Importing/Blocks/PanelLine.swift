@@ -29,23 +29,32 @@ extension BlockReader {
     mutating func line(_ row: Int, _ panel: Int) -> PanelLine? {
         let definition = form.panels[panel]
         let places = block.headings.columns[panel]
-        let columns = places.compactMap(\.self).filter {
-            cell(row, $0) != nil || block.sheet.isMergedAmount(row, $0)
-        }
+        let columns = places.compactMap(\.self).flatMap { block.headings.codeParts[$0] ?? [$0] }
+            .filter { cell(row, $0) != nil || block.sheet.isMergedAmount(row, $0) }
         guard let first = columns.first else { return nil }
         var texts = definition.columns.map { _ in "" }
         var amounts = definition.columns.map { _ in AmountCell.blank }
         var isStated = false
+        var isFaulty = false
         for (index, column) in definition.columns.enumerated() {
             guard let place = places[index] else { continue }
             let countBefore = findings.count
-            if column.role == .amount {
+            if column.role == .code, let parts = block.headings.codeParts[place] {
+                let code = code(row, parts, panel)
+                isFaulty = code == nil
+                texts[index] = code ?? ""
+                for part in parts where cell(row, part) != nil { note(.taken, row, part) }
+            } else if column.role == .amount {
                 amounts[index] = amount(row, place)
                 isStated = isStated || amounts[index] != .blank || findings.count > countBefore
             } else {
                 texts[index] = text(row, place)
             }
             note(findings.count > countBefore ? .named : .taken, row, place)
+        }
+        guard !isFaulty else {
+            for column in columns { note(.named, row, column) }
+            return nil
         }
         let names = [Column.Role.rowID, .code, .label].map { role in
             definition.columns.firstIndex { $0.role == role }.map { texts[$0] } ?? ""
@@ -67,6 +76,24 @@ extension BlockReader {
                 definition.columns[$0].role == .text && !texts[$0].isEmpty
             }
         )
+    }
+
+    /// The code of a line that stands in several columns; `nil` if they hold none, which is named.
+    private mutating func code(_ row: Int, _ columns: [Int], _ panel: Int) -> String? {
+        let parts = zip(columns, CodeLevel.allCases).map { column, level in
+            let text = folded(text(row, column))
+            // 类 may stand beside the line of the total too, merged down from the headings.
+            return DividedCode.Part(level: level, text: text == level.name ? "" : text)
+        }
+        do throws(DividedCode.Fault) {
+            let code = try DividedCode.joined(parts, below: codesAbove[panel])
+            if code.isFilledFromAbove { firstFilledCode = firstFilledCode ?? (row, columns[0]) }
+            return code.text
+        } catch {
+            let place = block.sheet.location(row, columns[error.position])
+            findings.report(.dividedCode(error, parts, at: place))
+            return nil
+        }
     }
 
     private func text(_ row: Int, _ column: Int) -> String {

@@ -4,6 +4,21 @@ import Reading
 
 /// What is said about rows and cells.
 extension Diagnostic {
+    /// The code of a line whose columns for the levels above are blank.
+    static func codeFilled(form: String, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .provisionalEntry,
+            .information,
+            at: place,
+            Wording(
+                "\(form)的编码分成几列，空着的上级按上一行认定",
+                "the code of \(form) stands in several columns, "
+                    + "and those that are blank were taken to repeat the line above"
+            ),
+            remedy: Wording("核对导入的编码", "Compare the codes that were imported")
+        )
+    }
+
     static func hiddenRows(_ rows: ClosedRange<Int>, at place: SourceLocation) -> Diagnostic {
         let range = rows.count == 1 ? "\(rows.lowerBound)" : "\(rows.lowerBound)–\(rows.upperBound)"
         return Diagnostic(

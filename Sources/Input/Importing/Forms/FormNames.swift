@@ -37,7 +37,9 @@ struct FormNames {
         unit = folded(frame.unit)
         for (index, form) in frame.formSet.forms.enumerated() {
             let texts = [frame.text(form.title), form.title.text(year: frame.year, unit: "")]
-            yearsOfTitles.append(Set(TitleYears(texts[0]).years.compactMap(\.value)))
+            let years = Set(TitleYears(texts[0]).years.compactMap(\.value))
+            // A sheet may say the year that a title of the form set leaves out.
+            yearsOfTitles.append(years.isEmpty ? [frame.year] : years)
             for text in Set(texts.map(titleKey)) where !text.isEmpty {
                 titles[text, default: []].append(index)
                 looseTitles[withoutParentheses(text), default: []].append(index)

@@ -12,6 +12,7 @@ struct HeadingMatch {
         /// The headings above it.
         let ancestors: [String]
         let isAmount: Bool
+        let isCode: Bool
     }
 
     /// A column of the sheet that has the heading of a column of the form under another heading.
@@ -32,6 +33,8 @@ struct HeadingMatch {
 
     /// By panel and column of the form; `nil` where the sheet has no such column.
     var columns: [[Int?]]
+    /// All columns of a code that stands in several, by the first of them.
+    var codeParts: [Int: [Int]] = [:]
     var missing: [Leaf] = []
     let leafCount: Int
     /// The rows of the headings.

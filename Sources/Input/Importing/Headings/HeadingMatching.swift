@@ -61,13 +61,20 @@ struct HeadingMatcher {
             if new < old || new == old && match.refusals.count > best.refusals.count {
                 best = match
             }
-            if match.isComplete, match.repeated.isEmpty { return match }
+            guard match.isComplete, match.repeated.isEmpty else { continue }
+            // What only says into which levels the code is divided is the last of the headings.
+            guard last < rows.upperBound, sheet.namesCodeLevels(inRow: last + 1) else {
+                return match
+            }
+            let divided = self.match(first...(last + 1), below: groupRows)
+            return divided.isComplete && divided.repeated.isEmpty ? divided : match
         }
         return best
     }
 
     private func match(_ rows: ClosedRange<Int>, below groupRows: [Int]) -> HeadingMatch {
-        let paths = reader.paths(in: rows, below: groupRows)
+        let all = reader.paths(in: rows, below: groupRows)
+        let paths = leaves.contains(where: \.isCode) ? all.joiningCodeParts() : all
         var match = HeadingMatch(
             columns: form.panels.map { $0.columns.map { _ in nil } },
             leafCount: leaves.count,
@@ -79,6 +86,15 @@ struct HeadingMatcher {
         for (leaf, column) in zip(leaves, chosen ?? []) {
             match.columns[leaf.panel][leaf.column] = column
             used.insert(column)
+            guard leaf.isCode, let path = paths.first(where: { $0.column == column }) else {
+                continue
+            }
+            let heading = path.entries.last?.position
+            let parts =
+                path.parts.isEmpty
+                ? sheet.codeColumns(from: column, below: heading, last: rows.upperBound)
+                : path.parts
+            if parts.count > 1 { match.codeParts[column] = parts }
         }
         if chosen == nil { match.missing = missing(paths) }
         let rest = paths.filter { !used.contains($0.column) }
@@ -152,7 +168,24 @@ struct HeadingMatcher {
     // MARK: Assigning columns
 
     private func isTitled(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
-        path.entries.last.map { leaf.titles.contains($0.key) } ?? false
+        if leaf.isCode && !path.parts.isEmpty || isTurned(leaf, path) { return true }
+        return path.entries.last.map { leaf.titles.contains($0.key) } ?? false
+    }
+
+    /// Whether a column has its heading above what the form has above it.
+    ///
+    /// 因公出国（境）费 stands below 预算数 where the form has 预算数 below each item. All headings of the
+    /// sheet must be those of the column.
+    private func isTurned(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
+        guard leaf.isAmount, let parent = leaf.ancestors.last,
+            path.entries.last?.key == parent,
+            leaves.contains(where: {
+                $0.ancestors != leaf.ancestors && !$0.titles.isDisjoint(with: leaf.titles)
+            })
+        else { return false }
+        let above = (path.above + path.entries.dropLast()).map(\.key)
+        return above.contains(where: leaf.titles.contains)
+            && above.allSatisfy { leaf.titles.contains($0) || leaf.ancestors.contains($0) }
     }
 
     /// Whether a column has the heading, and nothing above it makes it another column.
@@ -177,6 +210,7 @@ struct HeadingMatcher {
     /// Whether the headings above are those of the form too.
     private func strict(_ leaf: HeadingMatch.Leaf, _ path: HeadingPath) -> Bool {
         guard fits(leaf, path) else { return false }
+        if isTurned(leaf, path) { return true }
         var above = path.texts.dropLast()[...]
         for ancestor in leaf.ancestors {
             guard let index = above.firstIndex(of: ancestor) else { return false }
@@ -235,7 +269,9 @@ private struct LeafCollector {
         let countBefore = leaves.count
         for heading in panel.headings { add(heading, of: panel, index: index, ancestors: []) }
         let printed = Set(leaves[countBefore...].map(\.column))
-        for column in panel.columns.indices where !printed.contains(column) {
+        let parts = panel.dividesCode ? panel.codeColumns : []
+        for column in panel.columns.indices
+        where !printed.contains(column) && !parts.contains(column) {
             unprinted.append(leaf(panel, index, column, ancestors: []))
         }
     }
@@ -248,12 +284,34 @@ private struct LeafCollector {
     ) {
         let title = headingKey(frame.text(heading.title))
         words.insert(title)
+        if panel.dividesCode, heading.columns == panel.codeColumns {
+            words.formUnion(heading.children.map { headingKey(frame.text($0.title)) })
+            leaves.append(wholeCode(panel, index, title, ancestors: ancestors))
+            return
+        }
         if let column = heading.column {
             leaves.append(leaf(panel, index, column, ancestors: ancestors))
         }
         for child in heading.children {
             add(child, of: panel, index: index, ancestors: ancestors + [title])
         }
+    }
+
+    /// The code that a form divides, as one column.
+    private func wholeCode(
+        _ panel: Panel,
+        _ index: Int,
+        _ title: String,
+        ancestors: [String]
+    ) -> HeadingMatch.Leaf {
+        HeadingMatch.Leaf(
+            panel: index,
+            column: panel.codeColumns[0],
+            titles: [title],
+            ancestors: ancestors,
+            isAmount: false,
+            isCode: true
+        )
     }
 
     private func leaf(
@@ -271,7 +329,8 @@ private struct LeafCollector {
             column: column,
             titles: titles,
             ancestors: ancestors,
-            isAmount: definition.role == .amount
+            isAmount: definition.role == .amount,
+            isCode: definition.role == .code
         )
     }
 }

@@ -18,6 +18,8 @@ struct HeadingPath {
     let withUnits: [HeadingEntry]
     /// Those that stand above the first row in which a heading of the form stands.
     var above: [HeadingEntry] = []
+    /// The columns of the parts, if the column holds the first part of a code.
+    var parts: [Int] = []
 
     var texts: [String] { entries.map(\.key) }
 }

@@ -38,14 +38,16 @@ struct TableWriter {
     /// A title of the form with the year and the unit of the disclosure.
     let title: (Pattern) -> String
     private let order: [Int]
+    private let names: ColumnNames
     private let declared: [FixedRow]
 
     init(_ panel: Panel, title: @escaping (Pattern) -> String) {
         self.panel = panel
         self.title = title
         declared = panel.declaredRows
-        let printed = Set(panel.headings.flatMap(\.columns))
-        let all = panel.columns.indices
+        names = ColumnNames(panel, text: title)
+        let printed = panel.shownColumns
+        let all = names.written
         // What the form does not print comes first, as the key of its row; amounts come last.
         let isAmount = { (column: Int) in panel.columns[column].role == .amount }
         let unprinted = all.filter { !printed.contains($0) }
@@ -56,7 +58,7 @@ struct TableWriter {
 
     /// The line of headings alone.
     var headings: String {
-        line(order.map { title(panel.columns[$0].title) })
+        line(order.map(names.heading))
     }
 
     /// The file; rows come in the order of the form, those of the author's own as they stand.
@@ -120,13 +122,6 @@ struct TableWriter {
     private func quotedIfNeeded(_ cell: String) -> String {
         let needsQuotes = cell.contains { ",\"\n\r".contains($0) }
         return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
-    }
-}
-
-extension Heading {
-    /// The columns that it leads to.
-    var columns: [Int] {
-        (column.map { [$0] } ?? []) + children.flatMap(\.columns)
     }
 }
 

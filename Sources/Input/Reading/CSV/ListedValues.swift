@@ -11,7 +11,8 @@ struct ListedValues {
     init(_ panel: Panel, csv: CSVDocument, findings: Findings) {
         self.csv = csv
         self.findings = findings
-        columns = panel.columns.enumerated().filter { !$0.element.values.isEmpty }
+        columns = panel.columns.enumerated()
+            .filter { !$0.element.values.isEmpty || $0.element.content != .any }
             .map { ($0.offset, $0.element) }
     }
 
@@ -25,6 +26,11 @@ struct ListedValues {
             let isThere = position < record.count
             let cell = csv.cells[isThere ? record.lowerBound + position : record.lowerBound]
             let text = isThere ? trimmed(csv.text(of: cell)) : ""
+            if column.content != .any {
+                if text.isEmpty || column.content.accepts(text) { continue }
+                findings.report(.unlike(column, text, at: csv.location(of: cell)))
+                continue
+            }
             if column.values.contains(text) || text.isEmpty && isDeclared { continue }
             findings.report(
                 .unlistedValue,
@@ -46,6 +52,35 @@ struct ListedValues {
         return Wording(
             "“\(column.name)”列没有\(quoted(text))这一取值",
             "the column '\(column.name)' cannot hold '\(excerpt(text))'"
+        )
+    }
+}
+
+extension Diagnostic {
+    /// A text that is no percentage, number or day where the form has one.
+    fileprivate static func unlike(
+        _ column: Column,
+        _ text: String,
+        at location: SourceLocation
+    ) -> Diagnostic {
+        let (kind, example): (Wording, String) =
+            switch column.content {
+            case .any: (Wording("文字", "text"), "")
+            case .percent: (Wording("百分比", "a percentage"), "-5.00%")
+            case .count: (Wording("数量", "a number of things"), "3")
+            case .date: (Wording("日期", "a day"), "2024-08-21")
+            }
+        return Diagnostic(
+            .unlistedValue,
+            at: location,
+            Wording(
+                "“\(column.name)”列应为\(kind.chinese)，\(quoted(text))不是",
+                "the column '\(column.name)' holds \(kind.english), and '\(excerpt(text))' is none"
+            ),
+            remedy: Wording(
+                "改为\(kind.chinese)，如 \(example)；没有则留空",
+                "Write \(kind.english) such as \(example), or leave it blank"
+            )
         )
     }
 }

@@ -81,6 +81,7 @@ extension DisclosureReader {
         var reasons: [Int: EmptyReason] = [:]
         for entry in entries {
             guard let index = names.firstIndex(of: entry.key) else {
+                if formSet.unread.names.contains(entry.key) { continue }
                 findings.reportUnknownKey(entry.key, at: entry.location, known: names)
                 continue
             }
@@ -105,6 +106,7 @@ extension DisclosureReader {
         let names = formSet.figureGroups.map(\.name)
         for group in groups {
             guard let index = names.firstIndex(of: group.key) else {
+                if formSet.unread.names.contains(group.key) { continue }
                 findings.reportUnknownKey(group.key, at: group.location, known: names)
                 continue
             }

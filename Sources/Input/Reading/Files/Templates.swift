@@ -32,7 +32,7 @@ func readTemplates(_ folder: ProjectFolder) -> Templates {
     for entry in folder.entries(of: "") {
         switch (entry.kind, entry.name) {
         case (.folder, "forms"), (.folder, "assets"), (.folder, "scaffolds"),
-            (.folder, "schemas"):
+            (.folder, "schemas"), (.folder, "classifications"):
             continue
         case (.file, let name) where name.hasSuffix(".mustache"):
             guard let source = folder.text(of: name) else { continue }

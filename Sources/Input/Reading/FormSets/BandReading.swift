@@ -67,7 +67,7 @@ extension FormSetReader {
         findings.fields(of: value, as: "fixed") { fields -> FixedRow? in
             let id = fields.text("id")
             // Empty where the form leaves the cell blank, but never absent.
-            let label = fields.text("label", mayBeEmpty: true)
+            let label = findings.titleText(fields.text("label", mayBeEmpty: true))
             let name = rowName(&fields, label: label)
             let role: RowRole = fields.choice("role", default: .line) ?? .line
             let depth = fields.integer("depth", in: 0...8, default: 0) ?? 0

@@ -17,46 +17,53 @@ struct RowNames {
 }
 
 extension FormSetReader {
-    func forms(_ fields: inout Fields) -> [Form] {
-        var names = UniqueNames(Wording("表名", "form name"), findings: findings)
-        var files = UniqueNames(Wording("文件名", "file name"), findings: findings)
-        return fields.list("forms", isRequired: true).compactMap { value in
+    /// The forms that can be used; the names of the others are kept, so that what names them is not
+    /// reported as well.
+    mutating func forms(_ fields: inout Fields) -> [Form] {
+        var names = FormKeys(findings)
+        var unread = UnreadNames()
+        let forms = fields.list("forms", isRequired: true).compactMap { value in
             findings.fields(of: value, as: "forms") { fields in
-                form(&fields, names: &names, files: &files)
+                form(&fields, names: &names, unread: &unread)
             } ?? nil
         }
+        self.unread.names.formUnion(unread.names)
+        self.unread.slugs.formUnion(unread.slugs)
+        return forms
     }
 
     private func form(
         _ fields: inout Fields,
-        names: inout UniqueNames,
-        files: inout UniqueNames
+        names: inout FormKeys,
+        unread: inout UnreadNames
     ) -> Form? {
         let name = fields.text("name")
         let slug = fields.text("slug")
-        let label = fields.optionalText("label")?.value ?? ""
-        let title = fields.text("title")
+        let label = fields.optionalText("label")
+        let title = findings.titleText(fields.text("title"))
         let amounts = amountFormat(&fields)
         let note = fields.optionalText("empty-note")?.value ?? emptyNote
+        let ownNote = findings.titleText(fields.optionalText("note"))
         let hasNumbers = fields.flag("column-numbers")
         let panels = panels(&fields)
-        guard let name, names.insert(name), let slug, files.insertID(slug), let title,
-            let panels
-        else { return nil }
-        for id in panels.compactMap(\.id) {
-            let file = Text(value: "\(slug.value)-\(id)", location: slug.location)
-            guard files.insertID(file) else { return nil }
+        guard let name, let slug, let title, let panels,
+            names.insert(name: name, slug: slug, label: label, panels: panels)
+        else {
+            if let name { unread.names.insert(name.value) }
+            if let slug { unread.slugs.insert(slug.value) }
+            return nil
         }
         return Form(
             name: name.value,
             slug: slug.value,
-            label: label,
+            label: label?.value ?? "",
             title: findings.pattern(title),
             unit: amounts.unit,
             decimals: amounts.decimals,
             panels: panels,
             hasColumnNumbers: hasNumbers,
-            emptyNote: note
+            emptyNote: note,
+            note: ownNote.map(findings.pattern)
         )
     }
 
@@ -82,7 +89,6 @@ extension FormSetReader {
     private func panel(_ fields: inout Fields, id: String?, name: String?) -> Panel? {
         var grid = HeadingGrid(self)
         let headings = grid.headings(fields.list("headings", isRequired: true))
-        let printed = grid.columns.count
         for value in fields.list("unprinted") { _ = grid.leaf(value) }
         let bands = bands(&fields)
         let panel = Panel(
@@ -92,20 +98,23 @@ extension FormSetReader {
             columns: grid.columns,
             bands: bands
         )
-        let isSound = checkColumns(of: panel, printed: printed, at: fields.location)
-        return isSound && !grid.isBroken ? panel : nil
+        // Of columns that are not all there nothing can be said.
+        guard !grid.isBroken else { return nil }
+        return checkColumns(of: panel, at: fields.location) ? panel : nil
     }
 
     /// Whether the rows of a panel can be told apart by its columns.
-    private func checkColumns(of panel: Panel, printed: Int, at place: SourceLocation) -> Bool {
+    private func checkColumns(of panel: Panel, at place: SourceLocation) -> Bool {
         let roles = panel.columns.map(\.role)
         var isSound = true
-        if !panel.columns.prefix(printed).contains(where: { $0.role == .label }) {
+        // One row needs no name; codes that are printed tell rows apart as names do.
+        let isCoded = panel.codeColumns.contains(where: panel.shownColumns.contains)
+        if !panel.printsLabels, !panel.hasSoleRow, !(isCoded && roles.contains(.label)) {
             findings.report(.columnNeeded(.label, at: place))
             isSound = false
         }
-        for role in [Column.Role.label, .code, .rowID] where roles.count(where: { $0 == role }) > 1
-        {
+        if !divides(codeOf: panel, at: place) { isSound = false }
+        for role in [Column.Role.label, .rowID] where roles.count(where: { $0 == role }) > 1 {
             findings.report(.columnTwice(role, at: place))
             isSound = false
         }
@@ -122,6 +131,46 @@ extension FormSetReader {
             }
         }
         return isSound
+    }
+}
+
+extension FormSetReader {
+    /// Whether several columns of codes divide one code: its levels from 类 on, side by side below a
+    /// heading of their own.
+    private func divides(codeOf panel: Panel, at place: SourceLocation) -> Bool {
+        let codes = panel.codeColumns
+        guard codes.count > 1 || panel.dividesCode else { return true }
+        let levels = codes.map { panel.columns[$0].level }
+        guard levels.allSatisfy({ $0 != nil }) else {
+            findings.report(.columnTwice(.code, at: place))
+            return false
+        }
+        let wanted = CodeLevel.allCases.prefix(codes.count).map(\.self)
+        if codes.count > 1, levels == wanted, panel.codeTitle != nil { return true }
+        findings.report(.dividedAmiss(at: place))
+        return false
+    }
+}
+
+/// The names, files and printed numbers of forms, which must be unique in a form set.
+private struct FormKeys {
+    private var names: UniqueNames
+    private var files: UniqueNames
+    private var labels: UniqueNames
+
+    init(_ findings: Findings) {
+        names = UniqueNames(Wording("表名", "form name"), findings: findings)
+        files = UniqueNames(Wording("文件名", "file name"), findings: findings)
+        labels = UniqueNames(Wording("表号", "form number"), findings: findings)
+    }
+
+    /// Whether a form is a new one; the first of its keys that is not is reported.
+    mutating func insert(name: Text, slug: Text, label: Text?, panels: [Panel]) -> Bool {
+        guard names.insert(name), label.map({ labels.insert($0) }) ?? true, files.insertID(slug)
+        else { return false }
+        return panels.compactMap(\.id).allSatisfy { id in
+            files.insertID(Text(value: "\(slug.value)-\(id)", location: slug.location))
+        }
     }
 }
 
@@ -150,7 +199,7 @@ private struct HeadingGrid {
 
     private mutating func group(_ value: YAMLValue) -> Heading? {
         let heading = findings.fields(of: value, as: "headings") { fields -> Heading? in
-            let title = fields.text("title")
+            let title = findings.titleText(fields.text("title"))
             let children = headings(fields.list("columns", isRequired: true))
             guard let title, !children.isEmpty else { return nil }
             return Heading(title: findings.pattern(title), children: children)
@@ -162,19 +211,22 @@ private struct HeadingGrid {
     mutating func leaf(_ value: YAMLValue) -> Heading? {
         let column = findings.fields(of: value, as: "headings") { fields -> Column? in
             let id = fields.text("id")
-            let title = fields.text("title")
-            let role: Column.Role? = fields.choice("role")
+            let title = findings.titleText(fields.text("title"))
+            let role: StatedRole? = fields.choice("role")
             let name = fields.optionalText("name") ?? title
-            // Asked of text columns alone, so that elsewhere it is an unknown key.
+            // Asked of some columns alone, so that elsewhere they are unknown keys.
             let values = role == .text ? reader.texts("values", of: &fields) : []
+            let level = role == .code ? fields.optionalText("level") : nil
             guard let id, ids.insertID(id), let title, let role, let name else { return nil }
             guard findings.isFixed(name, of: "name"), names.insert(name) else { return nil }
             return Column(
                 id: id.value,
                 name: name.value,
                 title: findings.pattern(title),
-                role: role,
-                values: values
+                role: role.role,
+                values: values,
+                content: role.content,
+                level: reader.level(level, of: "level")
             )
         }
         guard let column = column ?? nil else {
@@ -184,6 +236,30 @@ private struct HeadingGrid {
         columns.append(column)
         return Heading(title: column.title, column: columns.count - 1)
     }
+}
+
+/// What a form set may say that a column holds.
+private enum StatedRole: String, CaseIterable {
+    case code
+    case label
+    case text
+    case amount
+    case percent
+    case count
+    case date
+    case rowID = "row-id"
+
+    var role: Column.Role {
+        switch self {
+        case .code: .code
+        case .label: .label
+        case .amount: .amount
+        case .rowID: .rowID
+        case .text, .percent, .count, .date: .text
+        }
+    }
+
+    var content: TextContent { TextContent(rawValue: rawValue) ?? .any }
 }
 
 extension Findings {
@@ -217,6 +293,24 @@ extension Diagnostic {
         )
     }
 
+    fileprivate static func dividedAmiss(at location: SourceLocation) -> Diagnostic {
+        let levels = CodeLevel.allCases.map(\.name)
+        return Diagnostic(
+            .unexpectedValue,
+            at: location,
+            Wording(
+                "分开的编码列不是从“\(levels[0])”起逐级排列，或没有共同的上级列名",
+                "the columns of a divided code are not its levels from \(levels[0]) on "
+                    + "below one heading"
+            ),
+            remedy: Wording(
+                "在一个列名之下依次写 level: \(levels.joined(separator: "、"))，到所需的一级为止",
+                "Put level: \(levels.joined(separator: ", ")) below one heading, "
+                    + "as far down as the code goes"
+            )
+        )
+    }
+
     fileprivate static func columnTwice(
         _ role: Column.Role,
         at location: SourceLocation
@@ -228,7 +322,13 @@ extension Diagnostic {
                 "role: \(role.rawValue) 的列多于一个",
                 "more than one column has role: \(role.rawValue)"
             ),
-            remedy: Wording("其余各列用 role: text", "Give the others role: text")
+            remedy: role == .code
+                ? Wording(
+                    "编码分成几列的，各列写明 level；其余各列用 role: text",
+                    "State the level of each where they divide one code; "
+                        + "give the others role: text"
+                )
+                : Wording("其余各列用 role: text", "Give the others role: text")
         )
     }
 }

@@ -11,6 +11,7 @@ package func readFormSets(_ templates: any FileTree) -> Outcome<[String: FormSet
 /// Reads every form set of `Templates/forms`, each once for the whole project.
 func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
     var sets: [String: FormSet] = [:]
+    let shared = readClassifications(folder)
     for entry in folder.entries(of: "forms") {
         let path = childPath(entry.name, in: "forms")
         guard entry.kind == .file, entry.name.hasSuffix(".yaml") else {
@@ -20,7 +21,7 @@ func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
         let id = String(entry.name.dropLast(".yaml".count))
         guard let value = folder.yaml(path) else { continue }
         sets[id] = folder.findings.fields(of: value, as: entry.name) { fields in
-            var reader = FormSetReader(findings: folder.findings)
+            var reader = FormSetReader(findings: folder.findings, shared: shared)
             return reader.formSet(&fields, fileID: id)
         }
         folder.findings.reportStrayPlaceholders(in: value)
@@ -37,10 +38,13 @@ struct AmountFormat {
 /// Reads a form set file from top to bottom; a wrong part is left out and the rest is read.
 struct FormSetReader {
     let findings: Findings
+    /// The classifications that form sets share, by the names of their files.
+    var shared: [String: [Classification]] = [:]
     var amounts = AmountFormat()
     var emptyNote = ""
     var classifications: [Classification] = []
     var lists: [String: [FixedRow]] = [:]
+    var unread = UnreadNames()
 
     mutating func formSet(_ fields: inout Fields, fileID: String) -> FormSet {
         if let id = fields.text("id"), id.value != fileID {
@@ -59,6 +63,7 @@ struct FormSetReader {
         let forms = forms(&fields)
         let figureGroups = figureGroups(&fields)
         let performance = performance(&fields, forms: forms, parts: parts)
+        unread.hasTargets = performance == nil && fields.has("performance")
         let highlights = highlights(&fields)
         let cover = cover(&fields)
         let changeReason = changeReason(&fields, parts: parts)
@@ -77,7 +82,8 @@ struct FormSetReader {
             cover: cover,
             changeReason: changeReason,
             rules: rules,
-            deadline: deadline
+            deadline: deadline,
+            unread: unread
         )
     }
 
@@ -99,7 +105,7 @@ struct FormSetReader {
             findings.fields(of: value, as: "parts") { fields -> Part? in
                 let id = fields.text("id")
                 let kind: Part.Kind? = fields.choice("kind")
-                let title = fields.text("title")
+                let title = findings.titleText(fields.text("title"))
                 let short = fields.optionalText("short") ?? title
                 let sections = kind ?? .narrative == .narrative ? sections(&fields) : []
                 let terms = kind ?? .glossary == .glossary ? texts("terms", of: &fields) : []
@@ -111,25 +117,6 @@ struct FormSetReader {
                     shortTitle: short.value,
                     sections: sections,
                     terms: terms
-                )
-            } ?? nil
-        }
-    }
-
-    private func classifications(_ fields: inout Fields) -> [Classification] {
-        var ids = UniqueNames(Wording("分类标识", "classification id"), findings: findings)
-        return fields.list("classifications").compactMap { value in
-            findings.fields(of: value, as: "classifications") { fields -> Classification? in
-                let id = fields.text("id")
-                let name = fields.text("name")
-                let deepest = level(fields.text("deepest"))
-                let names = names(fields.entries("names"), deepest: deepest ?? .subitem)
-                guard let id, ids.insertID(id), let name, let deepest else { return nil }
-                return Classification(
-                    id: id.value,
-                    name: name.value,
-                    levels: .category...deepest,
-                    names: names
                 )
             } ?? nil
         }
@@ -154,34 +141,6 @@ struct FormSetReader {
         }
     }
 
-    private func level(_ text: Text?) -> CodeLevel? {
-        guard let text else { return nil }
-        if let level = CodeLevel.allCases.first(where: { $0.name == text.value }) { return level }
-        let names = CodeLevel.allCases.map(\.name).joined(separator: "、")
-        let expected = Wording("\(names) 之一", "one of \(names)")
-        findings.report(.unexpected(text, of: "deepest", expected: expected))
-        return nil
-    }
-
-    /// The official names by code.
-    private func names(_ entries: [YAMLEntry], deepest: CodeLevel) -> [String: String] {
-        var names: [String: String] = [:]
-        for entry in entries {
-            guard let name = findings.text(entry.value, as: entry.key) else { continue }
-            guard let code = ClassificationCode(entry.key), code.level <= deepest else {
-                let key = Text(value: entry.key, location: entry.location)
-                let expected = Wording(
-                    "不深于“\(deepest.name)”的科目编码",
-                    "a code no deeper than \(deepest.digits) digits"
-                )
-                findings.report(.unexpected(key, of: "names", expected: expected))
-                continue
-            }
-            names[code.digits] = name.value
-        }
-        return names
-    }
-
     private func lists(_ fields: inout Fields) -> [String: [FixedRow]] {
         var lists: [String: [FixedRow]] = [:]
         for entry in fields.entries("lists") {
@@ -196,16 +155,29 @@ struct FormSetReader {
         return lists
     }
 
-    private func figureGroups(_ fields: inout Fields) -> [FigureGroup] {
+    private mutating func figureGroups(_ fields: inout Fields) -> [FigureGroup] {
+        var unread: Set<String> = []
+        let groups = figureGroups(&fields, unread: &unread)
+        self.unread.names.formUnion(unread)
+        return groups
+    }
+
+    private func figureGroups(
+        _ fields: inout Fields,
+        unread: inout Set<String>
+    ) -> [FigureGroup] {
         var ids = UniqueNames(Wording("数据组标识", "figure group id"), findings: findings)
         var names = UniqueNames(Wording("数据组名称", "figure group name"), findings: findings)
         return fields.list("figures").compactMap { value in
             findings.fields(of: value, as: "figures") { fields -> FigureGroup? in
                 let id = fields.text("id")
                 let name = fields.text("name")
-                let title = fields.optionalText("title") ?? name
+                let title = findings.titleText(fields.optionalText("title") ?? name)
                 let entries = figures(&fields)
-                guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
+                guard let id, ids.insertID(id), let name, names.insert(name) else {
+                    if let name { unread.insert(name.value) }
+                    return nil
+                }
                 return FigureGroup(
                     id: id.value,
                     name: name.value,

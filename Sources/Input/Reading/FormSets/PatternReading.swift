@@ -2,6 +2,12 @@ import Budget
 import Diagnostics
 
 extension Findings {
+    /// A text in which placeholders may stand, whatever becomes of what it belongs to.
+    func titleText(_ text: Text?) -> Text? {
+        if let text { takesPlaceholders(text) }
+        return text
+    }
+
     /// A title in which `{year}` and the like may stand; reports placeholders that nothing fills.
     func pattern(_ text: Text) -> Pattern {
         takesPlaceholders(text)

@@ -9,7 +9,7 @@ extension FormSetReader {
         parts: [Part]
     ) -> PerformanceForm? {
         fields.fields("performance") { fields -> PerformanceForm? in
-            let title = fields.text("title")
+            let title = findings.titleText(fields.text("title"))
             let projects = projectsForm(fields.text("projects"), forms: forms)
             let part = partIndex(fields.text("part"), parts: parts)
             let amounts = amountFormat(&fields)
@@ -42,6 +42,7 @@ extension FormSetReader {
     private func projectsForm(_ name: Text?, forms: [Form]) -> Int? {
         guard let name else { return nil }
         if let form = forms.firstIndex(where: { $0.name == name.value }) { return form }
+        if unread.names.contains(name.value) { return nil }
         findings.reportUnknownName(
             name,
             of: Wording("表", "form"),

@@ -95,6 +95,8 @@ struct SchemaWords: Sendable {
             "classifications": "科目分类及其名称",
             "lists": "多张表共用的固定行",
             "forms": "各张表",
+            "classifications/from": "取自 Templates/classifications 中的文件",
+            "forms/note": "印在表下的注，有数据时也印",
             "forms/panels": "一栏，或左右两栏",
             "forms/panels/headings": "表头",
             "forms/panels/unprinted": "CSV 中有、表样上没有的列",

@@ -39,9 +39,13 @@ package struct RowKeys {
     package let declared: [FixedRow]
     private let classification: Classification?
     private let isFree: Bool
+    /// Whether a line without a name is the one row that there is.
+    private let hasSoleRow: Bool
     private var byID: [String: Int] = [:]
     private var byName: [String: Int] = [:]
     private var byLabel: [String: [Int]] = [:]
+    /// The rows by what stands behind the ordinal of their label, which places count differently.
+    private var byBareLabel: [String: [Int]] = [:]
     /// Codes by their official names; filled for panels without a column of codes.
     private var codesByName: [String: [ClassificationCode]] = [:]
     /// The declared row that was met last; -1 before the first.
@@ -59,6 +63,7 @@ package struct RowKeys {
         text: (Pattern) -> String
     ) {
         declared = panel.declaredRows
+        hasSoleRow = panel.hasSoleRow
         classification =
             panel.bands.compactMap { band in
                 if case .classified(let index) = band { classifications[index] } else { nil }
@@ -69,6 +74,8 @@ package struct RowKeys {
             byName[folded(row.name)] = index
             let label = folded(text(row.label))
             if !label.isEmpty { byLabel[label, default: []].append(index) }
+            let bare = folded(nameWithoutOrdinal(text(row.label)))
+            if !bare.isEmpty { byBareLabel[bare, default: []].append(index) }
         }
         for (digits, name) in classification?.names ?? [:] {
             guard let code = ClassificationCode(digits) else { continue }
@@ -93,7 +100,10 @@ package struct RowKeys {
             if isFree { return try freeKey(texts) }
         }
         if !texts.code.isEmpty { return try key(ofCode: texts) }
-        guard !texts.label.isEmpty else { throw .empty }
+        guard !texts.label.isEmpty else {
+            if hasSoleRow { return .declared(0) }
+            throw .empty
+        }
         if let index = try declaredRow(texts.label) { return .declared(index) }
         if classification != nil { return try key(ofHeading: texts.label) }
         throw isFree ? .missingID(texts.label) : .unknown(texts.label)
@@ -126,7 +136,13 @@ package struct RowKeys {
     private func declaredRow(_ text: String) throws(RowKeyError) -> Int? {
         let wanted = folded(text)
         if let index = byID[wanted] { return index }
-        let labelled = byLabel[wanted] ?? []
+        var labelled = byLabel[wanted] ?? []
+        if labelled.isEmpty, byName[wanted] == nil {
+            // 二十四、抗疫特别国债安排的支出 is the line that another place counts as 二十六.
+            let bare = folded(nameWithoutOrdinal(text))
+            if let index = byName[bare] { return index }
+            labelled = byBareLabel[bare] ?? []
+        }
         guard labelled.count > 1 else { return byName[wanted] ?? labelled.first }
         let earlier = labelled.last { $0 <= lastDeclared } ?? -1
         guard let next = labelled.first(where: { $0 > lastDeclared }),

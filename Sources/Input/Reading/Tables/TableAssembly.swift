@@ -58,7 +58,7 @@ extension Row {
             role: row.role,
             depth: row.depth,
             cells: cells.replacing(.label, by: label, in: panel)
-                .replacing(.code, by: code?.digits ?? "", in: panel),
+                .replacingCode(by: code, in: panel),
             location: location,
             isPrintedWhenEmpty: row.isPrintedWhenEmpty
         )
@@ -66,6 +66,18 @@ extension Row {
 }
 
 extension [Cell] {
+    /// The cells with a code in its column, or with its parts where the form divides it; without
+    /// one these columns are blank.
+    func replacingCode(by code: ClassificationCode?, in panel: Panel) -> [Cell] {
+        var cells = self
+        for index in panel.codeColumns {
+            let level = panel.columns[index].level
+            let text = level.map { code?.part(at: $0) ?? "" } ?? code?.digits ?? ""
+            cells[index] = Cell(.text(text), sourceColumn: cells[index].sourceColumn)
+        }
+        return cells
+    }
+
     /// The cells with another text in the column of a role.
     func replacing(_ role: Column.Role, by text: String, in panel: Panel) -> [Cell] {
         guard let index = panel.columns.firstIndex(where: { $0.role == role }) else { return self }

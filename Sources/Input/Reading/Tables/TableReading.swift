@@ -65,15 +65,18 @@ struct PanelReader {
 
     private mutating func readRows(_ columns: ColumnMap) {
         let roles: [Column.Role] = [.rowID, .code, .label]
-        let keyPositions = roles.map { columns.position(of: $0, in: panel) }
-        let texts = columns.records.map { record in
+        var keyPositions = roles.map { columns.position(of: $0, in: panel) }
+        let codes = CodeReader(csv, columns, panel: panel, findings: findings)
+        let texts = columns.records.map { record -> RowTexts? in
             let texts = keyPositions.map { cell(record, $0).map(csv.text) ?? "" }.map(trimmed)
+            guard let code = codes.code(of: record) else { return nil }
             // A missing column of names is reported once, not again for every row.
-            let label = keyPositions[2] == nil ? texts[1] + texts[0] : texts[2]
-            return RowTexts(rowID: texts[0], code: texts[1], label: label)
+            let label = keyPositions[2] == nil ? code + texts[0] : texts[2]
+            return RowTexts(rowID: texts[0], code: code, label: label)
         }
+        keyPositions[1] = keyPositions[1] ?? columns.codeParts.first?.position
         // Without a column that says which row a line is, every line would be reported.
-        let hasKeys = keyPositions.contains { $0 != nil }
+        let hasKeys = keyPositions.contains { $0 != nil } || panel.hasSoleRow
         var keys = RowKeys(
             panel,
             classifications: frame.formSet.classifications,
@@ -83,7 +86,7 @@ struct PanelReader {
         for (record, texts) in zip(columns.records, texts) {
             checkExtent(of: record, columns)
             let cells = cells(of: record, columns)
-            guard hasKeys else { continue }
+            guard hasKeys, let texts else { continue }
             let place = keyPlace(of: record, keyPositions)
             do {
                 let key = try keys.key(of: texts)
@@ -93,7 +96,8 @@ struct PanelReader {
                 findings.report(error, at: place, known: keys.knownNames)
             }
         }
-        checkParents()
+        // A code that could not be put together may be the one above.
+        if texts.allSatisfy({ $0 != nil }) { checkParents() }
         checkOrder(of: classified, findings: findings) { places[$0.id] }
         checkTotals()
     }
@@ -183,7 +187,7 @@ struct PanelReader {
                 label: texts.label,
                 role: .line,
                 depth: code.level.rawValue - CodeLevel.category.rawValue,
-                cells: cells.replacing(.code, by: code.digits, in: panel),
+                cells: cells.replacingCode(by: code, in: panel),
                 location: location
             )
         case .free(let id):

@@ -50,6 +50,14 @@ package struct ClassificationCode: Hashable, Sendable, Comparable {
         return ClassificationCode(String(digits.dropLast(2)))
     }
 
+    /// The digits that the code has at a level alone, such as 01 of 20801 at 款; empty below its
+    /// own.
+    package func part(at level: CodeLevel) -> String {
+        guard level <= self.level else { return "" }
+        let start = level == .category ? 0 : level.digits - 2
+        return String(digits.dropFirst(start).prefix(level.digits - start))
+    }
+
     package static func < (left: ClassificationCode, right: ClassificationCode) -> Bool {
         left.digits < right.digits
     }

@@ -16,6 +16,8 @@ package struct Form: Sendable {
     package let hasColumnNumbers: Bool
     /// What is printed under a form without data.
     package let emptyNote: String
+    /// What is printed under the form in any case; `nil` for nothing.
+    package let note: Pattern?
 
     package init(
         name: String,
@@ -26,7 +28,8 @@ package struct Form: Sendable {
         decimals: Int,
         panels: [Panel],
         hasColumnNumbers: Bool,
-        emptyNote: String
+        emptyNote: String,
+        note: Pattern? = nil
     ) {
         self.name = name
         self.slug = slug
@@ -37,6 +40,7 @@ package struct Form: Sendable {
         self.panels = panels
         self.hasColumnNumbers = hasColumnNumbers
         self.emptyNote = emptyNote
+        self.note = note
     }
 }
 
@@ -108,13 +112,28 @@ package struct Column: Sendable {
     package let role: Role
     /// The only texts that its cells may hold; empty if they may hold any.
     package let values: [String]
+    /// What the texts of a text column are.
+    package let content: TextContent
+    /// The part of a code that a column of codes prints, where a form divides the code over several
+    /// columns (类、款、项); `nil` for the whole code.
+    package let level: CodeLevel?
 
-    package init(id: String, name: String, title: Pattern, role: Role, values: [String] = []) {
+    package init(
+        id: String,
+        name: String,
+        title: Pattern,
+        role: Role,
+        values: [String] = [],
+        content: TextContent = .any,
+        level: CodeLevel? = nil
+    ) {
         self.id = id
         self.name = name
         self.title = title
         self.role = role
         self.values = values
+        self.content = content
+        self.level = level
     }
 }
 

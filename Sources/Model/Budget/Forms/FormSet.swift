@@ -25,6 +25,8 @@ package struct FormSet: Sendable {
     package let rules: [Rule]
     /// When a disclosure must be published; `nil` if the set sets no date.
     package let deadline: PublicationDeadline?
+    /// What the set declares and could not be read: what names it is no fault of its own.
+    package let unread: UnreadNames
 
     package init(
         id: String,
@@ -39,7 +41,8 @@ package struct FormSet: Sendable {
         cover: CoverText? = nil,
         changeReason: ReasonPlace? = nil,
         rules: [Rule] = [],
-        deadline: PublicationDeadline? = nil
+        deadline: PublicationDeadline? = nil,
+        unread: UnreadNames = UnreadNames()
     ) {
         self.id = id
         self.title = title
@@ -54,7 +57,20 @@ package struct FormSet: Sendable {
         self.changeReason = changeReason
         self.rules = rules
         self.deadline = deadline
+        self.unread = unread
     }
+}
+
+/// The names of forms and figure groups that a form set declares with faults.
+package struct UnreadNames: Hashable, Sendable {
+    /// Their names in formulas.
+    package var names: Set<String> = []
+    /// The names of the files of such forms, as far as they were read.
+    package var slugs: Set<String> = []
+    /// Whether the layout of the target tables is among them.
+    package var hasTargets = false
+
+    package init() {}
 }
 
 /// A phase of the budget cycle: budget (预算), final accounts (决算), as the form set names it.

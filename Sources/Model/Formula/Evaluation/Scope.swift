@@ -54,19 +54,21 @@ extension Scope {
     }
 }
 
-/// The names of one thing: those that win, and those that serve where no other has them.
+/// The names of one thing: those that win, those that serve where no other has them, and those
+/// that serve last.
 struct NamedPlace {
     let first: [String]
     let second: [String]
+    let third: [String]
 
     init(_ name: String, or others: [String] = []) {
-        first = [name]
-        second = others
+        self.init([name], or: others)
     }
 
-    init(_ first: [String], or second: [String]) {
+    init(_ first: [String], or second: [String], or third: [String] = []) {
         self.first = first
         self.second = second
+        self.third = third
     }
 }
 
@@ -74,6 +76,7 @@ struct NamedPlace {
 struct NameIndex: Sendable {
     private var first: [TextKey: [Int]] = [:]
     private var second: [TextKey: [Int]] = [:]
+    private var third: [TextKey: [Int]] = [:]
     /// All names as they are written, for proposals.
     private(set) var names: [String] = []
 
@@ -82,7 +85,8 @@ struct NameIndex: Sendable {
             let start = names.endIndex
             for name in place.first { Self.add(name, position, to: &first) }
             for name in place.second { Self.add(name, position, to: &second) }
-            for name in place.first + place.second where !name.isEmpty {
+            for name in place.third { Self.add(name, position, to: &third) }
+            for name in place.first + place.second + place.third where !name.isEmpty {
                 // A place has a few names, the same one often twice.
                 if !names[start...].contains(name) { names.append(name) }
             }
@@ -92,7 +96,7 @@ struct NameIndex: Sendable {
     /// Every position that has the name; several if it is ambiguous.
     func positions(of name: String) -> [Int] {
         let key = TextKey(nameKey(name))
-        return first[key] ?? second[key] ?? []
+        return first[key] ?? second[key] ?? third[key] ?? []
     }
 
     private static func add(_ name: String, _ position: Int, to index: inout [TextKey: [Int]]) {
@@ -121,7 +125,8 @@ final class PanelIndex: Sendable {
     let columns: NameIndex
     /// The positions of the amount columns.
     let amountColumns: [Int]
-    /// The rows by id or code, else by name or printed label.
+    /// The rows by id or code, else by name, else by printed label, which another row may have as
+    /// its name.
     let rows: NameIndex
     /// The rows of role line.
     let lines: [Int]
@@ -143,7 +148,7 @@ final class PanelIndex: Sendable {
         rows = NameIndex(
             table.rows.map { row in
                 let ids = [row.id] + [row.code?.digits].compactMap(\.self)
-                return NamedPlace(ids, or: [row.name, row.label])
+                return NamedPlace(ids, or: [row.name], or: [row.label])
             }
         )
         lines = table.rows.indices.filter { table.rows[$0].role == .line }
@@ -183,6 +188,13 @@ final class PanelIndex: Sendable {
 }
 
 extension Scope {
+    /// Whether the form set declares a form or group of this name, and could not be read there.
+    func isUnread(_ name: String) -> Bool {
+        let unread = disclosure.formSet.unread
+        if unread.hasTargets, nameKey(name) == targetFormName { return true }
+        return !unread.names.isEmpty && unread.names.contains { nameKey($0) == nameKey(name) }
+    }
+
     /// Whether the table of a panel could not be read whole.
     func isFaulty(form: Int, panel: Int) -> Bool {
         !faultyFiles.isEmpty && faultyFiles.contains(tables[form].panels[panel].file)

@@ -50,6 +50,8 @@ extension Resolver {
         let place = source.place(first.range.lowerBound)
         let found = scope.forms.positions(of: first.text)
         guard let form = found.first, scope.formIndexes.indices.contains(form) else {
+            // One cause, one finding: that the form cannot be read was reported.
+            if scope.isUnread(first.text) { return nil }
             if scope.groups.positions(of: first.text).isEmpty {
                 diagnostics.append(unknown(.form, first, in: nil, among: scope.forms.names))
             } else {
@@ -159,6 +161,7 @@ extension Resolver {
         let place = source.place(first.range.lowerBound)
         let found = scope.groups.positions(of: first.text)
         guard let group = found.first else {
+            if scope.isUnread(first.text) { return nil }
             if scope.forms.positions(of: first.text).isEmpty {
                 let names = scope.groups.names + scope.forms.names
                 diagnostics.append(unknown(.group, first, in: nil, among: names))

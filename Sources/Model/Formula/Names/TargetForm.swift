@@ -2,7 +2,7 @@ import Budget
 import Diagnostics
 
 /// The name under which formulas reach the performance target tables.
-private let targetFormName = "绩效目标"
+let targetFormName = "绩效目标"
 
 /// The published performance targets as a form: a row for each project, by the project's id.
 ///

@@ -24,6 +24,9 @@ extension EditionWriter {
         let end = facts == nil ? nil : MarkupWriter.Attribute.id("t\(form.slug)-end")
         FormTable(edition.disclosure, form: index, notes: notes, card: card) { targets[$0.id] }
             .write(to: &html)
+        if let note = form.note, !table.isEmpty {
+            html.element("p", .class("form-note"), text: edition.disclosure.text(note))
+        }
         if table.isEmpty {
             html.element("p", .class("form-note"), end) { html in
                 html.text(form.emptyNote)

@@ -26,13 +26,21 @@ func headingClasses(of headings: HeadingGrid, form: Form) -> [String] {
 }
 
 extension Panel {
-    /// Whether its rows begin with a code and their name.
+    /// Whether its rows begin with a code, in one column or several, and their name.
     var isCoded: Bool {
-        Array(printedColumns.prefix(2).map { columns[$0].role }) == [.code, .label]
+        let roles = printedColumns.map { columns[$0].role }
+        let rest = roles.drop { $0 == .code }
+        return rest.count < roles.count && rest.first == .label
     }
 }
 
 extension Form {
+    /// Into how many columns its sides divide the code; `nil` if none does, or each otherwise.
+    var codeParts: Int? {
+        let counts = Set(panels.filter(\.dividesCode).map(\.codeColumns.count))
+        return counts.count == 1 ? counts.first : nil
+    }
+
     /// The columns of its wider side, if its sides may stand one under the other on a phone: the
     /// first side must be names with one amount.
     var stackedColumns: Int? {
@@ -69,6 +77,7 @@ struct ColumnWidths: Sendable {
         return form.panels.flatMap { panel in
             panel.printedColumns.map { column in
                 switch panel.columns[column].role {
+                case .code where panel.columns[column].level ?? .category > .category: code / 2
                 case .code, .rowID: code
                 case .label: label
                 case .text: text

@@ -86,6 +86,7 @@ struct FormTable {
         if form.panels.count > 1 { names.append("two-sided") }
         if let columns = form.stackedColumns { names.append("stacks stacks-\(columns)") }
         if form.panels.contains(where: \.isCoded) { names.append("coded") }
+        if let parts = form.codeParts { names.append("divided-\(parts)") }
         if rows.allSatisfy({ $0.depth == 0 }) { names.append("flat") }
         return names.joined(separator: " ")
     }
@@ -140,7 +141,7 @@ struct FormTable {
     private func writeBody(to html: inout MarkupWriter) {
         html.element("tbody") { html in
             for line in lines {
-                html.element("tr", .class(rowClass(of: line))) { html in
+                html.element("tr", .class(rowClass(of: line)), unlabelledID(of: line)) { html in
                     for (panel, row) in line.enumerated() {
                         write(row, ofPanel: panel, rowHeading: heading(of: line), to: &html)
                     }
@@ -159,10 +160,20 @@ struct FormTable {
         return form.panels.count > 1 ? "line" : "line level-\(rows.first?.depth ?? 0)"
     }
 
+    /// The id of a row that no cell can bear, since the form prints no names.
+    private func unlabelledID(of line: [Int?]) -> MarkupWriter.Attribute? {
+        for (panel, row) in line.enumerated() where !form.panels[panel].printsLabels {
+            if let row { return .id(rowID(panel: panel, row: row)) }
+        }
+        return nil
+    }
+
     /// The id of the heading that serves a row whose own label is blank on the form.
     private func heading(of line: [Int?]) -> String? {
         for (panel, row) in line.enumerated() {
-            guard let row, !table.panels[panel].rows[row].label.isEmpty else { continue }
+            guard let row, !table.panels[panel].rows[row].label.isEmpty,
+                form.panels[panel].printsLabels
+            else { continue }
             return rowID(panel: panel, row: row)
         }
         return nil
@@ -187,7 +198,7 @@ struct FormTable {
         }
         let row = table.panels[panelIndex].rows[rowIndex]
         let ownID = rowID(panel: panelIndex, row: rowIndex)
-        let rowHeader = row.label.isEmpty ? rowHeading : ownID
+        let rowHeader = row.label.isEmpty || !panel.printsLabels ? rowHeading : ownID
         var skipped = 0
         for (position, column) in printed.enumerated() {
             guard skipped == 0 else {
@@ -207,16 +218,23 @@ struct FormTable {
                 let headers = ([rowHeader].compactMap(\.self) + chain).joined(separator: " ")
                 writeAmount(fact, headers: headers, to: &html)
             case .code, .text, .rowID:
-                let text = role == .code ? row.code?.digits ?? "" : row.cells[column].text
-                html.element("td", .class((role == .code ? "code" : "text") + side), text: text)
+                let name = name(of: column, in: panel) + side
+                html.element("td", .class(name), text: row.cells[column].text)
             }
         }
+    }
+
+    /// The class of the cells of a column of texts.
+    private func name(of column: Int, in panel: Panel) -> String {
+        let definition = panel.columns[column]
+        guard definition.role != .code else { return "code" }
+        return definition.content == .any ? "text" : "text quantity"
     }
 
     /// How many columns beside the code column the label of a total row covers.
     private func spanOfTotalLabel(from position: Int, in panel: Panel) -> Int {
         let following = panel.printedColumns.dropFirst(position + 1)
-        return following.prefix { panel.columns[$0].role == .label }.count
+        return following.prefix { [.code, .label].contains(panel.columns[$0].role) }.count
     }
 
     private func writeLabel(
