@@ -65,6 +65,10 @@ extension ImportCommand {
         for table in result.tables {
             files["\(disclosure.path)/tables/\(table.fileName)"] = Array(table.text.utf8)
         }
+        // What sentences say of targets is told by their tables.
+        for target in result.targets {
+            files["\(disclosure.path)/performance/\(target.fileName)"] = Array(target.text.utf8)
+        }
         let path = { (part: Int) in
             "\(disclosure.path)/narrative/\(disclosure.formSet.parts[part].id).md"
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Disk
 import Foundation
+import Importing
 import Reading
 
 /// What is imported: workbooks and CSV files of a folder, or a text.
@@ -39,8 +40,8 @@ struct ImportSource {
             kind = .tables(names)
         } else {
             let ending = URL(fileURLWithPath: name).pathExtension.lowercased()
-            kind =
-                ["md", "markdown", "txt", "text"].contains(ending) ? .text(name) : .tables([name])
+            let isText = ["md", "markdown", "txt", "text"].contains(ending)
+            kind = isText || ImportSource.isDocument(name, in: tree) ? .text(name) : .tables([name])
         }
     }
 
@@ -50,6 +51,11 @@ struct ImportSource {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().relativePath
         let isHere = !path.contains("/")
         return DiskTree(isHere ? "." : folder, name: isHere ? "" : nil)
+    }
+
+    /// Whether a file is a document by what is in it, whatever its name says.
+    private static func isDocument(_ name: String, in tree: DiskTree) -> Bool {
+        (try? tree.contents(of: name, limit: 32 << 20)).map(isWordDocument) ?? false
     }
 
     /// Whether a file is one that a system or an open program leaves behind.

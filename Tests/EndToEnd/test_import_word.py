@@ -1,0 +1,127 @@
+"""A Word document from outside: what python-docx writes comes back as the sample."""
+
+import re
+import shutil
+import zipfile
+
+import pytest
+import yaml
+from docx import Document
+
+from documents import WordDocument, sample_document
+from program import run
+from sites import ROOT
+from test_import import CONTENT, RECEIVED, TABLES, bindings, tables
+
+TARGETS = {
+    path.name: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((CONTENT / "performance").glob("*.yaml"))
+}
+TEXTS = ("overview", "explanation", "glossary")
+
+
+@pytest.fixture
+def empty(project):
+    """The sample without its tables, targets and texts."""
+    shutil.rmtree(project.path("Content/2024/tables"))
+    shutil.rmtree(project.path("Content/2024/performance"))
+    for name in TEXTS:
+        project.path(f"Content/2024/narrative/{name}.md").unlink()
+    return project
+
+
+def take(project, path, *options, lang="zh"):
+    return run("import", path, *options, "--lang", lang, cwd=project.folder)
+
+
+def texts(project):
+    return {name: project.text(f"Content/2024/narrative/{name}.md") for name in TEXTS}
+
+
+@pytest.mark.parametrize("look", ["plain", "wps"])
+def test_one_document_is_the_whole_disclosure(empty, tmp_path, look):
+    explanation = RECEIVED.read_text(encoding="utf-8")
+    path = sample_document(
+        tmp_path / "公开.docx", look, CONTENT, explanation, list(TARGETS.values())
+    )
+    answer = take(empty, path)
+    assert answer.status == 0, answer
+    assert tables(empty) == TABLES
+    folder = empty.path("Content/2024/performance")
+    assert {
+        path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in folder.glob("*")
+    } == TARGETS
+    assert "F511" not in answer.output and "F513" not in answer.output, answer
+    from_word = texts(empty)
+    # The same words as plain text are bound to the same figures.
+    lines = [p.text for p in Document(path).paragraphs]
+    start = next(n for n, line in enumerate(lines) if line.startswith("第三部分") and "\t" not in line)
+    empty.write("说明.txt", "\n".join(line for line in lines[start:] if line))
+    assert take(empty, "说明.txt", "--force").status == 0
+    assert len(bindings(from_word["explanation"])) >= 45
+    assert bindings(from_word["explanation"]) == bindings(texts(empty)["explanation"])
+
+
+def test_a_form_in_doubt_is_left_out_and_named(empty, tmp_path):
+    word = WordDocument()
+    word.forms(CONTENT)
+    table = word.document.tables[2]
+    table.cell(3, 2).text = "约三十万"
+    answer = take(empty, word.save(tmp_path / "报表.docx"))
+    assert answer.status == 1 and "因表中有错误，没有导入表三" in answer.output, answer
+    assert re.search(r"报表\.docx:表3:R4C3: 错误: .*\[F506\]", answer.output), answer
+    assert tables(empty) == {name: text for name, text in TABLES.items() if name != "03.csv"}
+
+
+def test_a_document_is_told_by_what_is_in_it(empty, tmp_path):
+    word = WordDocument()
+    word.forms(CONTENT)
+    word.save(tmp_path / "报表.xlsx")
+    assert take(empty, tmp_path / "报表.xlsx").status == 0
+    assert tables(empty) == TABLES
+
+
+def rewrite(path, change):
+    with zipfile.ZipFile(path) as archive:
+        parts = {info.filename: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in change(parts).items():
+            archive.writestr(name, data)
+
+
+def with_entities(parts):
+    name = "word/document.xml"
+    head, mark, tail = parts[name].partition(b"?>")
+    return parts | {name: head + mark + b'<!DOCTYPE d [<!ENTITY a "a">]>' + tail}
+
+
+def with_zeros(parts):
+    return parts | {"word/styles.xml": b"<a>" + b" " * (60 << 20) + b"</a>"}
+
+
+def with_macros(parts):
+    return parts | {"word/vbaProject.bin": b"x"}
+
+
+def cut_off(parts):
+    return parts | {"word/document.xml": parts["word/document.xml"][:-200]}
+
+
+def nested(parts):
+    deep = b"<w:tbl><w:tr><w:tc>" * 5000 + b"</w:tc></w:tr></w:tbl>" * 5000
+    name = "word/document.xml"
+    return parts | {name: parts[name].replace(b"<w:body>", b"<w:body>" + deep)}
+
+
+@pytest.mark.parametrize("spoil, code", [
+    (with_entities, "F502"), (with_zeros, "F502"), (with_macros, "F501"), (cut_off, "F501"),
+    (nested, "F501"),
+])
+def test_hostile_documents_are_refused_in_words(empty, tmp_path, spoil, code):
+    word = WordDocument()
+    word.text("第一部分 概况\n一、本单位职责\n管理。")
+    path = word.save(tmp_path / "说明.docx")
+    rewrite(path, spoil)
+    answer = take(empty, path)
+    assert answer.status == 1 and f"[{code}]" in answer.output, answer
+    assert not empty.path("Content/2024/narrative/overview.md").exists()
