@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 import zipfile
 
 import pytest
@@ -10,8 +11,8 @@ from docx import Document
 
 from documents import WordDocument, sample_document
 from program import run
-from sites import ROOT
 from test_import import CONTENT, RECEIVED, TABLES, bindings, tables
+from workbooks import official_workbook
 
 TARGETS = {
     path.name: yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -125,3 +126,77 @@ def test_hostile_documents_are_refused_in_words(empty, tmp_path, spoil, code):
     answer = take(empty, path)
     assert answer.status == 1 and f"[{code}]" in answer.output, answer
     assert not empty.path("Content/2024/narrative/overview.md").exists()
+
+
+# Other formats, by LibreOffice.
+
+
+@pytest.fixture
+def office(tmp_path):
+    """LibreOffice under a profile of its own; without it these tests have nothing to ask."""
+    program = shutil.which("soffice")
+    if not program:
+        pytest.skip("LibreOffice is not installed")
+
+    def convert(path, ending):
+        subprocess.run(
+            [program, f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--headless",
+             "--convert-to", ending, "--outdir", tmp_path / "converted", path],
+            check=True, capture_output=True, timeout=120,
+        )
+        return tmp_path / "converted" / f"{path.stem}.{ending.split(':')[0]}"
+
+    return convert
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_workbooks_of_other_programs_come_back_byte_for_byte(empty, tmp_path, office, ending):
+    book = official_workbook(CONTENT, tmp_path / "报表.xlsx", extra=True)
+    answer = take(empty, office(book, ending))
+    assert answer.status == 0 and "[F517]" in answer.output, answer
+    assert tables(empty) == TABLES
+
+
+@pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
+def test_documents_of_other_programs_come_back_byte_for_byte(empty, tmp_path, office, ending):
+    word = WordDocument("wps")
+    word.forms(CONTENT)
+    answer = take(empty, office(word.save(tmp_path / "报表.docx"), ending))
+    assert answer.status == 0 and "[F517]" in answer.output, answer
+    assert tables(empty) == TABLES
+
+
+OLD = b"\xd0\xcf\x11\xe0" + b"\0" * 600
+
+
+def test_without_libreoffice_the_remedy_is_one_sentence(empty, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "报表.xls").write_bytes(OLD)
+    answer = take(empty, tmp_path / "报表.xls")
+    assert answer.status == 1 and "[F501]" in answer.output, answer
+    assert "提示：安装 LibreOffice 后可直接导入；或在 Excel、WPS 中打开" in answer.output, answer
+
+
+@pytest.mark.parametrize("script", ["exit 0", "exit 3"])
+def test_a_conversion_that_fails_is_said(empty, tmp_path, monkeypatch, script):
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    (tmp_path / "报表.xls").write_bytes(OLD)
+    answer = take(empty, tmp_path / "报表.xls")
+    assert answer.status == 1 and "未能转换：没有得到可读取的文件 [F501]" in answer.output, answer
+    assert tables(empty) == {}
+
+
+def test_what_a_conversion_makes_is_looked_at_like_any_file(empty, tmp_path, monkeypatch):
+    """The program may write anything; only its file is read, within the limits of all files."""
+    program = tmp_path / "soffice"
+    program.write_text(
+        '#!/bin/sh\nwhile [ "$1" != --outdir ]; do shift; done\n'
+        'mkdir -p "$2"; printf "%%PDF-1.7" > "$2/source.xlsx"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    (tmp_path / "报表.xls").write_bytes(OLD)
+    answer = take(empty, tmp_path / "报表.xls")
+    assert answer.status == 1 and "PDF" in answer.output, answer

@@ -42,7 +42,7 @@ extension FileKind {
     }
 
     /// What people call the kind.
-    private var name: Wording {
+    var name: Wording {
         switch self {
         case .oldWorkbook:
             Wording("旧版 .xls 或 WPS .et 工作簿", "a workbook of the old kind (.xls, .et)")
@@ -77,11 +77,17 @@ extension FileKind {
         }
     }
 
-    fileprivate var remedy: Wording {
+    /// The way out that there is.
+    var remedy: Wording {
         switch self {
-        case .oldWorkbook, .binaryWorkbook, .withMacros, .openSpreadsheet, .xmlSpreadsheet,
-            .webPage, .webArchive, .uniformOffice, .flatOpenDocument, .symbolicLink,
-            .appleNumbers, .otherXML, .compoundFile:
+        case .oldWorkbook, .binaryWorkbook, .openSpreadsheet, .xmlSpreadsheet:
+            Wording(
+                "安装 LibreOffice 后可直接导入；或在 Excel、WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再导入",
+                "With LibreOffice installed it is imported as it is; else open it in a spreadsheet "
+                    + "program, save it as an 'Excel workbook (*.xlsx)' and import that"
+            )
+        case .withMacros, .webPage, .webArchive, .uniformOffice, .flatOpenDocument,
+            .symbolicLink, .appleNumbers, .otherXML, .compoundFile:
             Wording(
                 "在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再导入",
                 "Open it in a spreadsheet program, save it as an 'Excel workbook (*.xlsx)' "
@@ -92,8 +98,14 @@ extension FileKind {
                 "在 Excel、Word 或 WPS 中输入密码打开，另存为不加密的 .xlsx 或 .docx 后再导入",
                 "Open it with its password, save it as .xlsx or .docx without one and import that"
             )
-        case .oldDocument, .wordDocument, .openDocument, .richText, .xmlDocument,
-            .documentWithMacros:
+        case .oldDocument, .openDocument, .richText, .xmlDocument:
+            Wording(
+                "安装 LibreOffice 后可直接导入；或在 Word、WPS 中打开，另存为“Word 文档（*.docx）”或纯文本（*.txt）后再导入",
+                "With LibreOffice installed it is imported as it is; else open it in a word "
+                    + "processor, save it as a 'Word document (*.docx)' or as text (.txt) and "
+                    + "import that"
+            )
+        case .wordDocument, .documentWithMacros:
             Wording(
                 "在 Word 或 WPS 中打开，另存为“Word 文档（*.docx）”后再导入；只要文字的，另存为纯文本（*.txt）",
                 "Open it in a word processor, save it as a 'Word document (*.docx)' and import "

@@ -1,0 +1,65 @@
+package import Diagnostics
+import Packing
+
+/// A format that an office program can turn into one that is read (可由 LibreOffice 转换的格式).
+package struct ConvertibleFormat: Hashable, Sendable {
+    /// How the names of such files end, which the program goes by.
+    package let ending: String
+    /// Whether it is a document of a word processor; else a workbook.
+    package let isDocument: Bool
+    private let kind: FileKind
+
+    /// Looks at what is in a file; fails for what is read as it is, and for what is refused.
+    ///
+    /// Web pages are refused, since they lead elsewhere, and so is whatever has macros or a
+    /// password.
+    package init?(_ contents: [UInt8], named name: String) {
+        var kind = FileKind(contents, named: name)
+        if kind == nil, let paths = (try? ZipReader(contents))?.paths {
+            kind = FileKind(paths: paths, bytes: contents)
+        }
+        let endings: [FileKind: (ending: String, isDocument: Bool)] = [
+            .oldWorkbook: ("xls", false), .openSpreadsheet: ("ods", false),
+            .xmlSpreadsheet: ("xml", false), .binaryWorkbook: ("xlsb", false),
+            .oldDocument: ("doc", true), .openDocument: ("odt", true), .richText: ("rtf", true),
+            .xmlDocument: ("xml", true),
+        ]
+        guard let kind, let entry = endings[kind] else { return nil }
+        self.kind = kind
+        ending = entry.ending
+        isDocument = entry.isDocument
+    }
+
+    /// Says that a file was converted before it was read.
+    package func converted(by program: String, in file: String) -> Diagnostic {
+        let target = isDocument ? ".docx" : ".xlsx"
+        return Diagnostic(
+            .convertedFile,
+            .information,
+            at: SourceLocation(file: file),
+            Wording(
+                "这是\(kind.name.chinese)，由 \(program) 转换为 \(target) 后读取",
+                "this is \(kind.name.english), which \(program) converted to \(target) first"
+            ),
+            remedy: Wording("核对转换后的内容", "Look at what came of it")
+        )
+    }
+
+    /// Says that the program that is there could not convert a file.
+    package func notConverted(
+        by program: String,
+        because reason: Wording,
+        in file: String
+    ) -> Diagnostic {
+        Diagnostic(
+            .unusableWorkbook,
+            at: SourceLocation(file: file),
+            Wording(
+                "这是\(kind.name.chinese)，\(program) 未能转换：\(reason.chinese)",
+                "this is \(kind.name.english), which \(program) could not convert: "
+                    + reason.english
+            ),
+            remedy: kind.remedy
+        )
+    }
+}
