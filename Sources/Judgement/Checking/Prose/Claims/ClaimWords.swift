@@ -102,11 +102,20 @@ enum ClaimWords {
     static let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算"]
     /// What parts figures of equal names: the funds, and what is of no one fund.
     static let scopes = funds + ["财政拨款", "三公", "政府采购"]
+    /// The sides of a budget: what a title names of them it holds.
+    static let sidesOfBudget = ["收入", "支出"]
+    private static let bothSides = "收支"
     private static let ofFiscal = "财政拨款"
     private static let sides = ["收入", "支出", "结转", "收支", "总", "拨款", "财政拨款"]
     private static let endings = ["合计", "总额", "收入", "支出", "数", "费用"]
     /// What columns are called and no text means by it.
     static let noNames = ["其中", "项目", "内容", "序号"]
+
+    /// The one side of the budget that a text names; `nil` if it names both or none.
+    static func side(in text: String) -> String? {
+        let found = sidesOfBudget.filter(text.contains)
+        return found.count == 1 && !text.contains(bothSides) ? found[0] : nil
+    }
 
     /// A name with the other names that it has.
     static func aliases(of name: String) -> Set<String> {
@@ -177,7 +186,7 @@ enum ClaimWords {
     }
 
     /// What makes the names behind it parts of what stands before it.
-    static let openings = ["其中", "包括"].map { Array($0.unicodeScalars) }
+    static let openings = ["其中", "包括", "分布在", "分布于", "具体为", "分别用于"].map { Array($0.unicodeScalars) }
     /// What says that several have the same value.
     static let alike = ["均", "都", "各"].map { Array($0.unicodeScalars) }
     /// Behind an amount it makes what follows parts of it: 1,259.15万元中.

@@ -63,6 +63,10 @@ struct ConceptIndex: Sendable {
     private(set) var columns: [RowKey: [Concept]] = [:]
     private(set) var forms: [[Concept]] = []
     private(set) var panels: [[[Concept]]] = []
+    /// The one side of the budget that a form holds, by its title; `nil` if it holds both.
+    private(set) var sides: [String?] = []
+    /// The names of classified rows, which stand on both sides: 住房保障支出 in a form of income.
+    private(set) var subjects: Set<Concept> = []
     private(set) var figures: [FigureID: [Concept]] = [:]
     /// The counts and sums over the list of projects.
     private(set) var formulas: [String: [Concept]] = [:]
@@ -152,6 +156,7 @@ struct ConceptIndex: Sendable {
         let names = definition.panels.compactMap(\.name)
         let topic = ClaimWords.topic(of: title)
         let ofForm = concept(.form, topic)
+        sides.append(ClaimWords.side(in: title))
         forms.append([ofForm].compactMap(\.self))
         if let fund = ClaimWords.funds.first(where: topic.hasPrefix), topic != fund {
             forms[form] += [concept(.form, fund)].compactMap(\.self)
@@ -204,6 +209,9 @@ struct ConceptIndex: Sendable {
         }
         let table = disclosure.tables[form].panels[panel]
         for (index, row) in table.rows.enumerated() {
+            if row.code != nil, let subject = concept(.row, nameWithoutOrdinal(row.name)) {
+                subjects.insert(subject)
+            }
             rows[RowKey(form, panel, index)] =
                 [concept(.row, nameWithoutOrdinal(row.name))].compactMap(\.self)
                 + above(row, in: table).compactMap { concept(.parent, nameWithoutOrdinal($0)) }
@@ -314,6 +322,21 @@ struct ConceptIndex: Sendable {
             disclosure.tables[id.form].panels[id.panel].rows[id.row].name,
         ]
         return Set(ClaimWords.scopes.filter { scope in texts.contains { $0.contains(scope) } })
+    }
+
+    /// The one side of the budget that a cell is of, by the title of its form or by its row.
+    func side(of id: FactID) -> String? {
+        if let side = sides[id.form] { return side }
+        let panel = disclosure.formSet.forms[id.form].panels[id.panel]
+        // The sides of a form are told apart by their names.
+        guard panel.name == nil else { return nil }
+        return ClaimWords.side(in: disclosure.tables[id.form].panels[id.panel].rows[id.row].name)
+    }
+
+    /// The one side of the budget that the names of a text are of, the nearest first.
+    func side(of tokens: some Sequence<ClaimToken>) -> String? {
+        tokens.lazy.filter { token in !token.concepts.contains(where: subjects.contains) }
+            .compactMap(\.side).first { _ in true }
     }
 
     /// Whether a row is its panel's total, or the only one.
