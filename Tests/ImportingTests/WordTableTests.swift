@@ -168,4 +168,12 @@ import Testing
         #expect(result.tables.isEmpty)
         #expect(result.diagnostics.contains { $0.codeText == "F504" })
     }
+
+    @Test func twoAmountsInOneCellAreNone() throws {
+        let two = "<w:tc>" + Word.line("12") + Word.line("34") + "</w:tc>"
+        let row = Word.row([Word.cell("合计"), Word.cell(""), two, Word.cell("1234"), Word.cell("")])
+        let result = try imported(Self.head + Word.table(Self.headings + [row]))
+        #expect(result.tables.isEmpty)
+        #expect(result.diagnostics.contains { $0.codeText == "F506" && $0.severity == .error })
+    }
 }

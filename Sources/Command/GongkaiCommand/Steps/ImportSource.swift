@@ -3,6 +3,7 @@ import Diagnostics
 import Disk
 import Foundation
 import Importing
+import Printing
 import Reading
 
 /// What is imported: workbooks and CSV files of a folder, or a text.
@@ -94,7 +95,8 @@ private struct Conversion {
     ///   - names: all files.
     /// - Returns: the files without those that could not be converted, of which that is said.
     mutating func convert(_ candidates: [String], of names: [String]) -> [String] {
-        guard let office = OfficeProgram.installed() else { return names }
+        let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        guard let office = OfficeProgram.installed(searchPath: search) else { return names }
         var converted: [String: [UInt8]] = [:]
         var failed: Set<String> = []
         for name in candidates {
@@ -104,7 +106,12 @@ private struct Conversion {
             else { continue }
             let file = tree.name.isEmpty ? name : "\(tree.name)/\(name)"
             do {
-                converted[name] = try office.converted(contents, format, limit: limit)
+                converted[name] = try office.converted(
+                    contents,
+                    from: format.ending,
+                    to: format.target,
+                    limit: limit
+                )
                 findings.append(format.converted(by: office.name, in: file))
             } catch {
                 failed.insert(name)
@@ -115,6 +122,18 @@ private struct Conversion {
         }
         if !converted.isEmpty { tree = OverlayTree(tree, adding: converted) }
         return names.filter { !failed.contains($0) }
+    }
+}
+
+extension OfficeProgram.ConversionError {
+    fileprivate var wording: Wording {
+        switch self {
+        case .notStarted(let reason):
+            Wording("没有启动（\(reason)）", "it did not start (\(reason))")
+        case .timedOut(let seconds):
+            Wording("超过 \(seconds) 秒没有完成", "it was not done after \(seconds) seconds")
+        case .noFile: Wording("没有得到可读取的文件", "no file came of it that can be read")
+        }
     }
 }
 

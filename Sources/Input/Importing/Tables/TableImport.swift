@@ -175,6 +175,10 @@ struct TableImporter {
                 block.sheet.columns(inRow: row).count > 1
             }
         var last = cells ?? first
+        // A row with a name alone is one of the table too.
+        if let table = block.sheet.table(ofRow: last) {
+            last = min(max(last, table.upperBound), block.rows.upperBound)
+        }
         for row in last..<block.rows.upperBound {
             guard let column = block.sheet.columns(inRow: row + 1).first else { continue }
             guard shapes.shape(of: block.sheet.text(row + 1, column)) != nil else { break }

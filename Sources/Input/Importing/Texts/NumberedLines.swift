@@ -4,7 +4,8 @@ import Characters
 /// Tells numbered headings from numbered paragraphs (编号的标题与段落).
 ///
 /// Lines that are counted with one another are one thing: where at least half of them are
-/// sentences, all are paragraphs. A heading is words alone, states no amount and ends in no mark.
+/// sentences, or have nothing below them, all are paragraphs. A heading is words alone, states no
+/// amount and ends in no mark.
 struct NumberedLines {
     private static let limitOfLength = 30
 
@@ -19,13 +20,20 @@ struct NumberedLines {
         var series: [[Int]] = []
         // The series that are open, each with how it counts.
         var open: [(style: OrdinalStyle, index: Int)] = []
-        for line in lines {
+        // Lines that something else stands below than the next of their kind, or of a higher one.
+        var filled: Set<Int> = []
+        var last: Int?
+        for line in lines where !trimmed(document.lines[line]).isEmpty {
             if isSection(line) {
-                open = []
+                (open, last) = ([], nil)
                 continue
             }
             let text = trimmed(document.lines[line])
             let style = OrdinalStyle(of: text)
+            if let last, style == .none || !open.contains(where: { $0.style == style }) {
+                filled.insert(last)
+            }
+            last = style == .none ? nil : line
             guard style != .none else { continue }
             if let position = open.firstIndex(where: { $0.style == style }),
                 !Self.isFirst(text)
@@ -41,7 +49,8 @@ struct NumberedLines {
         headings = Set(
             series.flatMap { lines -> [Int] in
                 let sentences = lines.filter { Self.isSentence(trimmed(document.lines[$0])) }
-                guard sentences.count * 2 < lines.count else { return [] }
+                let empty = lines.count { !filled.contains($0) }
+                guard sentences.count * 2 < lines.count, empty * 2 < lines.count else { return [] }
                 return lines.filter { line in
                     let text = trimmed(document.lines[line])
                     return text.count <= Self.limitOfLength && !Self.isSentence(text)

@@ -91,7 +91,7 @@ enum PageNumbers {
         guard text.unicodeScalars.contains(where: \.isAnyDigit) else { return text }
         let pieces = text.split { $0 == " " || $0 == "\u{3000}" || $0 == "\t" }
         guard pieces.count > 1 else { return text }
-        for count in 1...min(3, pieces.count - 1) {
+        for count in (1...min(3, pieces.count - 1)).reversed() {
             let tail = pieces.suffix(count).joined(separator: " ")
             if let start = pieces.dropLast(count).last?.endIndex, isMarked(tail) {
                 return trimmed(String(text[..<start]))

@@ -97,6 +97,9 @@ struct TextDocument {
         if ImportWords.closings.contains(start) { return true }
         if layout == .paragraphs || nameWithoutOrdinal(text) != text { return false }
         if lines[next].first.map(Self.isIndent) ?? false { return false }
+        // A page that ends in the middle of a sentence.
+        let isNewPage = last < next && allLines[(last + 1)...next].contains(where: \.beginsPage)
+        if isNewPage, !Self.ends.contains(end), nameWithoutOrdinal(before) == before { return true }
         if isFull(last) { return !Self.ends.contains(end) || isIndented && !acrossBlank }
         return !acrossBlank && isBroken(last, before: next)
     }
@@ -184,7 +187,19 @@ private struct LineBuilder {
     func finish() -> Sheet {
         var sheet = sheet
         sheet.rowCount = max(sheet.rowCount, lines.count)
+        if sheet.kind == .text { sheet.tables = rowsOfCells }
         return sheet
+    }
+
+    /// The lines with cells that stand one below the other.
+    private var rowsOfCells: [ClosedRange<Int>] {
+        var rows: [ClosedRange<Int>] = []
+        for (index, line) in lines.enumerated() where line.isTable {
+            let isNext = rows.last.map { $0.upperBound == index } ?? false
+            let first = isNext ? rows.removeLast().lowerBound : index + 1
+            rows.append(first...(index + 1))
+        }
+        return rows
     }
 
     private mutating func add(_ paragraph: DocumentParagraph) {

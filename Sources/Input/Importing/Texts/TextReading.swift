@@ -91,8 +91,10 @@ func withoutJustification(_ line: String) -> String {
     }
     guard pieces.count >= leastRun else { return line }
     let isAlone = pieces.map { $0.text.count == 1 && isWide($0.text.first) }
-    let alone = isAlone.count { $0 }
-    let isJustified = alone >= leastRun && alone * 4 >= pieces.count * 3
+    let isSingle = pieces.map { $0.text.count == 1 && ($0.text.first.map(isOfText) ?? false) }
+    let single = isSingle.count { $0 }
+    let isJustified =
+        isAlone.count { $0 } >= leastRun && single * 4 >= pieces.count * 3
     var result = Array(scalars[..<start])
     for (position, piece) in pieces.enumerated() {
         result += piece.text
@@ -100,11 +102,18 @@ func withoutJustification(_ line: String) -> String {
         let isInRun =
             isAlone[position] && isAlone[position + 1]
             && lengthOfRun(isAlone, around: position) >= leastRun
+        let next = pieces[position + 1].text
         let isBeside =
-            isJustified && (isWide(piece.text.last) || isWide(pieces[position + 1].text.first))
-        if !isInRun && !isBeside { result += piece.gap }
+            isWide(piece.text.last) || isWide(next.first)
+            || isSingle[position] && isSingle[position + 1]
+        if !isInRun && !(isJustified && isBeside) { result += piece.gap }
     }
     return String(scalars: result)
+}
+
+/// What may stand alone in a line that is filled: characters, and the digits of a number.
+private func isOfText(_ scalar: Unicode.Scalar) -> Bool {
+    isWide(scalar) || scalar.isAnyDigit || ".,%".unicodeScalars.contains(scalar)
 }
 
 /// So many characters that stand alone one behind the other are one text.

@@ -5,8 +5,8 @@ import Packing
 package struct ConvertibleFormat: Hashable, Sendable {
     /// How the names of such files end, which the program goes by.
     package let ending: String
-    /// Whether it is a document of a word processor; else a workbook.
-    package let isDocument: Bool
+    /// How the names of what it is converted to end.
+    package let target: String
     private let kind: FileKind
 
     /// Looks at what is in a file; fails for what is read as it is, and for what is refused.
@@ -18,28 +18,27 @@ package struct ConvertibleFormat: Hashable, Sendable {
         if kind == nil, let paths = (try? ZipReader(contents))?.paths {
             kind = FileKind(paths: paths, bytes: contents)
         }
-        let endings: [FileKind: (ending: String, isDocument: Bool)] = [
-            .oldWorkbook: ("xls", false), .openSpreadsheet: ("ods", false),
-            .xmlSpreadsheet: ("xml", false), .binaryWorkbook: ("xlsb", false),
-            .oldDocument: ("doc", true), .openDocument: ("odt", true), .richText: ("rtf", true),
-            .xmlDocument: ("xml", true),
+        let endings: [FileKind: (ending: String, target: String)] = [
+            .oldWorkbook: ("xls", "xlsx"), .openSpreadsheet: ("ods", "xlsx"),
+            .xmlSpreadsheet: ("xml", "xlsx"), .binaryWorkbook: ("xlsb", "xlsx"),
+            .oldDocument: ("doc", "docx"), .openDocument: ("odt", "docx"),
+            .richText: ("rtf", "docx"), .xmlDocument: ("xml", "docx"),
         ]
         guard let kind, let entry = endings[kind] else { return nil }
         self.kind = kind
         ending = entry.ending
-        isDocument = entry.isDocument
+        target = entry.target
     }
 
     /// Says that a file was converted before it was read.
     package func converted(by program: String, in file: String) -> Diagnostic {
-        let target = isDocument ? ".docx" : ".xlsx"
-        return Diagnostic(
+        Diagnostic(
             .convertedFile,
             .information,
             at: SourceLocation(file: file),
             Wording(
-                "这是\(kind.name.chinese)，由 \(program) 转换为 \(target) 后读取",
-                "this is \(kind.name.english), which \(program) converted to \(target) first"
+                "这是\(kind.name.chinese)，由 \(program) 转换为 .\(target) 后读取",
+                "this is \(kind.name.english), which \(program) converted to .\(target) first"
             ),
             remedy: Wording("核对转换后的内容", "Look at what came of it")
         )

@@ -1,42 +1,32 @@
-import Diagnostics
+import Disk
 import Dispatch
 import Foundation
-import Importing
 
 /// An installed LibreOffice, which turns files of other programs into those that are read.
 ///
 /// It runs without a window, in a folder of its own that is removed when it is done, with a profile
 /// that nobody used before: without macros, without links that are followed, and with no way to the
 /// network.
-struct OfficeProgram {
+package struct OfficeProgram: Sendable {
     /// Why a file was not converted.
-    enum ConversionError: Error, Hashable {
+    package enum ConversionError: Error, Hashable, Sendable {
+        /// It could not be started, for the reason given.
         case notStarted(String)
         case timedOut(seconds: Int)
-        /// The program ended and wrote nothing that can be read.
+        /// It ended and wrote nothing that can be read.
         case noFile
-
-        var wording: Wording {
-            switch self {
-            case .notStarted(let reason):
-                Wording("没有启动（\(reason)）", "it did not start (\(reason))")
-            case .timedOut(let seconds):
-                Wording("超过 \(seconds) 秒没有完成", "it was not done after \(seconds) seconds")
-            case .noFile: Wording("没有得到可读取的文件", "no file came of it that can be read")
-            }
-        }
     }
 
-    let path: String
-    let name = "LibreOffice"
+    private let path: String
+    /// What people call it.
+    package let name = "LibreOffice"
     /// How long a file may take.
     private static let seconds = 120
 
-    /// The first one in the folders that programs are looked for in; `nil` if there is none.
-    static func installed() -> OfficeProgram? {
-        let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    /// The first one in the folders of `searchPath`; `nil` if there is none.
+    package static func installed(searchPath: String) -> OfficeProgram? {
         let folders =
-            search.split(separator: ":").map(String.init)
+            searchPath.split(separator: ":").map(String.init)
             + ["/Applications/LibreOffice.app/Contents/MacOS"]
         for name in ["soffice", "libreoffice"] {
             for folder in folders {
@@ -52,19 +42,20 @@ struct OfficeProgram {
     ///
     /// - Parameters:
     ///   - contents: the file.
-    ///   - format: what it is.
+    ///   - source: how the names of such files end.
+    ///   - target: how those of the result end, such as `docx`.
     ///   - limit: how large the result may be.
-    /// - Returns: the same in a format that is read.
+    /// - Returns: the same in the other format.
     /// - Throws: why there is none.
-    func converted(
+    package func converted(
         _ contents: [UInt8],
-        _ format: ConvertibleFormat,
+        from source: String,
+        to target: String,
         limit: Int
     ) throws(ConversionError) -> [UInt8] {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("gongkai-\(UUID().uuidString)")
+        let folder = try workplace()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let source = folder.appendingPathComponent("source.\(format.ending)")
+        let file = folder.appendingPathComponent("source.\(source)")
         do {
             let profile = folder.appendingPathComponent("profile/user")
             try FileManager.default.createDirectory(
@@ -72,17 +63,16 @@ struct OfficeProgram {
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
-            try Data(contents).write(to: source)
+            try Data(contents).write(to: file)
             try Data(Self.settings.utf8)
                 .write(to: profile.appendingPathComponent("registrymodifications.xcu"))
         } catch {
             throw .notStarted(error.localizedDescription)
         }
-        let target = format.isDocument ? "docx" : "xlsx"
         try run([
             "-env:UserInstallation=\(folder.appendingPathComponent("profile").absoluteString)",
             "--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", target,
-            "--outdir", folder.appendingPathComponent("out").path, source.path,
+            "--outdir", folder.appendingPathComponent("out").path, file.path,
         ])
         let result = folder.appendingPathComponent("out/source.\(target)").path
         let size = try? FileManager.default.attributesOfItem(atPath: result)[.size] as? Int
@@ -90,6 +80,18 @@ struct OfficeProgram {
             let bytes = FileManager.default.contents(atPath: result)
         else { throw .noFile }
         return Array(bytes)
+    }
+
+    /// A folder that nobody else can look into.
+    private func workplace() throws(ConversionError) -> URL {
+        let pattern = FileManager.default.temporaryDirectory.path + "/gongkai-office-XXXXXX"
+        var name = Array(pattern.utf8CString)
+        let isMade = unsafe name.withUnsafeMutableBufferPointer { buffer in
+            unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
+        }
+        guard isMade else { throw .notStarted(lastReason()) }
+        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return URL(fileURLWithPath: path, isDirectory: true)
     }
 
     private func run(_ arguments: [String]) throws(ConversionError) {
