@@ -75,8 +75,8 @@ extension RelationReader {
             return edit(number, name, pair)
         }
         guard let pair = relation.first(where: number.isShare), pair.isOfFigures,
-            relation.certain.map(number.isShare)
-                ?? (relation.pairs.filter { $0.isOfFigures && number.isShare($0) }.count == 1)
+            pair.part.unit == nil,
+            relation.isUnmistakable(where: number.isShare)
         else { return nil }
         return edit(number, function, pair)
     }

@@ -175,19 +175,23 @@ struct BoundNameCheck {
             else { return nil }
             let relation =
                 statement.role == .share ? reader.share(statement) : reader.completion(statement)
-            guard let meant = relation.contradiction(unless: statement.number.isShare) else {
-                return nil
-            }
             let stated = text.string(statement.number.range)
-            guard let base = Operand(bound, facts), base.size != meant.base.size else {
-                return .shareOfAnother(meant.part.text, stated, at: place)
+            let base = Operand(bound, facts)
+            let meant = relation.contradiction(unless: statement.number.isShare)
+            let wholes =
+                relation.namedBases.isEmpty
+                ? [meant?.base].compactMap(\.self) : relation.namedBases
+            if let base, let whole = wholes.first,
+                !wholes.contains(where: { $0.size == base.size })
+            {
+                return .shareOfAnotherWhole(
+                    stated,
+                    facts.formula(of: bound),
+                    whole.text,
+                    at: place
+                )
             }
-            return .shareOfAnotherWhole(
-                stated,
-                facts.formula(of: bound),
-                meant.base.text,
-                at: place
-            )
+            return meant.map { .shareOfAnother($0.part.text, stated, at: place) }
         }
     }
 }

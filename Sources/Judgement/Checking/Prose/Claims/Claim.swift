@@ -310,7 +310,8 @@ struct ClaimReader {
     /// A comparison is with last year alone.
     private func isUnderstood(_ range: Range<Int>, _ names: [ClaimToken]) -> Bool {
         if text.contains(ProseWords.comparisons + ClaimWords.comparators, in: range),
-            !isOfLastYear(range, names)
+            !isOfLastYear(range, names), !names.contains(where: \.saysBudget),
+            !text.contains(ProseDirectionWords.yearless, in: range)
         {
             return false
         }

@@ -117,7 +117,11 @@ struct ConceptIndex: Sendable {
             for word in ClaimWords.ofBudget { add(word, .budget) }
             for word in ClaimWords.ofAccounts { add(word, .accounts) }
         }
-        for group in disclosure.formSet.figureGroups.indices { addGroup(group, facts, scope) }
+        // Last year's figures have the names of what they are compared with.
+        let groups = disclosure.formSet.figureGroups.indices
+        let last = groups.filter(isOfLastYear)
+        for group in groups where !last.contains(group) { addGroup(group, facts, scope) }
+        for group in last { addGroup(group, facts, scope) }
     }
 
     /// The concept that a name is for itself, and its other names with it.
@@ -131,7 +135,7 @@ struct ConceptIndex: Sendable {
         let concept = Concept(kind: kind, id: nextConcept)
         nextConcept += 1
         known[key] = concept
-        for alias in ClaimWords.aliases(of: String(scalars: folded)) { add(alias, concept) }
+        for alias in ClaimWords.foldedAliases(of: String(scalars: folded)) { add(alias, concept) }
         return concept
     }
 
@@ -141,7 +145,10 @@ struct ConceptIndex: Sendable {
     }
 
     private mutating func add(_ name: String, _ concept: Concept) {
-        let folded = foldedName(name)
+        add(foldedName(name), concept)
+    }
+
+    private mutating func add(_ folded: [Unicode.Scalar], _ concept: Concept) {
         guard folded.count >= 2 else { return }
         let number = trie.insert(folded, value: meanings.count)
         if number == meanings.count { meanings.append([]) }
@@ -158,6 +165,10 @@ struct ConceptIndex: Sendable {
         let ofForm = concept(.form, topic)
         sides.append(ClaimWords.side(in: title))
         forms.append([ofForm].compactMap(\.self))
+        if topic.hasPrefix(ClaimWords.ofFiscal) {
+            // Whatever is of 财政拨款 has its name, which no more than that tells forms apart.
+            forms[form] += [concept(.heading, ClaimWords.ofFiscal)].compactMap(\.self)
+        }
         if let fund = ClaimWords.funds.first(where: topic.hasPrefix), topic != fund {
             forms[form] += [concept(.form, fund)].compactMap(\.self)
         }
@@ -254,11 +265,15 @@ struct ConceptIndex: Sendable {
 
     // MARK: Figures
 
+    private func isOfLastYear(_ group: Int) -> Bool {
+        let definition = disclosure.formSet.figureGroups[group]
+        return definition.name == ProseWords.lastYearGroup
+            || definition.title.source.contains("{last-year}")
+    }
+
     private mutating func addGroup(_ group: Int, _ facts: ProseFacts, _ scope: Scope) {
         let definition = disclosure.formSet.figureGroups[group]
-        let isOfLastYear =
-            definition.name == ProseWords.lastYearGroup
-            || definition.title.source.contains("{last-year}")
+        let isOfLastYear = isOfLastYear(group)
         let topic = ClaimWords.topic(of: disclosure.text(definition.title))
         let ofGroup = isOfLastYear ? [] : [concept(.form, topic)].compactMap(\.self)
         if let concept = ofGroup.first,

@@ -6,12 +6,28 @@ extension RelationReader {
     ///
     /// - Parameter statement: the amount or percentage of the change.
     func change(_ statement: ProseStatement) -> Relation {
+        changeOfItsOwn(beginning(of: statement))
+    }
+
+    /// The amount of a change that a rate follows: 增加1.00万元，增长5.00%.
+    private func beginning(of statement: ProseStatement) -> ProseStatement {
+        guard statement.cell == nil, statement.number.measure == .percentage,
+            let verb = passages.verb(of: statement),
+            let last = earlier(in: statement.sentence, before: statement).first,
+            case .change = last.role, last.number.measure != .percentage,
+            last.number.range.upperBound <= verb.lowerBound,
+            isEmpty(last.number.range.upperBound..<verb.lowerBound)
+        else { return statement }
+        return last
+    }
+
+    private func changeOfItsOwn(_ statement: ProseStatement) -> Relation {
         guard statement.cell == nil, !passages.isOfAnother(statement) else { return Relation() }
         let earlier = earlier(in: statement.sentence, before: statement)
         let values = earlier.filter { $0.role == .value && $0.number.measure != .percentage }
         let last = values.first { !$0.isOfLastYear }
         let end = passages.verb(of: statement)?.lowerBound ?? statement.number.digits.lowerBound
-        let start = max(statement.sentence.lowerBound, last?.number.range.upperBound ?? 0)
+        let start = startOfWords(before: statement)
         let words = start..<max(start, end)
         var own = reader.claim(in: words, of: statement)
         let isAgainstBudget = isAgainstBudget(words)
@@ -22,13 +38,17 @@ extension RelationReader {
         var claim = subject.map { reader.claim(of: $0) } ?? own
         let like = subject.flatMap { Operand($0.number, text: "") } ?? likeChange(statement)
         let typed = subject.flatMap { Operand($0.number, text: passages.stated($0.number)) }
-        let part = subject.map { self.part($0) } ?? operand(claim, like: like)
+        var part = subject.map { self.part($0) } ?? operand(claim, like: like)
         if isAgainstBudget {
             claim.own = claim.own.filter { !$0.isMeasure } + [.budget]
         } else {
             claim.isOfLastYear = true
         }
         let base = operand(claim, like: like)
+        // What last year's figure is compared with is told by the data.
+        if isNamed, part == nil, let last = base?.fact, let fact = claims.counterpart(of: last) {
+            part = Operand(fact, facts)
+        }
         let said = values.filter { isAgainstBudget ? saysBudget($0) : $0.isOfLastYear }
             .compactMap(operand)
         // 亏损额比上年扩大 is said of something else.
@@ -90,8 +110,12 @@ extension RelationReader {
             ?? Operand(common: figures(statement), facts)
     }
 
+    /// Every pair once.
     private func pairs(_ parts: [Operand], _ bases: [Operand]) -> [OperandPair] {
-        parts.flatMap { part in bases.compactMap { OperandPair(part, $0) } }
+        let all = parts.flatMap { part in bases.compactMap { OperandPair(part, $0) } }
+        return all.enumerated().filter { index, pair in
+            !all[..<index].contains { $0.isAlike(pair) }
+        }.map(\.element)
     }
 
     /// A sample of what a change is of, told by its unit.

@@ -37,6 +37,13 @@ struct Operand {
         self = operand
     }
 
+    /// What no words lead to.
+    static let none = Operand(size: 0, unit: nil, fact: nil, text: "")
+
+    private init(size: Int128, unit: String?, fact: ProseFact?, text: String) {
+        (self.size, self.unit, self.fact, self.text) = (size, unit, fact, text)
+    }
+
     /// A number as the text states it.
     init?(_ number: ProseNumber, text: String) {
         switch number.measure {
@@ -67,6 +74,13 @@ struct OperandPair {
         self.base = base
     }
 
+    /// Whether another pair is of the same values from the same places.
+    func isAlike(_ other: OperandPair) -> Bool {
+        part.size == other.part.size && base.size == other.base.size
+            && part.fact?.source == other.part.fact?.source
+            && base.fact?.source == other.base.fact?.source
+    }
+
     var change: Int128 { part.size - base.size }
 
     /// Whether both are figures of the data, so that a formula can compute what is stated.
@@ -80,6 +94,8 @@ struct Relation {
     var certain: OperandPair?
     /// Whether the whole is named, so that no other is meant.
     var isNamed = true
+    /// What the whole that is named may be, whatever it is a whole of.
+    var namedBases: [Operand] = []
 
     /// The pair that a number must be computed from and is not; `nil` if it may be right.
     ///
@@ -89,6 +105,16 @@ struct Relation {
             return nil
         }
         return certain
+    }
+
+    /// Whether all figures that a number may be computed from have the same values, and those that
+    /// the words lead to are among them.
+    func isUnmistakable(where holds: (OperandPair) -> Bool) -> Bool {
+        let fitting = pairs.filter { $0.isOfFigures && holds($0) }
+        let isOne = fitting.allSatisfy { pair in
+            pair.part.size == fitting[0].part.size && pair.base.size == fitting[0].base.size
+        }
+        return certain.map(holds) ?? isOne
     }
 
     /// The first pair that a condition holds for, that of figures before others.

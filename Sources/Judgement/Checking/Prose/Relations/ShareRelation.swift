@@ -25,7 +25,11 @@ extension RelationReader {
                 pairs: whole.candidates.compactMap { OperandPair(listed.operand, $0) }
             )
         }
-        guard let part = part(of: statement, before: word.lowerBound) else { return Relation() }
+        guard let part = part(of: statement, before: word.lowerBound) else {
+            let none = Part(operand: .none, figures: [], isCertain: false)
+            let whole = whole(of: statement, behind: word.upperBound, none)
+            return Relation(namedBases: whole.isNamed ? whole.candidates : [])
+        }
         let whole = whole(of: statement, behind: word.upperBound, part)
         let parts = [part.operand] + part.figures.compactMap { Operand($0, facts) }
         var relation = Relation()
@@ -33,7 +37,8 @@ extension RelationReader {
             relation.pairs += whole.candidates.compactMap { OperandPair(part, $0) }
         }
         relation.pairs.removeAll { $0.base.size == 0 }
-        relation.isNamed = whole.isNamed
+        relation.isNamed = whole.isNamed && part.figures.count < 2
+        relation.namedBases = whole.isNamed ? whole.candidates : []
         guard part.isCertain, let certain = whole.certain, certain.size != 0 else {
             return relation
         }
@@ -84,10 +89,13 @@ extension RelationReader {
 
     /// What a share is of: what is named before 占, or the last number where nothing is.
     private func part(of statement: ProseStatement, before word: Int) -> Part? {
-        let start = startOfWords(before: statement)
+        let before = earlier(in: statement.sentence, before: statement).filter {
+            $0.number.range.upperBound <= word
+        }
+        let start = max(statement.sentence.lowerBound, before.first?.number.range.upperBound ?? 0)
         let words = start..<max(start, word)
         let clause = max(words.lowerBound, statement.clause.lowerBound)..<words.upperBound
-        let last = earlier(in: statement.sentence, before: statement).first { $0.role == .value }
+        let last = before.first { $0.role == .value }
         if isEmpty(clause) {
             guard let last, let part = operand(last) else { return nil }
             // A number that another percentage follows is no longer the one that is spoken of.
@@ -104,8 +112,9 @@ extension RelationReader {
             return Part(operand: part, figures: figures, isCertain: isCertain)
         }
         let figures = figures(claim, like: nil)
+        // Several figures have the name: what contradicts each of them is wrong.
         return figures.first.flatMap { Operand($0, facts) }.map {
-            Part(operand: $0, figures: figures, isCertain: false)
+            Part(operand: $0, figures: figures, isCertain: claim.isUnderstood && claim.isWhole)
         }
     }
 
@@ -123,7 +132,8 @@ extension RelationReader {
         let divided = divided(by: statement, part.operand)
         let totals = totals(of: part.figures)
         if isEmpty(words, besides: ClaimWords.fillerWords) {
-            let whole = totals.count == 1 ? totals.first : totals.isEmpty ? divided.first : nil
+            let isOne = totals.count == 1 || part.figures.count > 1
+            let whole = isOne ? totals.first : totals.isEmpty ? divided.first : nil
             return (divided + totals, whole, false)
         }
         let claim = reader.claim(in: words, of: statement)
