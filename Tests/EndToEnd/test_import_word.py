@@ -177,6 +177,14 @@ def test_without_libreoffice_the_remedy_is_one_sentence(empty, tmp_path, monkeyp
     assert "提示：安装 LibreOffice 后可直接导入；或在 Excel、WPS 中打开" in answer.output, answer
 
 
+@pytest.mark.parametrize("data", [OLD, b"{\\rtf1\\ansi"])
+def test_what_is_no_such_file_in_truth_is_not_read_as_text(empty, tmp_path, office, data):
+    (tmp_path / "报表.xls").write_bytes(data)
+    answer = take(empty, tmp_path / "报表.xls")
+    assert answer.status == 1 and "未能转换" in answer.output, answer
+    assert tables(empty) == {}
+
+
 @pytest.mark.parametrize("script", ["exit 0", "exit 3"])
 def test_a_conversion_that_fails_is_said(empty, tmp_path, monkeypatch, script):
     program = tmp_path / "soffice"

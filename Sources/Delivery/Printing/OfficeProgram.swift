@@ -43,6 +43,7 @@ package struct OfficeProgram: Sendable {
     /// - Parameters:
     ///   - contents: the file.
     ///   - source: how the names of such files end.
+    ///   - filter: what the program calls the format, so that it takes it for no other.
     ///   - target: how those of the result end, such as `docx`.
     ///   - limit: how large the result may be.
     /// - Returns: the same in the other format.
@@ -50,6 +51,7 @@ package struct OfficeProgram: Sendable {
     package func converted(
         _ contents: [UInt8],
         from source: String,
+        as filter: String,
         to target: String,
         limit: Int
     ) throws(ConversionError) -> [UInt8] {
@@ -71,7 +73,8 @@ package struct OfficeProgram: Sendable {
         }
         try run([
             "-env:UserInstallation=\(folder.appendingPathComponent("profile").absoluteString)",
-            "--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", target,
+            "--headless", "--norestore", "--nolockcheck", "--nodefault",
+            "--infilter=\(filter)", "--convert-to", target,
             "--outdir", folder.appendingPathComponent("out").path, file.path,
         ])
         let result = folder.appendingPathComponent("out/source.\(target)").path

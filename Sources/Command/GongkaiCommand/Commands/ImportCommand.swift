@@ -111,7 +111,7 @@ struct ImportCommand: ParsableCommand {
         let diagnostics = result.diagnostics + others + refusals(changes)
         try tell(diagnostics, cells: result.cells, console)
         try finish(changes, console)
-        tell(summary(of: result, changes, disclosure), console)
+        tell(summary(of: result, also: others, changes, disclosure), console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
@@ -206,6 +206,7 @@ struct ImportCommand: ParsableCommand {
 
     private func summary(
         of result: TableImport,
+        also others: [Diagnostic],
         _ changes: ContentChanges,
         _ disclosure: Disclosure
     ) -> String {
@@ -226,7 +227,7 @@ struct ImportCommand: ParsableCommand {
             let state = state(of: file).text(in: language.value)
             text += "\(target.name) \(target.origin) → \(file.path)：\(state)\n"
         }
-        let tally = Tally(result.diagnostics).wording
+        let tally = Tally(result.diagnostics + others).wording
         let forms = Set(result.tables.map(\.form)).count
         let count = result.targets.count
         let targets =

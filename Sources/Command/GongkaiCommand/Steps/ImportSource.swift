@@ -109,6 +109,7 @@ private struct Conversion {
                 converted[name] = try office.converted(
                     contents,
                     from: format.ending,
+                    as: format.filter,
                     to: format.target,
                     limit: limit
                 )

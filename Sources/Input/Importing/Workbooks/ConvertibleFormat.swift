@@ -5,6 +5,8 @@ import Packing
 package struct ConvertibleFormat: Hashable, Sendable {
     /// How the names of such files end, which the program goes by.
     package let ending: String
+    /// What LibreOffice calls the format; a file that is none in truth is not read as text then.
+    package let filter: String
     /// How the names of what it is converted to end.
     package let target: String
     private let kind: FileKind
@@ -18,16 +20,21 @@ package struct ConvertibleFormat: Hashable, Sendable {
         if kind == nil, let paths = (try? ZipReader(contents))?.paths {
             kind = FileKind(paths: paths, bytes: contents)
         }
-        let endings: [FileKind: (ending: String, target: String)] = [
-            .oldWorkbook: ("xls", "xlsx"), .openSpreadsheet: ("ods", "xlsx"),
-            .xmlSpreadsheet: ("xml", "xlsx"), .binaryWorkbook: ("xlsb", "xlsx"),
-            .oldDocument: ("doc", "docx"), .openDocument: ("odt", "docx"),
-            .richText: ("rtf", "docx"), .xmlDocument: ("xml", "docx"),
+        let formats: [FileKind: (ending: String, filter: String, target: String)] = [
+            .oldWorkbook: ("xls", "MS Excel 97", "xlsx"),
+            .openSpreadsheet: ("ods", "calc8", "xlsx"),
+            .xmlSpreadsheet: ("xml", "MS Excel 2003 XML", "xlsx"),
+            .binaryWorkbook: ("xlsb", "Calc MS Excel 2007 Binary", "xlsx"),
+            .oldDocument: ("doc", "MS Word 97", "docx"),
+            .openDocument: ("odt", "writer8", "docx"),
+            .richText: ("rtf", "Rich Text Format", "docx"),
+            .xmlDocument: ("xml", "MS Word 2003 XML", "docx"),
         ]
-        guard let kind, let entry = endings[kind] else { return nil }
+        guard let kind, let format = formats[kind] else { return nil }
         self.kind = kind
-        ending = entry.ending
-        target = entry.target
+        ending = format.ending
+        filter = format.filter
+        target = format.target
     }
 
     /// Says that a file was converted before it was read.
