@@ -14,15 +14,17 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Fill the tables or the text from a file. 从导出文件导入报表或文字。",
         discussion: """
-            FILE is a workbook (.xlsx), a folder of workbooks or CSV files in official layout, or \
-            the explanation as Markdown or plain text. Forms and target tables of projects are \
-            recognised by title and headings; what cannot be placed is reported cell by cell. \
-            Nothing is overwritten without --force.
+            FILE is a workbook (.xlsx), a Word document (.docx), a folder of workbooks or CSV \
+            files in official layout, or the explanation as Markdown or plain text. With \
+            LibreOffice installed it may be .xls, .et, .ods, .doc, .wps, .odt or .rtf too. Forms \
+            and target tables of projects are recognised by title and headings; what cannot be \
+            placed is reported cell by cell. Nothing is overwritten without --force.
 
-            导入 .xlsx 工作簿、按表样排列的 CSV 文件夹，或 Markdown、纯文本的情况说明，\
-            连同其中的项目绩效目标表。
+            导入 .xlsx 工作簿、.docx 文档、按表样排列的 CSV 文件夹，或 Markdown、纯文本的情况说明，\
+            连同其中的项目绩效目标表；装有 LibreOffice 的，也可以是 .xls、.et、.ods、.doc、.wps 等。
 
             EXAMPLE: gongkai import 2024年预算报表.xlsx
+            EXAMPLE: gongkai import 说明.docx
             EXAMPLE: gongkai import 说明.txt --into 2024 --dry-run
             """
     )
@@ -62,9 +64,10 @@ struct ImportCommand: ParsableCommand {
             let passedOver =
                 source.passedOver.isEmpty
                 ? [] : [Diagnostic.passedOver(source.passedOver, in: source.tree.name)]
-            try importTables(names, from: source.tree, into: disclosure, console, also: passedOver)
+            let others = source.conversions + passedOver
+            try importTables(names, from: source.tree, into: disclosure, console, also: others)
         case .text(let name):
-            try importText(name, from: source.tree, into: disclosure, console)
+            try importText(name, of: source, into: disclosure, console)
         }
     }
 
@@ -91,7 +94,7 @@ struct ImportCommand: ParsableCommand {
 
     private func importTables(
         _ names: [String],
-        from tree: DiskTree,
+        from tree: any FileTree,
         into disclosure: Disclosure,
         _ console: Console,
         also others: [Diagnostic]
@@ -108,7 +111,7 @@ struct ImportCommand: ParsableCommand {
         let diagnostics = result.diagnostics + others + refusals(changes)
         try tell(diagnostics, cells: result.cells, console)
         try finish(changes, console)
-        tell(summary(of: result, changes, disclosure), console)
+        tell(summary(of: result, also: others, changes, disclosure), console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
@@ -203,6 +206,7 @@ struct ImportCommand: ParsableCommand {
 
     private func summary(
         of result: TableImport,
+        also others: [Diagnostic],
         _ changes: ContentChanges,
         _ disclosure: Disclosure
     ) -> String {
@@ -223,7 +227,7 @@ struct ImportCommand: ParsableCommand {
             let state = state(of: file).text(in: language.value)
             text += "\(target.name) \(target.origin) → \(file.path)：\(state)\n"
         }
-        let tally = Tally(result.diagnostics).wording
+        let tally = Tally(result.diagnostics + others).wording
         let forms = Set(result.tables.map(\.form)).count
         let count = result.targets.count
         let targets =

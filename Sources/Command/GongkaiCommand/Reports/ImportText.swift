@@ -11,10 +11,11 @@ extension ImportCommand {
     /// Imports a document: its forms, its text, and its figures bound to the facts.
     func importText(
         _ name: String,
-        from tree: DiskTree,
+        of source: ImportSource,
         into disclosure: Disclosure,
         _ console: Console
     ) throws {
+        let tree = source.tree
         let result = importNarrative(from: tree, name: name, into: disclosure)
         let folder = "\(project.content)/\(disclosure.path)"
         let texts = bind(result, into: disclosure)
@@ -29,7 +30,8 @@ extension ImportCommand {
                 old.allSatisfy(\.isWhitespace) || old == scaffold
             }
         }
-        let diagnostics = result.diagnostics + texts.unbound + refusals(changes)
+        let findings = source.conversions + result.diagnostics
+        let diagnostics = findings + texts.unbound + refusals(changes)
         let reporting = Console(
             language: console.language,
             options: console.options,
@@ -64,6 +66,10 @@ extension ImportCommand {
         var files: [String: [UInt8]] = [:]
         for table in result.tables {
             files["\(disclosure.path)/tables/\(table.fileName)"] = Array(table.text.utf8)
+        }
+        // What sentences say of targets is told by their tables.
+        for target in result.targets {
+            files["\(disclosure.path)/performance/\(target.fileName)"] = Array(target.text.utf8)
         }
         let path = { (part: Int) in
             "\(disclosure.path)/narrative/\(disclosure.formSet.parts[part].id).md"

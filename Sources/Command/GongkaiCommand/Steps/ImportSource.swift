@@ -2,6 +2,8 @@ import ArgumentParser
 import Diagnostics
 import Disk
 import Foundation
+import Importing
+import Printing
 import Reading
 
 /// What is imported: workbooks and CSV files of a folder, or a text.
@@ -12,8 +14,11 @@ struct ImportSource {
         case text(String)
     }
 
-    let tree: DiskTree
+    /// The folder that the files lie in, with what they were converted to in their place.
+    let tree: any FileTree
     let kind: Kind
+    /// What is said of files that were converted, or could not be.
+    let conversions: [Diagnostic]
     /// Files of a folder that are not read, without what systems and open programs leave there.
     private(set) var passedOver: [String] = []
 
@@ -21,11 +26,12 @@ struct ImportSource {
     ///
     /// - Throws: an exit code, after saying what is not there.
     init(_ path: String, _ console: Console) throws {
-        tree = ImportSource.tree(of: path)
+        let disk = ImportSource.tree(of: path)
+        var conversion = Conversion(tree: disk)
         let name = URL(fileURLWithPath: path).lastPathComponent
         let endings = ["xlsx", "xlsm", "xls", "xlsb", "ods", "et", "csv"]
         if ImportSource.isFolder(path) {
-            let entries = (try? tree.entries(of: "")) ?? []
+            let entries = (try? disk.entries(of: "")) ?? []
             let files = entries.filter { $0.kind == .file }.map(\.name)
                 .filter { !ImportSource.isLeftBehind($0) }
             let names = files.filter { name in
@@ -36,13 +42,20 @@ struct ImportSource {
                 console.write(.nothingToImport(path))
                 throw ExitCode.validationFailure
             }
-            kind = .tables(names)
+            let candidates = names.filter { !$0.lowercased().hasSuffix(".csv") }
+            kind = .tables(conversion.convert(candidates, of: names))
         } else {
             let ending = URL(fileURLWithPath: name).pathExtension.lowercased()
-            kind =
-                ["md", "markdown", "txt", "text"].contains(ending) ? .text(name) : .tables([name])
+            let isText = ["md", "markdown", "txt", "text"].contains(ending)
+            let names = isText ? [name] : conversion.convert([name], of: [name])
+            let isDocument = names == [name] && ImportSource.isDocument(name, in: conversion.tree)
+            kind = isText || isDocument ? .text(name) : .tables(names)
         }
+        tree = conversion.tree
+        conversions = conversion.findings
     }
+
+    fileprivate static let limitOfFile = 32 << 20
 
     /// The folder itself, or the one that a file lies in.
     static func tree(of path: String) -> DiskTree {
@@ -50,6 +63,11 @@ struct ImportSource {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().relativePath
         let isHere = !path.contains("/")
         return DiskTree(isHere ? "." : folder, name: isHere ? "" : nil)
+    }
+
+    /// Whether a file is a document by what is in it, whatever its name says.
+    private static func isDocument(_ name: String, in tree: any FileTree) -> Bool {
+        (try? tree.contents(of: name, limit: limitOfFile)).map(isWordDocument) ?? false
     }
 
     /// Whether a file is one that a system or an open program leaves behind.
@@ -60,6 +78,63 @@ struct ImportSource {
 
     private static func isFolder(_ path: String) -> Bool {
         (try? DiskTree(path).entries(of: "")) != nil
+    }
+}
+
+/// Turns the files that an office program can read and this one cannot into those that are read.
+private struct Conversion {
+    private(set) var tree: any FileTree
+    private(set) var findings: [Diagnostic] = []
+
+    init(tree: any FileTree) { self.tree = tree }
+
+    /// Puts what files were converted to in their place.
+    ///
+    /// - Parameters:
+    ///   - candidates: files that may be of such a format.
+    ///   - names: all files.
+    /// - Returns: the files without those that could not be converted, of which that is said.
+    mutating func convert(_ candidates: [String], of names: [String]) -> [String] {
+        let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        guard let office = OfficeProgram.installed(searchPath: search) else { return names }
+        var converted: [String: [UInt8]] = [:]
+        var failed: Set<String> = []
+        for name in candidates {
+            let limit = ImportSource.limitOfFile
+            guard let contents = try? tree.contents(of: name, limit: limit),
+                let format = ConvertibleFormat(contents, named: name)
+            else { continue }
+            let file = tree.name.isEmpty ? name : "\(tree.name)/\(name)"
+            do {
+                converted[name] = try office.converted(
+                    contents,
+                    from: format.ending,
+                    as: format.filter,
+                    to: format.target,
+                    limit: limit
+                )
+                findings.append(format.converted(by: office.name, in: file))
+            } catch {
+                failed.insert(name)
+                findings.append(
+                    format.notConverted(by: office.name, because: error.wording, in: file)
+                )
+            }
+        }
+        if !converted.isEmpty { tree = OverlayTree(tree, adding: converted) }
+        return names.filter { !failed.contains($0) }
+    }
+}
+
+extension OfficeProgram.ConversionError {
+    fileprivate var wording: Wording {
+        switch self {
+        case .notStarted(let reason):
+            Wording("没有启动（\(reason)）", "it did not start (\(reason))")
+        case .timedOut(let seconds):
+            Wording("超过 \(seconds) 秒没有完成", "it was not done after \(seconds) seconds")
+        case .noFile: Wording("没有得到可读取的文件", "no file came of it that can be read")
+        }
     }
 }
 

@@ -225,6 +225,10 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     /// Lines of an imported sheet that a rule passes over: notes, signatures, repeated headings
     /// (按规则略过的行).
     case passedOver = "F515"
+    /// Revisions and comments in an imported document, which is not settled then (修订和批注).
+    case unsettledDocument = "F516"
+    /// A file that another program converted before it was read (经转换读取的文件).
+    case convertedFile = "F517"
 
     // MARK: N, figures in the prose
     /// A number that is typed where a binding should stand (手工填写的数字).

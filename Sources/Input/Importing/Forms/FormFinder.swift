@@ -104,6 +104,12 @@ struct FormFinder {
             findings.report(.unknownSheet(text, isError: isError, at: sheet.location))
             ledger.leaveOut(1...sheet.rowCount, of: sheet)
         }
+        return once(found.values.flatMap(\.self))
+    }
+
+    /// The blocks in the order of their forms; a form that stands twice is reported and left out.
+    func once(_ blocks: [FormBlock]) -> [FormBlock] {
+        let found = Dictionary(grouping: blocks, by: \.form)
         return found.sorted { $0.key < $1.key }.compactMap { form, blocks in
             guard blocks.count > 1 else { return blocks.first }
             findings.report(

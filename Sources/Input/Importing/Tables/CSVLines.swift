@@ -14,7 +14,7 @@ extension Sheet {
             findings.errorCount == errorsBefore
         else { return nil }
         self.init(file: file, name: name)
-        isText = true
+        kind = .csv
         fieldCounts = grid.fieldCounts
         for cell in grid.cells {
             let position = CellPosition(row: cell.row, column: cell.column)

@@ -144,6 +144,22 @@ extension Diagnostic {
 
 /// What is said about documents.
 extension Diagnostic {
+    /// Forms of which something could not be read, so that they were left out whole.
+    static func formsInDoubt(_ names: [String], at place: SourceLocation) -> Diagnostic {
+        let list = listed(names)
+        return Diagnostic(
+            .formNotImported,
+            .warning,
+            at: place,
+            Wording(
+                "因表中有错误，没有导入\(list.chinese)，这些表保持原样",
+                "left out, for something in them is in doubt: \(list.english); "
+                    + "these forms stay as they are"
+            ),
+            remedy: Wording("更正上列错误后再导入", "Correct the errors above and import again")
+        )
+    }
+
     static func repeatedLine(
         _ text: String,
         _ count: Int,
@@ -186,6 +202,26 @@ extension Diagnostic {
                 "\(count) lines before the first part were not imported"
             ),
             remedy: Wording("需要公开的，移到所属的部分", "Move them to their part if they are published")
+        )
+    }
+
+    /// Text where only forms should stand.
+    static func textAmongForms(_ text: String, _ count: Int, at place: SourceLocation) -> Diagnostic
+    {
+        Diagnostic(
+            .unplacedText,
+            .warning,
+            at: place,
+            Wording(
+                "报表部分中有 \(count) 行文字没有导入，第一行是\(quoted(text))",
+                "\(count) lines of text among the forms were not imported, the first of them "
+                    + "'\(excerpt(text))'"
+            ),
+            remedy: Wording(
+                "属于情况说明的，核对该部分的标题；报表没有认出的，核对表名和表头",
+                "If it is part of the explanation, look at the title of that part; if a form was "
+                    + "not recognised, look at its title and headings"
+            )
         )
     }
 

@@ -68,6 +68,20 @@ enum ImportWords {
     /// How a sentence ends, which a heading does not.
     static let sentenceEnds: [Character] = ["。", "；", "，", "、", "！", "？", ";", ",", "."]
     static let colons: [Character] = ["：", ":"]
+    /// How a line ends that its author ended.
+    static let lineEnds: Set<Character> = Set("。；：！？;:!?”）)")
+    static let fullStops: Set<Character> = Set("。！？")
+    /// What cannot begin a line.
+    static let closings: Set<Character> = Set("。，；：！？、”’）》」』】〕,;:!?)%％")
+    static let brackets: Set<Character> = ["（", "("]
+    static let openings: Set<Character> = Set("（(“《〔【")
+    static let closingsOfPairs: Set<Character> = Set("）)”》〕】")
+    /// What divides the parts of a sentence, which a heading has none of; 、 may join names.
+    static let sentenceMarks: Set<Character> = ["。", "；", "，", "！", "？", ";", ","]
+    /// What leads to a list or to parts, before a colon.
+    static let leadIns = ["其中", "如下", "包括", "分别为", "分别是", "职责是", "有", "为", "是", "下列", "以下"]
+    /// Behind the digits of an amount or a count.
+    static let countingUnits: Set<Character> = ["元", "万", "亿", "%", "辆", "个", "人", "台", "项", "平"]
     /// What leads from a term to what it means.
     static let definitions = ["是指", "是", "指", "：", ":"]
     /// Before the sources of a total.

@@ -21,9 +21,8 @@ struct TargetBlock {
     /// The row with the name of the project, with which the table begins.
     let firstRow: Int
 
-    /// Whether lines may have their cells in other columns than the lines above: a word processor
-    /// writes one tab for each cell, however wide it is.
-    var isLoose: Bool { sheet.isText && sheet.fieldCounts.isEmpty }
+    /// Whether lines may have their cells in other columns than the lines above.
+    var isLoose: Bool { sheet.isLoose }
 
     /// The filled cells of a row from left to right.
     func cells(_ row: Int, _ labels: TargetLabels) -> [Cell] {
@@ -53,8 +52,7 @@ struct TargetFinder {
     let shapes: LineShapes
     /// The title of the tables for comparison.
     let title: String
-    /// Whether it is a text with tabs, in which other text than tables stands.
-    private var isLoose: Bool { sheet.isText && sheet.fieldCounts.isEmpty }
+    private var isLoose: Bool { sheet.isLoose }
 
     /// The tables from top to bottom: each begins with the name of a project, below which its
     /// department stands, and ends with who filled it in, or where the next one begins.
@@ -68,11 +66,33 @@ struct TargetFinder {
             let free = (blocks.last?.rows.upperBound ?? 0) + 1
             let limit =
                 index + 1 < starts.count ? head(of: starts[index + 1], from: start + 1) : nil
-            let last = lastRow(from: start, before: limit ?? sheet.rowCount + 1)
+            let last = lastRow(from: start, before: end(of: start, before: limit))
             let rows = head(of: start, from: free)...last
             blocks.append(TargetBlock(sheet: sheet, rows: rows, firstRow: start))
         }
         return blocks
+    }
+
+    /// The first row that cannot belong to the table any more: in a document a table ends with its
+    /// grid and those that follow without a line of text between, and who signs below it.
+    private func end(of start: Int, before limit: Int?) -> Int {
+        let limit = limit ?? sheet.rowCount + 1
+        guard sheet.kind == .document, var last = sheet.table(ofRow: start)?.upperBound else {
+            return limit
+        }
+        var row = last + 1
+        while row < limit {
+            let isSigned = label(row)?.isOfSigner ?? false
+            if let next = sheet.table(ofRow: row) {
+                last = next.upperBound
+            } else if isSigned {
+                last = row
+            } else if sheet.hasCells(inRow: row) {
+                break
+            }
+            row = max(last, row) + 1
+        }
+        return min(last + 1, limit)
     }
 
     /// The label that a row begins with.
@@ -98,10 +118,11 @@ struct TargetFinder {
     private func isHead(_ row: Int) -> Bool {
         let columns = sheet.columns(inRow: row)
         if columns.contains(where: { isHeadCell(sheet.text(row, $0)) }) {
-            return !sheet.isText || columns.allSatisfy { isHeadCell(sheet.text(row, $0)) }
+            let isPlain = !sheet.isText && !sheet.isDocument
+            return isPlain || columns.allSatisfy { isHeadCell(sheet.text(row, $0)) }
         }
         let text = sheet.text(row, columns.first ?? 1)
-        return columns.count == 1 && !sheet.isText && text.count <= 60
+        return columns.count == 1 && !sheet.isText && !sheet.isDocument && text.count <= 60
             && !ImportWords.sentenceEnds.contains(where: text.contains)
     }
 

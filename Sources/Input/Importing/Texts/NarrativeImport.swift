@@ -1,6 +1,7 @@
 package import Budget
 import Characters
 package import Diagnostics
+import Packing
 package import Reading
 
 /// What an import of a document made of its text.
@@ -36,29 +37,29 @@ package func importNarrative(
 ) -> NarrativeImport {
     let findings = Findings()
     let file = tree.name.isEmpty ? name : "\(tree.name)/\(name)"
+    let none = { () in
+        NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
+    }
     let contents: [UInt8]
     do {
-        contents = try tree.contents(of: name, limit: 16 << 20)
+        contents = try tree.contents(of: name, limit: limitOfDocument)
     } catch {
         findings.report(.unreadableFile(error, at: SourceLocation(file: file)))
-        return NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
+        return none()
     }
-    if let kind = FileKind(ofText: contents, named: file) {
-        findings.report(.foreign(kind, in: file))
-        return NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
+    guard let document = readDocument(contents, file: file, findings: findings) else {
+        return none()
     }
-    guard let lines = readTextLines(contents, file: file, findings: findings) else {
-        return NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
-    }
-    let isMarkdown = ["md", "markdown"].contains { name.lowercased().hasSuffix(".\($0)") }
-    let document = TextDocument(file: file, lines: lines, isMarkdown: isMarkdown)
+    let text = TextDocument(document)
+    Workbook(sheets: [text.sheet]).reportUnseenCharacters(to: findings)
     let frame = ImportFrame(disclosure: disclosure)
     var importer = TableImporter(frame: frame, findings: findings)
-    var divider = DocumentDivider(document, frame: frame, findings: findings)
+    var divider = DocumentDivider(text, frame: frame, findings: findings)
     // A form ends where the next part begins.
     divider.taken = importer.takeForms(
-        from: document.sheet,
-        endingBefore: divider.starts.map { $0.line + 1 }
+        from: text.sheet,
+        endingBefore: divider.titles.starts.map { $0.line + 1 },
+        passing: divider.titles.contents
     )
     let parts = divider.parts()
     return NarrativeImport(
@@ -69,13 +70,41 @@ package func importNarrative(
     )
 }
 
+/// How large a document may be.
+private let limitOfDocument = 32 << 20
+
+/// Reads a document, whatever it was written with; `nil`, with a finding, if that is not known.
+private func readDocument(
+    _ contents: [UInt8],
+    file: String,
+    findings: Findings
+) -> Document? {
+    if isWordDocument(contents) {
+        return WordReader(contents, file: file, findings: findings)?.document()
+    }
+    if let kind = FileKind(ofText: contents, named: file) {
+        findings.report(.foreign(kind, in: file))
+        return nil
+    }
+    let isMarkdown = ["md", "markdown"].contains { file.lowercased().hasSuffix(".\($0)") }
+    return readTextDocument(contents, file: file, isMarkdown: isMarkdown, findings: findings)
+}
+
+/// Whether a file is a document of Word (.docx) by what is in it.
+package func isWordDocument(_ contents: [UInt8]) -> Bool {
+    guard contents.starts(with: [0x50, 0x4B]), let paths = (try? ZipReader(contents))?.paths else {
+        return false
+    }
+    return FileKind(paths: paths, bytes: contents) == .wordDocument
+}
+
 /// Finds the parts of a document by their titles, or by their sections where it has but one.
 private struct DocumentDivider {
-    private let document: TextDocument
-    private let frame: ImportFrame
-    private let findings: Findings
-    /// The lines on which the parts begin, from top to bottom.
-    let starts: [(line: Int, part: Int)]
+    fileprivate let document: TextDocument
+    fileprivate let frame: ImportFrame
+    fileprivate let findings: Findings
+    /// Where the parts begin.
+    let titles: PartTitles
     /// The lines that belong to forms.
     var taken: Set<Int> = []
 
@@ -83,12 +112,19 @@ private struct DocumentDivider {
         self.document = document
         self.frame = frame
         self.findings = findings
-        starts = document.starts(of: frame)
+        titles = PartTitles(document, of: frame)
+    }
+
+    private var starts: [PartTitles.Start] { titles.starts }
+
+    /// Whether a line is no text: the number of a page, a line of a list of contents.
+    fileprivate func isPassed(_ line: Int) -> Bool {
+        titles.contents.contains(line) || document.isFurniture(line)
     }
 
     mutating func parts() -> [NarrativeImport.Part] {
         for repetition in document.repetitions(outside: taken) {
-            let place = SourceLocation(file: document.file, line: repetition.first + 1)
+            let place = document.place(repetition.first)
             findings.report(.repeatedLine(repetition.text, repetition.count, at: place))
         }
         guard let first = starts.first else { return onlyPart() }
@@ -96,22 +132,28 @@ private struct DocumentDivider {
         starts.forEach(reportYear)
         return starts.enumerated().compactMap { index, start in
             let end = index + 1 < starts.count ? starts[index + 1].line : document.lines.count
-            return part(start.part, lines: (start.line + 1)..<end)
+            return part(start.part, lines: min(start.end, end)..<end)
         }
     }
 
     /// Reports a part whose title names another year than the disclosure's.
-    private func reportYear(of start: (line: Int, part: Int)) {
+    private func reportYear(of start: PartTitles.Start) {
         let title = frame.text(frame.formSet.parts[start.part].title)
-        let years = TitleYears(document.lines[start.line])
+        let years = TitleYears(document.lines[start.line..<start.end].joined())
         guard let stated = years.other(than: frame.year)?.stated else { return }
-        let place = SourceLocation(file: document.file, line: start.line + 1)
+        let place = document.place(start.line)
         findings.report(.partOfOtherYear(stated, part: title, expected: frame.year, at: place))
     }
 
     /// The part that a document without titles of parts is, by its sections.
     private func onlyPart() -> [NarrativeImport.Part] {
-        let keys = Set(document.lines.map { sectionKey($0) })
+        let text = document.lines.indices.filter {
+            !document.allLines[$0].isTable && !taken.contains($0) && !isPassed($0)
+        }
+        // A document of forms alone has no text to place.
+        guard taken.isEmpty || text.contains(where: { !trimmed(document.lines[$0]).isEmpty })
+        else { return [] }
+        let keys = Set(text.map { sectionKey(document.lines[$0]) })
         let counts = frame.formSet.parts.map { part in
             let sections = part.sections.count { keys.contains(sectionKey(frame.text($0.heading))) }
             return sections + part.terms.count { keys.contains(sectionKey($0)) }
@@ -128,12 +170,14 @@ private struct DocumentDivider {
 
     private func part(_ index: Int, lines: Range<Int>) -> NarrativeImport.Part? {
         let part = frame.formSet.parts[index]
-        guard part.kind != .forms else { return nil }
-        var writer = PartWriter(part, document: document, frame: frame, findings: findings)
-        for line in lines where !taken.contains(line) && !document.isFurniture(line) {
-            writer.take(line)
+        guard part.kind != .forms else {
+            reportLeftovers(lines)
+            return nil
         }
+        var writer = PartWriter(part, document: document, frame: frame, findings: findings)
+        writer.take(lines.filter { !taken.contains($0) && !isPassed($0) })
         let text = writer.finish()
+        guard !text.isEmpty else { return nil }
         return NarrativeImport.Part(part: index, text: text, lineCount: writer.lineCount)
     }
 
@@ -142,11 +186,43 @@ private struct DocumentDivider {
         let known = [frame.disclosure.title, frame.unit, frame.disclosure.fullTitle].map(folded)
         let filled = lines.filter { line in
             let text = folded(document.lines[line])
-            return !text.isEmpty && !document.isFurniture(line) && !known.contains(text)
+            return !text.isEmpty && !isPassed(line) && !known.contains(text)
         }
         guard let first = filled.first else { return }
-        let place = SourceLocation(file: document.file, line: first + 1)
+        let place = document.place(first)
         findings.report(.unplacedLines(filled.count, at: place))
+    }
+}
+
+extension DocumentDivider {
+    /// Reports what stands among the forms and is neither one of them nor what stands around them.
+    fileprivate func reportLeftovers(_ lines: Range<Int>) {
+        let shapes = LineShapes(frame)
+        let names = FormNames(frame)
+        var rest: [Int] = []
+        for line in lines where !taken.contains(line) && !isPassed(line) {
+            let text = trimmed(document.lines[line])
+            let isAround = text.split(separator: "\t").allSatisfy { piece in
+                let text = trimmed(String(piece))
+                let reading = names.reading(of: text)
+                return shapes.shape(of: text) != nil || reading.isBare || !reading.titled.isEmpty
+                    || !UnitStatement.all(in: text).isEmpty
+            }
+            if !isAround { rest.append(line) }
+        }
+        let texts = rest.filter { !document.allLines[$0].isTable }
+        if let first = texts.first {
+            let text = trimmed(document.lines[first])
+            findings.report(.textAmongForms(text, texts.count, at: document.place(first)))
+        }
+        let rows = rest.filter { document.allLines[$0].isTable }
+        var start = 0
+        for (index, row) in rows.enumerated()
+        where index + 1 == rows.count || rows[index + 1] > row + 1 {
+            let place = document.place(rows[start])
+            findings.report(.unplacedTable(index - start + 1, at: place))
+            start = index + 1
+        }
     }
 }
 
@@ -155,25 +231,4 @@ func sectionKey(_ line: String) -> String {
     let text = trimmed(String(trimmed(line).drop { $0 == "#" }))
     let key = headingKey(nameWithoutOrdinal(text))
     return key.hasSuffix(":") ? String(key.dropLast()) : key
-}
-
-extension TextDocument {
-    /// The lines on which the parts of the form set begin, from top to bottom.
-    fileprivate func starts(of frame: ImportFrame) -> [(line: Int, part: Int)] {
-        let titles = frame.formSet.parts.map { titleKey(frame.text($0.title)) }
-        var starts: [Int: Int] = [:]
-        for (index, line) in lines.enumerated() where !isFurniture(index) {
-            let text = trimmed(line).drop { $0 == "#" }
-            guard text.count <= 60 else { continue }
-            let key = titleKey(String(text))
-            let fitting = titles.indices.filter { part in
-                starts[part] == nil && key.hasPrefix(titles[part])
-                    && key.count <= titles[part].count + 4
-            }
-            if let part = fitting.max(by: { titles[$0].count < titles[$1].count }) {
-                starts[part] = index
-            }
-        }
-        return starts.map { ($0.value, $0.key) }.sorted { $0.0 < $1.0 }
-    }
 }

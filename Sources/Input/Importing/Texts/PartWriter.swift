@@ -18,7 +18,8 @@ struct PartWriter {
     /// The last line of the paragraph.
     private var lastLine: Int?
     /// How the open headings are numbered, from the second level on.
-    private var styles: [OrdinalStyle] = []
+    private var styles: [HeadingStyle] = []
+    private var numbered: Set<Int> = []
     private var tableStart: Int?
     private var tableLines = 0
     private(set) var lineCount = 0
@@ -36,13 +37,22 @@ struct PartWriter {
         terms = part.terms.map { (headingKey($0), $0) }.sorted { $0.0.count > $1.0.count }
     }
 
-    mutating func take(_ line: Int) {
-        let text = trimmed(document.lines[line])
+    /// Takes the lines of the part that are text.
+    mutating func take(_ lines: [Int]) {
+        numbered =
+            NumberedLines(document, lines: lines) { line in
+                sections[sectionKey(document.lines[line])] != nil
+            }.headings
+        for line in lines { take(line) }
+    }
+
+    private mutating func take(_ line: Int) {
+        let text = withoutTabs(trimmed(document.lines[line]))
         guard !text.isEmpty else {
             isAfterBlank = true
             return
         }
-        guard !text.contains("\t") else { return takeTableLine(line) }
+        guard !document.allLines[line].isTable else { return takeTableLine(line) }
         closeTable()
         lineCount += 1
         if document.isMarkdown, text.hasPrefix("```") || text.hasPrefix("|") {
@@ -73,24 +83,36 @@ struct PartWriter {
 
     private mutating func heading(_ text: String, _ line: Int) -> String? {
         if part.kind == .narrative, let official = sections[sectionKey(text)] {
-            styles = [OrdinalStyle(of: text)]
+            styles = [.numbered(OrdinalStyle(of: text))]
             return "## \(official)"
         }
         if document.isMarkdown {
             let marks = text.prefix { $0 == "#" }.count
             return (1...6).contains(marks) ? text : nil
         }
-        let name = nameWithoutOrdinal(text)
-        let isNumbered = name != text && text.count <= 30
-        let ends = Set(ImportWords.sentenceEnds)
-        guard part.kind == .narrative, isNumbered, let last = text.last, !ends.contains(last),
-            !document.isFull(line)
+        guard part.kind == .narrative, let last = text.last, let style = style(of: text, line)
         else { return nil }
-        let style = OrdinalStyle(of: text)
         styles = Array(styles.prefix { $0 != style }) + [style]
         let marks = String(repeating: "#", count: min(styles.count + 1, 6))
         let stripped = ImportWords.colons.contains(last) ? String(text.dropLast()) : text
         return "\(marks) \(escaped(stripped))"
+    }
+
+    /// What kind of heading a line is; `nil` for text.
+    private func style(of text: String, _ line: Int) -> HeadingStyle? {
+        if numbered.contains(line) { return .numbered(OrdinalStyle(of: text)) }
+        guard let level = document.allLines[line].level, text.count <= 40,
+            let last = text.last, !ImportWords.sentenceEnds.contains(last)
+        else { return nil }
+        let ordinal = OrdinalStyle(of: text)
+        return ordinal == .none ? .styled(level) : .numbered(ordinal)
+    }
+
+    /// How headings of one depth are alike.
+    private enum HeadingStyle: Hashable {
+        case numbered(OrdinalStyle)
+        /// By the style of a word processor.
+        case styled(Int)
     }
 
     /// A term and what is said about it, where a line begins with a term of the form set or is
@@ -117,6 +139,11 @@ struct PartWriter {
     private mutating func append(_ text: String, _ line: Int) {
         let written = document.isMarkdown ? text : escaped(text)
         let isItem = text.hasPrefix("- ") || text.hasPrefix("* ")
+        if document.allLines[line].isItem {
+            flush()
+            paragraph = "- \(written)"
+            return
+        }
         let goesOn =
             document.isMarkdown
             ? !isItem && !isAfterBlank
@@ -132,6 +159,11 @@ struct PartWriter {
     private mutating func flush() {
         if !paragraph.isEmpty { blocks.append(paragraph) }
         paragraph = ""
+    }
+
+    /// A sentence of a word processor without the tabs that lay it out.
+    private func withoutTabs(_ text: String) -> String {
+        text.contains("\t") ? text.split(separator: "\t").joined(separator: " ") : text
     }
 
     /// The text with a backslash before what Markdown would take for a mark.
@@ -157,7 +189,7 @@ struct PartWriter {
 
     private mutating func closeTable() {
         guard let start = tableStart else { return }
-        let place = SourceLocation(file: document.file, line: start + 1)
+        let place = document.place(start)
         findings.report(.unplacedTable(tableLines, at: place))
         (tableStart, tableLines) = (nil, 0)
     }

@@ -42,6 +42,7 @@ enum FileKind: Hashable {
     case openDocument
     case binaryWorkbook
     case withMacros
+    case documentWithMacros
     /// A Chinese document of fixed layout (OFD, GB/T 33190).
     case fixedLayout
     case appleNumbers
@@ -87,6 +88,8 @@ enum FileKind: Hashable {
             self = isText ? .openDocument : isSlides ? .presentation : .openSpreadsheet
         } else if has("xl/") {
             return nil
+        } else if paths.contains("word/vbaproject.bin") {
+            self = .documentWithMacros
         } else if has("word/") {
             self = .wordDocument
         } else if has("ppt/") {

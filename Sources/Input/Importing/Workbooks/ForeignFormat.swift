@@ -25,7 +25,7 @@ extension FileKind {
             )
         case .guarded:
             Wording("文件被文档加密软件加密，离开该软件打不开", "it is encrypted by a program that guards documents")
-        case .encrypted: Wording("工作簿有打开密码", "the file is locked with a password")
+        case .encrypted: Wording("文件有打开密码", "the file is locked with a password")
         case .utf16Text: Wording("这不是工作簿，而是 UTF-16 编码的文本", "this is no workbook but text in UTF-16")
         case .text: Wording("这不是工作簿，而是纯文本", "this is no workbook but plain text")
         case .otherArchive: Wording("这不是工作簿，而是压缩包", "this is no workbook but a zip archive")
@@ -42,7 +42,7 @@ extension FileKind {
     }
 
     /// What people call the kind.
-    private var name: Wording {
+    var name: Wording {
         switch self {
         case .oldWorkbook:
             Wording("旧版 .xls 或 WPS .et 工作簿", "a workbook of the old kind (.xls, .et)")
@@ -68,6 +68,7 @@ extension FileKind {
         case .openDocument: Wording(" OpenDocument 文档（.odt）", "an OpenDocument text (.odt)")
         case .binaryWorkbook: Wording("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)")
         case .withMacros: Wording("含有宏的工作簿", "a workbook with macros")
+        case .documentWithMacros: Wording("含有宏的 Word 文档", "a Word document with macros")
         case .fixedLayout: Wording("版式文件（OFD）", "a document of fixed layout (OFD)")
         case .appleNumbers: Wording("苹果 Numbers 表格", "an Apple Numbers spreadsheet")
         case .empty, .lockFile, .encrypted, .guarded, .picture, .packed, .utf16Text, .text,
@@ -76,20 +77,39 @@ extension FileKind {
         }
     }
 
-    fileprivate var remedy: Wording {
+    /// The way out that there is.
+    var remedy: Wording {
         switch self {
-        case .oldWorkbook, .binaryWorkbook, .withMacros, .openSpreadsheet, .xmlSpreadsheet,
-            .webPage, .webArchive, .uniformOffice, .flatOpenDocument, .symbolicLink,
-            .appleNumbers, .encrypted, .otherXML, .compoundFile:
+        case .oldWorkbook, .binaryWorkbook, .openSpreadsheet, .xmlSpreadsheet:
+            Wording(
+                "安装 LibreOffice 后可直接导入；或在 Excel、WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再导入",
+                "With LibreOffice installed it is imported as it is; else open it in a spreadsheet "
+                    + "program, save it as an 'Excel workbook (*.xlsx)' and import that"
+            )
+        case .withMacros, .webPage, .webArchive, .uniformOffice, .flatOpenDocument,
+            .symbolicLink, .appleNumbers, .otherXML, .compoundFile:
             Wording(
                 "在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再导入",
                 "Open it in a spreadsheet program, save it as an 'Excel workbook (*.xlsx)' "
                     + "and import that"
             )
-        case .oldDocument, .wordDocument, .openDocument, .richText, .xmlDocument:
+        case .encrypted:
             Wording(
-                "另存为纯文本（*.txt）后导入文字；其中的报表复制到 .xlsx 工作簿后再导入",
-                "Save it as plain text (.txt) and import that; copy forms in it into an .xlsx file"
+                "在 Excel、Word 或 WPS 中输入密码打开，另存为不加密的 .xlsx 或 .docx 后再导入",
+                "Open it with its password, save it as .xlsx or .docx without one and import that"
+            )
+        case .oldDocument, .openDocument, .richText, .xmlDocument:
+            Wording(
+                "安装 LibreOffice 后可直接导入；或在 Word、WPS 中打开，另存为“Word 文档（*.docx）”或纯文本（*.txt）后再导入",
+                "With LibreOffice installed it is imported as it is; else open it in a word "
+                    + "processor, save it as a 'Word document (*.docx)' or as text (.txt) and "
+                    + "import that"
+            )
+        case .wordDocument, .documentWithMacros:
+            Wording(
+                "在 Word 或 WPS 中打开，另存为“Word 文档（*.docx）”后再导入；只要文字的，另存为纯文本（*.txt）",
+                "Open it in a word processor, save it as a 'Word document (*.docx)' and import "
+                    + "that; save it as plain text (.txt) if only its words are wanted"
             )
         case .pdf, .fixedLayout, .picture:
             Wording(
@@ -233,6 +253,13 @@ extension CellDamage {
             Wording("类型\(quoted(kind))不存在", "there is no type '\(excerpt(kind))'")
         case .style(let style):
             Wording("没有编号为\(quoted(style))的格式", "there is no style '\(excerpt(style))'")
+        case .revision:
+            Wording("有拆分、合并或删除单元格的修订", "a revision divides, joins or deletes it")
+        case .nestedTable:
+            Wording("单元格里另有一张表格", "another table stands in it")
+        case .formula: Wording("单元格里是数学公式", "a formula of mathematics stands in it")
+        case .object:
+            Wording("单元格里是图片或嵌入的对象", "a picture or an embedded object stands in it")
         }
     }
 }

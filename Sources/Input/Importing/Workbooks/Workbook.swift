@@ -5,8 +5,20 @@ struct Workbook {
     var sheets: [Sheet] = []
 }
 
-/// A sheet as a grid of cells, counted from 1.
+/// A sheet, or a table of a document, as a grid of cells, counted from 1.
 struct Sheet {
+    /// Where a grid comes from, which decides how its places are called.
+    enum Kind {
+        case workbook
+        case csv
+        /// Lines of text whose cells are divided by tabs.
+        case text
+        /// A table of a document.
+        case table
+        /// A whole document: its paragraphs are lines, the rows of its tables too.
+        case document
+    }
+
     /// The file, as findings name it.
     let file: String
     /// The name on the tab; for a text file its name without the ending.
@@ -71,21 +83,60 @@ struct Sheet {
         columnCount = max(columnCount, position.column)
     }
 
+    /// Takes everything out of a row.
+    mutating func clear(row: Int) {
+        for column in filledColumns[row] ?? [] {
+            cells[CellPosition(row: row, column: column)] = nil
+        }
+        filledColumns[row] = nil
+    }
+
     /// Where a cell stands, for a person with the file before them.
     func location(_ row: Int, _ column: Int) -> SourceLocation {
         let position = CellPosition(row: row, column: column)
         if let place = cells[position]?.place { return place }
-        guard !isText else { return SourceLocation(file: file, line: row) }
-        return SourceLocation(file: file, cell: "\(name)!\(position.address)")
+        switch kind {
+        case .csv, .text: return SourceLocation(file: file, line: row)
+        case .workbook: return SourceLocation(file: file, cell: "\(name)!\(position.address)")
+        case .table: return SourceLocation(file: file, cell: "\(name):R\(row)C\(column)")
+        case .document:
+            return places.indices.contains(row - 1)
+                ? places[row - 1] : SourceLocation(file: file)
+        }
     }
 
     /// The sheet as a whole.
     var location: SourceLocation {
-        isText ? SourceLocation(file: file) : SourceLocation(file: file, cell: name)
+        switch kind {
+        case .csv, .text, .document: SourceLocation(file: file)
+        case .workbook, .table: SourceLocation(file: file, cell: name)
+        }
     }
 
+    var kind = Kind.workbook
+    /// Of a document: where its lines stand, and which of them are rows of one table.
+    var places: [SourceLocation] = []
+    var tables: [ClosedRange<Int>] = []
+
     /// Whether it is a text file, whose cells are found by line and column.
-    var isText = false
+    var isText: Bool { kind == .csv || kind == .text }
+
+    /// Whether lines may have their cells in other columns than the lines above: a word processor
+    /// writes one tab for each cell, however wide it is.
+    var isLoose: Bool { kind == .text }
+
+    /// Whether other text than tables stands in it.
+    var isDocument: Bool { kind == .text || kind == .document }
+
+    /// The rows of the table that a row of a document belongs to.
+    func table(ofRow row: Int) -> ClosedRange<Int>? {
+        var (low, high) = (0, tables.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if tables[middle].upperBound < row { low = middle + 1 } else { high = middle }
+        }
+        return low < tables.count && tables[low].contains(row) ? tables[low] : nil
+    }
 }
 
 /// The place of a cell in its sheet, counted from 1.
@@ -243,6 +294,12 @@ struct CellDamage: Hashable, Sendable {
         case number(String)
         case kind(String)
         case style(String)
+        /// A revision divides or joins cells here.
+        case revision
+        case nestedTable
+        case formula
+        /// An embedded object or a picture stands in place of text.
+        case object
     }
 
     let reason: Reason

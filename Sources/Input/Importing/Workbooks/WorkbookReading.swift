@@ -18,8 +18,7 @@ struct WorkbookReader {
     let file: String
     let findings: Findings
     private let archive: ZipReader
-    /// By path; upper and lower case are one in the names of parts (ECMA-376-2, 6.2.2.3).
-    private var parts: [String: [UInt8]] = [:]
+    private var package = OfficePackage()
     private var formats: [NumberFormat] = []
     private var conditionalFormats: [Int: NumberFormat] = [:]
     private var strings: [String] = []
@@ -63,21 +62,14 @@ struct WorkbookReader {
     }
 
     private mutating func parsedWorkbook() throws -> Workbook {
-        parts = Dictionary(
-            try archive.files { WorkbookReader.isNeeded($0.lowercased()) }.map {
-                ($0.key.lowercased(), $0.value)
-            },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let main = try target(of: "officeDocument", from: "") ?? "xl/workbook.xml"
-        if let part = try target(of: "styles", from: main), let reader = reader(of: part) {
-            try readFormats(reader)
-        }
-        if let part = try target(of: "sharedStrings", from: main), let reader = reader(of: part) {
+        package = OfficePackage(try archive.files { WorkbookReader.isNeeded($0.lowercased()) })
+        let main = try package.main ?? "xl/workbook.xml"
+        if let reader = try package.reader(of: "styles", from: main) { try readFormats(reader) }
+        if let reader = try package.reader(of: "sharedStrings", from: main) {
             strings = try sharedStrings(reader)
         }
-        let related = try relations(of: main)
-        guard let reader = reader(of: main) else { throw WorkbookError.missingPart(main) }
+        let related = try package.relations(of: main)
+        guard let reader = package.reader(of: main) else { throw WorkbookError.missingPart(main) }
         var workbook = Workbook()
         var cellsLeft = Self.limitOfCells
         let list = try sheetList(reader)
@@ -106,7 +98,7 @@ struct WorkbookReader {
         cellsLeft: inout Int
     ) throws -> Sheet? {
         var sheet = Sheet(file: file, name: entry.name, isHidden: entry.isHidden)
-        guard let part, let reader = reader(of: part) else {
+        guard let part, let reader = package.reader(of: part) else {
             findings.report(.damaged(at: sheet.location, because: .missing(part ?? entry.relation)))
             return nil
         }
@@ -129,52 +121,6 @@ struct WorkbookReader {
             findings.report(.damagedCell(damage, at: place))
         }
         return sheet
-    }
-
-    /// Reads a part from its beginning; `nil` if there is none of this path.
-    private func reader(of part: String) -> XMLReader? {
-        parts[part.lowercased()].map { XMLReader($0, part: part) }
-    }
-
-    // MARK: Relations
-
-    /// The part that a relation of a part leads to.
-    private struct Relation {
-        let kind: String
-        let part: String
-    }
-
-    private func target(of kind: String, from part: String) throws -> String? {
-        try relations(of: part).values.first { $0.kind == kind }?.part
-    }
-
-    private func relations(of part: String) throws -> [String: Relation] {
-        let folder = part.split(separator: "/").dropLast().joined(separator: "/")
-        let name = part.split(separator: "/").last.map(String.init) ?? ""
-        let path = (folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels"
-        guard let reader = reader(of: path) else { return [:] }
-        var relations: [String: Relation] = [:]
-        while let event = try reader.next() {
-            guard case .start("Relationship", let attributes) = event,
-                attributes["TargetMode"] != "External", let id = attributes["Id"],
-                let target = attributes["Target"]
-            else { continue }
-            let kind = attributes["Type"]?.split(separator: "/").last.map(String.init) ?? ""
-            relations[id] = Relation(kind: kind, part: resolved(target, in: folder))
-        }
-        return relations
-    }
-
-    /// The path of a part in the archive, which names an entry and never a file on disk; a target
-    /// is an address, and `sheet%201.xml` is `sheet 1.xml`.
-    private func resolved(_ target: String, in folder: String) -> String {
-        let target = withoutPercentCodes(target).replacing("\\", with: "/")
-        let isAbsolute = target.hasPrefix("/")
-        var components = isAbsolute ? [] : folder.split(separator: "/")
-        for component in target.split(separator: "/") where component != "." {
-            if component == ".." { _ = components.popLast() } else { components.append(component) }
-        }
-        return components.joined(separator: "/")
     }
 
     // MARK: Parts
@@ -302,7 +248,7 @@ func unescaped(_ text: String) -> String {
 
 extension Wording {
     /// Says that a part of the file is not there.
-    fileprivate static func missing(_ part: String) -> Wording {
+    static func missing(_ part: String) -> Wording {
         Wording("文件中没有部件 \(part)", "the file has no part \(part)")
     }
 }

@@ -81,6 +81,11 @@ final class XMLReader {
         return events[taken - 1]
     }
 
+    /// Gives the piece that was read last once more.
+    func unread() {
+        taken -= taken > 0 ? 1 : 0
+    }
+
     private func parseChunk() throws(XMLError) {
         events.removeAll(keepingCapacity: true)
         taken = 0

@@ -3,16 +3,27 @@ import Characters
 import Diagnostics
 
 /// Headings whose numbers (一、 （一） 1、) skip or repeat one; of those under one heading the first.
+///
+/// Each kind of number is counted by itself: where 1、 and 2、 stand at the level of （一） and （二）,
+/// they count what is under （二）, and begin anew behind the next of these. A number that goes on
+/// with that of the heading before is right in any kind.
 func checkNumbering(of outline: CompletenessOutline, file: String) -> [Diagnostic] {
-    var last: [Int: Int] = [:]
+    var counted: [Int: [(style: OrdinalStyle, last: Int)]] = [:]
     var reported: Set<Int> = []
     return outline.headings.compactMap { heading in
-        for level in last.keys where level > heading.level { last[level] = nil }
+        for level in counted.keys where level > heading.level { counted[level] = nil }
         reported = reported.filter { $0 <= heading.level }
         guard let ordinal = ordinal(of: heading.text) else { return nil }
-        let expected = (last[heading.level] ?? 0) + 1
-        last[heading.level] = ordinal
-        guard ordinal != expected, reported.insert(heading.level).inserted else { return nil }
+        let style = OrdinalStyle(of: heading.text)
+        var kinds = counted[heading.level, default: []]
+        let index = kinds.firstIndex { $0.style == style }
+        let before = kinds.last?.last ?? 0
+        let isFirst = index == nil && ordinal == 1
+        let expected = (isFirst ? 0 : index.map { kinds[$0].last } ?? before) + 1
+        if let index { kinds.removeSubrange(index...) }
+        counted[heading.level] = kinds + [(style, ordinal)]
+        guard ordinal != expected, ordinal != before + 1, reported.insert(heading.level).inserted
+        else { return nil }
         return .misnumberedHeading(
             heading.text.drop(while: \.isWhitespace),
             expected,

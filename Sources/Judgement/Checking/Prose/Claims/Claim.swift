@@ -172,6 +172,7 @@ struct ClaimReader {
     /// - Parameters:
     ///   - range: where the names of its own stand.
     ///   - statement: the number in whose sentence it is said.
+    /// - Returns: the claim, with the names of the sentence and of the headings above.
     func claim(in range: Range<Int>, of statement: ProseStatement) -> Claim {
         let block = statement.block
         let (start, sentence) = (range.upperBound, statement.sentence.lowerBound)

@@ -7,6 +7,7 @@ extension RelationReader {
     /// What a block says of accounts and budget and the figures do not.
     ///
     /// - Parameter block: the block that is read.
+    /// - Returns: what is wrong with it.
     func budgetComparisons(inBlock block: Int) -> [Diagnostic] {
         let rates = passages.statements[block].filter { $0.role == .completion }
         guard !rates.isEmpty else { return [] }

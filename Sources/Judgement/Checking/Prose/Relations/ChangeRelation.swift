@@ -5,6 +5,7 @@ extension RelationReader {
     /// This year's amount and that of last year, or the accounts and the budget.
     ///
     /// - Parameter statement: the amount or percentage of the change.
+    /// - Returns: the pairs that it may be computed from.
     func change(_ statement: ProseStatement) -> Relation {
         changeOfItsOwn(beginning(of: statement))
     }
@@ -67,6 +68,7 @@ extension RelationReader {
     /// The accounts and the budget that a rate of completion is computed from (完成预算的…%).
     ///
     /// - Parameter statement: the percentage.
+    /// - Returns: the pairs that it may be computed from.
     func completion(_ statement: ProseStatement) -> Relation {
         guard statement.cell == nil else { return Relation() }
         let values = earlier(in: statement.sentence, before: statement).filter {

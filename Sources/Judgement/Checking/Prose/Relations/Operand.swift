@@ -100,6 +100,7 @@ struct Relation {
     /// The pair that a number must be computed from and is not; `nil` if it may be right.
     ///
     /// - Parameter holds: whether a number is computed from a pair.
+    /// - Returns: the pair that it is not computed from.
     func contradiction(unless holds: (OperandPair) -> Bool) -> OperandPair? {
         guard let certain, !holds(certain), isNamed || !pairs.contains(where: holds) else {
             return nil

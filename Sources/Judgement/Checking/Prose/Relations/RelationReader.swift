@@ -82,6 +82,7 @@ final class RelationReader {
     /// - Parameters:
     ///   - claim: what is said.
     ///   - operand: what it must be of the kind of.
+    /// - Returns: the figure or the value; `nil` if the words lead to several values, or to none.
     func operand(_ claim: Claim, like operand: Operand?) -> Operand? {
         let answer = claims.answer(claim, comparableTo: sample(like: operand))
         return claims.figure(answer).flatMap { Operand($0, facts) }

@@ -14,6 +14,7 @@ extension RelationReader {
     /// The part and the whole of a share.
     ///
     /// - Parameter statement: the percentage.
+    /// - Returns: the pairs that it may be computed from.
     func share(_ statement: ProseStatement) -> Relation {
         if let cell = statement.cell { return share(statement, in: cell) }
         guard let word = text.first(of: ProseWords.share, in: statement.clause) else {

@@ -1,8 +1,7 @@
-import Budget
 import Characters
 
 /// How a heading is numbered, which tells how deep it stands (编号方式).
-enum OrdinalStyle: Hashable {
+package enum OrdinalStyle: Hashable, Sendable {
     case none
     /// 一、
     case numeral
@@ -15,7 +14,8 @@ enum OrdinalStyle: Hashable {
     /// ①
     case circled
 
-    init(of text: String) {
+    /// The kind of number that a text begins with.
+    package init(of text: String) {
         let scalars = Array(trimmed(text).unicodeScalars)
         guard let first = scalars.first, nameWithoutOrdinal(text) != trimmed(text) else {
             self = .none

@@ -1,0 +1,142 @@
+import Budget
+import Characters
+
+/// Where the parts of a document begin, and what lists them before they do.
+struct PartTitles {
+    /// A title of a part, which may run over several lines.
+    struct Start {
+        let part: Int
+        let line: Int
+        /// The first line below the title.
+        let end: Int
+    }
+
+    /// From top to bottom.
+    let starts: [Start]
+    /// The lines of the list of contents, and its heading.
+    let contents: Set<Int>
+
+    private static let limitOfLength = 60
+    private static let limitOfTail = 4
+    private static let limitOfLines = 3
+
+    init(_ document: TextDocument, of frame: ImportFrame) {
+        let finder = TitleFinder(document, frame)
+        contents = finder.contents
+        var starts: [Int: Start] = [:]
+        for line in document.lines.indices
+        where !contents.contains(line) && !document.isFurniture(line) {
+            guard let start = finder.start(at: line), starts[start.part] == nil else { continue }
+            starts[start.part] = start
+        }
+        self.starts = starts.values.sorted { $0.line < $1.line }
+    }
+
+    /// Reads titles.
+    private struct TitleFinder {
+        let document: TextDocument
+        let titles: [String]
+        let unit: String
+        private(set) var contents: Set<Int> = []
+        private let sections: Set<String>
+
+        init(_ document: TextDocument, _ frame: ImportFrame) {
+            self.document = document
+            unit = folded(frame.unit)
+            let own = unit
+            titles = frame.formSet.parts.map { part in
+                TitleFinder.bare(frame.text(part.title), without: own)
+            }
+            sections = Set(
+                frame.formSet.parts.flatMap { part in
+                    part.sections.map { sectionKey(frame.text($0.heading)) }
+                }
+            )
+            contents = listed()
+        }
+
+        /// A title for comparison: without years, the unit's name and marks.
+        private static func bare(_ text: String, without unit: String) -> String {
+            let key = titleKey(text).replacing(unit, with: "")
+            return key.filter { !":、.·".contains($0) }
+        }
+
+        private func key(_ line: Int) -> String {
+            let text = trimmed(document.lines[line]).drop { $0 == "#" }
+            return TitleFinder.bare(ContentsLines.title(of: String(text)), without: unit)
+        }
+
+        /// The part that begins at a line.
+        func start(at line: Int) -> Start? {
+            let text = trimmed(document.lines[line])
+            guard !text.isEmpty, text.count <= limitOfLength, !document.allLines[line].isTable
+            else { return nil }
+            var key = key(line)
+            var end = line + 1
+            for _ in 0..<limitOfLines {
+                let fitting = titles.indices.filter { part in
+                    key.hasPrefix(titles[part]) && key.count <= titles[part].count + limitOfTail
+                }
+                if let part = fitting.max(by: { titles[$0].count < titles[$1].count }) {
+                    return Start(part: part, line: line, end: end)
+                }
+                // A title of which the rest stands on the next line.
+                let isBegun = key.count >= 4 && titles.contains { $0.hasPrefix(key) }
+                guard isBegun, let next = (end..<document.lines.count).first(where: isFilled),
+                    next <= end + 1
+                else { return nil }
+                let rest = self.key(next)
+                key += rest
+                guard titles.contains(where: { $0.hasPrefix(key) || key.hasPrefix($0) }) else {
+                    return nil
+                }
+                end = next + 1
+            }
+            return nil
+        }
+
+        private func isFilled(_ line: Int) -> Bool {
+            !trimmed(document.lines[line]).isEmpty && !PageNumbers.isNumber(document.lines[line])
+        }
+
+        // MARK: Contents
+
+        /// The lines of a list of contents: from its heading, or from the first title, to where a
+        /// title stands for the second time; nothing but titles stands there.
+        private func listed() -> Set<Int> {
+            let lines = document.lines.indices.filter { !trimmed(document.lines[$0]).isEmpty }
+            let heading = lines.first { folded(document.lines[$0]) == ImportWords.contents }
+            guard let first = heading ?? lines.first(where: { start(at: $0) != nil }) else {
+                return []
+            }
+            var seen: [String: Int] = [:]
+            var last = first
+            for line in lines where line >= first && line != heading {
+                let key = key(line)
+                if isTitle(line), !key.isEmpty, let earlier = seen[key], earlier < line {
+                    // What repeats begins the text.
+                    return seen.count > 1 && line > last
+                        ? Set(lines.filter { $0 >= first && $0 < line }) : []
+                }
+                guard isTitleLike(line) else { break }
+                seen[key] = seen[key] ?? line
+                last = line
+            }
+            return heading.map { [$0] } ?? []
+        }
+
+        /// Whether a line is the title of a part or of a section.
+        private func isTitle(_ line: Int) -> Bool {
+            let text = ContentsLines.title(of: trimmed(document.lines[line]))
+            return start(at: line) != nil || sections.contains(sectionKey(text))
+        }
+
+        /// Whether a line may stand in a list of contents.
+        private func isTitleLike(_ line: Int) -> Bool {
+            let text = trimmed(document.lines[line])
+            guard text.count <= limitOfLength, let last = text.last else { return false }
+            return !ImportWords.sentenceEnds.contains(last)
+                && !ImportWords.colons.contains(last)
+        }
+    }
+}
