@@ -164,9 +164,16 @@ def is_printed(token, value):
 CONVERTED = re.compile(r"(?:万元|元|亿元)\((.*?)(?:, *\d+)?\)")
 
 
+def without_decimals(formula):
+    """A percentage as a formula that says nothing of its decimals, which are the text's affair and not the figure's."""
+    return re.sub(r"^((?:占比|增减率|元|万元|亿元)\(.*), \d+\)$", r"\1)", formula)
+
+
 def is_same(formula, wanted, values):
     """Whether a bound formula gives the figure that one of the wanted formulas means."""
     converted = CONVERTED.fullmatch(formula)
+    plain = without_decimals(formula)
+    if plain != formula and is_same(plain, wanted, values): return True
     if converted and is_same(converted.group(1), wanted, values): return True
     mine = values.get(formula)
     for other in wanted:
@@ -191,7 +198,8 @@ def measure(document):
     bound = [f for text in parts.values() for f in BINDING.findall(text)]
     wanted = [[f.strip() for f in label["formula"].split(" | ")] if label["formula"] not in ("-", "") else [] for label in labels]
     converted = [m.group(1) for m in map(CONVERTED.fullmatch, bound) if m]
-    values = document.evaluated(bound + converted + [f for w in wanted for f in w])
+    plain = [without_decimals(f) for f in bound]
+    values = document.evaluated(bound + plain + converted + [f for w in wanted for f in w])
     source, places = positions(document.text, labels)
     result = squeezed_parts(parts, values)
     mapping = aligned(source, result)

@@ -72,7 +72,7 @@ extension Function {
         ),
         Function(
             name: "占比",
-            parameters: [.part, .whole],
+            parameters: [.part, .whole, .decimals],
             result: .percentage,
             summary: Wording("部分占总额的百分比", "the part as a percentage of the whole"),
             body: share
@@ -86,7 +86,7 @@ extension Function {
         ),
         Function(
             name: "增减率",
-            parameters: [.thisYear, .lastYear],
+            parameters: [.thisYear, .lastYear, .decimals],
             result: .percentage,
             summary: Wording(
                 "两年之差占上年的百分比，不带正负号",

@@ -14,7 +14,9 @@ func sum(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
 func share(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
     let part = try arguments.scalar(0)
     let whole = try arguments.scalar(1)
-    return .scalar(try percentage(part, of: whole, part.references + whole.references))
+    let references = part.references + whole.references
+    let share = try percentage(part, of: whole, references, try decimals(arguments, at: 2))
+    return .scalar(share)
 }
 
 func change(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
@@ -22,7 +24,7 @@ func change(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
 }
 
 func rateOfChange(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
-    .scalar(try Change(arguments).rate)
+    .scalar(try Change(arguments).rate(decimals: try decimals(arguments, at: 2)))
 }
 
 func comparison(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
@@ -36,7 +38,7 @@ func comparison(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
         phrase.append("（上年无此项）")
     } else {
         phrase.append(isRise ? "，增长" : "，下降")
-        try phrase.append(try change.rate)
+        try phrase.append(try change.rate())
     }
     return .text(phrase.pieces)
 }
@@ -62,11 +64,9 @@ private struct Change {
     }
 
     /// How much it is of last year, without sign.
-    var rate: Scalar {
-        get throws(EvaluationFailure) {
-            let base = Scalar(lastYear.ratio.magnitude, lastYear.notation)
-            return try percentage(amount, of: base, references)
-        }
+    func rate(decimals: Int = 2) throws(EvaluationFailure) -> Scalar {
+        let base = Scalar(lastYear.ratio.magnitude, lastYear.notation)
+        return try percentage(amount, of: base, references, decimals)
     }
 }
 
@@ -137,7 +137,7 @@ private func division(
     for (index, (cell, share)) in zip(cells, shares).enumerated() {
         if index > 0 { phrase.append(separator) }
         let references = cell.amount.references + total.references
-        let percentage = Scalar(share, .percentage, from: references)
+        let percentage = Scalar(share, .percentage(), from: references)
         try body(cell.name, cell.amount, percentage, &phrase)
     }
     return .text(phrase.pieces)
@@ -145,9 +145,17 @@ private func division(
 
 func inUnit(_ unit: MoneyUnit, _ arguments: Arguments) throws(EvaluationFailure) -> Value {
     let amount = try arguments.scalar(0)
-    let decimals = arguments.count > 1 ? try arguments.scalar(1).ratio.rounded : 2
-    let notation = Notation.money(unit, decimals: Int(truncatingIfNeeded: decimals))
+    let notation = Notation.money(unit, decimals: try decimals(arguments, at: 1))
     return .scalar(Scalar(amount.ratio, notation, from: amount.references))
+}
+
+/// How many decimals are asked for; two where nothing is said.
+private func decimals(
+    _ arguments: Arguments,
+    at position: Int
+) throws(EvaluationFailure) -> Int {
+    guard arguments.count > position else { return 2 }
+    return Int(truncatingIfNeeded: try arguments.scalar(position).ratio.rounded)
 }
 
 func rowName(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
@@ -160,10 +168,12 @@ func rowName(_ arguments: Arguments) throws(EvaluationFailure) -> Value {
 private func percentage(
     _ part: Scalar,
     of whole: Scalar,
-    _ references: [Reference]
+    _ references: [Reference],
+    _ decimals: Int
 ) throws(EvaluationFailure) -> Scalar {
     guard !whole.ratio.isZero else { throw .zeroDivisor(argument: 1) }
-    return Scalar(try inRange(part.ratio.divided(by: whole.ratio)), .percentage, from: references)
+    let notation = Notation.percentage(decimals: decimals)
+    return Scalar(try inRange(part.ratio.divided(by: whole.ratio)), notation, from: references)
 }
 
 /// What each part is of the total, 1 for 100 %.

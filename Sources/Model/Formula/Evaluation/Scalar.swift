@@ -26,11 +26,15 @@ struct Scalar: Sendable {
 /// How a number is printed.
 enum Notation: Hashable, Sendable {
     case money(MoneyUnit, decimals: Int)
-    /// Two decimals and a percent sign.
-    case percentage
+    /// With a percent sign.
+    case percentage(decimals: Int = 2)
     case quantity(unit: String, decimals: Int)
     /// A bare number: a count has no decimals, any other two.
     case number
+
+    var isPercentage: Bool {
+        if case .percentage = self { true } else { false }
+    }
 
     /// The unit that the printed number is in.
     var unit: String? {
@@ -60,10 +64,10 @@ extension Scalar {
     func printed(formula: String, isDerived: Bool = true) -> PrintedNumber? {
         guard let decimals, let scaled = scaled(decimals: decimals) else { return nil }
         // Blank and zero are exact and print alike; 0.00 is a small amount rounded.
-        let isPlainZero = ratio.isZero && notation != .percentage
+        let isPlainZero = ratio.isZero && !notation.isPercentage
         let shown = isPlainZero ? 0 : decimals
         let isGrouped = notation != .number
-        let sign = notation == .percentage ? "%" : ""
+        let sign = notation.isPercentage ? "%" : ""
         return PrintedNumber(
             text: decimalText(scaled, decimals: shown, grouped: isGrouped) + sign,
             machineValue: decimalText(scaled, decimals: shown, grouped: false),
@@ -76,9 +80,8 @@ extension Scalar {
 
     private var decimals: Int? {
         switch notation {
-        case .money(_, let decimals), .quantity(_, let decimals):
+        case .money(_, let decimals), .quantity(_, let decimals), .percentage(let decimals):
             (0...30).contains(decimals) ? decimals : nil
-        case .percentage: 2
         case .number: ratio.isWhole ? 0 : 2
         }
     }

@@ -47,6 +47,13 @@ package final class Scope: Sendable {
     }
 }
 
+extension Scope {
+    /// The rows of a form's side that a name means in a formula; several if it is ambiguous.
+    package func rows(named name: String, form: Int, panel: Int) -> [Int] {
+        formIndexes[form].panelIndexes[panel].rows.positions(of: name)
+    }
+}
+
 /// The names of one thing: those that win, and those that serve where no other has them.
 struct NamedPlace {
     let first: [String]

@@ -76,7 +76,7 @@ struct Resolver {
         case .none: return Term(.constant(Scalar(value, .number)), .number, range)
         case .percent:
             let share = Ratio(100).flatMap(value.divided)
-            return share.map { Term(.constant(Scalar($0, .percentage)), .percentage, range) }
+            return share.map { Term(.constant(Scalar($0, .percentage())), .percentage, range) }
         case .money(let name):
             guard let unit = MoneyUnit(rawValue: name),
                 let fen = Ratio(unit.fen).flatMap(value.times)

@@ -16,9 +16,12 @@ package func bindings(of disclosure: Disclosure) -> [TextEdit] {
     let claims = Claims(facts, scope)
     return disclosure.narratives.flatMap { source in
         let passages = ProsePassages(ProseMarkdown.text(of: source, in: scope), facts)
-        let reader = claims.reader(passages)
-        return passages.statements.joined().compactMap { statement in
-            edit(for: statement, passages, reader, claims)
+        let reader = RelationReader(passages, claims)
+        return passages.statements.joined().compactMap { statement -> TextEdit? in
+            guard statement.number.isTyped, statement.number.exemption == nil else { return nil }
+            return statement.role == .value
+                ? edit(for: statement, passages, reader.reader, claims)
+                : reader.edit(for: statement)
         }
     }
 }
@@ -30,7 +33,6 @@ private func edit(
     _ claims: Claims
 ) -> TextEdit? {
     let number = statement.number
-    guard number.isTyped, number.exemption == nil, statement.role == .value else { return nil }
     let claim = reader.claim(of: statement)
     let answer = claims.answer(claim, comparableTo: number)
     guard claim.isWhole, let fact = claims.figure(answer), passages.facts.states(number, fact),
@@ -47,6 +49,58 @@ private func edit(
         (isNegative ? start - 1 : start)..<number.digits.upperBound,
         to: "{{ \(passages.facts.formula(of: fact, like: number)) }}"
     )
+}
+
+extension RelationReader {
+    /// The edit that computes a share or a change from the figures that its words lead to.
+    fileprivate func edit(for statement: ProseStatement) -> TextEdit? {
+        let number = statement.number
+        let relation: Relation
+        let function: String
+        switch statement.role {
+        case .value: return nil
+        case .share: (relation, function) = (share(statement), ProseWords.shareCalls[0])
+        case .completion: (relation, function) = (completion(statement), ProseWords.shareCalls[0])
+        case .change(let isRise):
+            // 增加-0.70万元 has a sign that no formula prints.
+            let start = number.digits.lowerBound
+            guard start == 0 || !ProseWords.minus.contains(text.scalars[start - 1]) else {
+                return nil
+            }
+            relation = change(statement)
+            guard let pair = relation.certain, number.isChange(pair, isRise: isRise),
+                number.measure == .percentage || number.states(Money(fen: pair.change))
+            else { return nil }
+            let name = ProseWords.signless[number.measure == .percentage ? 1 : 0]
+            return edit(number, name, pair)
+        }
+        guard let pair = relation.first(where: number.isShare), pair.isOfFigures,
+            pair.part.unit == nil,
+            relation.isUnmistakable(where: number.isShare)
+        else { return nil }
+        return edit(number, function, pair)
+    }
+
+    private func edit(
+        _ number: ProseNumber,
+        _ function: String,
+        _ pair: OperandPair
+    ) -> TextEdit? {
+        guard let part = pair.part.fact, let base = pair.base.fact else { return nil }
+        var arguments = [facts.formula(of: part), facts.formula(of: base)]
+        guard number.measure == .percentage else {
+            guard case .money(let amount) = part.value, let unit = number.moneyUnit else {
+                return nil
+            }
+            let call = "\(function)\(arguments.joined(separator: ", ")))"
+            let isAlike = unit == amount.unit && number.decimals == amount.decimals
+            let formula = isAlike ? call : "\(unit.rawValue)(\(call), \(number.decimals))"
+            return text.edit(number.digits, to: "{{ \(formula) }}")
+        }
+        if number.decimals != 2 { arguments.append(String(number.decimals)) }
+        let formula = "\(function)\(arguments.joined(separator: ", ")))"
+        return text.edit(number.range, to: "{{ \(formula) }}")
+    }
 }
 
 extension ProseFact {

@@ -164,69 +164,34 @@ struct BoundNameCheck {
 
     // MARK: Shares
 
-    /// An amount whose share, in the clause right behind it, is that of another amount.
+    /// A share of what its words do not say.
     func shares(in scope: Scope) -> [Diagnostic] {
-        var last: ProseStatement?
+        let reader = RelationReader(passages, claims)
         return passages.boundNumbers.compactMap { statement, printed in
-            defer { last = statement }
             let place = text.location(statement.number.digits.lowerBound)
-            guard statement.role == .share,
+            guard [.share, .completion].contains(statement.role),
                 let arguments = arguments(of: printed.formula, ProseWords.shareCalls),
-                arguments.count == 2, let bound = figure(of: arguments[1], at: place, in: scope),
-                case .money(let whole) = bound.value, whole.value != .zero
+                arguments.count > 1, let bound = figure(of: arguments[1], at: place, in: scope)
             else { return nil }
-            if let other = wholeNamed(in: statement, insteadOf: whole) {
+            let relation =
+                statement.role == .share ? reader.share(statement) : reader.completion(statement)
+            let stated = text.string(statement.number.range)
+            let base = Operand(bound, facts)
+            let meant = relation.contradiction(unless: statement.number.isShare)
+            let wholes =
+                relation.namedBases.isEmpty
+                ? [meant?.base].compactMap(\.self) : relation.namedBases
+            if let base, let whole = wholes.first,
+                !wholes.contains(where: { $0.size == base.size })
+            {
                 return .shareOfAnotherWhole(
-                    text.string(statement.number.range),
+                    stated,
                     facts.formula(of: bound),
-                    other,
+                    whole.text,
                     at: place
                 )
             }
-            if let name = partNamed(in: statement, insteadOf: arguments[0], at: place, in: scope) {
-                let stated = text.string(statement.number.range)
-                return .shareOfAnother(name, stated, at: place)
-            }
-            guard let part = last, part.block == statement.block, part.role == .value,
-                let fen = part.number.fen, isBehind(statement, part),
-                passages.isShareOfWhole(statement, mayBeNamed: true),
-                !statement.number.statesShare(fen, of: whole.value.fen)
-            else { return nil }
-            let stated = text.string(statement.number.range)
-            return .shareOfAnother(text.string(part.number.range), stated, at: place)
+            return meant.map { .shareOfAnother($0.part.text, stated, at: place) }
         }
-    }
-
-    /// The part that the clause names, 基本支出占…, where the formula takes another one.
-    private func partNamed(
-        in statement: ProseStatement,
-        insteadOf formula: String,
-        at place: SourceLocation,
-        in scope: Scope
-    ) -> String? {
-        guard let part = passages.part(of: statement),
-            let bound = figure(of: formula, at: place, in: scope),
-            figure(named: part.name, insteadOf: bound) != nil
-        else { return nil }
-        return facts.names[part.name]
-    }
-
-    /// The whole that the clause names and that is not the formula's: 占项目支出总额的….
-    private func wholeNamed(
-        in statement: ProseStatement,
-        insteadOf whole: ReportedAmount
-    ) -> String? {
-        let named = wholes(namedIn: statement, passages)
-        guard !named.isEmpty, !named.contains(where: { $0.fen == whole.value.fen }) else {
-            return nil
-        }
-        return named.first?.text
-    }
-
-    /// Whether a clause follows an amount with nothing but a comma between them.
-    private func isBehind(_ statement: ProseStatement, _ part: ProseStatement) -> Bool {
-        let end = part.number.range.upperBound
-        return statement.clause.lowerBound == end + 1
-            && ProseWords.commas.contains(text.scalars[end])
     }
 }

@@ -8,6 +8,7 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
     let text = passages.text
     let explained = text.explainedSections
     var diagnostics: [Diagnostic] = []
+    var changed: Set<Int> = []
     for block in text.blocks.indices {
         let changes = passages.changes(inBlock: block)
         let places = changes.map(\.number.digits.lowerBound)
@@ -18,10 +19,14 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
             )
         }
         guard let change = changes.first(where: passages.isOfBudget) else { continue }
-        if !explained.contains(text.blocks[block].section) {
+        let section = text.blocks[block].section
+        if !explained.contains(section) {
             let place = text.location(change.number.digits.lowerBound)
-            diagnostics.append(.unexplainedChange(at: place))
+            // A reason that was given before may be that of this change as well.
+            let isSurmised = explained.contains { $0 < section && changed.contains($0) }
+            diagnostics.append(.unexplainedChange(isSurmised: isSurmised, at: place))
         }
+        changed.insert(section)
     }
     return diagnostics
 }
@@ -172,6 +177,9 @@ extension ProsePassages {
     /// A rise and a fall are of one thing only where nothing is named between them.
     private func contradict(_ one: ChangeMark, _ other: ChangeMark, inBlock block: Int) -> Bool {
         guard one.isRise != other.isRise else { return false }
+        // 前者与上年相同，后者增加2.40万元 is said of two things.
+        let gap = one.range.upperBound..<max(one.range.upperBound, other.range.lowerBound)
+        if text.contains(ProseWords.others, in: gap.prefix(200)) { return false }
         guard one.isRise != nil, other.isRise != nil else { return true }
         let between = one.range.upperBound..<max(one.range.upperBound, other.range.lowerBound)
         return between.count <= 30 && isBridged(between, inBlock: block)
@@ -219,9 +227,13 @@ extension ProseText {
 }
 
 extension Diagnostic {
-    fileprivate static func unexplainedChange(at place: SourceLocation) -> Diagnostic {
+    fileprivate static func unexplainedChange(
+        isSurmised: Bool,
+        at place: SourceLocation
+    ) -> Diagnostic {
         Diagnostic(
             .unexplainedChange,
+            isSurmised ? .warning : .error,
             at: place,
             Wording(
                 "与上年相比有增减，本节没有说明原因",

@@ -28,9 +28,12 @@ struct ChangeCheck {
     let scope: Scope
     var facts: ProseFacts { passages.facts }
 
+    private let relations: RelationReader
+
     init(passages: ProsePassages, scope: Scope) {
         self.passages = passages
         self.scope = scope
+        relations = RelationReader(passages, passages.claims(in: scope))
     }
 
     func amounts(ofBlock block: Int) -> [Diagnostic] {
@@ -63,23 +66,39 @@ struct ChangeCheck {
             return isUnitless(statement)
                 ? .unitlessChange(stated, at: place) : .typedChange(stated, nil, at: place)
         }
-        guard let first = pairs.first else {
-            guard number.measure == .percentage, isInconsistent(number, isRise, earlier, values)
-            else { return .typedChange(stated, nil, at: place) }
-            return .inconsistentRate(stated, at: place)
+        let relation = relations.change(statement)
+        if let pair = relation.first(where: { number.isChange($0, isRise: isRise) }) {
+            let formula = pair.isOfFigures ? facts.change(pair) : nil
+            return .typedChange(stated, formula, at: place)
+        }
+        if let certain = relation.certain {
+            return .wrongChange(
+                (isRise ? ProseWords.rise : ProseWords.fall) + stated,
+                computed(certain, like: number),
+                name: name(of: certain, statement),
+                years: (certain.part.text, certain.base.text),
+                note: certain.base.fact?.location,
+                at: place
+            )
         }
         if let pair = pairs.first(where: { states(number, isRise, $0) }) {
             let formula = ProseWords.comparison + names(of: pair)
             return .typedChange(stated, formula, at: place)
         }
-        return .wrongChange(
-            (isRise ? ProseWords.rise : ProseWords.fall) + stated,
-            computed(first, like: number),
-            name: facts.names[first.name],
-            years: (amount(first.thisYear), amount(first.lastFen)),
-            note: first.lastYear.location,
-            at: place
-        )
+        if statement.cell != nil, let pair = pairs.first {
+            return .wrongChange(
+                (isRise ? ProseWords.rise : ProseWords.fall) + stated,
+                computed(pair, like: number),
+                name: facts.names[pair.name],
+                years: (amount(pair.thisYear), amount(pair.lastFen)),
+                note: pair.lastYear.location,
+                at: place
+            )
+        }
+        let isWrong =
+            number.measure == .percentage && isInconsistent(number, isRise, earlier, values)
+        return isWrong
+            ? .inconsistentRate(stated, at: place) : .typedChange(stated, nil, at: place)
     }
 
     /// The years' amounts of what a change is said of: a name of its own, or the last amount.
@@ -170,6 +189,26 @@ struct ChangeCheck {
             let base = (value.number.fen ?? 0) - (isRise ? change : -change)
             return rate.statesShare(change, of: base)
         }
+    }
+
+    /// What changed, as the data calls it or as the text states it.
+    private func name(of pair: OperandPair, _ statement: ProseStatement) -> String {
+        let named = pair.part.fact ?? pair.base.fact
+        return named?.names.first.map { facts.names[$0] } ?? pair.part.text
+    }
+
+    /// What a change should read, in the unit of what changed.
+    private func computed(_ pair: OperandPair, like number: ProseNumber) -> String {
+        guard pair.change != 0 else { return ProseWords.unchanged }
+        let verb = pair.change > 0 ? ProseWords.rise : ProseWords.fall
+        guard number.measure == .percentage, pair.base.size != 0 else {
+            guard let unit = pair.part.unit else { return verb + amount(abs(pair.change)) }
+            let decimals = number.decimals
+            let scaled = roundedQuotient(abs(pair.change), powerOfTen(6 - min(6, decimals)))
+            return verb + decimalText(scaled, decimals: decimals, grouped: true) + unit
+        }
+        let rate = roundedQuotient(boundedProduct(abs(pair.change), 10_000), abs(pair.base.size))
+        return verb + decimalText(rate, decimals: 2, grouped: true) + "%"
     }
 
     func computed(_ pair: YearPair, like number: ProseNumber? = nil) -> String {

@@ -9,9 +9,13 @@ struct ClaimToken: Sendable {
     let isWhole: Bool
     /// Whether it says that the budget is meant.
     let saysBudget: Bool
+    /// The one side of the budget that it names.
+    var side: String?
 
     /// Whether it says no more than which of budget and accounts is meant.
     var isMeasure: Bool { concepts.contains { $0.kind == .measure } }
+    /// Whether it is the name of a row or a column, besides what else it may mean.
+    var isOfCells: Bool { concepts.contains { $0.kind == .row || $0.kind == .column } }
     /// Whether it names a figure, as a row, a column or a form of its own.
     var isName: Bool { !isWhole && !isMeasure && !concepts.isEmpty }
 }
@@ -24,7 +28,7 @@ struct Claim: Sendable {
     var topics: [ClaimToken]
     /// Names in the headings above, the nearest first.
     var headings: [ClaimToken]
-    let isOfLastYear: Bool
+    var isOfLastYear: Bool
     /// Whether it is a part of what was named before: in brackets, or behind 其中.
     var isPart = false
     /// Whether its own names stand in the clause of the number.
@@ -32,7 +36,7 @@ struct Claim: Sendable {
     /// Whether its own names begin where a phrase may begin: 培训基地基本支出 is another thing.
     var isWhole = true
     /// Whether nothing else stands around its own names than words without a meaning of their own.
-    let isUnderstood: Bool
+    var isUnderstood: Bool
 }
 
 /// Reads what the sentences of a text say of their numbers.
@@ -133,7 +137,8 @@ struct ClaimReader {
                     concepts: isMeasure ? meanings.filter { $0.kind != .form } : meanings,
                     isWhole: ClaimWords.wholes.contains(words) || meanings.isEmpty
                         || !isHeading && ClaimWords.general.contains(words),
-                    saysBudget: ClaimWords.ofBudget.contains { words.hasSuffix($0) }
+                    saysBudget: ClaimWords.ofBudget.contains { words.hasSuffix($0) },
+                    side: ClaimWords.side(in: words)
                 )
             )
             position = name.end
@@ -159,9 +164,20 @@ struct ClaimReader {
         }
         let earlier = passages.statements[block][..<statement.position].suffix(12)
         let last = earlier.last { $0.number.exemption == nil }?.number.range.upperBound
-        var region = max(sentence, last ?? sentence)..<start
-        let bracket = openBracket(in: region)
-        if let bracket { region = bracket..<start }
+        return claim(in: max(sentence, last ?? sentence)..<start, of: statement)
+    }
+
+    /// What is said in a range of a sentence, as of a number that stands right behind it.
+    ///
+    /// - Parameters:
+    ///   - range: where the names of its own stand.
+    ///   - statement: the number in whose sentence it is said.
+    func claim(in range: Range<Int>, of statement: ProseStatement) -> Claim {
+        let block = statement.block
+        let (start, sentence) = (range.upperBound, statement.sentence.lowerBound)
+        let earlier = passages.statements[block][..<statement.position].suffix(12)
+        let bracket = openBracket(in: range)
+        let region = (bracket ?? range.lowerBound)..<start
         var (own, clause) = names(in: region, ofBlock: block)
         // What stands in closed brackets is a remark.
         let remarks = own.filter { isInBrackets($0.range, before: start) }
@@ -169,7 +185,7 @@ struct ClaimReader {
         if !own.contains(where: \.isName), let end = clause.last(where: text.endsClause) {
             clause = end + 1..<start
         }
-        let before = tokens(in: sentence..<clause.lowerBound, ofBlock: block)
+        let before = tokens(in: sentence..<max(sentence, clause.lowerBound), ofBlock: block)
             .filter { token in
                 !own.contains { $0.range == token.range }
                     && !isInBrackets(token.range, before: start)
@@ -294,7 +310,8 @@ struct ClaimReader {
     /// A comparison is with last year alone.
     private func isUnderstood(_ range: Range<Int>, _ names: [ClaimToken]) -> Bool {
         if text.contains(ProseWords.comparisons + ClaimWords.comparators, in: range),
-            !isOfLastYear(range, names)
+            !isOfLastYear(range, names), !names.contains(where: \.saysBudget),
+            !text.contains(ProseDirectionWords.yearless, in: range)
         {
             return false
         }

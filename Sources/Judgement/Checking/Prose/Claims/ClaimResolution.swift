@@ -160,7 +160,7 @@ struct ClaimResolver: Sendable {
         let form =
             isScopeSaid
             ? 4
-            : topics.contains { $0.contains(.form) }
+            : zip(claim.topics, topics).contains { $1.contains(.form) && !$0.isOfCells }
                 ? 3
                 : headings.contains { $0.contains(.form) }
                     ? 2 : headings.contains { $0.contains(.panel) } ? 1 : 0
@@ -205,6 +205,12 @@ struct ClaimResolver: Sendable {
     /// Whether the side of its form is not the one that is spoken of.
     private func isOfOtherSide(_ fact: Int, _ claim: Claim) -> Bool {
         guard let id = cell(facts.facts[fact]) else { return false }
+        if let side = index.side(of: id),
+            let said = index.side(of: claim.own.reversed() + claim.topics + claim.headings),
+            side != said
+        {
+            return true
+        }
         let panels = index.panels[id.form]
         let own = panels[id.panel].filter { $0.kind == .panel }
         let others = panels.joined().filter { $0.kind == .panel && !own.contains($0) }

@@ -1,5 +1,6 @@
 import Budget
 import Characters
+import Synchronization
 
 /// The words by which a claim is understood (文字中的说法).
 enum ClaimWords {
@@ -86,6 +87,7 @@ enum ClaimWords {
     static func isWhole(_ title: String) -> Bool {
         let words = [
             "合计", "总计", "小计", "金额", "决算数", "预算数", "本年数", "本年预算", "总额", "本年预算数", "本年",
+            "年初预算数", "年初预算", "全年预算数", "全年预算", "调整预算数",
         ]
         let title = withoutYear(title)
         return title.isEmpty || words.contains(title) || title.hasSuffix("合计")
@@ -102,14 +104,38 @@ enum ClaimWords {
     static let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算"]
     /// What parts figures of equal names: the funds, and what is of no one fund.
     static let scopes = funds + ["财政拨款", "三公", "政府采购"]
-    private static let ofFiscal = "财政拨款"
+    /// The sides of a budget: what a title names of them it holds.
+    static let sidesOfBudget = ["收入", "支出"]
+    private static let bothSides = "收支"
+    /// What the funds of all kinds are that the state allots.
+    static let ofFiscal = "财政拨款"
     private static let sides = ["收入", "支出", "结转", "收支", "总", "拨款", "财政拨款"]
     private static let endings = ["合计", "总额", "收入", "支出", "数", "费用"]
     /// What columns are called and no text means by it.
     static let noNames = ["其中", "项目", "内容", "序号"]
 
-    /// A name with the other names that it has.
-    static func aliases(of name: String) -> Set<String> {
+    /// The one side of the budget that a text names; `nil` if it names both or none.
+    static func side(in text: String) -> String? {
+        let found = sidesOfBudget.filter(text.contains)
+        return found.count == 1 && !text.contains(bothSides) ? found[0] : nil
+    }
+
+    /// A name with the other names that it has, as they are looked up.
+    ///
+    /// Forms of all disclosures have the same names, so each is thought of once.
+    static func foldedAliases(of name: String) -> [[Unicode.Scalar]] {
+        if let known = known.withLock({ $0[name] }) { return known }
+        let found = aliases(of: name).sorted().map(foldedName)
+        known.withLock { known in
+            if known.count >= 20_000 { known = [:] }
+            known[name] = found
+        }
+        return found
+    }
+
+    private static let known = Mutex<[String: [[Unicode.Scalar]]]>([:])
+
+    private static func aliases(of name: String) -> Set<String> {
         var found: Set<String> = [name]
         for fund in funds where name.hasPrefix(fund) {
             let rest = name.dropFirst(fund.count)
@@ -160,7 +186,9 @@ enum ClaimWords {
         "当年", "本年度", "本年", "今年", "全年", "共有", "达到", "均为", "均", "各", "共", "计", "为", "是", "约", "达",
         "有", "数", "额", "资金", "经费", "金额", "支出", "收入", "拨款", "预算", "年度", "年", "(类)", "(款)", "(项)",
         "类", "款", "项", "科目", "方面", "用于", "其中", "包括", "涉及", "的", "在", "中", "等", ":", "、", "和", "与",
-        "及", "以及", "比", "较", "与", "同", "上年度", "上年", "去年", "安排", "-", ".", "(", ")", "总", "现", "另",
+        "及", "以及", "同比", "相比", "比", "较", "与", "同", "上年度", "上年", "去年", "安排", "-", ".", "(", ")", "总", "现", "另",
+        "本局", "我局", "本院", "我院", "本校", "我校", "本馆", "我馆", "本所", "我所", "本站", "我站", "本委", "我委",
+        "本办", "我办", "本中心", "我中心", "本部门", "我部门", "本机关", "我单位", "本厅", "我厅", "本处",
         "单位", "本单位", "由", "从", "资金", "费", "政府", "具体",
     ]
 
@@ -177,7 +205,7 @@ enum ClaimWords {
     }
 
     /// What makes the names behind it parts of what stands before it.
-    static let openings = ["其中", "包括"].map { Array($0.unicodeScalars) }
+    static let openings = ["其中", "包括", "分布在", "分布于", "具体为", "分别用于"].map { Array($0.unicodeScalars) }
     /// What says that several have the same value.
     static let alike = ["均", "都", "各"].map { Array($0.unicodeScalars) }
     /// Behind an amount it makes what follows parts of it: 1,259.15万元中.

@@ -48,6 +48,12 @@ final class Claims: Sendable {
         !claim.own.contains(where: \.isMeasure) || allows(claim, fact)
     }
 
+    /// What a figure of last year is compared with; `nil` if the data does not say.
+    func counterpart(of fact: ProseFact) -> ProseFact? {
+        guard case .figure(let id) = fact.source else { return nil }
+        return lookup.index.counterparts[id].flatMap { facts.fact(from: .cell($0)) }
+    }
+
     /// The one figure that a claim leads to; `nil` if it leads to none or to several.
     func figure(_ answer: ClaimResolver.Answer) -> ProseFact? {
         lookup.resolver.isOne(answer) ? answer.facts.first : nil

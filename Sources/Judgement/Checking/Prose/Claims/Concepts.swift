@@ -63,6 +63,10 @@ struct ConceptIndex: Sendable {
     private(set) var columns: [RowKey: [Concept]] = [:]
     private(set) var forms: [[Concept]] = []
     private(set) var panels: [[[Concept]]] = []
+    /// The one side of the budget that a form holds, by its title; `nil` if it holds both.
+    private(set) var sides: [String?] = []
+    /// The names of classified rows, which stand on both sides: 住房保障支出 in a form of income.
+    private(set) var subjects: Set<Concept> = []
     private(set) var figures: [FigureID: [Concept]] = [:]
     /// The counts and sums over the list of projects.
     private(set) var formulas: [String: [Concept]] = [:]
@@ -113,7 +117,11 @@ struct ConceptIndex: Sendable {
             for word in ClaimWords.ofBudget { add(word, .budget) }
             for word in ClaimWords.ofAccounts { add(word, .accounts) }
         }
-        for group in disclosure.formSet.figureGroups.indices { addGroup(group, facts, scope) }
+        // Last year's figures have the names of what they are compared with.
+        let groups = disclosure.formSet.figureGroups.indices
+        let last = groups.filter(isOfLastYear)
+        for group in groups where !last.contains(group) { addGroup(group, facts, scope) }
+        for group in last { addGroup(group, facts, scope) }
     }
 
     /// The concept that a name is for itself, and its other names with it.
@@ -127,7 +135,7 @@ struct ConceptIndex: Sendable {
         let concept = Concept(kind: kind, id: nextConcept)
         nextConcept += 1
         known[key] = concept
-        for alias in ClaimWords.aliases(of: String(scalars: folded)) { add(alias, concept) }
+        for alias in ClaimWords.foldedAliases(of: String(scalars: folded)) { add(alias, concept) }
         return concept
     }
 
@@ -137,7 +145,10 @@ struct ConceptIndex: Sendable {
     }
 
     private mutating func add(_ name: String, _ concept: Concept) {
-        let folded = foldedName(name)
+        add(foldedName(name), concept)
+    }
+
+    private mutating func add(_ folded: [Unicode.Scalar], _ concept: Concept) {
         guard folded.count >= 2 else { return }
         let number = trie.insert(folded, value: meanings.count)
         if number == meanings.count { meanings.append([]) }
@@ -152,7 +163,12 @@ struct ConceptIndex: Sendable {
         let names = definition.panels.compactMap(\.name)
         let topic = ClaimWords.topic(of: title)
         let ofForm = concept(.form, topic)
+        sides.append(ClaimWords.side(in: title))
         forms.append([ofForm].compactMap(\.self))
+        if topic.hasPrefix(ClaimWords.ofFiscal) {
+            // Whatever is of 财政拨款 has its name, which no more than that tells forms apart.
+            forms[form] += [concept(.heading, ClaimWords.ofFiscal)].compactMap(\.self)
+        }
         if let fund = ClaimWords.funds.first(where: topic.hasPrefix), topic != fund {
             forms[form] += [concept(.form, fund)].compactMap(\.self)
         }
@@ -204,6 +220,9 @@ struct ConceptIndex: Sendable {
         }
         let table = disclosure.tables[form].panels[panel]
         for (index, row) in table.rows.enumerated() {
+            if row.code != nil, let subject = concept(.row, nameWithoutOrdinal(row.name)) {
+                subjects.insert(subject)
+            }
             rows[RowKey(form, panel, index)] =
                 [concept(.row, nameWithoutOrdinal(row.name))].compactMap(\.self)
                 + above(row, in: table).compactMap { concept(.parent, nameWithoutOrdinal($0)) }
@@ -246,11 +265,15 @@ struct ConceptIndex: Sendable {
 
     // MARK: Figures
 
+    private func isOfLastYear(_ group: Int) -> Bool {
+        let definition = disclosure.formSet.figureGroups[group]
+        return definition.name == ProseWords.lastYearGroup
+            || definition.title.source.contains("{last-year}")
+    }
+
     private mutating func addGroup(_ group: Int, _ facts: ProseFacts, _ scope: Scope) {
         let definition = disclosure.formSet.figureGroups[group]
-        let isOfLastYear =
-            definition.name == ProseWords.lastYearGroup
-            || definition.title.source.contains("{last-year}")
+        let isOfLastYear = isOfLastYear(group)
         let topic = ClaimWords.topic(of: disclosure.text(definition.title))
         let ofGroup = isOfLastYear ? [] : [concept(.form, topic)].compactMap(\.self)
         if let concept = ofGroup.first,
@@ -314,6 +337,21 @@ struct ConceptIndex: Sendable {
             disclosure.tables[id.form].panels[id.panel].rows[id.row].name,
         ]
         return Set(ClaimWords.scopes.filter { scope in texts.contains { $0.contains(scope) } })
+    }
+
+    /// The one side of the budget that a cell is of, by the title of its form or by its row.
+    func side(of id: FactID) -> String? {
+        if let side = sides[id.form] { return side }
+        let panel = disclosure.formSet.forms[id.form].panels[id.panel]
+        // The sides of a form are told apart by their names.
+        guard panel.name == nil else { return nil }
+        return ClaimWords.side(in: disclosure.tables[id.form].panels[id.panel].rows[id.row].name)
+    }
+
+    /// The one side of the budget that the names of a text are of, the nearest first.
+    func side(of tokens: some Sequence<ClaimToken>) -> String? {
+        tokens.lazy.filter { token in !token.concepts.contains(where: subjects.contains) }
+            .compactMap(\.side).first { _ in true }
     }
 
     /// Whether a row is its panel's total, or the only one.

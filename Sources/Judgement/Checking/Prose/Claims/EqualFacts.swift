@@ -26,8 +26,7 @@ final class EqualFacts: Sendable {
 
     private static func parents(in scope: Scope) -> [Reference: Reference] {
         var parents: [Reference: Reference] = [:]
-        let reports = ParsedRules(scope.disclosure.formSet).evaluate(in: scope).value
-        for verdict in reports.flatMap(\.verdicts) where verdict.relation == .equal {
+        for verdict in ParsedRules(scope.disclosure.formSet).equalities(in: scope) {
             guard verdict.left.count == 1, verdict.right.count == 1,
                 !verdict.left[0].isSubtracted, !verdict.right[0].isSubtracted,
                 let one = verdict.left[0].reference, let other = verdict.right[0].reference

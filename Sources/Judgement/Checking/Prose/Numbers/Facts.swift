@@ -34,7 +34,8 @@ struct ProseFacts: Sendable {
     /// At most so many figures of one name or value are looked at.
     static let limit = 64
 
-    let disclosure: Disclosure
+    let scope: Scope
+    var disclosure: Disclosure { scope.disclosure }
     private(set) var facts: [ProseFact] = []
     private(set) var names: [String] = []
     private(set) var trie = ProseTrie()
@@ -52,7 +53,7 @@ struct ProseFacts: Sendable {
     private static let limitOfName = 200
 
     init(_ scope: Scope) {
-        disclosure = scope.disclosure
+        self.scope = scope
         addCells()
         addFigures()
         addHighlights(scope)

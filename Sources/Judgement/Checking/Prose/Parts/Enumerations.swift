@@ -110,12 +110,32 @@ private struct EnumerationCheck {
             end -= 1
         }
         guard start < end else { return }
+        if let joint = joint(in: start..<end) {
+            append(start..<joint.lowerBound, to: &list)
+            append(joint.upperBound..<end, to: &list)
+            return
+        }
         // Quotation marks are no part of a name.
         let label = byStart[start] ?? byStart[start + 1]
         let name = text.scalars[start..<end].firstIndex { $0.isAnyDigit || $0.endsClause } ?? end
         guard name > start else { return }
         let covers = label.map { $0.range.upperBound >= name - 2 } ?? false
         list.items.append(.init(range: start..<name, label: covers ? label?.name : nil))
+    }
+
+    /// Where 和 joins two items, and is no part of the name of one.
+    private func joint(in range: Range<Int>) -> Range<Int>? {
+        for position in range.dropFirst() {
+            let word = ProseWords.listJoints.first {
+                position + $0.count < range.upperBound && text.scalars.has($0, at: position)
+            }
+            guard let word else { continue }
+            let end = position + word.count
+            let before = passages.labels(in: range.lowerBound..<position, ofBlock: block).last
+            guard before?.range.upperBound == position, byStart[end] != nil else { continue }
+            return position..<end
+        }
+        return nil
     }
 
     // MARK: Comparing

@@ -40,6 +40,8 @@ enum ProseWords {
     /// Multiples before a unit of a count.
     static let multiples: [Unicode.Scalar: Int128] = ["万": 10_000, "亿": 100_000_000]
 
+    /// What makes the number before it the month of a day.
+    static let month: Unicode.Scalar = "月"
     /// What ends the units of money.
     static let yuan: Unicode.Scalar = "元"
     /// What stands between the two numbers of a range.
@@ -176,7 +178,7 @@ enum ProseWords {
     /// Units that stand for one another.
     static let likeUnits: [Set<String>] = [["人", "名"], ["台", "套", "台（套）", "台(套)"]]
     static let reasons = scalars([
-        "原因", "由于", "因为", "主要是", "主要系", "所致", "导致", "为了", "因此", "缘于", "受",
+        "原因", "由于", "因为", "主要是", "主要系", "主要用于", "所致", "导致", "为了", "因此", "缘于", "受", "一是",
     ])
     /// 因 before one of these is no reason: 因公出国.
     static let officialCause: Unicode.Scalar = "因"
@@ -197,6 +199,8 @@ enum ProseWords {
     static let same = "相同"
     /// Stands for a figure that the audit cannot name.
     static let blank = "…"
+    /// What turns to another of several things that were named together.
+    static let others = scalars(["后者", "其余", "其他", "另"])
     static let pointers = scalars(["见本说明", "见第", "详见", "参见", "见上", "见前", "见“", "同上", "如前所述"])
 
     /// What a disclosure is about, by words that name no one figure of it.
@@ -211,6 +215,8 @@ enum ProseWords {
     // MARK: Lists
 
     static let listSeparators = "、；;".unicodeScalars
+    /// What joins the last two items of a list.
+    static let listJoints = scalars(["以及", "和", "及", "与"])
     static let listConjunctions = scalars(["以及", "和", "及", "与", "其中：", "其中"])
     static let listLeads = scalars(["包括：", "包括:", "方面：", "方面:", "用于：", "用于:"])
     static let mainly = scalars(["主要"])

@@ -15,6 +15,8 @@ struct ProseStatement: Sendable {
         case value
         /// 占…%
         case share
+        /// 完成预算的…%
+        case completion
         /// 增加… or 减少…
         case change(isRise: Bool)
     }
@@ -41,13 +43,13 @@ struct ProseStatement: Sendable {
     var cell: ProseCell?
 }
 
-/// A narrative with its numbers and names, read once for all checks.
-struct ProsePassages: Sendable {
+/// A narrative with its numbers and names, read once for all checks and handed on as one reference.
+final class ProsePassages: Sendable {
     let text: ProseText
     let facts: ProseFacts
     /// Block by block.
-    private(set) var labels: [[ProseLabel]] = []
-    private(set) var statements: [[ProseStatement]] = []
+    let labels: [[ProseLabel]]
+    let statements: [[ProseStatement]]
     /// What the texts that are checked together look up but once.
     let sharedClaims: Claims?
 
@@ -55,7 +57,8 @@ struct ProsePassages: Sendable {
         self.text = text
         self.facts = facts
         sharedClaims = claims
-        labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie) }
+        let labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie) }
+        var statements: [[ProseStatement]] = []
         let formulas = Dictionary(
             text.bindings.map { (text.firstDigit(of: $0), $0) },
             uniquingKeysWith: { first, _ in first }
@@ -80,6 +83,8 @@ struct ProsePassages: Sendable {
             let row = table.map { TableRowReader($0, row: block, labels[block]) }
             statements.append(row.map { $0.statements(read) } ?? read)
         }
+        self.labels = labels
+        self.statements = statements
     }
 
     /// A number as findings quote it: with the unit of its column, and how it reads where blanks
@@ -235,10 +240,10 @@ private struct StatementReader {
         {
             return .change(isRise: verb.isRise != isNegative)
         }
-        let isShare =
-            number.measure == .percentage
-            && text.contains(ProseWords.share, in: clause.suffix(30))
-        return isShare ? .share : .value
+        guard number.measure == .percentage else { return .value }
+        let near = clause.suffix(30)
+        if text.contains(RelationWords.completion, in: near) { return .completion }
+        return text.contains(ProseWords.share, in: near) ? .share : .value
     }
 
     /// Whether a formula yields a change, which its verb has to fit.
@@ -278,6 +283,14 @@ private struct StatementReader {
         }
     }
 
+    /// Whether a month stands behind a year.
+    private func isDay(_ position: Int) -> Bool {
+        let end = (position..<min(position + 3, text.scalars.count)).first {
+            !text.scalars[$0].isDigit
+        }
+        return end.map { ProseWords.month == text.scalars[$0] } ?? false
+    }
+
     /// Whether last year is named in the clause, and not as part of a name such as 上年结转.
     private func mentionsLastYear(_ clause: Range<Int>) -> Bool {
         let near = clause.suffix(30)
@@ -288,8 +301,10 @@ private struct StatementReader {
             }
             // 截至2023年12月31日 is a day and no year to compare with.
             let end = position + word.count
-            if end < text.scalars.count, text.scalars[end].isDigit { continue }
-            let isName = labels[..<next].suffix(6).contains { $0.range.contains(position) }
+            if end < text.scalars.count, text.scalars[end].isDigit, isDay(end) { continue }
+            let isName = labels[..<next].suffix(6).contains { label in
+                label.range.contains(position) && label.range.count > word.count
+            }
             if !isName { return true }
         }
         return false

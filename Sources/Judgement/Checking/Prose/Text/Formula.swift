@@ -40,8 +40,7 @@ extension ProseFacts {
         if hasCodes, let code = row.code { return code.digits }
         let name = foldedName(row.name)
         let isPlain = !name.contains { "[]【】,、=*\"".unicodeScalars.contains($0) }
-        let rows = disclosure.tables[id.form].panels[id.panel].rows
-        let isOnly = rows.count { foldedName($0.name) == name } == 1
+        let isOnly = scope.rows(named: row.name, form: id.form, panel: id.panel) == [id.row]
         return isPlain && isOnly && !name.isEmpty ? row.name : row.id
     }
 

@@ -7,7 +7,7 @@ import Formula
 /// and bindings. Each character is looked at a bounded number of times.
 struct ProseMarkdown {
     let scope: Scope
-    var text: ProseText
+    var text: ProseDraft
     /// The names of links that the text defines.
     private var names: Set<[Unicode.Scalar]> = []
     private var section = 0
@@ -40,12 +40,12 @@ struct ProseMarkdown {
             let number = Int32(clamping: index + 1)
             reader.read(ProseLine(Array(line), number: number, names: reader.names))
         }
-        return reader.text
+        return ProseText(reader.text)
     }
 
     private init(_ source: NarrativeSource, _ scope: Scope) {
         self.scope = scope
-        text = ProseText(kind: .narrative, file: source.file)
+        text = ProseDraft(kind: .narrative, file: source.file)
     }
 
     private mutating func read(_ line: ProseLine) {

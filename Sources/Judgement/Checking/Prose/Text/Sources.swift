@@ -124,7 +124,7 @@ extension Disclosure {
 
     /// A narrative as it was typed, without its bindings; what is hidden on the page stays.
     func rawText(of source: NarrativeSource) -> ProseText {
-        var text = ProseText(kind: .narrative, file: source.file)
+        var text = ProseDraft(kind: .narrative, file: source.file)
         var place = ProseText.Place(line: 1, column: 1)
         let scalars = Array(source.text.unicodeScalars)
         for scalar in scalars {
@@ -136,6 +136,6 @@ extension Disclosure {
             }
         }
         text.blocks = [.init(kind: .paragraph, range: scalars.indices, section: 0)]
-        return text
+        return ProseText(text)
     }
 }

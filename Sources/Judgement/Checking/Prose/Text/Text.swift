@@ -7,7 +7,9 @@ import Formula
 ///
 /// Bindings are replaced by what they print, and what Markdown does not print is left out, so that
 /// a check sees sentences. Characters that came from a binding are not typed and cannot be blamed.
-struct ProseText: Sendable {
+///
+/// It is long and handed on often, so it is one reference.
+final class ProseText: Sendable {
     /// What part of the disclosure a text is.
     enum Kind: Hashable, Sendable {
         /// Markdown with bindings.
@@ -56,26 +58,36 @@ struct ProseText: Sendable {
 
     let kind: Kind
     let file: String
-    var scalars: ProseScalars = []
-    var places: [Place] = []
-    var isTyped: [Bool] = []
-    var blocks: [Block] = []
+    let scalars: ProseScalars
+    let places: [Place]
+    let isTyped: [Bool]
+    let blocks: [Block]
     /// The formulas of the bindings, by the range that they print.
-    var bindings: [(range: Range<Int>, formula: String, passage: Passage?)] = []
+    let bindings: [(range: Range<Int>, formula: String, passage: Passage?)]
     /// The lines of each chart, with where their first characters stand.
-    var charts: [[(line: String, place: Place)]] = []
+    let charts: [[(line: String, place: Place)]]
     /// The tables, each as the positions of its rows; the first is that of the headings.
-    var tables: [Range<Int>] = []
+    let tables: [Range<Int>]
     /// The positions of characters that were typed as references such as `&#50;`.
-    var references: Set<Int> = []
+    let references: Set<Int>
     /// The positions of characters of code, which mean what they are.
-    var code: Set<Int> = []
+    let code: Set<Int>
     /// The positions of blocks that hold a link.
-    var linkedBlocks: Set<Int> = []
+    let linkedBlocks: Set<Int>
 
-    init(kind: Kind, file: String) {
-        self.kind = kind
-        self.file = file
+    init(_ draft: ProseDraft) {
+        kind = draft.kind
+        file = draft.file
+        scalars = draft.scalars
+        places = draft.places
+        isTyped = draft.isTyped
+        blocks = draft.blocks
+        bindings = draft.bindings
+        charts = draft.charts
+        tables = draft.tables
+        references = draft.references
+        code = draft.code
+        linkedBlocks = draft.linkedBlocks
     }
 
     /// A text of one block that stands in a YAML or CSV file.
@@ -85,31 +97,13 @@ struct ProseText: Sendable {
     ///   - kind: what part of the disclosure it is.
     ///   - location: where it begins.
     ///   - lines: where its lines begin, if it runs over several.
-    init(_ text: String, _ kind: Kind, at location: SourceLocation, lines: [TextLine] = []) {
-        self.init(kind: kind, file: location.file)
-        var start = Place(
-            line: Int32(clamping: location.line ?? 0),
-            column: Int32(clamping: location.column ?? 0)
-        )
-        var (first, next) = (0, 0)
-        for (offset, scalar) in text.unicodeScalars.enumerated() {
-            while next < lines.count, lines[next].offset <= offset {
-                let line = lines[next]
-                first = line.offset
-                start.line = Int32(clamping: line.line)
-                start.column = Int32(clamping: line.column)
-                next += 1
-            }
-            let column = start.column > 0 ? start.column + Int32(clamping: offset - first) : 0
-            append(scalar, at: Place(line: start.line, column: column))
-        }
-        blocks = [Block(kind: .paragraph, range: scalars.indices, section: 0)]
-    }
-
-    mutating func append(_ scalar: Unicode.Scalar, at place: Place, isTyped typed: Bool = true) {
-        scalars.append(scalar)
-        places.append(place)
-        isTyped.append(typed)
+    convenience init(
+        _ text: String,
+        _ kind: Kind,
+        at location: SourceLocation,
+        lines: [TextLine] = []
+    ) {
+        self.init(ProseDraft(text, kind, at: location, lines: lines))
     }
 
     /// The place of a character.

@@ -6,6 +6,14 @@ package struct RuleFormula: Sendable {
     let source: FormulaText
     let syntax: RelationSyntax
 
+    /// Whether both sides are a reference alone.
+    var equatesFigures: Bool {
+        guard syntax.sign == .equal, case .reference = syntax.left.kind,
+            case .reference = syntax.right.kind
+        else { return false }
+        return true
+    }
+
     /// Reads a formula such as `表三[每行].合计 = 表三[每行].基本支出 + 表三[每行].项目支出`.
     ///
     /// - Returns: the formula; `nil` if it does not follow the grammar.

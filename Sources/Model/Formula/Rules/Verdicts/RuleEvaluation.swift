@@ -27,6 +27,13 @@ package struct ParsedRules: Sendable {
         return Outcome(reports, diagnostics)
     }
 
+    /// The verdicts of the rules that say of one figure that it is another, and of no others.
+    package func equalities(in scope: Scope) -> [Verdict] {
+        rules.indices.filter { rules[$0].formula.value?.equatesFigures ?? false }
+            .flatMap { report(on: $0, in: scope).value.verdicts }
+            .filter { $0.relation == .equal }
+    }
+
     private func report(on index: Int, in scope: Scope) -> Outcome<RuleReport> {
         let code = scope.disclosure.formSet.rules[index].code
         func outcome(

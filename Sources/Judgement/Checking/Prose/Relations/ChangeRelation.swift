@@ -1,0 +1,156 @@
+import Budget
+
+/// What a change, or a rate of change, is computed from (增减).
+extension RelationReader {
+    /// This year's amount and that of last year, or the accounts and the budget.
+    ///
+    /// - Parameter statement: the amount or percentage of the change.
+    func change(_ statement: ProseStatement) -> Relation {
+        changeOfItsOwn(beginning(of: statement))
+    }
+
+    /// The amount of a change that a rate follows: 增加1.00万元，增长5.00%.
+    private func beginning(of statement: ProseStatement) -> ProseStatement {
+        guard statement.cell == nil, statement.number.measure == .percentage,
+            let verb = passages.verb(of: statement),
+            let last = earlier(in: statement.sentence, before: statement).first,
+            case .change = last.role, last.number.measure != .percentage,
+            last.number.range.upperBound <= verb.lowerBound,
+            isEmpty(last.number.range.upperBound..<verb.lowerBound)
+        else { return statement }
+        return last
+    }
+
+    private func changeOfItsOwn(_ statement: ProseStatement) -> Relation {
+        guard statement.cell == nil, !passages.isOfAnother(statement) else { return Relation() }
+        let earlier = earlier(in: statement.sentence, before: statement)
+        let values = earlier.filter { $0.role == .value && $0.number.measure != .percentage }
+        let last = values.first { !$0.isOfLastYear }
+        let end = passages.verb(of: statement)?.lowerBound ?? statement.number.digits.lowerBound
+        let start = startOfWords(before: statement)
+        let words = start..<max(start, end)
+        var own = reader.claim(in: words, of: statement)
+        let isAgainstBudget = isAgainstBudget(words)
+        if isAgainstBudget { own.own.removeAll(where: \.isMeasure) }
+        own.isOfLastYear = false
+        let isNamed = own.own.contains(where: \.isName)
+        let subject = isNamed ? nil : last
+        var claim = subject.map { reader.claim(of: $0) } ?? own
+        let like = subject.flatMap { Operand($0.number, text: "") } ?? likeChange(statement)
+        let typed = subject.flatMap { Operand($0.number, text: passages.stated($0.number)) }
+        var part = subject.map { self.part($0) } ?? operand(claim, like: like)
+        if isAgainstBudget {
+            claim.own = claim.own.filter { !$0.isMeasure } + [.budget]
+        } else {
+            claim.isOfLastYear = true
+        }
+        let base = operand(claim, like: like)
+        // What last year's figure is compared with is told by the data.
+        if isNamed, part == nil, let last = base?.fact, let fact = claims.counterpart(of: last) {
+            part = Operand(fact, facts)
+        }
+        let said = values.filter { isAgainstBudget ? saysBudget($0) : $0.isOfLastYear }
+            .compactMap(operand)
+        // 亏损额比上年扩大 is said of something else.
+        let clause = max(words.lowerBound, statement.clause.lowerBound)..<words.upperBound
+        let isUnderstood =
+            isNamed
+            ? own.isUnderstood && own.isWhole
+            : reader.claim(in: clause, of: statement).isUnderstood
+        let pair = part.flatMap { part in base.flatMap { OperandPair(part, $0) } }
+        return Relation(
+            pairs: pairs([part, typed].compactMap(\.self), [base].compactMap(\.self) + said),
+            certain: isUnderstood ? pair : nil
+        )
+    }
+
+    /// The accounts and the budget that a rate of completion is computed from (完成预算的…%).
+    ///
+    /// - Parameter statement: the percentage.
+    func completion(_ statement: ProseStatement) -> Relation {
+        guard statement.cell == nil else { return Relation() }
+        let values = earlier(in: statement.sentence, before: statement).filter {
+            $0.role == .value && $0.number.measure != .percentage && !$0.isOfLastYear
+        }
+        let last = values.first
+        let start = max(statement.sentence.lowerBound, last?.number.range.upperBound ?? 0)
+        let words = start..<max(start, statement.number.digits.lowerBound)
+        var own = reader.claim(in: words, of: statement)
+        own.own.removeAll(where: \.isMeasure)
+        let isNamed = own.own.contains(where: \.isName)
+        var claim = isNamed ? own : last.map { reader.claim(of: $0) } ?? own
+        claim.isOfLastYear = false
+        claim.own.removeAll(where: \.isMeasure)
+        let like = last.flatMap { Operand($0.number, text: "") }
+        var budget = claim
+        budget.own.append(.budget)
+        let part = operand(claim, like: like)
+        let base = operand(budget, like: like)
+        let accounts = values.filter { !saysBudget($0) }.compactMap(operand)
+        let budgets = values.filter(saysBudget).compactMap(operand)
+        var relation = Relation(
+            pairs: pairs([part].compactMap(\.self) + accounts, [base].compactMap(\.self) + budgets),
+            certain: nil
+        )
+        relation.pairs.removeAll { $0.base.size == 0 }
+        if let pair = part.flatMap({ part in base.flatMap { OperandPair(part, $0) } }) {
+            let isSaid =
+                values.isEmpty
+                || values.contains { $0.number.states(pair.part) || figure($0) != nil }
+            if claim.isUnderstood, claim.isWhole, isSaid, pair.base.size != 0 {
+                relation.certain = pair
+            }
+        }
+        return relation
+    }
+
+    /// The figure that a number states, or the value of those that its words allow.
+    private func part(_ statement: ProseStatement) -> Operand? {
+        figure(statement).flatMap { Operand($0, facts) }
+            ?? Operand(common: figures(statement), facts)
+    }
+
+    /// Every pair once.
+    private func pairs(_ parts: [Operand], _ bases: [Operand]) -> [OperandPair] {
+        let all = parts.flatMap { part in bases.compactMap { OperandPair(part, $0) } }
+        return all.enumerated().filter { index, pair in
+            !all[..<index].contains { $0.isAlike(pair) }
+        }.map(\.element)
+    }
+
+    /// A sample of what a change is of, told by its unit.
+    private func likeChange(_ statement: ProseStatement) -> Operand? {
+        Operand(statement.number, text: "")
+    }
+
+    /// Whether the words of a number say that it is of the budget.
+    private func saysBudget(_ statement: ProseStatement) -> Bool {
+        reader.claim(of: statement).own.contains(where: \.saysBudget)
+    }
+
+    /// Whether a comparison is with the budget: 比年初预算数增加.
+    private func isAgainstBudget(_ words: Range<Int>) -> Bool {
+        words.contains { position in
+            RelationWords.comparators.contains { word in
+                let end = position + word.count
+                guard end <= words.upperBound, text.scalars.has(word, at: position) else {
+                    return false
+                }
+                let clause = (end..<words.upperBound).prefix { !text.scalars[$0].endsClause }
+                let near = clause.prefix(10)
+                return !near.isEmpty && text.contains(RelationWords.budget, in: near)
+                    && !text.contains(passages.lastYears, in: near)
+            }
+        }
+    }
+}
+
+extension ClaimToken {
+    /// What says that the budget is meant, where no word of the text does.
+    static let budget = ClaimToken(
+        range: 0..<0,
+        concepts: [.budget],
+        isWhole: false,
+        saysBudget: true
+    )
+}

@@ -1,0 +1,204 @@
+import Budget
+import Characters
+
+/// What a percentage is a share of (占比).
+extension RelationReader {
+    /// What a share is of, with the figures that it may be.
+    private struct Part {
+        let operand: Operand
+        let figures: [ProseFact]
+        /// Whether the words leave no other.
+        let isCertain: Bool
+    }
+
+    /// The part and the whole of a share.
+    ///
+    /// - Parameter statement: the percentage.
+    func share(_ statement: ProseStatement) -> Relation {
+        if let cell = statement.cell { return share(statement, in: cell) }
+        guard let word = text.first(of: ProseWords.share, in: statement.clause) else {
+            return Relation()
+        }
+        if let listed = listed(statement) {
+            let whole = whole(of: statement, behind: word.upperBound, listed)
+            return Relation(
+                pairs: whole.candidates.compactMap { OperandPair(listed.operand, $0) }
+            )
+        }
+        guard let part = part(of: statement, before: word.lowerBound) else {
+            let none = Part(operand: .none, figures: [], isCertain: false)
+            let whole = whole(of: statement, behind: word.upperBound, none)
+            return Relation(namedBases: whole.isNamed ? whole.candidates : [])
+        }
+        let whole = whole(of: statement, behind: word.upperBound, part)
+        let parts = [part.operand] + part.figures.compactMap { Operand($0, facts) }
+        var relation = Relation()
+        for part in parts {
+            relation.pairs += whole.candidates.compactMap { OperandPair(part, $0) }
+        }
+        relation.pairs.removeAll { $0.base.size == 0 }
+        relation.isNamed = whole.isNamed && part.figures.count < 2
+        relation.namedBases = whole.isNamed ? whole.candidates : []
+        guard part.isCertain, let certain = whole.certain, certain.size != 0 else {
+            return relation
+        }
+        relation.certain = OperandPair(part.operand, certain)
+        return relation
+    }
+
+    /// The part of a share in a list: 甲5万元、乙3万元，分别占62.50%、37.50%.
+    ///
+    /// Where the numbers of the parts are not those of the shares, none is chosen.
+    private func listed(_ statement: ProseStatement) -> Part? {
+        let sentence = passages.statements[statement.block].filter { other in
+            other.number.exemption == nil
+                && statement.sentence.contains(other.number.digits.lowerBound)
+        }
+        guard let place = sentence.firstIndex(where: { $0.position == statement.position }) else {
+            return nil
+        }
+        func isNext(_ index: Int) -> Bool {
+            guard index > 0, sentence[index - 1].number.measure == .percentage else { return false }
+            let end = sentence[index - 1].number.range.upperBound
+            let between = end..<max(end, sentence[index].number.digits.lowerBound)
+            return between.count <= 2
+                && between.allSatisfy { ProseWords.joins.contains(text.scalars[$0]) }
+        }
+        var first = place
+        while isNext(first) { first -= 1 }
+        var end = place + 1
+        while end < sentence.count, isNext(end) { end += 1 }
+        guard end - first > 1 else { return nil }
+        let values = sentence[..<first].filter { $0.role == .value }.suffix(end - first)
+        guard values.count == end - first else { return nil }
+        let value = values[values.startIndex + place - first]
+        return operand(value).map { Part(operand: $0, figures: figures(value), isCertain: false) }
+    }
+
+    /// The share that a table states of what its row names.
+    private func share(_ statement: ProseStatement, in cell: ProseCell) -> Relation {
+        guard let row = cell.row else { return Relation() }
+        let parts = facts.facts(named: row.name).map { facts.facts[$0] }.filter { fact in
+            fact.isMain && !fact.isOfLastYear && !fact.isTotal
+        }.compactMap { Operand($0, facts) }
+        let pairs = parts.flatMap { part in
+            totals(of: [part.fact].compactMap(\.self)).compactMap { OperandPair(part, $0) }
+        }
+        return Relation(pairs: pairs, certain: pairs.first)
+    }
+
+    /// What a share is of: what is named before 占, or the last number where nothing is.
+    private func part(of statement: ProseStatement, before word: Int) -> Part? {
+        let before = earlier(in: statement.sentence, before: statement).filter {
+            $0.number.range.upperBound <= word
+        }
+        let start = max(statement.sentence.lowerBound, before.first?.number.range.upperBound ?? 0)
+        let words = start..<max(start, word)
+        let clause = max(words.lowerBound, statement.clause.lowerBound)..<words.upperBound
+        let last = before.first { $0.role == .value }
+        if isEmpty(clause) {
+            guard let last, let part = operand(last) else { return nil }
+            // A number that another percentage follows is no longer the one that is spoken of.
+            let isNext = last.number.range.upperBound >= words.lowerBound
+            return Part(operand: part, figures: figures(last), isCertain: isNext)
+        }
+        let claim = reader.claim(in: words, of: statement)
+        guard claim.own.contains(where: \.isName) else { return nil }
+        let like = last.flatMap { Operand($0.number, text: "") }
+        for like in [nil, like] {
+            guard let part = operand(claim, like: like) else { continue }
+            let figures = part.fact.map { [$0] } ?? figures(claim, like: like)
+            let isCertain = claim.isUnderstood && claim.isWhole
+            return Part(operand: part, figures: figures, isCertain: isCertain)
+        }
+        let figures = figures(claim, like: nil)
+        // Several figures have the name: what contradicts each of them is wrong.
+        return figures.first.flatMap { Operand($0, facts) }.map {
+            Part(operand: $0, figures: figures, isCertain: claim.isUnderstood && claim.isWhole)
+        }
+    }
+
+    /// What a share is of a whole of: what stands behind 占, or what the sentence divides.
+    private func whole(
+        of statement: ProseStatement,
+        behind word: Int,
+        _ part: Part
+    ) -> (candidates: [Operand], certain: Operand?, isNamed: Bool) {
+        let words = word..<max(word, statement.number.digits.lowerBound)
+        let stated = passages.statements[statement.block][..<statement.position].last {
+            words.contains($0.number.digits.lowerBound) && $0.role == .value
+        }
+        if let stated, let whole = operand(stated) { return ([whole], whole, true) }
+        let divided = divided(by: statement, part.operand)
+        let totals = totals(of: part.figures)
+        if isEmpty(words, besides: ClaimWords.fillerWords) {
+            let isOne = totals.count == 1 || part.figures.count > 1
+            let whole = isOne ? totals.first : totals.isEmpty ? divided.first : nil
+            return (divided + totals, whole, false)
+        }
+        let claim = reader.claim(in: words, of: statement)
+        guard claim.own.contains(where: { $0.isName || $0.isMeasure }) else {
+            let named = numbers(named: words, before: statement)
+            return (divided + totals, named.count == 1 ? named.first : nil, false)
+        }
+        if let whole = operand(claim, like: part.operand) {
+            let isPart = part.figures.contains { $0.source == whole.fact?.source }
+            let isCertain = claim.isUnderstood && claim.isWhole && !isPart
+            return ([whole] + divided, isCertain ? whole : nil, true)
+        }
+        let figures = figures(claim, like: part.operand).compactMap { Operand($0, facts) }
+        return (figures + divided, nil, true)
+    }
+
+    /// The amounts that a sentence, its paragraph and its section divide, the nearest first.
+    private func divided(by statement: ProseStatement, _ part: Operand) -> [Operand] {
+        let section = text.blocks[statement.block].section
+        let blocks = (section...statement.block).reversed().prefix(12)
+        return blocks.flatMap { block in
+            let all = passages.statements[block].prefix(48)
+            let before = block == statement.block ? all.prefix(statement.position) : all
+            return before.reversed().filter { other in
+                other.role == .value && other.number.exemption == nil
+                    && !other.isOfLastYear
+            }.compactMap(operand).filter { whole in
+                whole.unit == part.unit && whole.size.magnitude > part.size.magnitude
+            }
+        }
+    }
+
+    /// The one amount before a share whose words are those of a whole that no figure is called by.
+    private func numbers(named words: Range<Int>, before statement: ProseStatement) -> [Operand] {
+        var name = String(scalars: text.scalars[words].compactMap(foldedScalar))
+        while let end = RelationWords.ends.first(where: name.hasSuffix) {
+            name = String(name.dropLast(end.count))
+        }
+        let folded = Array(name.unicodeScalars)
+        guard folded.count > 1 else { return [] }
+        return passages.statements[statement.block][..<statement.position].filter { other in
+            other.role == .value && other.number.exemption == nil
+                && text.contains([folded], in: other.clause)
+        }.compactMap(operand)
+    }
+
+    /// The totals of the forms that the parts stand in, in the first column of amounts or in that
+    /// of the part itself.
+    private func totals(of figures: [ProseFact]) -> [Operand] {
+        let cells = figures.compactMap { fact -> FactID? in
+            guard case .cell(let id) = fact.source else { return nil }
+            return id
+        }
+        var found: [Operand] = []
+        guard !cells.isEmpty else { return found }
+        for fact in facts.allTotals {
+            guard case .cell(let id) = fact.source, !fact.isOfLastYear,
+                cells.contains(where: { part in
+                    part.form == id.form && part != id
+                        && (fact.isMain || part.column == id.column)
+                }), let total = Operand(fact, facts), total.size != 0,
+                !found.contains(where: { $0.size == total.size })
+            else { continue }
+            found.append(total)
+        }
+        return found
+    }
+}
