@@ -353,7 +353,7 @@ def test_a_number_in_the_text_leads_to_its_card(reader):
 
 def test_the_keyboard_suffices(reader):
     page = reader("tables/03.html")
-    page.locator("a[href='#t03-2080109-basic']").focus()
+    page.locator("td > a[href='#t03-2080109-basic']").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.locator(".fact-card:visible :focus").inner_text() == "关闭"
@@ -392,3 +392,20 @@ def test_axe_finds_nothing_where_a_card_or_a_note_is_open(new_page, width, schem
     assert page.locator(".close:visible").count() == 1
     assert violations(page) == []
     assert overflow(page) <= 0
+
+
+def test_a_card_says_what_its_number_adds_up_from():
+    """The parts that are named give the number, to the last digit where it says so."""
+    cells = {address_of(cell): number(grid[row][column]) for _, grid, row, column, cell in ALL}
+    seen = 0
+    for form, grid, row, column, cell in ALL:
+        line = rows_of(card_of(cell)).get("构成")
+        if line is None or "另有" in line.text_content():
+            continue
+        for stated in re.split("；", line.text_content()):
+            parts = [number(part) for part in re.findall(r"(?:[＝≈＋] )([\d,.]+)（", stated)]
+            difference = abs(sum(parts) - cells[address_of(cell)])
+            assert parts and difference <= Decimal("0.005") * (len(parts) + 1), address_of(cell)
+            assert (stated[0] == "＝") == (difference == 0), address_of(cell)
+            seen += 1
+    assert seen > 60
