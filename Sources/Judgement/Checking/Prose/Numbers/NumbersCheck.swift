@@ -138,7 +138,7 @@ private struct TypedNumberCheck {
         // Where any figure that the names allow has the value, that one may be meant.
         let isOfOneName = claim.own.contains { !$0.concepts.isEmpty }
         guard claim.isUnderstood, claim.isDirect, isOfOneName,
-            answer.isNamed || claims.figure(answer) != nil && claim.own.contains(where: \.isWhole),
+            claims.figure(answer) != nil || answer.isNamed,
             let figure = answer.facts.first, let name = figure.names.first,
             !answer.fitting.contains(where: { facts.states(statement.number, $0) })
         else {

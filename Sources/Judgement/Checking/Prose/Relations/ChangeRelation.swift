@@ -26,7 +26,9 @@ extension RelationReader {
         guard statement.cell == nil, !passages.isOfAnother(statement) else { return Relation() }
         let earlier = earlier(in: statement.sentence, before: statement)
         let values = earlier.filter { $0.role == .value && $0.number.measure != .percentage }
-        let last = values.first { !$0.isOfLastYear }
+        // Vehicles are not what an amount is added to.
+        let isCount = if case .quantity = statement.number.measure { true } else { false }
+        let last = values.first { !$0.isOfLastYear && ($0.number.fen == nil) == isCount }
         let end = passages.verb(of: statement)?.lowerBound ?? statement.number.digits.lowerBound
         let start = startOfWords(before: statement)
         let words = start..<max(start, end)
