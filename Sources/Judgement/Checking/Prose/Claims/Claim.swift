@@ -1,44 +1,6 @@
 import Budget
 import Characters
 
-/// A name in a text with all that it can mean.
-struct ClaimToken: Sendable {
-    let range: Range<Int>
-    let concepts: [Concept]
-    /// Whether it says no more than that a whole is meant: 合计.
-    let isWhole: Bool
-    /// Whether it says that the budget is meant.
-    let saysBudget: Bool
-    /// The one side of the budget that it names.
-    var side: String?
-
-    /// Whether it says no more than which of budget and accounts is meant.
-    var isMeasure: Bool { concepts.contains { $0.kind == .measure } }
-    /// Whether it is the name of a row or a column, besides what else it may mean.
-    var isOfCells: Bool { concepts.contains { $0.kind == .row || $0.kind == .column } }
-    /// Whether it names a figure, as a row, a column or a form of its own.
-    var isName: Bool { !isWhole && !isMeasure && !concepts.isEmpty }
-}
-
-/// What a sentence says of one of its numbers (数字的所指).
-struct Claim: Sendable {
-    /// The names right before the number.
-    var own: [ClaimToken]
-    /// Names before those in the sentence, the nearest first.
-    var topics: [ClaimToken]
-    /// Names in the headings above, the nearest first.
-    var headings: [ClaimToken]
-    var isOfLastYear: Bool
-    /// Whether it is a part of what was named before: in brackets, or behind 其中.
-    var isPart = false
-    /// Whether its own names stand in the clause of the number.
-    var isDirect = true
-    /// Whether its own names begin where a phrase may begin: 培训基地基本支出 is another thing.
-    var isWhole = true
-    /// Whether nothing else stands around its own names than words without a meaning of their own.
-    var isUnderstood: Bool
-}
-
 /// Reads what the sentences of a text say of their numbers.
 struct ClaimReader {
     private let passages: ProsePassages
@@ -197,7 +159,7 @@ struct ClaimReader {
             topics: remarks.reversed() + before.reversed()
                 + opening(of: block, before: sentence) + lead(above: block),
             headings: headings[block],
-            isOfLastYear: isOfLastYear(clause, own),
+            isOfLastYear: isOfLastYear(clause, own) || isOrigin(start),
             isPart: bracket != nil || isPart(sentence..<start, after: earlier),
             isDirect: !clause.contains(where: text.endsClause),
             isWhole: isWhole(own, from: clause.lowerBound),
@@ -242,6 +204,13 @@ struct ClaimReader {
         return clause.contains { position in
             years.contains { text.scalars.has($0, at: position) }
                 && !own.contains { $0.range.contains(position) }
+        }
+    }
+
+    /// Whether 由 or 从 stands right before a number, which something was before: 由3.20万元减少到.
+    private func isOrigin(_ start: Int) -> Bool {
+        ProseDirectionWords.origins.contains { word in
+            start >= word.count && text.scalars.has(word, at: start - word.count)
         }
     }
 

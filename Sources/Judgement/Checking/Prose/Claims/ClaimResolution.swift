@@ -91,6 +91,9 @@ struct ClaimResolver: Sendable {
         /// Whether the row or the column of the figures is named right before the number.
         let isNamed: Bool
 
+        /// Whether all that may be meant have the same value.
+        var hasOneValue: Bool { facts.allSatisfy { $0.value == facts[0].value } }
+
         static let none = Answer(facts: [], fitting: [], isOpen: true, isNamed: false)
     }
 

@@ -138,7 +138,8 @@ private struct TypedNumberCheck {
         // Where any figure that the names allow has the value, that one may be meant.
         let isOfOneName = claim.own.contains { !$0.concepts.isEmpty }
         guard claim.isUnderstood, claim.isDirect, isOfOneName,
-            claims.figure(answer) != nil || answer.isNamed,
+            answer.isNamed
+                || answer.hasOneValue && claim.saysWhole,
             let figure = answer.facts.first, let name = figure.names.first,
             !answer.fitting.contains(where: { facts.states(statement.number, $0) })
         else {

@@ -32,7 +32,8 @@ extension RelationReader {
             return Relation(namedBases: whole.isNamed ? whole.candidates : [])
         }
         let whole = whole(of: statement, behind: word.upperBound, part)
-        let parts = [part.operand] + part.figures.compactMap { Operand($0, facts) }
+        // Which of several figures is meant is not known, only what they are worth.
+        let parts = [part.operand] + part.figures.compactMap { Operand(common: [$0], facts) }
         var relation = Relation()
         for part in parts {
             relation.pairs += whole.candidates.compactMap { OperandPair(part, $0) }
@@ -147,7 +148,9 @@ extension RelationReader {
             let isCertain = claim.isUnderstood && claim.isWhole && !isPart
             return ([whole] + divided, isCertain ? whole : nil, true)
         }
-        let figures = figures(claim, like: part.operand).compactMap { Operand($0, facts) }
+        let figures = figures(claim, like: part.operand).compactMap {
+            Operand(common: [$0], facts)
+        }
         return (figures + divided, nil, true)
     }
 
