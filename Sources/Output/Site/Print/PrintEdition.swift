@@ -80,12 +80,13 @@ extension EditionWriter {
         )
         html.newline()
         writeProjectReference(of: target, in: form, to: &html)
+        let card = card
         PerformanceTable(
             target,
             form: form,
             title: edition.title(of: target),
             position: index,
-            card: card
+            card: card.map { card in { card.write($0, to: &$1) } }
         )
         .write(to: &html)
     }
