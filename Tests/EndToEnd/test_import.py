@@ -472,7 +472,8 @@ def test_a_received_text_is_bound_where_value_and_name_agree(project):
     assert len(bindings(text)) >= 45, answer
     assert "收入总计{{ 表一.收入[收入总计] }}万元" in text
     assert "实有{{ 车辆.实有 }}辆" in text
-    assert "占78.60%" in text and "“78.60%”是手工填写的占比" in answer.output
+    # A share is bound where its words lead to the part and the whole.
+    assert "占{{ 占比(表三[合计].基本支出, 表三[合计].合计) }}" in text, text
     assert f"绑定 {len(bindings(text))} 个数字" in answer.output
 
 

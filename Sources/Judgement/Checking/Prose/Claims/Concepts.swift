@@ -74,6 +74,8 @@ struct ConceptIndex: Sendable {
     private(set) var mainColumns: Set<RowKey> = []
     /// The columns of last year's amounts.
     private(set) var lastYearColumns: Set<RowKey> = []
+    /// The panels, each as its first row, in which a row of all totals stands.
+    private var withGrandTotal: Set<RowKey> = []
     /// What last year's figures are compared with.
     private(set) var counterparts: [FigureID: FactID] = [:]
     private var nextConcept = 0
@@ -219,6 +221,9 @@ struct ConceptIndex: Sendable {
             if isFirst || amounts.count == 1 { mainColumns.insert(key) }
         }
         let table = disclosure.tables[form].panels[panel]
+        if table.rows.contains(where: { $0.role == .grandTotal }) {
+            withGrandTotal.insert(RowKey(form, panel, 0))
+        }
         for (index, row) in table.rows.enumerated() {
             if row.code != nil, let subject = concept(.row, nameWithoutOrdinal(row.name)) {
                 subjects.insert(subject)
@@ -357,7 +362,7 @@ struct ConceptIndex: Sendable {
     /// Whether a row is its panel's total, or the only one.
     func isTotal(_ id: FactID) -> Bool {
         let rows = disclosure.tables[id.form].panels[id.panel].rows
-        if rows.contains(where: { $0.role == .grandTotal }) {
+        if withGrandTotal.contains(RowKey(id.form, id.panel, 0)) {
             return rows[id.row].role == .grandTotal
         }
         return rows[id.row].role == .total || rows.count == 1
