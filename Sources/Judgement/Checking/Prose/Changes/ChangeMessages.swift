@@ -22,23 +22,38 @@ extension Diagnostic {
         _ stated: String,
         _ computed: String,
         name: String,
-        years: (this: String, last: String),
+        amounts: (now: String, base: String),
+        isAgainstBudget: Bool = false,
         note: SourceLocation?,
         at place: SourceLocation
     ) -> Diagnostic {
-        Diagnostic(
+        let base =
+            isAgainstBudget
+            ? Wording("预算数", "the budget") : Wording("上年", "last year")
+        let now =
+            isAgainstBudget ? Wording("决算数", "the accounts") : Wording("本年", "this year")
+        let noted =
+            isAgainstBudget
+            ? Wording("预算数在此", "the budget's figure") : Wording("上年数在此", "last year's figure")
+        return Diagnostic(
             .wrongChange,
             at: place,
             Wording(
-                "“\(name)”文中为\(stated)；本年\(years.this)，上年\(years.last)，应为\(computed)",
-                "‘\(name)’: the text says \(stated); this year \(years.this), last year "
-                    + "\(years.last), so \(computed)"
+                "“\(name)”文中为\(stated)；\(now.chinese)\(amounts.now)，"
+                    + "\(base.chinese)\(amounts.base)，应为\(computed)",
+                "‘\(name)’: the text says \(stated); \(now.english) \(amounts.now), "
+                    + "\(base.english) \(amounts.base), so \(computed)"
             ),
-            notes: note.map { [Note(Wording("上年数在此", "last year's figure"), at: $0)] } ?? [],
-            remedy: Wording(
-                "核对上年数后改用 {{ 较上年(本年数, 上年数) }}",
-                "check last year's figure and write {{ 较上年(this year, last year) }}"
-            ),
+            notes: note.map { [Note(noted, at: $0)] } ?? [],
+            remedy: isAgainstBudget
+                ? Wording(
+                    "核对后用 {{ 增减额(决算数, 预算数) }} 取数",
+                    "check the figures and bind it with {{ 增减额(accounts, budget) }}"
+                )
+                : Wording(
+                    "核对上年数后改用 {{ 较上年(本年数, 上年数) }}",
+                    "check last year's figure and write {{ 较上年(this year, last year) }}"
+                ),
             comparison: Comparison(
                 stated: stated,
                 computed: computed,

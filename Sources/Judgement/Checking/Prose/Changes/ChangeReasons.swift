@@ -8,7 +8,8 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
     let text = passages.text
     let explained = text.explainedSections
     var diagnostics: [Diagnostic] = []
-    var changed: Set<Int> = []
+    /// The directions of the changes in sections that give a reason.
+    var explainedChanges: Set<ProseStatement.Role> = []
     for block in text.blocks.indices {
         let changes = passages.changes(inBlock: block)
         let places = changes.map(\.number.digits.lowerBound)
@@ -22,11 +23,13 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
         let section = text.blocks[block].section
         if !explained.contains(section) {
             let place = text.location(change.number.digits.lowerBound)
-            // A reason that was given before may be that of this change as well.
-            let isSurmised = explained.contains { $0 < section && changed.contains($0) }
+            // A reason that was given for a rise before may be that of this rise as well.
+            let isSurmised = explainedChanges.contains(change.role)
             diagnostics.append(.unexplainedChange(isSurmised: isSurmised, at: place))
         }
-        changed.insert(section)
+        if explained.contains(section) {
+            explainedChanges.formUnion(changes.filter(passages.isOfBudget).map(\.role))
+        }
     }
     return diagnostics
 }

@@ -68,31 +68,23 @@ struct ChangeCheck {
         }
         let relation = relations.change(statement)
         if let pair = relation.first(where: { number.isChange($0, isRise: isRise) }) {
-            let formula = pair.isOfFigures ? facts.change(pair) : nil
-            return .typedChange(stated, formula, at: place)
+            let isComparable = pair.isOfFigures && !relation.isAgainstBudget
+            return .typedChange(stated, isComparable ? facts.change(pair) : nil, at: place)
         }
-        if let certain = relation.certain {
-            return .wrongChange(
-                (isRise ? ProseWords.rise : ProseWords.fall) + stated,
-                computed(certain, like: number),
-                name: name(of: certain, statement),
-                years: (certain.part.text, certain.base.text),
-                note: certain.base.fact?.location,
-                at: place
-            )
+        let isTable = statement.cell != nil
+        let named = pairs.filter { isTable || !facts.genericNames.contains($0.name) }
+        if relation.certain == nil, named.contains(where: { states(number, isRise, $0) }) {
+            return .typedChange(stated, nil, at: place)
         }
-        if let pair = pairs.first(where: { states(number, isRise, $0) }) {
-            let formula = ProseWords.comparison + names(of: pair)
-            return .typedChange(stated, formula, at: place)
-        }
-        let isNamed = pairs.first.map { !facts.genericNames.contains($0.name) } ?? false
-        if statement.cell != nil || isNamed && relation.pairs.isEmpty, let pair = pairs.first {
+        let byName = relation.pairs.isEmpty ? named.first.flatMap(operands) : nil
+        if let pair = relation.certain ?? byName {
             return .wrongChange(
                 (isRise ? ProseWords.rise : ProseWords.fall) + stated,
                 computed(pair, like: number),
-                name: facts.names[pair.name],
-                years: (amount(pair.thisYear), amount(pair.lastFen)),
-                note: pair.lastYear.location,
+                name: name(of: pair, statement),
+                amounts: (pair.part.text, pair.base.text),
+                isAgainstBudget: relation.isAgainstBudget,
+                note: pair.base.fact?.location,
                 at: place
             )
         }
@@ -100,6 +92,13 @@ struct ChangeCheck {
             number.measure == .percentage && isInconsistent(number, isRise, earlier, values)
         return isWrong
             ? .inconsistentRate(stated, at: place) : .typedChange(stated, nil, at: place)
+    }
+
+    /// This year's amount and last year's figure, as they are computed with.
+    private func operands(_ pair: YearPair) -> OperandPair? {
+        Operand(pair.lastYear, facts).flatMap { base in
+            OperandPair(Operand(fen: pair.thisYear, text: amount(pair.thisYear)), base)
+        }
     }
 
     /// The years' amounts of what a change is said of: a name of its own, or the last amount.
@@ -212,28 +211,16 @@ struct ChangeCheck {
         return verb + decimalText(rate, decimals: 2, grouped: true) + "%"
     }
 
-    func computed(_ pair: YearPair, like number: ProseNumber? = nil) -> String {
+    func computed(_ pair: YearPair) -> String {
         guard pair.change != 0 else { return ProseWords.unchanged }
         let verb = pair.change > 0 ? ProseWords.rise : ProseWords.fall
-        let size = abs(pair.change)
-        guard number?.measure == .percentage, pair.lastFen != 0 else { return verb + amount(size) }
-        let rate = roundedQuotient(boundedProduct(size, 10_000), abs(pair.lastFen))
-        return verb + decimalText(rate, decimals: 2, grouped: true) + "%"
+        return verb + amount(abs(pair.change))
     }
 
     func amount(_ fen: Int128) -> String {
         let unit = MoneyUnit.tenThousandYuan
         return ReportedAmount(Money(fen: fen), in: unit, decimals: 2).text(grouped: true)
             + unit.rawValue
-    }
-
-    private func names(of pair: YearPair) -> String {
-        let current = facts.facts(named: pair.name).map { facts.facts[$0] }.first { fact in
-            guard !fact.isOfLastYear, case .money(let amount) = fact.value else { return false }
-            return amount.value.fen == pair.thisYear
-        }
-        let formula = current.map(facts.formula) ?? ProseWords.blank
-        return "\(formula), \(facts.formula(of: pair.lastYear)))"
     }
 
     // MARK: Directions

@@ -87,7 +87,7 @@ extension ChangeCheck {
             stated,
             computed(pair),
             name: facts.names[pair.name],
-            years: (amount(pair.thisYear), amount(pair.lastFen)),
+            amounts: (amount(pair.thisYear), amount(pair.lastFen)),
             note: pair.lastYear.location,
             at: passages.text.location(range.lowerBound)
         )

@@ -4,108 +4,12 @@ import Characters
 /// Reads what the sentences of a text say of their numbers.
 struct ClaimReader {
     private let passages: ProsePassages
-    private let index: ConceptIndex
-    private let tokens: [[ClaimToken]]
-    /// What stands in the headings above each block, and what its first sentence names.
-    private var headings: [[ClaimToken]] = []
-    private var openings: [[ClaimToken]] = []
-    /// Where 分别 and 其中 stand.
-    private let respectively: [Int]
-    private let parts: [Int]
+    private let names: ClaimText
     private var text: ProseText { passages.text }
 
-    init(_ passages: ProsePassages, _ index: ConceptIndex) {
+    init(_ passages: ProsePassages, _ names: ClaimText) {
         self.passages = passages
-        self.index = index
-        tokens = passages.text.blocks.map { block in
-            guard case .heading = block.kind else {
-                return Self.tokens(in: passages.text, block.range, index, isHeading: false)
-            }
-            let form = index.form(about: passages.text.string(block.range)).map { concept in
-                ClaimToken(
-                    range: block.range,
-                    concepts: [concept],
-                    isWhole: false,
-                    saysBudget: false
-                )
-            }
-            return [form].compactMap(\.self)
-                + Self.tokens(in: passages.text, block.range, index, isHeading: true)
-        }
-        respectively = Self.places(of: [ClaimWords.respectively], in: passages.text)
-        parts = Self.places(of: ClaimWords.openings, in: passages.text)
-        readHeadings()
-    }
-
-    /// What stands in the headings above each block, the nearest first, and what its first sentence
-    /// names.
-    private mutating func readHeadings() {
-        var open: [(depth: Int, tokens: [ClaimToken])] = []
-        for (position, block) in text.blocks.enumerated() {
-            let start = block.range.prefix(200)
-            let end = start.first { text.scalars[$0].endsSentence } ?? start.upperBound
-            openings.append(
-                tokens(in: start.lowerBound..<end, ofBlock: position).reversed()
-            )
-            headings.append(open.reversed().flatMap(\.tokens))
-            guard case .heading(let level) = block.kind else { continue }
-            let depth = level * 8 + ClaimWords.depth(ofHeading: text.scalars, block.range)
-            while let last = open.last, last.depth >= depth { open.removeLast() }
-            open.append((depth, tokens[position].reversed()))
-        }
-    }
-
-    private static func places(
-        of words: [[Unicode.Scalar]],
-        in text: ProseText
-    ) -> [Int] {
-        text.scalars.indices.filter { position in
-            words.contains { text.scalars.has($0, at: position) }
-        }
-    }
-
-    private static func tokens(
-        in text: ProseText,
-        _ range: Range<Int>,
-        _ index: ConceptIndex,
-        isHeading: Bool
-    ) -> [ClaimToken] {
-        let folded = ProseFolded(text, range).without(ClaimWords.ofTheYear)
-        var found: [ClaimToken] = []
-        var position = 0
-        while position < folded.scalars.count {
-            guard let name = index.trie.longest(in: folded.scalars, at: position) else {
-                position += 1
-                continue
-            }
-            // 收入总计 in 预算收入总计 says more than 预算收入.
-            let length = name.end - position
-            let later = (position + 1..<name.end).first { start in
-                let other = index.trie.longest(in: folded.scalars, at: start)
-                return other.map { $0.end > name.end && $0.end - start >= length } ?? false
-            }
-            if let later {
-                position = later
-                continue
-            }
-            let range = folded.origins[position]..<(folded.origins[name.end - 1] + 1)
-            let words = String(scalars: folded.scalars[position..<name.end])
-            // 支出决算 is a form in a heading, and the accounts of an item in a sentence.
-            let meanings = index.meanings[name.value]
-            let isMeasure = !isHeading && meanings.contains { $0.kind == .measure }
-            found.append(
-                ClaimToken(
-                    range: range,
-                    concepts: isMeasure ? meanings.filter { $0.kind != .form } : meanings,
-                    isWhole: ClaimWords.wholes.contains(words) || meanings.isEmpty
-                        || !isHeading && ClaimWords.general.contains(words),
-                    saysBudget: ClaimWords.ofBudget.contains { words.hasSuffix($0) },
-                    side: ClaimWords.side(in: words)
-                )
-            )
-            position = name.end
-        }
-        return found
+        self.names = names
     }
 
     // MARK: Claims
@@ -119,7 +23,7 @@ struct ClaimReader {
             return Claim(
                 own: shared.own,
                 topics: shared.topics,
-                headings: headings[block],
+                headings: names.headings[block],
                 isOfLastYear: statement.isOfLastYear,
                 isUnderstood: true
             )
@@ -158,12 +62,12 @@ struct ClaimReader {
                 ? alike(own) : own,
             topics: remarks.reversed() + before.reversed()
                 + opening(of: block, before: sentence) + lead(above: block),
-            headings: headings[block],
-            isOfLastYear: isOfLastYear(clause, own) || isOrigin(start),
+            headings: names.headings[block],
+            isOfLastYear: isOfLastYear(clause, own) || isOrigin(statement.number, before: start),
             isPart: bracket != nil || isPart(sentence..<start, after: earlier),
             isDirect: !clause.contains(where: text.endsClause),
             isWhole: isWhole(own, from: clause.lowerBound),
-            isUnderstood: isUnderstood(clause, own)
+            isUnderstood: isUnderstood(clause, own) && !isComposed(statement, before: start)
         )
     }
 
@@ -182,7 +86,7 @@ struct ClaimReader {
 
     /// Whether 其中 stands in a sentence so far, or 中 behind one of its amounts.
     private func isPart(_ sentence: Range<Int>, after earlier: ArraySlice<ProseStatement>) -> Bool {
-        hasPlace(parts, in: sentence)
+        hasPlace(names.parts, in: sentence)
             || earlier.contains { statement in
                 let end = statement.number.range.upperBound
                 return sentence.contains(statement.number.digits.lowerBound)
@@ -207,18 +111,35 @@ struct ClaimReader {
         }
     }
 
-    /// Whether 由 or 从 stands right before a number, which something was before: 由3.20万元减少到.
-    private func isOrigin(_ start: Int) -> Bool {
-        ProseDirectionWords.origins.contains { word in
-            start >= word.count && text.scalars.has(word, at: start - word.count)
+    /// Whether a number is of the name behind it: 由684.12万元基本支出组成.
+    private func isComposed(_ statement: ProseStatement, before start: Int) -> Bool {
+        let number = statement.number
+        guard start == number.digits.lowerBound, number.fen != nil else { return false }
+        let end = number.range.upperBound
+        let behind = end..<min(end + 24, text.blocks[statement.block].range.upperBound)
+        return names.tokens[statement.block].contains { token in
+            token.range.lowerBound == behind.lowerBound && token.isName
         }
     }
 
+    /// Whether 由 or 从 stands right before a number and a verb of change behind it, so that the
+    /// number is what something was: 由3.20万元减少到, and not 由3.20万元拨款组成.
+    private func isOrigin(_ number: ProseNumber, before start: Int) -> Bool {
+        guard start == number.digits.lowerBound else { return false }
+        let isNamed = ProseDirectionWords.origins.contains { word in
+            start >= word.count && text.scalars.has(word, at: start - word.count)
+        }
+        let end = number.range.upperBound
+        let behind = end..<min(end + 6, text.scalars.count)
+        return isNamed
+            && behind.contains { position in
+                let verb = text.verb(at: position, before: text.scalars.count)
+                return verb.map { $0.becomes || $0.isPlain } ?? false
+            }
+    }
+
     private func tokens(in range: Range<Int>, ofBlock block: Int) -> [ClaimToken] {
-        let all = tokens[block]
-        let first = all.firstPosition { $0.range.lowerBound >= range.lowerBound }
-        let end = all.firstPosition { $0.range.upperBound > range.upperBound }
-        return Array(all[first..<max(first, end)])
+        names.tokens(in: range, ofBlock: block)
     }
 
     /// Where the bracket opens that a number stands in.
@@ -253,7 +174,7 @@ struct ClaimReader {
         let hasNumbers = all[first...].prefix(4).contains { statement in
             last.contains(statement.number.digits.lowerBound) && statement.number.exemption == nil
         }
-        return hasNumbers ? openings[block] : tokens(in: last, ofBlock: block).reversed()
+        return hasNumbers ? names.openings[block] : tokens(in: last, ofBlock: block).reversed()
     }
 
     private func hasPlace(_ places: [Int], in range: Range<Int>) -> Bool {
@@ -268,7 +189,7 @@ struct ClaimReader {
             if case .heading = text.blocks[above].kind { return [] }
             let range = text.blocks[above].range
             if range.last.map({ text.scalars[$0].narrow == ":" }) ?? false {
-                return tokens[above].reversed()
+                return names.tokens[above].reversed()
             }
             guard ClaimWords.depth(ofHeading: text.scalars, range) == style else { return [] }
         }
@@ -333,8 +254,9 @@ struct ClaimReader {
         let (block, position) = (statement.block, statement.position)
         let statements = passages.statements[block]
         let sentence = statement.sentence.lowerBound..<statement.number.digits.lowerBound
-        let next = respectively.firstPosition { $0 >= sentence.upperBound }
-        guard next > 0, case let word = respectively[next - 1], word >= sentence.lowerBound else {
+        let next = names.respectively.firstPosition { $0 >= sentence.upperBound }
+        guard next > 0, case let word = names.respectively[next - 1], word >= sentence.lowerBound
+        else {
             return nil
         }
         let first = statements.firstPosition { $0.number.digits.lowerBound > word }

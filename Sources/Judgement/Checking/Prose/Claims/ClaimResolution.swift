@@ -199,7 +199,7 @@ struct ClaimResolver: Sendable {
         } else {
             return nil
         }
-        let isMain = index.isMainColumn(id) || index.isOfLastYear(facts.facts[fact])
+        let isMain = index.isMainColumn(id) || index.isOfLastYear(id)
         let isColumnBefore = topics.contains { $0.contains(.column) }
         guard isColumnSaid || isMain || isColumnBefore else { return nil }
         return (row, isColumnSaid ? 3 : isColumnBefore && claim.isPart ? 2 : isMain ? 1 : 0)

@@ -14,6 +14,8 @@ final class Claims: Sendable {
     private let facts: ProseFacts
     private let scope: Scope
     private let made = Mutex<Lookup?>(nil)
+    /// The text that was read last.
+    private let last = Mutex<(text: ProseText, names: ClaimText)?>(nil)
 
     init(_ facts: ProseFacts, _ scope: Scope) {
         self.facts = facts
@@ -30,8 +32,15 @@ final class Claims: Sendable {
         }
     }
 
-    /// Reads the claims of one text.
-    func reader(_ passages: ProsePassages) -> ClaimReader { ClaimReader(passages, lookup.index) }
+    /// Reads the claims of one text; the checks of a text follow one another, and share its names.
+    func reader(_ passages: ProsePassages) -> ClaimReader {
+        if let last = last.withLock(\.self), last.text === passages.text {
+            return ClaimReader(passages, last.names)
+        }
+        let names = ClaimText(passages.text, lookup.index)
+        last.withLock { $0 = (passages.text, names) }
+        return ClaimReader(passages, names)
+    }
 
     /// The figures that a claim may mean.
     func answer(_ claim: Claim, comparableTo number: ProseNumber) -> ClaimResolver.Answer {

@@ -371,8 +371,12 @@ struct ConceptIndex: Sendable {
     /// Whether a figure is of last year.
     func isOfLastYear(_ fact: ProseFact) -> Bool {
         guard case .cell(let id) = fact.source else { return fact.isOfLastYear }
-        let column = RowKey(id.form, id.panel, id.column)
-        return fact.isOfLastYear || lastYearColumns.contains(column)
+        return fact.isOfLastYear || isOfLastYear(id)
+    }
+
+    /// Whether a cell stands in a column of last year.
+    func isOfLastYear(_ id: FactID) -> Bool {
+        lastYearColumns.contains(RowKey(id.form, id.panel, id.column))
     }
 
     /// Whether amounts stand in its column where no column is named.

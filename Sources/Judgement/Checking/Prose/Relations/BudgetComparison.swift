@@ -20,9 +20,10 @@ extension RelationReader {
             else { return nil }
             let computed = RelationWords.Order(pair.part.size, pair.base.size)
             guard stated.order != computed else { return nil }
-            return .wrongDirection(
+            return .wrongComparison(
                 text.string(place),
-                RelationWords.comparison(computed),
+                pair,
+                computed,
                 at: text.location(place.lowerBound)
             )
         }
@@ -55,5 +56,29 @@ extension RelationReader {
     private func word(in place: Range<Int>) -> (word: [Unicode.Scalar], order: RelationWords.Order)?
     {
         RelationWords.orders.first { text.first(of: [$0.word], in: place) != nil }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func wrongComparison(
+        _ stated: String,
+        _ pair: OperandPair,
+        _ order: RelationWords.Order,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let computed = RelationWords.comparison(order)
+        return Diagnostic(
+            .wrongChange,
+            at: place,
+            Wording(
+                "文中写“\(stated)”；决算数\(pair.part.text)，预算数\(pair.base.text)，应为“\(computed)”",
+                "the text says ‘\(stated)’; the accounts are \(pair.part.text) and the budget is "
+                    + "\(pair.base.text), so ‘\(computed)’"
+            ),
+            remedy: Wording(
+                "核对两个数，改正文字和其后的原因",
+                "check both figures, then mend the words and the reason behind them"
+            )
+        )
     }
 }

@@ -63,7 +63,8 @@ extension RelationReader {
         let pair = part.flatMap { part in base.flatMap { OperandPair(part, $0) } }
         return Relation(
             pairs: pairs([part, typed].compactMap(\.self), [base].compactMap(\.self) + said),
-            certain: isUnderstood ? pair : nil
+            certain: isUnderstood ? pair : nil,
+            isAgainstBudget: isAgainstBudget
         )
     }
 

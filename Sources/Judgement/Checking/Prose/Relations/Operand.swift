@@ -44,6 +44,9 @@ struct Operand {
         (self.size, self.unit, self.fact, self.text) = (size, unit, fact, text)
     }
 
+    /// An amount that is stated somewhere.
+    init(fen: Int128, text: String) { self.init(size: fen, unit: nil, fact: nil, text: text) }
+
     /// A number as the text states it.
     init?(_ number: ProseNumber, text: String) {
         switch number.measure {
@@ -92,6 +95,8 @@ struct Relation {
     var pairs: [OperandPair] = []
     /// The pair that the words lead to; `nil` if they lead to none, or to several.
     var certain: OperandPair?
+    /// Whether the accounts are compared with the budget, and not this year with last year.
+    var isAgainstBudget = false
     /// Whether the whole is named, so that no other is meant.
     var isNamed = true
     /// What the whole that is named may be, whatever it is a whole of.

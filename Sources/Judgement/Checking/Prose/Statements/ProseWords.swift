@@ -158,10 +158,6 @@ enum ProseWords {
     static let involved = scalars(["个", "涉及", "项目"])
     /// What stands between an amount and its own share.
     static let commas = Set("，,".unicodeScalars)
-    /// What may stand between a name and the word of its share.
-    static let ofShare: Set<String> = ["所", "的", "总额", "预算", "合计", "金额"]
-    /// What names the whole of a share without saying which.
-    static let wordsOfWhole = scalars(["全部", "单位", "总", "的", "比例", "比重", "比", "了", "已", "近"])
     /// What stands for the total of a form, where the unit or the year is named before it.
     static let wholeBudget = scalars(["支出预算", "预算支出", "收入预算", "预算收入"])
     /// What may follow an amount whose unit stands behind the next one.

@@ -242,8 +242,9 @@ private struct StatementReader {
         }
         guard number.measure == .percentage else { return .value }
         let near = clause.suffix(30)
-        if text.contains(RelationWords.completion, in: near) { return .completion }
-        return text.contains(ProseWords.share, in: near) ? .share : .value
+        // 占已完成投资的 is a share.
+        if text.contains(ProseWords.share, in: near) { return .share }
+        return text.contains(RelationWords.completion, in: near) ? .completion : .value
     }
 
     /// Whether a formula yields a change, which its verb has to fit.
