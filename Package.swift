@@ -147,7 +147,7 @@ let package = Package(
             in: "Output",
             [
                 "Characters", "Inspecting", "Budget", "Formula", "Checking", "Reading", "Charts",
-                "Narration",
+                "Narration", "Packing",
                 "Markup", "Parallel", "Checksums", "Diagnostics", mustache,
             ]
         ),

@@ -60,3 +60,17 @@ class FormTable:
             ids.add(self.body[row][left].cell.get("id"))
             left -= 1
         return ids
+
+
+def address_of(cell):
+    """The fragment of a cell: that of its number, or its own id."""
+    links = cell.xpath("./a[starts-with(@href, '#')]/@href")
+    return links[0].removeprefix("#") if links else cell.get("id", "").removesuffix("--cell")
+
+
+def card_of(cell):
+    """The card that the address of a cell opens; `None` for a cell without one."""
+    own = address_of(cell)
+    found = cell.getroottree().xpath("//div[@data-of=$own]", own=own)
+    assert len(found) <= 1, own
+    return found[0] if found else None

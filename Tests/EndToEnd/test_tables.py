@@ -13,7 +13,7 @@ from sites import (
     table_grid,
     visible_text,
 )
-from tables import FormTable
+from tables import FormTable, address_of
 
 FORMS = sorted(path.name.split(".")[0] for path in TRANSCRIPTION.glob("[0-9][0-9].tsv"))
 PAGES = form_pages(OUTPUT)
@@ -103,7 +103,7 @@ def test_the_print_edition_shows_the_same_cells(page):
     """One form, two pages: what is printed on paper is what stands on the screen."""
     edition = read_page(OUTPUT / "2024" / "print.html")
     cells = [cell for _, _, cell in FormTable.of(OUTPUT / page).cells()]
-    facts = {anchor: visible_text(cell) for cell in cells if (anchor := cell.get("id"))}
+    facts = {anchor: visible_text(cell) for cell in cells if (anchor := address_of(cell))}
     printed = {anchor: edition.get_element_by_id(anchor, None) for anchor in facts}
     missing = [anchor for anchor, cell in printed.items() if cell is None]
     assert not missing

@@ -30,6 +30,34 @@ import Testing
         #expect(page.blocks.map(\.text) == ["一、收入"])
     }
 
+    @Test func readsACardThatStandsAfterItsTable() throws {
+        let page = try page(
+            """
+            <div><i class="r1 c1" id="t01-a-amount"></i><table><tr><th id="t01-a">一、收入</th>
+            <td class="amount" id="t01-a-amount--cell"><a href="#t01-a-amount">\
+            <data value="2551.34">2,551.34</data></a></td></tr></table>\
+            <div class="cards"><div class="fact-card r1 c1" data-of="t01-a-amount" hidden>\
+            <p class="fact-path"><a class="close" href="#t01-a">关闭</a>表一 › 收入</p>\
+            <p class="fact-value"><b>2,551.34</b>万元，合25,513,400元</p></div></div></div>
+            """
+        )
+        let figure = try #require(page.figures.first)
+        #expect(page.figures.count == 1)
+        #expect(figure.fragment == "t01-a-amount")
+        #expect(figure.label == "表一 › 收入")
+        #expect(figure.unit == "万元")
+        #expect(page.cards.map(\.fragment) == ["t01-a-amount"])
+        #expect(page.cards.map(\.value) == ["2,551.34万元，合25,513,400元"])
+        #expect(page.blocks.map(\.text) == ["一、收入"])
+    }
+
+    @Test func tellsTheAddressOfABlankCellFromItsOwnId() throws {
+        let cells = try page(
+            #"<table><td class="amount" id="a--cell"></td><td class="amount" id="b"></td></table>"#
+        ).figures
+        #expect(cells.map(\.fragment) == ["a", "b"])
+    }
+
     @Test func tellsABlankCellFromAZero() throws {
         let cells = try page(
             """

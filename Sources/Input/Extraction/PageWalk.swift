@@ -3,6 +3,8 @@ struct PageWalk {
     private(set) var figures: [PublishedPage.Figure] = []
     private(set) var blocks: [PublishedPage.Block] = []
     private(set) var cards: [PublishedPage.Card] = []
+    /// What the cards that stand after their tables say of the cells that they belong to.
+    private var cardWords: [String: (label: String, unit: String)] = [:]
 
     /// The id of the element or of the section that the walk is in.
     private var fragment = ""
@@ -39,6 +41,11 @@ struct PageWalk {
 
     mutating func finish() {
         closeBlock()
+        guard !cardWords.isEmpty else { return }
+        figures = figures.map { figure in
+            guard figure.isCell, let words = cardWords[figure.fragment] else { return figure }
+            return figure.described(words.label, unit: words.unit)
+        }
     }
 
     // MARK: Text
@@ -125,7 +132,7 @@ struct PageWalk {
     private mutating func visitCell(_ element: HTMLElement) {
         closeBlock()
         let (outer, outerBlock) = (fragment, block)
-        if let id = element.attribute("id") { fragment = id }
+        if let id = element.ownAddress { fragment = id }
         block = OpenBlock(element: element.name, line: element.line)
         cell = Cell()
         visitChildren(of: element)
@@ -151,25 +158,33 @@ struct PageWalk {
     }
 
     /// A card says what its cell is and in which unit.
+    ///
+    /// It names its cell, or stands in it, as earlier versions wrote it.
     private mutating func readCard(_ card: HTMLElement) {
+        let fragment = card.attribute("data-of") ?? fragment
+        var (label, unit) = ("", "")
         var value: String?
-        defer {
-            let card = PublishedPage.Card(fragment: fragment, value: value, line: card.line)
-            cards.append(card)
-        }
         for case .element(let part) in card.children {
             if part.hasClass("fact-path") {
                 let parts = part.children.compactMap { child in
                     if case .text(let text) = child { text } else { nil }
                 }
-                cell?.label = parts.joined().trimmed
+                label = parts.joined().trimmed
             }
             guard part.hasClass("fact-value") else { continue }
             value = part.text.trimmed
-            guard case .text(let text)? = part.children.last,
-                part.first("b") != nil
-            else { continue }
-            cell?.unit = String(text.prefix { $0 != "，" })
+            guard part.first("b") != nil else { continue }
+            let texts = part.children.lazy.compactMap { child in
+                if case .text(let text) = child { text } else { nil }
+            }
+            unit = texts.first.map { String($0.prefix { $0 != "，" }) } ?? ""
+        }
+        cards.append(PublishedPage.Card(fragment: fragment, value: value, line: card.line))
+        if cell == nil {
+            cardWords[fragment] = (label, unit)
+        } else {
+            cell?.label = label
+            cell?.unit = unit
         }
     }
 
@@ -192,6 +207,29 @@ struct PageWalk {
         "kbd", "label", "mark", "q", "ruby", "rp", "rt", "s", "samp", "small", "span", "strong",
         "sub", "sup", "time", "u", "var", "wbr",
     ]
+}
+
+extension HTMLElement {
+    /// The address of the fact that a cell shows: its own id, or what that says where the address
+    /// stands before the table; `nil` if it has none.
+    package var ownAddress: String? {
+        guard let id = attribute("id") else { return nil }
+        return id.hasSuffix("--cell") ? String(id.dropLast(6)) : id
+    }
+}
+
+extension PublishedPage.Figure {
+    fileprivate func described(_ label: String, unit: String) -> Self {
+        Self(
+            fragment: fragment,
+            formula: formula,
+            value: value,
+            text: text,
+            label: label,
+            unit: unit,
+            line: line
+        )
+    }
 }
 
 extension String {

@@ -4,10 +4,10 @@ import Formula
 import Inspecting
 import Markup
 
-/// Writes what stands behind a number: the card that shows when a link leads to its cell.
+/// Writes what stands behind a number: the card that shows when a link leads to its address.
 ///
-/// The card is part of the cell, and hidden until the cell is the target of the address; so the
-/// address of a cell is all that a citation needs, and no script has a part in it.
+/// The cards stand after the table, and hidden until the address is followed (`FactSpot`); no
+/// script has a part in it.
 struct FactCard {
     let writer: EditionWriter
     let index: FactIndex
@@ -17,21 +17,33 @@ struct FactCard {
 
     // MARK: Facts
 
-    /// Writes the card of a cell; a blank one has a card only if something is told about it.
-    func write(_ fact: FactID, to html: inout MarkupWriter) {
+    /// Whether a cell has a card; a blank one has none unless something is told about it.
+    func exists(for fact: FactID) -> Bool {
+        disclosure.cell(fact).reported != nil || !index.entry(.fact(fact)).mentions.isEmpty
+    }
+
+    /// Writes the card of a cell with the marks of the notes on it.
+    func write(
+        _ fact: FactID,
+        at spot: FactSpot,
+        _ notes: [(mark: String, address: String)],
+        to html: inout MarkupWriter
+    ) {
         let entry = index.entry(.fact(fact))
         let amount = disclosure.cell(fact).reported
-        guard amount != nil || !entry.mentions.isEmpty else { return }
         let place = FactPlace(fact, in: disclosure)
-        html.element("div", .class("fact-card"), .init("hidden")) { html in
+        writeCard(at: spot, to: &html) { html in
             writeHead(place.path, closingAt: place.rowAnchor, to: &html)
             writeValue(amount.map(FigureValue.money), to: &html)
             html.element("dl") { html in
+                writeSums(entry, to: &html)
+                writeEquals(entry, to: &html)
                 writeShares(of: fact, amount, entry, to: &html)
                 writeLastYear(of: fact, to: &html)
                 writeCorrections(of: .fact(fact), to: &html)
                 writePlaces(entry, to: &html)
                 writeRules(entry, to: &html)
+                writeNotes(notes, to: &html)
                 let path = writer.edition.paths.forms[fact.form]
                 let form = disclosure.formSet.forms[fact.form]
                 writeCitation(
@@ -48,16 +60,22 @@ struct FactCard {
     // MARK: Figures
 
     /// Writes the card of a figure beside the forms.
-    func write(_ figure: FigureID, at path: SitePath, to html: inout MarkupWriter) {
+    func write(
+        _ figure: FigureID,
+        at spot: FactSpot,
+        on path: SitePath,
+        to html: inout MarkupWriter
+    ) {
         guard let value = disclosure.figures[figure.group][figure.entry]?.value else { return }
         let group = disclosure.formSet.figureGroups[figure.group]
         let title = disclosure.text(group.title)
         let name = group.entries[figure.entry].name
         let entry = index.entry(.figure(figure))
-        html.element("div", .class("fact-card"), .init("hidden")) { html in
+        writeCard(at: spot, to: &html) { html in
             writeHead(title + FactWords.step + name, closingAt: "figures", to: &html)
             writeValue(value, to: &html)
             html.element("dl") { html in
+                writeEquals(entry, to: &html)
                 writeThisYear(of: figure, to: &html)
                 writeCorrections(of: .figure(figure), to: &html)
                 writePlaces(entry, to: &html)
@@ -70,6 +88,35 @@ struct FactCard {
     }
 
     // MARK: Pieces
+
+    /// Writes a card that is hidden until its number is asked for.
+    func writeCard(
+        at spot: FactSpot,
+        to html: inout MarkupWriter,
+        body: (inout MarkupWriter) -> Void
+    ) {
+        html.element(
+            "div",
+            .class("fact-card \(spot.classes)"),
+            .init("data-of", spot.anchor),
+            .init("hidden"),
+            body: body
+        )
+        html.newline()
+    }
+
+    private func writeNotes(
+        _ notes: [(mark: String, address: String)],
+        to html: inout MarkupWriter
+    ) {
+        guard !notes.isEmpty else { return }
+        write(FactWords.notes, to: &html) { html in
+            for (number, note) in notes.enumerated() {
+                if number > 0 { html.text("、") }
+                html.element("a", .href(note.address), text: note.mark)
+            }
+        }
+    }
 
     func writeHead(
         _ path: String,
@@ -90,6 +137,50 @@ struct FactCard {
             html.text(value.unit)
             guard case .money(let amount) = value, amount.unit != .yuan else { return }
             html.text(FactWords.inYuan(amount.value.inYuan))
+        }
+    }
+
+    /// Writes what the number adds up from, each part a link; blank parts are left out.
+    private func writeSums(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
+        let sums = entry.sums.map { sum in
+            (sum: sum, parts: sum.parts.filter { disclosure.cell($0).reported != nil })
+        }
+        .filter { !$0.parts.isEmpty }
+        guard !sums.isEmpty else { return }
+        write(FactWords.sums, to: &html) { html in
+            for (number, (sum, parts)) in sums.enumerated() {
+                if number > 0 { html.text("；") }
+                html.text(sum.isExact ? FactWords.isEqual : FactWords.isAbout)
+                for (position, part) in parts.prefix(Self.mostParts).enumerated() {
+                    if position > 0 { html.text(FactWords.plus) }
+                    let text = disclosure.cell(part).reported?.text(grouped: true) ?? ""
+                    html.element("a", .href(writer.link(to: .fact(part))), text: text)
+                    html.text(FactWords.named(name(of: part, isInColumn: sum.isInColumn)))
+                }
+                let rest = parts.count - Self.mostParts
+                if rest > 0 { html.text(FactWords.andMore(rest)) }
+            }
+        }
+    }
+
+    private func name(of part: FactID, isInColumn: Bool) -> String {
+        isInColumn
+            ? disclosure.tables[part.form].panels[part.panel].rows[part.row].name
+            : disclosure.formSet.forms[part.form].panels[part.panel].columns[part.column].name
+    }
+
+    /// More parts than these are for the form and not for a card.
+    private static let mostParts = 12
+
+    /// Writes where the same number has to stand, and does, by the rules.
+    func writeEquals(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
+        guard !entry.equals.isEmpty else { return }
+        write(FactWords.equals, to: &html) { html in
+            for (number, reference) in entry.equals.enumerated() {
+                if number > 0 { html.text("；") }
+                let label = disclosure.label(of: reference)
+                html.element("a", .href(writer.link(to: reference)), text: label)
+            }
         }
     }
 
@@ -207,14 +298,11 @@ struct FactCard {
 
     /// Writes where else the number stands: in the text, in charts and in other forms.
     func writePlaces(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
-        guard !entry.mentions.isEmpty || !entry.equals.isEmpty else { return }
+        guard !entry.mentions.isEmpty else { return }
         write(FactWords.mentions, to: &html) { html in
-            var links = entry.mentions.map { mention in
+            let links = entry.mentions.map { mention in
                 let address = writer.link(to: mention.path, fragment: mention.fragment)
                 return (address, mention.title, mention.isDerived)
-            }
-            links += entry.equals.map { reference in
-                (writer.link(to: reference), disclosure.label(of: reference), false)
             }
             for (number, (address, title, isDerived)) in links.enumerated() {
                 if number > 0 { html.text("；") }

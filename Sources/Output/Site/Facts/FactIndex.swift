@@ -16,12 +16,23 @@ struct FactIndex: Sendable {
         var columnSum: FactID?
         /// The sum in the same row that the fact is an addend of, according to a rule.
         var rowSum: FactID?
+        /// What the fact adds up from, in its column or its row, according to a rule; each once.
+        var sums: [Sum] = []
         /// What must be the same number, according to a rule.
         var equals: [Reference] = []
         /// The rules that compare the fact, each once, in their order.
         var rules: [Comparison] = []
         /// Where the fact is told, each place once, in the order of the document.
         var mentions: [Mention] = []
+    }
+
+    /// The addends of a fact.
+    struct Sum: Hashable, Sendable {
+        let parts: [FactID]
+        /// Whether they give the fact to the last digit.
+        let isExact: Bool
+        /// Whether they stand in the column of the fact, and not in its row.
+        let isInColumn: Bool
     }
 
     /// A rule with the gravest of its verdicts on a fact.
@@ -91,6 +102,23 @@ struct FactIndex: Sendable {
             add(equality: other, whole)
         } else {
             for part in parts { add(sum: whole, of: part) }
+            add(parts: parts, of: whole, isExact: verdict.outcome == .exact)
+        }
+    }
+
+    /// Notes what a sum adds up from, if all of it stands in one column or in one row.
+    private mutating func add(parts: [Reference], of whole: Reference, isExact: Bool) {
+        guard case .fact(let sum) = whole else { return }
+        let facts = parts.compactMap { part -> FactID? in
+            guard case .fact(let fact) = part, isSum(whole, over: part) else { return nil }
+            return fact
+        }
+        let isInColumn = facts.allSatisfy { $0.column == sum.column }
+        guard facts.count == parts.count, isInColumn || facts.allSatisfy({ $0.row == sum.row })
+        else { return }
+        let known = Sum(parts: facts, isExact: isExact, isInColumn: isInColumn)
+        update(whole) { entry in
+            if !entry.sums.contains(known) { entry.sums.append(known) }
         }
     }
 

@@ -4,11 +4,19 @@ import Budget
 enum FactWords {
     static let close = "关闭"
     static let share = "占比"
+    static let sums = "构成"
+    static let equals = "等于"
+    static let isEqual = "＝ "
+    static let isAbout = "≈ "
+    static let plus = " ＋ "
+    static func named(_ name: String) -> String { "（\(name)）" }
+    static func andMore(_ count: Int) -> String { "，另有\(count)项" }
     static let lastYear = "上年"
     static let thisYear = "本年"
     static let mentions = "出现在"
     static let rules = "核对"
     static let citation = "引用"
+    static let notes = "附注"
     static let blank = "空白，表示没有数据"
     static let keyFigures = "首页的主要数据"
     static let derived = "（用于计算）"

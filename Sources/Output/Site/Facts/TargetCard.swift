@@ -4,7 +4,7 @@ import Markup
 
 extension FactCard {
     /// Writes the card of an amount of a target table.
-    func write(_ id: TargetAmountID, to html: inout MarkupWriter) {
+    func write(_ id: TargetAmountID, at spot: FactSpot, to html: inout MarkupWriter) {
         guard let form = disclosure.formSet.performance,
             let amount = disclosure.amount(of: id).reported
         else { return }
@@ -13,11 +13,12 @@ extension FactCard {
         let row = id.source.map { form.fundSources[$0] } ?? TargetWords.total
         let column = id.isOfYear ? TargetWords.year : TargetWords.wholePeriod
         let title = writer.edition.title(of: target)
-        html.element("div", .class("fact-card"), .init("hidden")) { html in
+        writeCard(at: spot, to: &html) { html in
             let path = [title, row, column].joined(separator: FactWords.step)
             writeHead(path, closingAt: "target-\(target.id)", to: &html)
             writeValue(.money(amount), to: &html)
             html.element("dl") { html in
+                writeEquals(entry, to: &html)
                 writeCorrections(of: .targetAmount(id), to: &html)
                 writePlaces(entry, to: &html)
                 writeRules(entry, to: &html)

@@ -19,6 +19,7 @@ extension EditionWriter {
             html.element("span", text: Words.moneyUnit(form.unit.rawValue))
         }
         html.newline()
+        writeDownloads(ofForm: form, to: &html)
         let targets = targetLinks(ofForm: index)
         let notes = edition.roundingNotes.notes(ofForm: index)
         let end = facts == nil ? nil : MarkupWriter.Attribute.id("t\(form.slug)-end")
@@ -39,6 +40,32 @@ extension EditionWriter {
                 html.element("p", .class("fact-advice"), text: FactWords.advice)
             }
             write(notes, under: form, to: &html)
+        }
+        html.newline()
+    }
+
+    /// Writes where the form can be had as a file; paper offers none.
+    private func writeDownloads(ofForm form: Form, to html: inout MarkupWriter) {
+        guard case .page = place else { return }
+        let files = [
+            ("CSV", Downloads.table(form, "csv")), ("XLSX", Downloads.table(form, "xlsx")),
+        ]
+        writeDownloads(DownloadWords.form, files, to: &html)
+    }
+
+    /// Writes links to files for spreadsheets and programs.
+    func writeDownloads(
+        _ title: String,
+        _ files: [(name: String, file: String)],
+        to html: inout MarkupWriter
+    ) {
+        html.element("p", .class("downloads")) { html in
+            html.text(title)
+            for (name, file) in files {
+                guard let path = edition.paths.data(file) else { continue }
+                html.text(" ")
+                html.element("a", .href(link(to: path)), .init("download"), text: name)
+            }
         }
         html.newline()
     }
@@ -162,18 +189,34 @@ extension EditionWriter {
                     edition.disclosure.figures[group][$0] != nil
                 }
                 guard !known.isEmpty else { continue }
-                html.element("table", .class("figures")) { html in
-                    html.element("caption", text: edition.disclosure.text(definition.title))
-                    html.element("tbody") { html in
-                        for entry in known {
-                            write(FigureID(group: group, entry: entry), to: &html)
-                        }
-                    }
+                let ids = known.map { FigureID(group: group, entry: $0) }
+                html.element("div", .class("figure-group")) { html in
+                    write(ids, under: edition.disclosure.text(definition.title), to: &html)
                 }
                 html.newline()
             }
         }
         html.newline()
+    }
+
+    private func write(_ ids: [FigureID], under title: String, to html: inout MarkupWriter) {
+        let spots = ids.enumerated().map { number, id in
+            // The unit stands behind the number.
+            FactSpot(anchor: edition.disclosure.anchor(of: id), line: number + 1, fromEnd: 2)
+        }
+        if card != nil {
+            for spot in spots { spot.write(to: &html) }
+        }
+        html.element("table", .class("figures")) { html in
+            html.element("caption", text: title)
+            html.element("tbody") { html in
+                for id in ids { write(id, to: &html) }
+            }
+        }
+        guard let card, case .page(let path) = place else { return }
+        html.element("div", .class(FactSpot.cards)) { html in
+            for (id, spot) in zip(ids, spots) { card.write(id, at: spot, on: path, to: &html) }
+        }
     }
 
     private func write(_ id: FigureID, to html: inout MarkupWriter) {
@@ -183,14 +226,14 @@ extension EditionWriter {
         html.element("tr") { html in
             html.element("th", .init("scope", "row"), text: definition.name)
             let anchor = edition.disclosure.anchor(of: id)
-            html.element("td", .class("amount"), .id(anchor)) { html in
-                if case .page(let path) = place, let card {
-                    html.element("a", .href("#\(anchor)")) { html in
-                        html.element("data", .init("value", printed.machine), text: printed.text)
-                    }
-                    card.write(id, at: path, to: &html)
-                } else {
-                    html.element("data", .init("value", printed.machine), text: printed.text)
+            let id = card == nil ? anchor : FactSpot.cell(anchor)
+            html.element("td", .class("amount"), .id(id)) { html in
+                let value = MarkupWriter.Attribute("value", printed.machine)
+                guard card != nil else {
+                    return html.element("data", value, text: printed.text)
+                }
+                html.element("a", .href("#\(anchor)")) { html in
+                    html.element("data", value, text: printed.text)
                 }
             }
             html.element("td", .class("unit"), text: printed.unit)

@@ -23,6 +23,12 @@ extension EditionWriter {
             html.newline()
             writeContents(to: &html)
         }
+        let files = [
+            (DownloadWords.workbook, Downloads.workbook), (DownloadWords.long, Downloads.long),
+            (DownloadWords.codes, Downloads.codes), (DownloadWords.json, Downloads.json),
+            (DownloadWords.package, Downloads.package),
+        ]
+        writeDownloads(DownloadWords.all, files, to: &html)
     }
 
     /// Writes unit and title as they stand on the official cover.

@@ -80,13 +80,12 @@ extension EditionWriter {
         )
         html.newline()
         writeProjectReference(of: target, in: form, to: &html)
-        let card = card
         PerformanceTable(
             target,
             form: form,
             title: edition.title(of: target),
             position: index,
-            card: card.map { card in { card.write($0, to: &$1) } }
+            card: card
         )
         .write(to: &html)
     }
