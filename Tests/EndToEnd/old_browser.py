@@ -27,8 +27,8 @@ QUESTION = """(() => {
     return JSON.stringify({
         agent: navigator.userAgent,
         cards: [...document.querySelectorAll('.fact-card')]
-            .filter(card => getComputedStyle(card).display !== 'none')
-            .map(card => ({ of: card.dataset.of, ...box(card) })),
+            .filter(card => card.getClientRects().length)
+            .map(card => ({ of: card.dataset.of, ...box(card.parentNode) })),
         cell: cell && box(cell),
         ring: cell && getComputedStyle(cell).outlineStyle,
         height: innerHeight,

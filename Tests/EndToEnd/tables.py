@@ -80,3 +80,20 @@ def card_of(cell):
     found = cell.getroottree().xpath("//div[@data-of=$own]", own=own)
     assert len(found) <= 1, own
     return found[0] if found else None
+
+
+def shared_with(card, name):
+    """What the cards of a table share and a card is shown with: names, places, rules."""
+    line, cell = sorted(card.get("class").split(), key=len)[:2]
+    if line[0] != "r":
+        line, cell = cell, line
+    for part in card.getparent():
+        classes = part.get("class").split()
+        if name in classes and cell in classes and (line in classes or "any" in classes):
+            yield part
+
+
+def name_of(card):
+    """The steps to a number: those to its row, and the name of its column."""
+    own = [part for kind in ("row", "column") for part in shared_with(card, kind)]
+    return "".join(part.text_content().removeprefix("关闭") for part in own)

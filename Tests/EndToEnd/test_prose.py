@@ -104,7 +104,7 @@ def test_the_target_tables_state_the_documents_amounts():
         page = read_page(OUTPUT / name)
         cells = [visible_text(cell) for cell in page.xpath("//main//table//td")]
         amounts = [plain(text) for text in cells if re.fullmatch(r"\d[\d,]{3,}", text)]
-        texts = " ".join(visible_text(part) for part in page.xpath("//main"))
+        texts = " ".join(visible_text(part) for part in page.xpath("//main//table"))
         names = {row[0] for row in expected if row[0] in texts}
         assert len(names) == 1, name
         stated.append([*names, amounts[0], amounts[1]])

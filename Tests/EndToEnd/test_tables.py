@@ -66,13 +66,12 @@ def test_what_stands_around_a_table_is_that_of_the_document(row):
 def test_each_amount_names_its_row_and_its_columns(page):
     form = FormTable.of(OUTPUT / page)
     headings = {cell.get("id") for cell in form.table.iter("th")} - {None}
-    facts = [found for found in form.cells() if found[2].tag == "td" and found[2].get("id")]
+    facts = [found for found in form.cells() if found[2].tag == "td" and found[2].get("headers")]
     for row, column, cell in facts:
         named = set(cell.get("headers", "").split())
-        assert named, f"{cell.get('id')} names no heading"
-        assert named <= headings, f"{cell.get('id')} names {named - headings}"
-        assert form.column_headings(column) <= named, cell.get("id")
-        assert form.row_headings(row, column) & named, cell.get("id")
+        assert named <= headings, f"{address_of(cell)} names {named - headings}"
+        assert form.column_headings(column) <= named, address_of(cell)
+        assert form.row_headings(row, column) & named, address_of(cell)
     printed = [cell for _, _, cell in form.cells() if cell.xpath(".//data")]
     assert {id(cell) for cell in printed} <= {id(cell) for _, _, cell in facts}
 

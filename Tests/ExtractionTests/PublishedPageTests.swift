@@ -51,6 +51,34 @@ import Testing
         #expect(page.blocks.map(\.text) == ["一、收入"])
     }
 
+    @Test func putsTheNameOfACellTogetherFromWhatItsCardsShare() throws {
+        let cell = { (id: String) in
+            """
+            <td class="amount"><a href="#\(id)"><data value="1.00">1.00</data></a></td>
+            """
+        }
+        let card = { (id: String, place: String) in
+            """
+            <div class="fact-card \(place)" data-of="\(id)">\
+            <p class="fact-value"><b>1.00</b>万元</p></div>
+            """
+        }
+        let page = try page(
+            """
+            <div><table><tr>\(cell("a"))\(cell("b"))</tr><tr>\(cell("c"))</tr></table>\
+            <div class="cards" hidden><p class="document">某单位，</p>\
+            <p class="row r1 c2 c1"><a class="close" href="#x">关闭</a>表一 › 甲</p>\
+            <p class="row r2 c1"><a class="close" href="#y">关闭</a>表一 › 乙</p>\
+            <p class="column r1 c2"> › 合计</p><p class="column any c1"> › 其中</p>\
+            \(card("a", "r1 c2"))\(card("b", "r1 c1"))\(card("c", "r2 c1"))</div></div>
+            """
+        )
+        #expect(page.figures.map(\.fragment) == ["a", "b", "c"])
+        #expect(page.figures.map(\.label) == ["表一 › 甲 › 合计", "表一 › 甲 › 其中", "表一 › 乙 › 其中"])
+        #expect(page.figures.map(\.unit) == ["万元", "万元", "万元"])
+        #expect(page.cards.map(\.value) == ["1.00万元", "1.00万元", "1.00万元"])
+    }
+
     @Test func tellsTheAddressOfABlankCellFromItsOwnId() throws {
         let cells = try page(
             #"<table><td class="amount" id="a--cell"></td><td class="amount" id="b"></td></table>"#

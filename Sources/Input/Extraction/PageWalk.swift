@@ -31,6 +31,7 @@ struct PageWalk {
 
     mutating func visit(_ element: HTMLElement) {
         if Self.unread.contains(element.name) { return }
+        if element.hasClass("cards") { return readCards(element) }
         if element.hasClass("fact-card") { return readCard(element) }
         if Self.repeated.contains(where: element.hasClass) { return }
         if element.name == "td", element.hasClass("amount") { return visitCell(element) }
@@ -157,20 +158,37 @@ struct PageWalk {
         block = outerBlock
     }
 
+    /// The cards of a table share the names of their rows and columns, which say by their classes
+    /// which cards they belong to.
+    private mutating func readCards(_ panel: HTMLElement) {
+        var (rows, columns): ([String: String], [String: String]) = ([:], [:])
+        for case .element(let part) in panel.children {
+            let places = part.places
+            let name = part.ownText
+            if part.hasClass("row") {
+                for row in places.rows {
+                    for cell in places.cells { rows["\(row) \(cell)"] = name }
+                }
+            } else if part.hasClass("column") {
+                let own = part.hasClass("any") ? [""] : places.rows
+                for row in own { for cell in places.cells { columns["\(row) \(cell)"] = name } }
+            } else if part.hasClass("fact-card") {
+                let (row, cell) = (places.rows.first ?? "", places.cells.first ?? "")
+                let column = columns["\(row) \(cell)"] ?? columns[" \(cell)"] ?? ""
+                readCard(part, named: (rows["\(row) \(cell)"] ?? "") + column)
+            }
+        }
+    }
+
     /// A card says what its cell is and in which unit.
     ///
     /// It names its cell, or stands in it, as earlier versions wrote it.
-    private mutating func readCard(_ card: HTMLElement) {
+    private mutating func readCard(_ card: HTMLElement, named name: String = "") {
         let fragment = card.attribute("data-of") ?? fragment
-        var (label, unit) = ("", "")
+        var (label, unit) = (name.trimmed, "")
         var value: String?
         for case .element(let part) in card.children {
-            if part.hasClass("fact-path") {
-                let parts = part.children.compactMap { child in
-                    if case .text(let text) = child { text } else { nil }
-                }
-                label = parts.joined().trimmed
-            }
+            if part.hasClass("fact-path") { label = part.ownText.trimmed }
             guard part.hasClass("fact-value") else { continue }
             value = part.text.trimmed
             guard part.first("b") != nil else { continue }
@@ -210,11 +228,28 @@ struct PageWalk {
 }
 
 extension HTMLElement {
-    /// The address of the fact that a cell shows: its own id, or what that says where the address
-    /// stands before the table; `nil` if it has none.
+    /// The address of the fact that a cell shows: its own id; or where the link of its number, or
+    /// an id with an ending, says that the address stands before the table; `nil` if it has none.
     package var ownAddress: String? {
-        guard let id = attribute("id") else { return nil }
+        guard let id = attribute("id") else {
+            guard case .element(let link)? = children.first, link.name == "a",
+                let address = link.attribute("href"), address.hasPrefix("#")
+            else { return nil }
+            return String(address.dropFirst())
+        }
         return id.hasSuffix("--cell") ? String(id.dropLast(6)) : id
+    }
+
+    /// The rows and the cells that the classes name, `r12` and `c3`.
+    fileprivate var places: (rows: [String], cells: [String]) {
+        let names = (attribute("class") ?? "").split(separator: " ").map(String.init)
+        let numbered = names.filter { $0.count > 1 && $0.dropFirst().allSatisfy(\.isNumber) }
+        return (numbered.filter { $0.first == "r" }, numbered.filter { $0.first == "c" })
+    }
+
+    /// The text that stands in the element itself.
+    fileprivate var ownText: String {
+        children.map { child in if case .text(let text) = child { text } else { "" } }.joined()
     }
 }
 

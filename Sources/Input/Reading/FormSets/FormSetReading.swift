@@ -67,6 +67,7 @@ struct FormSetReader {
         let highlights = highlights(&fields)
         let cover = cover(&fields)
         let changeReason = changeReason(&fields, parts: parts)
+        let everydayWords = everydayWords(&fields)
         let rules = rules(&fields)
         let deadline = deadline(&fields)
         return FormSet(
@@ -81,6 +82,7 @@ struct FormSetReader {
             highlights: highlights,
             cover: cover,
             changeReason: changeReason,
+            everydayWords: everydayWords,
             rules: rules,
             deadline: deadline,
             unread: unread

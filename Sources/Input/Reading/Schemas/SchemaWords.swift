@@ -107,6 +107,8 @@ struct SchemaWords: Sendable {
             "figures/entries/last-year-of": "本数是哪个数的上年数；新建下一年度时由此得出",
             "cover": "封面的文字",
             "change-reason": "增减原因写在哪一节",
+            "change-reason/sections": "说明个别数字增减原因的其他各节",
+            "search-words": "检索时认得的常用说法",
             "performance": "项目支出绩效目标表的样式",
             "highlights": "封面的主要数据",
             "rules": "勾稽关系",

@@ -31,6 +31,9 @@ enum DownloadWords {
         moneyUnit, state, address,
     ]
 
+    /// The columns of the list of all figures.
+    static let figureList = ["标识", "数值", "单位", "名称"]
+
     // MARK: States
 
     static let blank = "空白"

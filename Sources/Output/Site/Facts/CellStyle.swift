@@ -3,6 +3,9 @@ import Budget
 /// The style sheet that ties the addresses of numbers to their cells and to their cards, and that
 /// knows what the columns of the forms are called.
 ///
+/// Whatever stands among the cards says by its classes with which numbers it is shown, a card
+/// with one of them, the name of a row with all of the row (`FactSpread`).
+///
 /// A rule for each row and a rule for each cell of a row suffice: the row of the address says
 /// what its cells look like, and only the cell that the address names listens. What a row hands
 /// down are custom properties, for which the theme has the values. The theme shows the names of
@@ -34,9 +37,10 @@ struct CellStyle {
             + rule(cells, "{outline:var(--ring);background-image:var(--fill)}") {
                 ".c\($0):target~table>tbody>tr>:nth-last-child(\($0))"
             }
-            + rule(lines, "{--card:block}") { ".r\($0):target~.cards>.r\($0)" }
+            + rule(lines, "{--card:var(--as,block)}") { ".r\($0):target~.cards>.r\($0)" }
             + rule(cells, "{display:var(--card,none)}") { ".c\($0):target~.cards>.c\($0)" }
             + disclosure.formSet.forms.map { labels(of: $0) }.joined()
+            + RuleViews.style(for: disclosure.formSet)
         return Array(text.utf8)
     }
 

@@ -36,13 +36,13 @@ struct FactIndex: Sendable {
     }
 
     /// A rule with the gravest of its verdicts on a fact.
-    struct Comparison: Sendable {
+    struct Comparison: Hashable, Sendable {
         let rule: Int
         var outcome: Verdict.Outcome
     }
 
     /// A place that tells a fact.
-    struct Mention: Sendable {
+    struct Mention: Hashable, Sendable {
         let path: SitePath
         let fragment: String
         let title: String
@@ -51,8 +51,11 @@ struct FactIndex: Sendable {
     }
 
     private var entries: [Reference: Entry] = [:]
+    /// Why figures changed since last year.
+    let reasons: ChangeReasons
 
     init(_ edition: DisclosureEdition) {
+        reasons = ChangeReasons(edition)
         for report in edition.check.reports {
             for verdict in report.verdicts { add(verdict) }
         }
@@ -95,9 +98,13 @@ struct FactIndex: Sendable {
         guard verdict.relation == .equal, verdict.stated.count == 1,
             let whole = verdict.stated.first?.printed
         else { return }
-        let parts = verdict.computed.compactMap(\.printed)
-        guard parts.count == verdict.computed.count else { return }
-        if parts.count == 1, let other = parts.first, !isSum(whole, over: other) {
+        let computed = verdict.computed.filter { !$0.isOfNoRow }
+        let parts = computed.compactMap(\.printed)
+        guard parts.count == computed.count else { return }
+        // What is zero adds nothing: a sum of one other number is that number.
+        let weighty = computed.filter { !$0.value.isZero }.compactMap(\.printed)
+        let others = verdict.outcome == .exact && parts.count > 1 ? weighty : parts
+        if others.count == 1, let other = others.first, !isSum(whole, over: other) {
             add(equality: whole, other)
             add(equality: other, whole)
         } else {
@@ -205,6 +212,9 @@ struct FactIndex: Sendable {
 extension Verdict.Term {
     /// The figure that the term is; `nil` for what is subtracted, multiplied or printed nowhere.
     fileprivate var printed: Reference? { isSubtracted || !formula.isEmpty ? nil : reference }
+
+    /// Whether it stands for a row that the form does not have, and so adds nothing.
+    fileprivate var isOfNoRow: Bool { reference == nil && file != nil && value.isZero }
 }
 
 extension Verdict.Outcome {

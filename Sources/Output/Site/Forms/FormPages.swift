@@ -23,8 +23,11 @@ extension EditionWriter {
         let targets = targetLinks(ofForm: index)
         let notes = edition.roundingNotes.notes(ofForm: index)
         let end = facts == nil ? nil : MarkupWriter.Attribute.id("t\(form.slug)-end")
-        FormTable(edition.disclosure, form: index, notes: notes, card: card) { targets[$0.id] }
-            .write(to: &html)
+        let page = edition.paths.forms[index]
+        FormTable(edition.disclosure, form: index, notes: notes, card: card, on: page) {
+            targets[$0.id]
+        }
+        .write(to: &html)
         if let note = form.note, !table.isEmpty {
             html.element("p", .class("form-note"), text: edition.disclosure.text(note))
         }
@@ -121,20 +124,40 @@ extension EditionWriter {
     /// Writes the links to the form before and the form after.
     func writeNeighbours(of index: Int, to html: inout MarkupWriter) {
         let forms = edition.disclosure.formSet.forms
-        html.element("nav", .class("neighbours"), .init("aria-label", Words.neighbours)) { html in
+        let pages = zip(forms, edition.paths.forms).map { form, path in
+            (title: "\(form.name) \(edition.disclosure.text(form.title))", path: path)
+        }
+        write(pages, around: index, Words.neighbours, to: &html)
+    }
+
+    /// Writes the links to the target table before and the one after.
+    func writeNeighbours(ofTarget index: Int, to html: inout MarkupWriter) {
+        let pages = zip(edition.disclosure.targets, edition.paths.targets).map { target, path in
+            (title: edition.title(of: target), path: path)
+        }
+        guard pages.count > 1 else { return }
+        write(pages, around: index, Words.neighbouringTargets, to: &html)
+    }
+
+    private func write(
+        _ pages: [(title: String, path: SitePath)],
+        around index: Int,
+        _ name: String,
+        to html: inout MarkupWriter
+    ) {
+        html.element("nav", .class("neighbours"), .init("aria-label", name)) { html in
             let neighbours = [
                 (index - 1, "prev", Words.previousForm), (index + 1, "next", Words.nextForm),
             ]
-            for (neighbour, relation, label) in neighbours where forms.indices.contains(neighbour) {
-                let title = edition.disclosure.text(forms[neighbour].title)
+            for (neighbour, relation, label) in neighbours where pages.indices.contains(neighbour) {
                 html.element(
                     "a",
                     .class(relation),
                     .init("rel", relation),
-                    .href(link(to: edition.paths.forms[neighbour]))
+                    .href(link(to: pages[neighbour].path))
                 ) { html in
                     html.element("span", .class("direction"), text: "\(label)：")
-                    html.text("\(forms[neighbour].name) \(title)")
+                    html.text(pages[neighbour].title)
                 }
             }
         }
@@ -214,9 +237,8 @@ extension EditionWriter {
             }
         }
         guard let card, case .page(let path) = place else { return }
-        html.element("div", .class(FactSpot.cards)) { html in
-            for (id, spot) in zip(ids, spots) { card.write(id, at: spot, on: path, to: &html) }
-        }
+        let subjects = zip(ids, spots).map { card.subject($0, at: $1) }
+        CardPanel(card, subjects, title: nil, at: path).write(to: &html)
     }
 
     private func write(_ id: FigureID, to html: inout MarkupWriter) {
@@ -226,8 +248,7 @@ extension EditionWriter {
         html.element("tr") { html in
             html.element("th", .init("scope", "row"), text: definition.name)
             let anchor = edition.disclosure.anchor(of: id)
-            let id = card == nil ? anchor : FactSpot.cell(anchor)
-            html.element("td", .class("amount"), .id(id)) { html in
+            html.element("td", .class("amount"), card == nil ? .id(anchor) : nil) { html in
                 let value = MarkupWriter.Attribute("value", printed.machine)
                 guard card != nil else {
                     return html.element("data", value, text: printed.text)

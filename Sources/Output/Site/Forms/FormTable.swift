@@ -16,6 +16,7 @@ struct FormTable {
     private let lines: [[Int?]]
     private let prefix: String
     private let rowLink: (Row) -> String?
+    private let page: SitePath?
     /// Writes what stands behind the numbers; `nil` for bare ones.
     private let card: FactCard?
     /// The numbers of the notes on a cell.
@@ -26,17 +27,20 @@ struct FormTable {
     ///   - index: the position of the form in the form set.
     ///   - notes: the notes under the form, to which cells refer.
     ///   - card: writes what stands behind a number; `nil` for bare numbers.
+    ///   - page: the page that the cards are on.
     ///   - rowLink: where the label of a row leads; `nil` for nowhere.
     init(
         _ disclosure: Disclosure,
         form index: Int,
         notes: [RoundingNotes.Note] = [],
         card: FactCard? = nil,
+        on page: SitePath? = nil,
         rowLink: @escaping (Row) -> String? = { _ in nil }
     ) {
         self.disclosure = disclosure
         self.rowLink = rowLink
         self.card = card
+        self.page = page
         noteNumbers = Dictionary(grouping: notes, by: \.fact).mapValues { $0.map(\.number) }
         self.index = index
         form = disclosure.formSet.forms[index]
@@ -74,11 +78,9 @@ struct FormTable {
                 writeHead(to: &html)
                 writeBody(to: &html)
             }
-            guard let card, !spots.isEmpty else { return }
-            html.newline()
-            html.element("div", .class(FactSpot.cards)) { html in
-                for (fact, spot) in spots { card.write(fact, at: spot, notes(on: fact), to: &html) }
-            }
+            guard let card, let page else { return }
+            let subjects = spots.map { fact, spot in card.subject(fact, at: spot, notes(on: fact)) }
+            CardPanel(card, subjects, title: title, at: page).write(to: &html)
         }
         html.newline()
     }
@@ -332,12 +334,14 @@ struct FormTable {
         let marks = notes.map { "\(CheckWords.noteMark)\($0)" }.joined(separator: " ")
         let described = notes.map { "\(prefix)-note-\($0)" }.joined(separator: " ")
         let hasCard = card?.exists(for: fact) ?? false
+        // A number says by its link where its address is.
+        let id = !hasCard ? anchor : amount == nil ? FactSpot.cell(anchor) : nil
         html.element(
             "td",
             .class(
                 "amount" + mark(of: fact.column, fact.panel) + sideClass(ofPanel: fact.panel)
             ),
-            .id(hasCard ? FactSpot.cell(anchor) : anchor),
+            id.map { .id($0) },
             .init("headers", headers)
         ) { html in
             guard let amount else { return }

@@ -1,4 +1,5 @@
 import Budget
+import Inspecting
 import Markup
 
 /// A project performance target table (项目支出绩效目标表) in its official layout: the whole
@@ -57,10 +58,10 @@ struct PerformanceTable {
         html.element("div", .class("funding-frame")) { html in
             for (_, spot) in spots { spot.write(to: &html) }
             writeFundingTable(to: &html)
-            guard let card, !spots.isEmpty else { return }
-            html.element("div", .class(FactSpot.cards)) { html in
-                for (id, spot) in spots { card.write(id, at: spot, to: &html) }
-            }
+            guard let card else { return }
+            let subjects = spots.map { card.subject($0.id, at: $0.spot) }
+            let page = card.writer.edition.paths.targets[position]
+            CardPanel(card, subjects, title: nil, at: page).write(to: &html)
         }
     }
 
@@ -135,7 +136,7 @@ struct PerformanceTable {
         let source = row == 0 ? nil : row - 1
         let id = target.anchor(ofAmount: source, isOfYear: isOfYear)
         let isAddress = card == nil || cell.reported == nil
-        html.element("td", .class("amount"), .id(isAddress ? id : FactSpot.cell(id))) { html in
+        html.element("td", .class("amount"), isAddress ? .id(id) : nil) { html in
             guard let amount = cell.reported else { return }
             guard card != nil else { return write(amount, to: &html) }
             html.element("a", .href("#\(id)")) { write(amount, to: &$0) }

@@ -232,6 +232,7 @@ struct DisclosurePages: Sendable {
             hasCards: true
         ) { writer, html in
             writer.write(target: index, level: "h1", to: &html)
+            writer.writeNeighbours(ofTarget: index, to: &html)
         }
     }
 
@@ -241,7 +242,8 @@ struct DisclosurePages: Sendable {
             kind: .article,
             title: CheckWords.title,
             description: "\(edition.disclosure.fullTitle)\(CheckWords.title)",
-            trail: [home, cover]
+            trail: [home, cover],
+            hasCards: true
         ) { writer, html in
             html.element("h1", text: CheckWords.title)
             html.newline()
