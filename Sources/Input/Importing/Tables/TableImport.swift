@@ -86,8 +86,8 @@ struct TableImporter {
     var tables: [ImportedTable] = []
     var targets: [ImportedTarget] = []
     let ledger = CellLedger()
-    private let names: FormNames
-    private let shapes: LineShapes
+    let names: FormNames
+    let shapes: LineShapes
     /// The projects of the form that lists them, if it was imported.
     private var importedProjects: [ListedProject]?
 
@@ -118,7 +118,7 @@ struct TableImporter {
     }
 
     /// Names the forms that a file does not have.
-    private func reportAbsent(_ forms: [Int], in sheet: Sheet) {
+    func reportAbsent(_ forms: [Int], in sheet: Sheet) {
         let present = Set(forms)
         // A text without any form is none with forms missing.
         guard !present.isEmpty || !sheet.isDocument else { return }
@@ -126,114 +126,6 @@ struct TableImporter {
             .map { frame.formSet.forms[$0].name }
         guard !absent.isEmpty else { return }
         findings.report(.formsNotImported(absent, at: SourceLocation(file: sheet.file)))
-    }
-
-    /// Takes the forms out of a text.
-    ///
-    /// - Parameters:
-    ///   - sheet: the text, line by line.
-    ///   - ends: rows on which something else begins.
-    ///   - contents: the lines, counted from 0, of a list of contents, whose titles head nothing.
-    /// - Returns: the lines, counted from 0, that the forms stood on.
-    mutating func takeForms(
-        from sheet: Sheet,
-        endingBefore ends: [Int],
-        passing contents: Set<Int> = []
-    ) -> Set<Int> {
-        var sheet = sheet
-        for line in contents { sheet.clear(row: line + 1) }
-        let finder = FormFinder(frame, findings: findings, ledger: ledger, ends: ends)
-        let whole = finder.titledBlocks(of: sheet) ?? []
-        let blocks = whole.map(withoutProse)
-        var taken: Set<Int> = []
-        for block in blocks {
-            taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
-        }
-        let again = zip(whole, blocks).filter { isTitledAgain($0, below: $1) }.map(\.1)
-        for block in finder.once(blocks + again) { take(block) }
-        reportAbsent(blocks.map(\.form), in: sheet)
-        let doubted = Set(blocks.map(\.form)).subtracting(tables.map(\.form)).sorted()
-        if !doubted.isEmpty {
-            let names = doubted.map { frame.formSet.forms[$0].name }
-            findings.report(.formsInDoubt(names, at: SourceLocation(file: sheet.file)))
-        }
-        let targetBlocks = targetBlocks(of: [sheet])
-        takeTargets(targetBlocks)
-        for block in targetBlocks {
-            taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
-        }
-        return taken
-    }
-
-    /// A form in a document ends with its last line of cells and the notes below it.
-    private func withoutProse(_ block: FormBlock) -> FormBlock {
-        let first = (block.headings.lastRow ?? block.rows.lowerBound)
-        let cells =
-            block.sheet.kind == .document
-            ? lastRowOfTables(block, from: first)
-            : (first...block.rows.upperBound).last { row in
-                block.sheet.columns(inRow: row).count > 1
-            }
-        var last = cells ?? first
-        // A row with a name alone is one of the table too.
-        if let table = block.sheet.table(ofRow: last) {
-            last = min(max(last, table.upperBound), block.rows.upperBound)
-        }
-        for row in last..<block.rows.upperBound {
-            guard let column = block.sheet.columns(inRow: row + 1).first else { continue }
-            guard shapes.shape(of: block.sheet.text(row + 1, column)) != nil else { break }
-            last = row + 1
-        }
-        var block = block
-        block.rows = block.rows.lowerBound...last
-        return block
-    }
-
-    /// The last row of the table of a form in a document, and of those that go on with it on the
-    /// next page: between them stands nothing but what a printed page repeats, and they are divided
-    /// into as many columns.
-    private func lastRowOfTables(_ block: FormBlock, from first: Int) -> Int? {
-        let sheet = block.sheet
-        guard var table = sheet.table(ofRow: first) else { return nil }
-        let width = width(of: table, in: sheet)
-        for next in sheet.tables where next.lowerBound > table.upperBound {
-            let isWithin = next.lowerBound <= block.rows.upperBound
-            let isBeside = (table.upperBound + 1..<next.lowerBound).allSatisfy { row in
-                sheet.columns(inRow: row).allSatisfy { column in
-                    let text = sheet.text(row, column)
-                    let reading = names.reading(of: text)
-                    return shapes.shape(of: text) != nil || reading.isBare
-                        || reading.titled.contains(block.form)
-                }
-            }
-            guard isWithin, isBeside, self.width(of: next, in: sheet) == width else { break }
-            table = next
-        }
-        return min(table.upperBound, block.rows.upperBound)
-    }
-
-    /// Whether the title of a form stands once more below it, with other text between.
-    private func isTitledAgain(_ whole: FormBlock, below block: FormBlock) -> Bool {
-        guard block.rows.upperBound < whole.rows.upperBound, whole.sheet.kind == .document else {
-            return false
-        }
-        return (block.rows.upperBound + 1...whole.rows.upperBound).contains { row in
-            whole.sheet.columns(inRow: row).contains { column in
-                names.reading(of: whole.sheet.text(row, column)).titled.contains(block.form)
-            }
-        }
-    }
-
-    private func width(of table: ClosedRange<Int>, in sheet: Sheet) -> Int {
-        table.reduce(0) { width, row in
-            var last = sheet.columns(inRow: row).last ?? 0
-            while let anchor = sheet.anchors[CellPosition(row: row, column: last + 1)],
-                table.contains(anchor.row)
-            {
-                last += 1
-            }
-            return max(width, last)
-        }
     }
 
     /// Names what stands on a sheet outside of all forms.
@@ -263,7 +155,7 @@ struct TableImporter {
         }
     }
 
-    private func targetBlocks(of sheets: [Sheet]) -> [TargetBlock] {
+    func targetBlocks(of sheets: [Sheet]) -> [TargetBlock] {
         guard let form = frame.formSet.performance else { return [] }
         let labels = TargetLabels(form)
         let title = titleKey(frame.text(form.title))
@@ -272,7 +164,7 @@ struct TableImporter {
         }
     }
 
-    private mutating func takeTargets(_ blocks: [TargetBlock]) {
+    mutating func takeTargets(_ blocks: [TargetBlock]) {
         guard !blocks.isEmpty, let form = frame.formSet.performance else { return }
         let rows = frame.disclosure.tables[form.projectsForm].panels.flatMap(\.rows)
         let known = rows.filter { $0.role == .line }.map { row in
@@ -289,7 +181,7 @@ struct TableImporter {
         targets += importer.targets(blocks)
     }
 
-    private mutating func take(_ block: FormBlock) {
+    mutating func take(_ block: FormBlock) {
         let form = frame.formSet.forms[block.form]
         let errorsBefore = findings.errorCount
         ledger.note(block.sheet.doubtedFormulas(block.rows, findings), of: block.sheet)

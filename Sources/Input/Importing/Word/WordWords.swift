@@ -6,6 +6,10 @@ enum WordPlaces {
 
     static func table(_ number: Int) -> String { "表\(number)" }
 
+    /// The digits above and below the line, from 0.
+    static let superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    static let subscripts = "₀₁₂₃₄₅₆₇₈₉"
+
     /// Rows and cells are counted as they stand in the table.
     static func cell(_ table: Int, row: Int, column: Int) -> String {
         "\(self.table(table)):R\(row)C\(column)"

@@ -260,6 +260,14 @@ extension CellDamage {
         case .formula: Wording("单元格里是数学公式", "a formula of mathematics stands in it")
         case .object:
             Wording("单元格里是图片或嵌入的对象", "a picture or an embedded object stands in it")
+        case .struck: Wording("单元格里有删除线", "some of it is struck out")
+        case .partlyHidden:
+            Wording("单元格的内容有一部分看不见", "some of it is seen and some is not")
+        case .coversText(let text):
+            Wording(
+                "与它合并的单元格里还存有\(quoted(text))",
+                "a cell that is merged with it holds '\(excerpt(text))'"
+            )
         }
     }
 }
