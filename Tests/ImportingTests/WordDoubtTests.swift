@@ -34,7 +34,11 @@ import Testing
         ("1.", "5", "1.\n5"), ("社会保障和", "就业支出", "社会保障和就业支出"), ("12", "万元", "12万元"),
         ("2024", "年预算数", "2024年预算数"), ("基本", "12", "基本12"),
     ])
-    func aNumberDoesNotGoOnBehindABrokenLine(_ first: String, _ second: String, _ text: String) throws {
+    func aNumberDoesNotGoOnBehindABrokenLine(
+        _ first: String,
+        _ second: String,
+        _ text: String
+    ) throws {
         let inner = Word.run(first) + "<w:r><w:br/></w:r>" + Word.run(second)
         #expect(try content(inner) == .text(text))
     }
@@ -51,7 +55,8 @@ import Testing
         #expect(isInDoubt(try content(Word.run("12") + Word.run("34", "<w:strike/>"))))
         #expect(isInDoubt(try content(Word.run("34", "<w:dstrike/>"))))
         #expect(try content(Word.run("34", "<w:strike w:val=\"0\"/>")) == .text("34"))
-        let line = "<w:p>" + Word.run("共12") + Word.run("34", "<w:strike/>") + Word.run("人。") + "</w:p>"
+        let line =
+            "<w:p>" + Word.run("共12") + Word.run("34", "<w:strike/>") + Word.run("人。") + "</w:p>"
         #expect(try Word.paragraphs(line) == ["共12人。"])
         let findings = try Word.read(line).findings
         #expect(findings.map(\.codeText) == ["F516"])
@@ -75,7 +80,11 @@ import Testing
         ("<w:shd w:val=\"pct10\" w:fill=\"FFFFFF\"/>", "FFFFFF", false),
         ("<w:shd w:val=\"pct10\" w:fill=\"FFFFFF\"/>", "000000", true),
     ])
-    func aTextOfTheColourOfThePaperIsNotSeen(_ shade: String, _ colour: String, _ isSeen: Bool) throws {
+    func aTextOfTheColourOfThePaperIsNotSeen(
+        _ shade: String,
+        _ colour: String,
+        _ isSeen: Bool
+    ) throws {
         let inner = Word.run("34", "<w:color w:val=\"\(colour)\"/>")
         #expect(try content(inner, shade) == (isSeen ? .text("34") : .hidden("34")))
     }
@@ -87,14 +96,21 @@ import Testing
     }
 
     @Test func aStyleOfTablesPaintsOrDoesNot() throws {
-        let white = "<w:tc>" + Word.paragraph(Word.run("34", "<w:color w:val=\"FFFFFF\"/>")) + "</w:tc>"
+        let white =
+            "<w:tc>" + Word.paragraph(Word.run("34", "<w:color w:val=\"FFFFFF\"/>")) + "</w:tc>"
         let style = { (inner: String) in
-            ["styles": "<w:style w:styleId=\"T\" w:type=\"table\"><w:name w:val=\"X\"/>\(inner)</w:style>"]
+            [
+                "styles":
+                    "<w:style w:styleId=\"T\" w:type=\"table\">"
+                    + "<w:name w:val=\"X\"/>\(inner)</w:style>"
+            ]
         }
         let table =
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"T\"/></w:tblPr>"
             + Word.row([white, Word.cell("甲")]) + "</w:tbl>"
-        let shade = "<w:tblStylePr><w:tcPr><w:shd w:val=\"clear\" w:fill=\"000000\"/></w:tcPr></w:tblStylePr>"
+        let shade =
+            "<w:tblStylePr><w:tcPr><w:shd w:val=\"clear\" w:fill=\"000000\"/>"
+            + "</w:tcPr></w:tblStylePr>"
         for parts in [style(shade), style("<w:tblPr/>")] {
             let findings = try Word.read(table, parts).findings
             #expect(findings.map(\.codeText) == ["F508"])
@@ -123,7 +139,9 @@ import Testing
             + Word.line("甲") + "</w:tc>\n " + Word.cell("乙") + "</w:tr>"
         let widths = [1000, 1000, 1000]
         let below = Word.row([Word.cell("1"), Word.cell("2"), Word.cell("3")])
-        let document = try #require(try Word.read(Word.table([row, below], widths: widths)).document)
+        let document = try #require(
+            try Word.read(Word.table([row, below], widths: widths)).document
+        )
         guard case .table(let sheet)? = document.blocks.first else { return }
         #expect(sheet.text(1, 2) == "甲" && sheet.text(1, 3) == "乙")
     }
@@ -163,7 +181,8 @@ import Testing
 
     @Test func aParagraphWhoseMarkIsGoneStandsBeforeTheTable() throws {
         let deleted = "<w:rPr><w:del w:id=\"1\"/></w:rPr>"
-        let body = Word.line("甲。", deleted) + Word.table([["乙", "1"], ["丙", "2"]]) + Word.line("丁。")
+        let body =
+            Word.line("甲。", deleted) + Word.table([["乙", "1"], ["丙", "2"]]) + Word.line("丁。")
         let document = try #require(try Word.read(body).document)
         let kinds = document.blocks.map { block in
             if case .paragraph(let paragraph) = block { return paragraph.text }

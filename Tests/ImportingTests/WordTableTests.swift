@@ -180,8 +180,11 @@ import Testing
         #expect(result.tables.isEmpty)
         #expect(result.diagnostics.contains { $0.codeText == "F504" && $0.severity == .error })
         // With a line between, or without an amount, it is another table.
-        let apart = [Self.head + first + Word.line("另附：") + other, Self.head + first
-            + Word.table([["甲", "乙"], ["丙", "丁"]])]
+        let apart = [
+            Self.head + first + Word.line("另附：") + other,
+            Self.head + first
+                + Word.table([["甲", "乙"], ["丙", "丁"]]),
+        ]
         for body in apart { #expect(try imported(body).tables.count == 1) }
     }
 

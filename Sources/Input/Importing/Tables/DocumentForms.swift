@@ -93,10 +93,11 @@ extension TableImporter {
         return (block, isInterrupted)
     }
 
-    /// The last row of the table of a form in a document, and of those that go on with it on the
-    /// next page: between them stands nothing but what a printed page repeats, and they are divided
-    /// into as many columns. A table with amounts that stands there and is divided otherwise may go
-    /// on with it or not.
+    /// The last row of the tables of a form in a document.
+    ///
+    /// Others go on with the first one on the next page, where nothing but what a printed page
+    /// repeats stands between and they are divided into as many columns. A table with amounts that
+    /// stands there and is divided otherwise may go on with it or not.
     private func endOfTables(
         _ block: FormBlock,
         from first: Int,

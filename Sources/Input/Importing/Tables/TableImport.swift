@@ -8,6 +8,8 @@ package struct TableImport: Sendable {
     package let tables: [ImportedTable]
     /// Target tables of projects.
     package let targets: [ImportedTarget]
+    /// Amounts of these tables that were rounded.
+    package let roundings: [RoundedAmount]
     package let diagnostics: [Diagnostic]
     /// What became of the cells of the sheets.
     package let cells: CellAccount
@@ -20,21 +22,25 @@ package struct TableImport: Sendable {
 ///   - names: the workbooks and CSV files in it.
 ///   - disclosure: the disclosure that they are for, with the ids that its rows have.
 ///   - isGuessing: whether a form that nothing names may be told by its headings.
+///   - isRounding: whether amounts that are finer than a form prints are rounded to it.
 /// - Returns: the tables that could be read whole, and everything that could not be placed.
 package func importTables(
     from tree: any FileTree,
     names: [String],
     into disclosure: Disclosure,
-    isGuessing: Bool = false
+    isGuessing: Bool = false,
+    isRounding: Bool = false
 ) -> TableImport {
     let findings = Findings()
     let workbook = readWorkbook(tree, names: names, findings: findings)
-    var importer = TableImporter(frame: ImportFrame(disclosure: disclosure), findings: findings)
+    let frame = ImportFrame(disclosure: disclosure, isRounding: isRounding)
+    var importer = TableImporter(frame: frame, findings: findings)
     workbook.reportUnseenCharacters(to: findings)
     importer.run(workbook, isGuessing: isGuessing)
     return TableImport(
         tables: importer.tables,
         targets: importer.targets,
+        roundings: importer.roundings,
         diagnostics: saidOnce(findings.inOrder + importer.ledger.information),
         cells: importer.ledger.account(of: workbook)
     )
@@ -85,6 +91,8 @@ struct TableImporter {
     let findings: Findings
     var tables: [ImportedTable] = []
     var targets: [ImportedTarget] = []
+    /// The amounts that were rounded, as the record of them has them.
+    private(set) var roundings: [RoundedAmount] = []
     let ledger = CellLedger()
     let names: FormNames
     let shapes: LineShapes
@@ -220,11 +228,37 @@ struct TableImporter {
         ledger.note(reader.fates, of: block.sheet)
         let isSilent = !reader.saysEmpty && imported.allSatisfy { $0.table.amountCount == 0 }
         tables += imported.map { isSilent ? $0.table.silent : $0.table }
+        take(reader.roundings, of: reader, block)
         guard block.form == frame.formSet.performance?.projectsForm else { return }
         importedProjects = imported.flatMap(\.rows).compactMap { row in
             guard case .free(let id) = row.key else { return nil }
             let total = row.amounts.first { $0 != .blank }
             return ListedProject(id: id, name: row.label, total: total ?? .blank)
+        }
+    }
+
+    /// Keeps what was rounded in a form that is taken, and names it.
+    private mutating func take(_ found: [Rounding], of reader: BlockReader, _ block: FormBlock) {
+        let form = frame.formSet.forms[block.form]
+        for rounding in found {
+            let panel = form.panels.indices.first {
+                block.headings.columns[$0].contains(rounding.column)
+            }
+            guard let panel,
+                let column = block.headings.columns[panel].firstIndex(of: rounding.column)
+            else { continue }
+            let row = reader.panels[panel].first { $0.row == rounding.row }
+            let place = block.sheet.location(rounding.row, rounding.column)
+            let amount = RoundedAmount(
+                file: form.fileName(of: form.panels[panel]),
+                row: row?.label ?? "",
+                column: frame.text(form.panels[panel].columns[column].title),
+                exact: rounding.exact,
+                rounded: rounding.rounded,
+                place: place.description
+            )
+            findings.report(.rounded(amount, at: place))
+            roundings.append(amount)
         }
     }
 

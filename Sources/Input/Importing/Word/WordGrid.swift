@@ -156,7 +156,7 @@ struct WordGrid {
     /// - Returns: the sheet.
     /// - Throws: if they take up more.
     func sheet(room: inout Int) throws(WorkbookError) -> Sheet {
-        var sheet = Sheet(file: file, name: WordPlaces.table(table.number))
+        var sheet = Sheet(file: file, name: table.name)
         sheet.kind = .table
         var merged = MergedCells()
         /// For each first column what a cell reaches down from.
@@ -246,7 +246,7 @@ struct WordGrid {
         }
         var filled = SheetCell(content: content)
         guard !filled.isBlank else { return }
-        let name = WordPlaces.cell(table.number, row: row + 1, column: placed.index + 1)
+        let name = WordPlaces.cell(table.name, row: row + 1, column: placed.index + 1)
         filled.place = SourceLocation(file: file, cell: name)
         sheet.put(filled, at: position)
     }

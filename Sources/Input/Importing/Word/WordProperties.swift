@@ -144,10 +144,11 @@ extension XMLReader {
         }
     }
 
-    /// Reads the first of several ways to say the same (mc:AlternateContent), of which the start was
-    /// read; the others stand in for it.
+    /// Reads the first of several ways to say the same (mc:AlternateContent), of which the start
+    /// was read.
     ///
     /// - Parameter read: reads up to the end of the element of this name.
+    /// - Throws: what it throws, or that the text is no XML.
     func alternative(_ read: (String) throws -> Void) throws {
         var isChosen = false
         while let event = try next() {

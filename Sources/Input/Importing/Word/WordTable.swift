@@ -28,7 +28,8 @@ struct WordTable {
         var isHidden = false
     }
 
-    let number: Int
+    /// How its place is called.
+    let name: String
     /// The widths of the columns of the grid in twentieths of a point.
     var widths: [Int] = []
     var rows: [Row] = []
@@ -37,7 +38,6 @@ struct WordTable {
 /// Reads a table (w:tbl), of which the start was read.
 struct WordTableReader {
     private let story: WordStory
-    private let number: Int
     private var table: WordTable
     /// What stands in cells and is no text of them: tables, boxes.
     private var inner: [DocumentBlock] = []
@@ -53,8 +53,7 @@ struct WordTableReader {
 
     init(_ story: WordStory) {
         self.story = story
-        number = story.context.nextTable()
-        table = WordTable(number: number)
+        table = WordTable(name: WordPlaces.table(story.context.nextTable()))
     }
 
     /// The table as a grid; or, where it only lays out what is in it, that.
@@ -180,7 +179,11 @@ struct WordTableReader {
         var cell = WordTable.Cell()
         let place = SourceLocation(
             file: story.context.file,
-            cell: WordPlaces.cell(number, row: table.rows.count + 1, column: row.cells.count + 1)
+            cell: WordPlaces.cell(
+                table.name,
+                row: table.rows.count + 1,
+                column: row.cells.count + 1
+            )
         )
         let paper = story.paper
         story.cell = place
@@ -300,7 +303,7 @@ struct WordTableReader {
     /// Names what stands in a cell that nobody sees and would leave the table: what floats, tables,
     /// or all of it.
     private func nameUnseen(_ content: [DocumentBlock], _ row: Int, _ cell: Int, all: Bool) {
-        let name = WordPlaces.cell(number, row: row + 1, column: cell + 1)
+        let name = WordPlaces.cell(self.table.name, row: row + 1, column: cell + 1)
         let place = SourceLocation(file: story.context.file, cell: name)
         for block in content {
             switch block {

@@ -316,6 +316,14 @@ struct CellDamage: Hashable, Sendable {
         case struck
         /// Some of it is seen and some is not.
         case partlyHidden
+        /// No line encloses it, so that nobody knows its column.
+        case withoutLines(String)
+        /// The lines around it make no rectangle.
+        case unclearLines
+        /// It reaches over the lines around it.
+        case acrossLines
+        /// It may be the rest of a row of the page before.
+        case dividedRow(String)
         /// Another cell that is merged with it holds this text, and has no place of its own.
         case coversText(String)
     }
