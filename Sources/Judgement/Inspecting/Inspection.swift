@@ -29,8 +29,12 @@ package struct Inspection: Sendable {
     package let sources: Sources
     /// In the order of the sources.
     package let entries: [Entry]
+    /// What inspecting each of the entries found.
+    package let findingsOfEntries: [[Diagnostic]]
+    /// What was found besides: in reading the files, and in what all disclosures share.
+    package let otherFindings: [Diagnostic]
     /// Everything that was found, in no order and some of it more than once.
-    package let findings: [Diagnostic]
+    package var findings: [Diagnostic] { otherFindings + findingsOfEntries.flatMap(\.self) }
 
     /// Everything that was found, in the order of a report.
     package var diagnostics: [Diagnostic] { findings.ordered }
@@ -82,14 +86,12 @@ package func inspect(
         return await task.outcome(rules, reusing: cache, showing: show)
     }
     cache?.keep(only: sources.disclosures)
-    let found =
-        reading.diagnostics + checkIdentifiers(of: sources.site)
-        + auditSite(sources.site.texts, of: sources.disclosures, timing: times)
-        + outcomes.flatMap(\.diagnostics)
     return Inspection(
         sources: sources,
         entries: outcomes.map(\.value),
-        findings: found
+        findingsOfEntries: outcomes.map(\.diagnostics),
+        otherFindings: reading.diagnostics + checkIdentifiers(of: sources.site)
+            + auditSite(sources.site.texts, of: sources.disclosures, timing: times)
     )
 }
 

@@ -11,7 +11,8 @@ struct BuildCommand: AsyncParsableCommand {
         commandName: "build",
         abstract: "Build the site from Content and Templates. 由 Content 和 Templates 生成网站。",
         discussion: """
-            The old site stays as it is unless the new one is free of errors.
+            A disclosure with errors is held back by itself: it keeps the pages that it had, and \
+            the exit code is 1. With --strict nothing is written then.
 
             EXAMPLE: gongkai build --content Content --output Output
             """
@@ -24,6 +25,9 @@ struct BuildCommand: AsyncParsableCommand {
 
     @Flag(help: "Write the pages of drafts in spite of their errors. 草稿有错误时仍生成预览")
     var allowErrors = false
+
+    @Flag(help: "Write nothing while any disclosure has errors. 只要有一份有错误，就不生成网站")
+    var strict = false
 
     @OptionGroup var language: LanguageOption
 
@@ -43,17 +47,10 @@ struct BuildCommand: AsyncParsableCommand {
         let progress = Progress(.building, console)
         defer { progress.finish() }
         let archived = await project.readArchived()
-        let result = await build(
-            archived.reading,
-            frozen: archived.frozen,
-            options: BuildOptions(
-                tolerance: allowErrors ? .drafts : .nothing,
-                today: project.today
-            )
-        )
+        let result = await build(archived)
         progress.finish()
         guard let site = result.site else {
-            try report(result.diagnostics, console)
+            try report(result.diagnostics, [], console)
             console.write(refusal)
             throw ExitCode(1)
         }
@@ -61,17 +58,41 @@ struct BuildCommand: AsyncParsableCommand {
         do {
             findings = result.diagnostics + (try site.write(to: output)).findings
         } catch {
-            try report(result.diagnostics, console)
+            try report(result.diagnostics, result.held, console)
             console.write(error.wording)
             throw ExitCode(2)
         }
-        try report(findings, console)
-        guard !json.isWanted else { return }
-        console.summarize(site, findings, output: output, elapsed: .now - start)
+        try report(findings, result.held, console)
+        if !json.isWanted {
+            console.summarize(site, findings, output: output, elapsed: .now - start)
+            if !result.held.isEmpty { console.write(.held(result.held)) }
+        }
+        if !result.isComplete { throw ExitCode(1) }
     }
 
-    private func report(_ findings: [Diagnostic], _ console: Console) throws {
-        if json.isWanted { return try console.write(JSONReport(findings)) }
+    /// Builds what can be written: each disclosure by itself, or with `--strict` all or nothing.
+    private func build(_ archived: ArchivedProject) async -> Build {
+        let tolerance: BuildOptions.Tolerance = allowErrors ? .drafts : .nothing
+        let prepared = await prepareSite(
+            archived.reading,
+            frozen: archived.frozen,
+            today: project.today
+        )
+        let rendered = await render(prepared, frozen: archived.frozen)
+        if strict { return rendered.whole(tolerating: tolerance) }
+        let published = PublishedSite(in: output)
+        let holding = Holding(rendered, published: published, gate: tolerance.gate)
+        return rendered.site(holding: holding, keeping: published)
+    }
+
+    private func report(
+        _ findings: [Diagnostic],
+        _ held: [HeldDisclosure],
+        _ console: Console
+    ) throws {
+        if json.isWanted {
+            return try console.write(JSONReport(findings, held: held.map(\.summary)))
+        }
         // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
         console.report(findings.filter { $0.severity > .information }, on: .standardError)
     }

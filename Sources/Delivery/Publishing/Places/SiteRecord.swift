@@ -78,6 +78,12 @@ package struct SiteRecord: Hashable, Sendable {
         digests.sorted { $0.key < $1.key }.flatMap { Array("\($0.value)  \($0.key)\n".utf8) }
     }
 
+    /// The files that it names, without itself.
+    var files: [String] { digests.keys.sorted() }
+
+    /// The digest that it states of a path, letter by letter.
+    func digest(of path: String) -> String? { digests[path] }
+
     /// The files of the record that differ from these, in the order of their paths.
     func alterations(of files: [String: [UInt8]]) -> [Alteration] {
         let strange = files.compactMap { path, bytes -> Alteration? in

@@ -5,15 +5,51 @@ package struct JSONReport: Encodable, Sendable {
     private let version = 1
     private let counts: Counts
     private let findings: [Finding]
+    private let held: [Held]?
 
     /// Makes the report.
     ///
     /// - Parameters:
     ///   - diagnostics: the findings to list, in the order of a report.
     ///   - all: the findings to count; those listed if nothing else is said.
-    package init(_ diagnostics: [Diagnostic], counting all: [Diagnostic]? = nil) {
+    ///   - held: the disclosures that were held back; `nil` where none can be.
+    package init(
+        _ diagnostics: [Diagnostic],
+        counting all: [Diagnostic]? = nil,
+        held: [Held]? = nil
+    ) {
         counts = Counts(Tally(all ?? diagnostics))
         findings = diagnostics.map(Finding.init)
+        self.held = held
+    }
+
+    /// A disclosure that was held back.
+    package struct Held: Encodable, Sendable {
+        private let path: String
+        private let title: String
+        private let findings: Int
+        private let comparedWith: String?
+        private let isPublic: Bool
+
+        /// - Parameters:
+        ///   - path: its folder.
+        ///   - title: how it is called.
+        ///   - findings: how many findings stand in its way.
+        ///   - comparedWith: the year that it waits for; `nil` if it does not.
+        ///   - isPublic: whether the pages stay that were published last.
+        package init(
+            path: String,
+            title: String,
+            findings: Int,
+            comparedWith: String?,
+            isPublic: Bool
+        ) {
+            self.path = path
+            self.title = title
+            self.findings = findings
+            self.comparedWith = comparedWith
+            self.isPublic = isPublic
+        }
     }
 }
 

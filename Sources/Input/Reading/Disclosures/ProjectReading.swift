@@ -8,11 +8,24 @@ package struct Sources: Sendable {
     /// Sorted by path.
     package let disclosures: [Disclosure]
     package let templates: Templates
+    /// The folders of all disclosures, those that could not be read among them; sorted.
+    package let paths: [String]
 
-    package init(site: SiteSettings, disclosures: [Disclosure], templates: Templates) {
+    package init(
+        site: SiteSettings,
+        disclosures: [Disclosure],
+        templates: Templates,
+        paths: [String] = []
+    ) {
         self.site = site
         self.disclosures = disclosures
         self.templates = templates
+        self.paths = paths
+    }
+
+    /// How findings name the content folder.
+    package var contentFolder: String {
+        site.location.file.lastIndex(of: "/").map { String(site.location.file[..<$0]) } ?? ""
     }
 }
 
@@ -61,7 +74,8 @@ package func readProject(
     let sources = Sources(
         site: site,
         disclosures: disclosures,
-        templates: shared.templates
+        templates: shared.templates,
+        paths: paths
     )
     return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))
 }
@@ -158,7 +172,7 @@ extension Disclosure {
 private func isReserved(_ name: String) -> Bool {
     let own = [
         "index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml", "archive",
-        "gongkai-sha256.txt",
+        "gongkai-sha256.txt", "gongkai-units.json",
     ]
     return own.contains(name.lowercased())
 }

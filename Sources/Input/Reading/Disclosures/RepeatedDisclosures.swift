@@ -1,4 +1,4 @@
-import Budget
+package import Budget
 import Characters
 import Diagnostics
 
@@ -13,6 +13,13 @@ func repeatedDisclosures(_ disclosures: [Disclosure]) -> [Diagnostic] {
         first[identity] = disclosure
         return nil
     }
+}
+
+/// The disclosures of which another folder has the same unit, year and phase, group by group.
+package func repetitions(among disclosures: [Disclosure]) -> [[Disclosure]] {
+    Dictionary(grouping: disclosures.filter { !$0.unit.name.isEmpty }, by: Identity.init)
+        .values.filter { $0.count > 1 }
+        .map { $0.sorted { $0.path < $1.path } }
 }
 
 /// What tells the disclosures of a site apart.

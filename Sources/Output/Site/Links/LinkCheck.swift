@@ -9,8 +9,17 @@ import Reading
 /// - Parameters:
 ///   - entries: the disclosures with the addresses of their pages.
 ///   - targets: what the site has.
-/// - Returns: one error for each link to a file, or to a place on a page, that there is not.
-func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Diagnostic] {
+/// - Returns: for each of the disclosures, one error for each of its links to a file, or to a place
+///   on a page, that there is not.
+func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [[Diagnostic]] {
+    let found = checkedLinks(of: entries, to: targets)
+    return entries.map { found[$0.disclosure.path] ?? [] }
+}
+
+private func checkedLinks(
+    of entries: [Inspection.Entry],
+    to targets: LinkTargets
+) -> [String: [Diagnostic]] {
     let links = entries.flatMap { entry -> [LocalLink] in
         guard let edition = entry.edition else { return [] }
         return edition.linkedPages.flatMap { page, links in
@@ -21,10 +30,11 @@ func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Dia
     }
     let ids = targets.ids(on: Set(links.filter { $0.place != nil }.compactMap(\.address.path)))
     var known: [String: [String]] = [:]
-    return links.compactMap { link in
+    func finding(of link: LocalLink) -> Diagnostic? {
         guard let path = link.address.path else { return .linkOutOfSite(link.use) }
         guard targets.contains(path) else {
-            guard !isOfFaultyFile(path, link.faultyFiles) else { return nil }
+            guard !isOfFaultyFile(path, link.faultyFiles), !targets.mayContain(path)
+            else { return nil }
             let folder = link.folder
             let names =
                 known[folder]
@@ -35,6 +45,9 @@ func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Dia
         guard let place = link.place, let ids = ids[path], !ids.contains(place)
         else { return nil }
         return .deadFragment(link.use, place, nearestNames(to: place, among: ids))
+    }
+    return links.reduce(into: [:]) { found, link in
+        if let finding = finding(of: link) { found[link.folder, default: []].append(finding) }
     }
 }
 

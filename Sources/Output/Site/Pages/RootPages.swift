@@ -10,6 +10,8 @@ struct RootPages {
     let frame: SiteFrame
     /// Newest first.
     let years: [YearEntry]
+    /// What is not public yet, by path.
+    let absent: [HeldDisclosure]
     /// Every page of the site, for the site map.
     let paths: [SitePath]
 
@@ -26,6 +28,7 @@ struct RootPages {
             for year in years { year.write(from: path, to: &html) }
         }
         html.newline()
+        writeAbsent(to: &html)
         return Page(
             path: path,
             metadata: PageMetadata(
@@ -39,6 +42,28 @@ struct RootPages {
             main: html,
             data: .catalog(years)
         )
+    }
+
+    /// Writes what is to be public and is not yet, with the day by which it has to be.
+    private func writeAbsent(to html: inout MarkupWriter) {
+        guard !absent.isEmpty else { return }
+        html.element("h2", text: HoldingWords.notYetPublic)
+        html.newline()
+        html.element("ul", .class("absent")) { html in
+            for disclosure in absent {
+                html.element("li") { html in
+                    html.text(disclosure.name)
+                    guard let day = disclosure.dueDay else { return }
+                    html.text(" ")
+                    html.element(
+                        "time",
+                        .init("datetime", day.iso),
+                        text: HoldingWords.due(by: day)
+                    )
+                }
+            }
+        }
+        html.newline()
     }
 
     // MARK: Lost readers

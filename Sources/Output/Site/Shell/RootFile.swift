@@ -5,6 +5,8 @@ package enum RootFile {
     static let robots = "robots.txt"
     static let siteMap = "sitemap.xml"
     static let feed = "feed.xml"
+    /// What the site publishes, for the next build and for other programs.
+    package static let units = "gongkai-units.json"
     /// The digests of all files, in the format of sha256sum.
     package static let record = "gongkai-sha256.txt"
 
@@ -13,6 +15,6 @@ package enum RootFile {
     /// - Parameter withAddress: whether the address of the site is known.
     /// - Returns: names at the root, in no order.
     static func names(withAddress: Bool) -> [String] {
-        [home, lost, robots, record] + (withAddress ? [siteMap, feed] : [])
+        [home, lost, robots, record, units] + (withAddress ? [siteMap, feed] : [])
     }
 }
