@@ -12,7 +12,7 @@ def unit_name(number):
     return "大同市" + "".join(NAMES[int(digit)] for digit in f"{number:02}")
 
 
-def add_unit(project, folder, number, year=2024):
+def add_unit(project, folder, number, year=2024, is_draft=False):
     """The sample as the disclosure of another unit, perhaps of another year."""
     target = project.path(f"Content/{folder}/{year}")
     shutil.copytree(ROOT / "Content/2024", target)
@@ -23,20 +23,25 @@ def add_unit(project, folder, number, year=2024):
             text = text.replace(f"budget-{year}", "budget-2024")
         path.write_text(text, encoding="utf-8")
     disclosure = f"Content/{folder}/{year}/disclosure.yaml"
+    if is_draft:
+        project.replace(disclosure, "status: approved", "status: draft")
     project.replace(disclosure, "approval-date:", f"approval-date: {year}-02-09")
     project.replace(disclosure, "publication-date:", f"publication-date: {year}-02-20")
     return disclosure
 
 
 def city(folder, units=("a", "b", "c"), years=(2024,)):
-    """A project with these units; nothing is wrong with it."""
+    """A project with these units; nothing is wrong with it.
+
+    Of several years the later ones are drafts: what the sample says of the year before is not what the
+    copy of that year says."""
     project = Project(folder)
     shutil.copytree(ROOT / "Templates", folder / "Templates")
     (folder / "Content").mkdir(parents=True)
     shutil.copy(ROOT / "Content/site.yaml", folder / "Content")
     for number, unit in enumerate(units):
         for year in years:
-            add_unit(project, unit, number, year)
+            add_unit(project, unit, number, year, is_draft=year > years[0])
     return project
 
 

@@ -57,7 +57,7 @@ package func prepareSite(
     let own = zip(
         inspection.findingsOfEntries,
         checkLinks(of: inspection.entries, to: targets)
-    ).map { $0 + $1 }
+    ).map { $0 + $1.findings }
     let others = inspection.otherFindings + theme.diagnostics + frozen.diagnostics
     return PreparedSite(
         inspection: inspection,

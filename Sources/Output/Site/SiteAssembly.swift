@@ -74,40 +74,76 @@ struct SiteAssembly {
 
     /// Adds the home page and what belongs to no disclosure.
     mutating func addRootPages(_ sources: Sources, theme: Theme, frozen: FrozenYears) {
+        let served = frozen.served.map(\.publication).filter { held[$0.path] == nil }
+        let files = RootFiles(
+            settings: sources.site,
+            theme: theme,
+            frozen: frozen,
+            served: served,
+            publications: publications + kept,
+            absent: held.values.filter { $0.kept == nil }
+        )
+        for (path, bytes) in files.files(of: site.paths) { add(bytes, at: path, of: nil) }
+    }
+}
+
+/// The files of a site that belong to no disclosure.
+struct RootFiles {
+    let settings: SiteSettings
+    let theme: Theme
+    let frozen: FrozenYears
+    /// What is served from snapshots.
+    let served: [Publication]
+    /// What else is public.
+    let publications: [Publication]
+    /// What is to be public and is not.
+    let absent: [HeldDisclosure]
+
+    /// The files.
+    ///
+    /// - Parameter paths: all others of the site, sorted.
+    /// - Returns: them, by their paths.
+    func files(of paths: [SitePath]) -> [(SitePath, [UInt8])] {
         guard let home = SitePath(RootFile.home), let lost = SitePath(RootFile.lost),
             let stylesheet = SitePath("assets/\(theme.stylesheet.name)")
-        else { return }
+        else { return [] }
         let frame = SiteFrame(
             shell: theme.shell,
-            settings: sources.site,
+            settings: settings,
             disclosure: nil,
             home: home,
             stylesheet: stylesheet,
             sections: []
         )
-        let served = frozen.served.map(\.publication).filter { held[$0.path] == nil }
+        let years = frozen.entries(of: served, beside: publications)
+        let script = theme.unitScript.map { ("assets/\($0.name)", $0.bytes) }
+        let directory = UnitDirectory(years, absent: absent)
         let pages = RootPages(
-            settings: sources.site,
+            settings: settings,
             frame: frame,
-            years: frozen.entries(of: served, beside: publications + kept),
-            absent: held.values.filter { $0.kept == nil }.sorted { $0.path < $1.path },
-            paths: ([home] + site.paths).sorted()
+            years: years,
+            directory: directory,
+            script: script.flatMap { SitePath($0.0) },
+            absent: absent.sorted { $0.path < $1.path },
+            paths: ([home] + paths).sorted()
         )
-        let record = UnitRecord(
-            publications: (publications + kept + served).sorted { $0.path < $1.path }
-        )
+        let all = (publications + served).sorted { $0.path < $1.path }
         var files: [(String, [UInt8]?)] = [
             (home.text, frame.bytes(of: pages.homePage(at: home))),
             (lost.text, frame.bytes(of: pages.notFoundPage(at: lost))),
             (RootFile.robots, pages.robots()),
-            (RootFile.siteMap, pages.siteMap()),
-            (RootFile.feed, pages.feed()),
-            (RootFile.units, record.bytes),
+            (RootFile.units, UnitRecord(publications: all).bytes),
         ]
+        files += pages.siteMaps() + pages.feeds()
+        if directory != nil {
+            let figures = SiteFigures(baseURL: settings.baseURL, publications: all)
+            files.append((RootFile.figures, figures.bytes))
+            if let script { files.append(script) }
+        }
         files += theme.rootAssets
-        for case (let name, let bytes?) in files {
-            guard let path = SitePath(name) else { continue }
-            add(bytes, at: path, of: nil)
+        return files.compactMap { name, bytes in
+            guard let path = SitePath(name), let bytes else { return nil }
+            return (path, bytes)
         }
     }
 }

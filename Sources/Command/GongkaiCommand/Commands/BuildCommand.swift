@@ -1,8 +1,6 @@
-import Archiving
 import ArgumentParser
 import Diagnostics
 import Publishing
-import Reading
 import Site
 
 /// `gongkai build`: reads the content, checks it, writes the site.
@@ -46,55 +44,46 @@ struct BuildCommand: AsyncParsableCommand {
         )
         let progress = Progress(.building, console)
         defer { progress.finish() }
-        let archived = await project.readArchived()
-        let result = await build(archived)
-        progress.finish()
-        guard let site = result.site else {
-            try report(result.diagnostics, [], console)
-            console.write(refusal)
-            throw ExitCode(1)
-        }
-        let findings: [Diagnostic]
+        let (outline, frozen) = await project.readOutline()
+        let result: StreamedBuild
         do {
-            findings = result.diagnostics + (try site.write(to: output)).findings
+            result = try await buildInStream(outline, frozen: frozen, to: output, options: options)
         } catch {
-            try report(result.diagnostics, result.held, console)
+            progress.finish()
             console.write(error.wording)
             throw ExitCode(2)
         }
-        try report(findings, result.held, console)
+        progress.finish()
+        try report(result, console)
+        guard result.isWritten else {
+            console.write(refusal)
+            throw ExitCode(1)
+        }
         if !json.isWanted {
-            console.summarize(site, findings, output: output, elapsed: .now - start)
+            console.summarize(result, output: output, elapsed: .now - start)
             if !result.held.isEmpty { console.write(.held(result.held)) }
         }
         if !result.isComplete { throw ExitCode(1) }
     }
 
-    /// Builds what can be written: each disclosure by itself, or with `--strict` all or nothing.
-    private func build(_ archived: ArchivedProject) async -> Build {
-        let tolerance: BuildOptions.Tolerance = allowErrors ? .drafts : .nothing
-        let prepared = await prepareSite(
-            archived.reading,
-            frozen: archived.frozen,
-            today: project.today
+    private var options: StreamOptions {
+        StreamOptions(
+            today: project.today,
+            tolerance: allowErrors ? .drafts : .nothing,
+            isStrict: strict,
+            program: programIdentity,
+            wantsInformation: json.isWanted
         )
-        let rendered = await render(prepared, frozen: archived.frozen)
-        if strict { return rendered.whole(tolerating: tolerance) }
-        let published = PublishedSite(in: output)
-        let holding = Holding(rendered, published: published, gate: tolerance.gate)
-        return rendered.site(holding: holding, keeping: published)
     }
 
-    private func report(
-        _ findings: [Diagnostic],
-        _ held: [HeldDisclosure],
-        _ console: Console
-    ) throws {
+    private func report(_ result: StreamedBuild, _ console: Console) throws {
         if json.isWanted {
-            return try console.write(JSONReport(findings, held: held.map(\.summary)))
+            let held = result.held.map(\.summary)
+            return try console.write(JSONReport(result.diagnostics, held: held))
         }
         // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
-        console.report(findings.filter { $0.severity > .information }, on: .standardError)
+        let shown = result.diagnostics.filter { $0.severity > .information }
+        console.report(shown, on: .standardError)
     }
 
     private var refusal: Wording {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
+import Publishing
 import Reading
-import Site
 
 /// The one place that prints: reports to the stream that the command chooses, failures to standard
 /// error, summaries to standard output.
@@ -97,18 +97,17 @@ struct Console {
 
     /// Prints what was built: pages, bytes, time, findings, and the path to open.
     func summarize(
-        _ site: SiteTree,
-        _ diagnostics: [Diagnostic],
+        _ built: StreamedBuild,
         output: String,
         elapsed: Duration
     ) {
         let milliseconds = elapsed.milliseconds
         let seconds = "\(milliseconds / 1000).\(padded(milliseconds % 1000))"
-        let tally = Tally(diagnostics).wording
+        let tally = Tally(built.diagnostics, alsoInformation: built.informationCount).wording
         let wording = Wording(
-            "生成 \(site.pageCount) 个页面，共 \(site.byteCount) 字节，用时 \(seconds) 秒；"
+            "生成 \(built.pageCount) 个页面，共 \(built.byteCount) 字节，用时 \(seconds) 秒；"
                 + "\(tally.chinese)。\n打开：\(output)/index.html",
-            "Built \(site.pageCount) pages, \(site.byteCount) bytes, in \(seconds) s; "
+            "Built \(built.pageCount) pages, \(built.byteCount) bytes, in \(seconds) s; "
                 + "\(tally.english).\nOpen: \(output)/index.html"
         )
         summarize("\(wording.text(in: language))\n")

@@ -6,6 +6,7 @@ import Disk
 import Foundation
 import Reading
 import Scaffolding
+import Site
 
 /// The folders of a project, and the day that waivers are judged by.
 struct ProjectOptions: ParsableArguments {
@@ -83,6 +84,15 @@ extension ProjectOptions {
             templates: change(templateTree),
             provenBy: prover,
             reusing: cache
+        )
+    }
+
+    /// What the disclosures of the project share, and its archive, proven.
+    func readOutline() async -> (outline: ProjectOutline, frozen: FrozenYears) {
+        await readArchivedOutline(
+            content: DiskTree(content),
+            templates: templateTree,
+            provenBy: .ofThisProgram()
         )
     }
 

@@ -65,6 +65,19 @@ package struct SiteRecord: Hashable, Sendable {
         self.init(digests: digests)
     }
 
+    /// Reads what a run that was killed had written of a record; lines that are not whole are
+    /// passed over.
+    init(begunIn folder: String) {
+        let bytes = fileContents("\(folder)/\(Self.name)", limit: 1 << 30) ?? []
+        var digests: [String: String] = [:]
+        for line in bytes.split(separator: 0x0A) {
+            guard line.count > 66, line.prefix(64).allSatisfy(isHexadecimal) else { continue }
+            let path = String(decoding: line.dropFirst(66), as: UTF8.self)
+            digests[path] = String(decoding: line.prefix(64), as: UTF8.self)
+        }
+        self.init(digests: digests)
+    }
+
     /// The record in a folder; `nil` if there is none that can be read.
     init?(in folder: String) {
         guard let bytes = fileContents("\(folder)/\(Self.name)", limit: 256 << 20) else {

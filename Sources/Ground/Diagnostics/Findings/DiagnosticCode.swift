@@ -2,7 +2,7 @@
 ///
 /// F files and syntax, T table structure, R reconciliation, N narrative, P pages, templates and
 /// publication, A archive.
-package enum DiagnosticCode: String, CaseIterable, Sendable {
+package enum DiagnosticCode: String, CaseIterable, Codable, Sendable {
     // MARK: F, files
     /// A file that is needed is not there (缺少文件).
     case missingFile = "F001"

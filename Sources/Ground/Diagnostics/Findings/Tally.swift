@@ -6,8 +6,13 @@ package struct Tally: Hashable, Sendable {
     /// Findings that someone accepted on purpose (已豁免).
     package let waived: Int
 
-    package init(_ diagnostics: some Sequence<Diagnostic>) {
-        var counts = (errors: 0, warnings: 0, information: 0, waived: 0)
+    /// Counts findings.
+    ///
+    /// - Parameters:
+    ///   - diagnostics: those that are there.
+    ///   - more: how many notes there are besides that were counted alone.
+    package init(_ diagnostics: some Sequence<Diagnostic>, alsoInformation more: Int = 0) {
+        var counts = (errors: 0, warnings: 0, information: more, waived: 0)
         for diagnostic in diagnostics {
             switch diagnostic.severity {
             case _ where diagnostic.acceptance != nil: counts.waived += 1

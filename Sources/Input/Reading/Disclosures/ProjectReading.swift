@@ -84,13 +84,13 @@ package func readProject(
 private let keyPrefix = "disclosure "
 
 /// What all disclosures share.
-private struct SharedReading: Sendable {
+struct SharedReading: Sendable {
     let formSets: [String: FormSet]
     let templates: Templates
     let diagnostics: [Diagnostic]
 }
 
-private func readShared(_ tree: any FileTree) -> SharedReading {
+func readShared(_ tree: any FileTree) -> SharedReading {
     let findings = Findings()
     let folder = ProjectFolder(tree: tree, findings: findings)
     let formSets = readFormSets(folder)
@@ -103,7 +103,7 @@ private func readShared(_ tree: any FileTree) -> SharedReading {
 }
 
 /// The folders with a `disclosure.yaml`, sorted by path; the archive is not looked into.
-private func disclosurePaths(in folder: ProjectFolder) -> [String] {
+func disclosurePaths(in folder: ProjectFolder) -> [String] {
     var walk = ContentWalk(folder: folder)
     walk.visit("", depth: 0)
     let isArchived = walk.paths.isEmpty && !folder.entries(of: "archive").isEmpty
@@ -162,7 +162,7 @@ private struct ContentWalk {
 
 extension Disclosure {
     /// Whether the path can be an address; if it cannot, that was reported.
-    fileprivate var hasUsablePath: Bool {
+    var hasUsablePath: Bool {
         let names = path.split(separator: "/").map(String.init)
         return names.allSatisfy(isAddressComponent) && !(names.first.map(isReserved) ?? false)
     }
@@ -173,6 +173,7 @@ private func isReserved(_ name: String) -> Bool {
     let own = [
         "index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml", "archive",
         "gongkai-sha256.txt", "gongkai-units.json",
+        "gongkai-figures.csv",
     ]
     return own.contains(name.lowercased())
 }

@@ -22,6 +22,9 @@ package func repetitions(among disclosures: [Disclosure]) -> [[Disclosure]] {
         .map { $0.sorted { $0.path < $1.path } }
 }
 
+/// A name of a unit as it is compared.
+package func unitKey(_ name: String) -> String { folded(name) }
+
 /// What tells the disclosures of a site apart.
 private struct Identity: Hashable {
     let unit: String

@@ -1,5 +1,5 @@
 import Budget
-import Diagnostics
+package import Diagnostics
 import Inspecting
 import Narration
 import Reading
@@ -11,15 +11,34 @@ import Reading
 ///   - targets: what the site has.
 /// - Returns: for each of the disclosures, one error for each of its links to a file, or to a place
 ///   on a page, that there is not.
-func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [[Diagnostic]] {
+func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [LinkFindings] {
     let found = checkedLinks(of: entries, to: targets)
-    return entries.map { found[$0.disclosure.path] ?? [] }
+    return entries.map { found[$0.disclosure.path] ?? LinkFindings() }
+}
+
+/// What is found in the links of a disclosure.
+struct LinkFindings: Sendable {
+    var findings: [Diagnostic] = []
+    /// Those that can only be followed when all parts of the site are there.
+    var waiting: [WaitingLink] = []
+}
+
+/// A link to another part of the site, which is followed when that is there.
+package struct WaitingLink: Hashable, Codable, Sendable {
+    /// The file that it leads to, from the root of the site.
+    package let target: String
+    /// The place on it; `nil` for the page as a whole.
+    package let place: String?
+    /// What is wrong if the file is not there.
+    package let missingFile: Diagnostic
+    /// What is wrong if the place is not there.
+    package let missingPlace: Diagnostic
 }
 
 private func checkedLinks(
     of entries: [Inspection.Entry],
     to targets: LinkTargets
-) -> [String: [Diagnostic]] {
+) -> [String: LinkFindings] {
     let links = entries.flatMap { entry -> [LocalLink] in
         guard let edition = entry.edition else { return [] }
         return edition.linkedPages.flatMap { page, links in
@@ -47,7 +66,19 @@ private func checkedLinks(
         return .deadFragment(link.use, place, nearestNames(to: place, among: ids))
     }
     return links.reduce(into: [:]) { found, link in
-        if let finding = finding(of: link) { found[link.folder, default: []].append(finding) }
+        if let path = link.address.path, targets.isElsewhere(path) {
+            let names = targets.paths(in: link.folder)
+                .map { String($0.dropFirst(link.folder.count + 1)) }
+            let waiting = WaitingLink(
+                target: path,
+                place: link.place,
+                missingFile: .deadLink(link.use, nearestNames(to: link.use.address, among: names)),
+                missingPlace: .deadFragment(link.use, link.place ?? "", [])
+            )
+            found[link.folder, default: LinkFindings()].waiting.append(waiting)
+        } else if let finding = finding(of: link) {
+            found[link.folder, default: LinkFindings()].findings.append(finding)
+        }
     }
 }
 

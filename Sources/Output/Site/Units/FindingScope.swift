@@ -26,6 +26,15 @@ struct FindingScope {
             .mapValues { Set($0.map(\.path)) }
     }
 
+    /// The same of a project whose disclosures are not read yet.
+    init(_ outline: ProjectOutline, published: some Sequence<String>) {
+        content = outline.sources.contentFolder
+        templates = outline.sources.templates.folder
+        paths = Set(outline.sources.paths).union(published)
+        byFormSet = Dictionary(grouping: outline.headings, by: { $0.formSet ?? "" })
+            .mapValues { Set($0.map(\.path)) }
+    }
+
     /// The disclosures that a finding is about.
     ///
     /// - Parameter location: where it stands.

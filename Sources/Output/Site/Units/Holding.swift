@@ -6,8 +6,10 @@ import Reading
 /// A disclosure that is not written anew, because something stands in its way (暂不更新).
 package struct HeldDisclosure: Sendable {
     package let path: String
-    /// `nil` if it could not be read.
-    package let disclosure: Disclosure?
+    /// How it is called; `nil` if it could not be read.
+    let title: String?
+    /// The day by which it has to be public; `nil` if its data do not tell.
+    let dueDay: CalendarDate?
     /// What stands in its way, in the order of a report; nothing if it is another year of the unit
     /// that is held.
     package let causes: [Diagnostic]
@@ -17,11 +19,13 @@ package struct HeldDisclosure: Sendable {
     package internal(set) var kept: Publication?
     /// Where it stands.
     let location: SourceLocation
+}
 
+extension Disclosure {
     /// The day by which it has to be public; `nil` if its data do not tell.
     var dueDay: CalendarDate? {
-        guard let disclosure, let deadline = disclosure.formSet.deadline else { return nil }
-        return disclosure.approvalDate?.adding(days: deadline.days)
+        guard let deadline = formSet.deadline else { return nil }
+        return approvalDate?.adding(days: deadline.days)
     }
 }
 
@@ -89,7 +93,8 @@ package struct Holding: Sendable {
                 ?? SourceLocation(file: "\(sources.contentFolder)/\(path)/disclosure.yaml")
             held[path] = HeldDisclosure(
                 path: path,
-                disclosure: byPath[path],
+                title: byPath[path]?.fullTitle,
+                dueDay: byPath[path]?.dueDay,
                 causes: causes[path] ?? [],
                 comparedWith: causes[path] == nil ? later[path] : nil,
                 kept: published.publications[path],

@@ -3,7 +3,7 @@ package import Diagnostics
 
 extension HeldDisclosure {
     /// How it is called: by its title, or by its folder where that cannot be read.
-    package var name: String { disclosure?.fullTitle ?? kept?.fullTitle ?? path }
+    package var name: String { title ?? kept?.fullTitle ?? path }
 
     /// That it is held, for the top of a report.
     package var finding: Diagnostic {

@@ -1,5 +1,5 @@
 import Budget
-import Inspecting
+package import Inspecting
 
 /// The site that was last published, as far as its record proves it (上次公开的网站).
 ///
@@ -39,18 +39,35 @@ package struct PublishedSite: Sendable {
     ///
     /// - Parameter path: the folder of the disclosure.
     /// - Returns: the files; `nil` if it was not published, or if one of them is not as it was.
-    func files(of path: String) -> [(SitePath, [UInt8])]? {
+    package func files(of path: String) -> [(SitePath, [UInt8])]? {
         guard publications[path] != nil else { return nil }
-        let inner = publications.keys.filter { $0.hasPrefix("\(path)/") }.map { "\($0)/" }
-        let own = paths.filter { file in
-            file.hasPrefix("\(path)/") && !inner.contains { file.hasPrefix($0) }
-        }
+        let own = ownPaths(of: path)
         var files: [(SitePath, [UInt8])] = []
         for file in own {
             guard let place = SitePath(file), let bytes = contents(file) else { return nil }
             files.append((place, bytes))
         }
         return files.isEmpty ? nil : files
+    }
+
+    /// The files in the folder of a disclosure, but for those of disclosures inside it.
+    func ownPaths(of path: String) -> [String] {
+        let inner = publications.keys.filter { $0.hasPrefix("\(path)/") }.map { "\($0)/" }
+        let start = paths.partitioningIndex { $0 >= "\(path)/" }
+        return paths[start...].prefix { $0.hasPrefix("\(path)/") }
+            .filter { file in !inner.contains { file.hasPrefix($0) } }
+    }
+}
+
+extension [String] {
+    /// The first index, in a sorted list, from which on a condition holds.
+    fileprivate func partitioningIndex(where holds: (String) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 
@@ -87,6 +104,8 @@ extension Publication {
             ),
             ("cover", .text(cover)),
             ("figureList", .text(figureList)),
+            ("department", department.map { .text($0) }),
+            ("dueDate", dueOn.map { .text($0.iso) }),
         ])
     }
 }
