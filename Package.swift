@@ -155,8 +155,8 @@ let package = Package(
             "Publishing",
             in: "Delivery",
             [
-                "Site", "Inspecting", "Comparing", "Extraction", "Checking", "Budget", "Packing",
-                "Disk", "Parallel", "Checksums", "Diagnostics",
+                "Site", "Inspecting", "Comparing", "Extraction", "Checking", "Reading", "Budget",
+                "Packing", "Disk", "Parallel", "Checksums", "Diagnostics",
             ]
         ),
         module(
@@ -196,7 +196,7 @@ let package = Package(
             in: "Command",
             [
                 "Characters", "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk",
-                "Checksums",
+                "Parallel", "Checksums",
                 "Site", "Inspecting", "Comparing", "Extraction",
                 "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
                 "Diagnostics",

@@ -120,7 +120,8 @@ extension RenderedSite {
         let isEmpty = assembled.publications.isEmpty && !holding.held.isEmpty
         let isPossible = holding.common.isEmpty && conflicts.isEmpty && isListed && !isEmpty
         let held = assembled.held.map(\.finding)
-        let found = held + (prepared.diagnostics + self.conflicts.map(\.finding) + conflicts).ordered
+        let own = prepared.diagnostics + self.conflicts.map(\.finding) + conflicts
+        let found = held + own.ordered
         return Build(
             site: isPossible && prepared.theme != nil ? assembled.site : nil,
             diagnostics: isPossible ? found : Array(found.dropFirst(held.count)),

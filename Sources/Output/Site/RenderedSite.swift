@@ -169,9 +169,8 @@ extension Diagnostic {
             .pathConflict,
             at: disclosure?.location,
             Wording("两个页面使用同一路径 \(path.text)", "two pages claim the path \(path.text)"),
-            notes: other.flatMap { other in
-                isOther ? [Note(Wording("另一份在此", "the other stands here"), at: other.location)] : nil
-            } ?? [],
+            notes: isOther
+                ? [Note(Wording("另一份在此", "the other stands here"), at: other?.location)] : [],
             remedy: Wording(
                 "修改其中一个的标识（表的 slug、部分的 id 或文件夹名），使路径互不相同",
                 "change the slug, part id or folder name of one of them"

@@ -100,7 +100,8 @@ struct PublishCommand: AsyncParsableCommand {
         defer { place.close() }
         let judged = judge(rendered, archived, at: place)
         guard let release = judged.release, let plan = judged.plan else {
-            return try conclude(.refused, nil, judged.holding?.obstacles ?? [], destination, console)
+            let obstacles = judged.holding?.obstacles ?? []
+            return try conclude(.refused, nil, obstacles, destination, console)
         }
         try carryOut(plan, judged, destination, console) {
             try place.deliver(release, keeping: self.place.keep)
@@ -114,8 +115,9 @@ struct PublishCommand: AsyncParsableCommand {
         }
     }
 
-    /// Plans what can be published. What a disclosure may not do holds back that one alone, and
-    /// what is left is planned anew.
+    /// Plans what can be published.
+    ///
+    /// What a disclosure may not do holds back that one alone, and what is left is planned anew.
     private func judge(
         _ rendered: RenderedSite,
         _ archived: ArchivedProject,
@@ -240,7 +242,7 @@ struct PublishCommand: AsyncParsableCommand {
         held: [HeldDisclosure] = []
     ) throws {
         let wording = outcome.wording(plan, findings, place: destination.name)
-        let findings = held.map(\.finding) + findings
+        let findings = held.map(\.finding) + held.flatMap(\.causes).ordered + findings
         if json.isWanted {
             let report = PublicationReport(
                 outcome,

@@ -49,6 +49,16 @@ struct Console {
         write(reporter.text(of: diagnostics), on: stream)
     }
 
+    /// Prints some findings for people, and how many others there are.
+    func report(_ shown: [Diagnostic], among counts: ReportCounts, on stream: Stream) {
+        let reporter = TextReporter(language: language, isColoured: isColoured(on: stream)) {
+            file,
+            line in
+            lines.line(line, of: file)
+        }
+        write(reporter.text(of: shown, among: counts), on: stream)
+    }
+
     func isColoured(on stream: Stream) -> Bool {
         options.isColoured(on: stream.descriptor)
     }
@@ -56,6 +66,11 @@ struct Console {
     /// Writes a text as it is.
     func write(_ text: String, on stream: Stream) {
         stream.write(Data(text.utf8))
+    }
+
+    /// Writes bytes as they are.
+    func write(_ bytes: Data, on stream: Stream) {
+        stream.write(bytes)
     }
 
     /// Writes a report for other programs to standard output.

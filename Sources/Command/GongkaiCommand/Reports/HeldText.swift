@@ -19,16 +19,16 @@ extension Wording {
     static func held(_ held: [HeldDisclosure]) -> Wording {
         let kept = held.count { $0.kept != nil }
         let absent = held.count - kept
-        let chinese = [
-            kept > 0 ? "\(kept) 份仍是上次公开的内容" : nil, absent > 0 ? "\(absent) 份尚未公开" : nil,
+        let states = [
+            (kept, Wording("\(kept) 份仍是上次公开的内容", "\(kept) as last published")),
+            (absent, Wording("\(absent) 份尚未公开", "\(absent) not public yet")),
         ]
-        let english = [
-            kept > 0 ? "\(kept) as last published" : nil, absent > 0 ? "\(absent) not public yet" : nil,
-        ]
+        let known = states.filter { $0.0 > 0 }.map(\.1)
         return Wording(
-            "另有 \(held.count) 份因错误暂不更新：\(chinese.compactMap(\.self).joined(separator: "，"))。",
+            "另有 \(held.count) 份因错误暂不更新："
+                + "\(known.map(\.chinese).joined(separator: "，"))。",
             "\(held.count) held back because of errors: "
-                + "\(english.compactMap(\.self).joined(separator: ", "))."
+                + "\(known.map(\.english).joined(separator: ", "))."
         )
     }
 }

@@ -118,7 +118,10 @@ extension ProjectOptions {
     }
 
     /// The files that findings can point into.
-    var sourceLines: SourceLines { SourceLines([DiskTree(content), templateTree]) }
+    var sourceLines: SourceLines { SourceLines(sourceTrees) }
+
+    /// The folders that they lie in.
+    var sourceTrees: [any FileTree] { [DiskTree(content), templateTree] }
 }
 
 /// Refuses a place inside a bag: whatever is written there belongs to no list of the bag, which is

@@ -23,7 +23,7 @@ struct BuildStore: Sendable {
 
     private func file(of part: [String]) -> String {
         let name = ChecksumAlgorithm.sha256.digest(of: Array(part.joined(separator: "\n").utf8))
-        return "\(folder)/\(name.prefix(32)).json"
+        return "\(folder)/\(name.prefix(32)).part"
     }
 
     /// What was made of a part, if it was made from the same.
@@ -31,6 +31,7 @@ struct BuildStore: Sendable {
     /// - Parameters:
     ///   - part: its disclosures.
     ///   - basis: the digest of everything that it is made from.
+    /// - Returns: the entry; `nil` if there is none that is whole and of that basis.
     func entry(of part: [String], madeFrom basis: String) -> StoredPart? {
         guard let bytes = fileContents(file(of: part), limit: 64 << 20), bytes.count > 130,
             bytes[64] == 0x0A, bytes[129] == 0x0A,
@@ -47,7 +48,9 @@ struct BuildStore: Sendable {
     func keep(_ entry: StoredPart, of part: [String], madeFrom basis: String) {
         let encoder = PropertyListEncoder()
         encoder.outputFormat = .binary
-        guard let data = try? encoder.encode(entry), (try? makeFolder(folder)) != nil else { return }
+        guard let data = try? encoder.encode(entry), (try? makeFolder(folder)) != nil else {
+            return
+        }
         let rest = Array("\(basis)\n".utf8) + Array(data)
         let digest = ChecksumAlgorithm.sha256.digest(of: rest)
         let file = file(of: part)
@@ -58,10 +61,11 @@ struct BuildStore: Sendable {
 
     /// Forgets everything but these parts.
     func keep(only parts: [[String]]) {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         let wanted = Set(parts.map { file(of: $0) })
-        for name in names where !wanted.contains("\(folder)/\(name)") {
-            if name.hasSuffix(".json") || name.hasSuffix(".json.new") { unlink("\(folder)/\(name)") }
+        for name in names where name.hasSuffix(".part") || name.hasSuffix(".part.new") {
+            let path = "\(folder)/\(name)"
+            if !wanted.contains(path) { unlink(path) }
         }
         if parts.isEmpty { rmdir(folder) }
     }

@@ -24,6 +24,7 @@ final class SiteStaging: Sendable {
     /// - Parameters:
     ///   - directory: the folder of the site.
     ///   - goesOn: whether what a killed run had written is kept to be gone on with.
+    /// - Throws: what stands in the way.
     init(at directory: String, goingOn goesOn: Bool) throws(WriteError) {
         target = resolvedPath(trimmedPath(directory))
         replacement = Replacement(of: target)
@@ -66,15 +67,16 @@ final class SiteStaging: Sendable {
     ///
     /// - Parameter files: what is wanted.
     /// - Returns: whether all of them were there, byte by byte; if not, none is taken over.
+    /// - Throws: what could not be written.
     func takeOver(_ files: [RecordedFile]) throws(WriteError) -> Bool {
         try announce(files)
         try makeFolders(of: files)
-        for (index, file) in files.enumerated() {
-            guard try !takeOver(file) else { continue }
-            withdraw(Array(files[..<index]))
-            return false
+        var taken: [RecordedFile] = []
+        while taken.count < files.count, try takeOver(files[taken.count]) {
+            taken.append(files[taken.count])
         }
-        return true
+        if taken.count < files.count { withdraw(taken) }
+        return taken.count == files.count
     }
 
     private func takeOver(_ file: RecordedFile) throws(WriteError) -> Bool {
@@ -133,6 +135,7 @@ final class SiteStaging: Sendable {
     ///
     /// - Parameter files: all that was written.
     /// - Returns: what stood there that no build made.
+    /// - Throws: what stood in the way; the old site stands.
     func commit(_ files: [RecordedFile]) throws(WriteError) -> Keeping {
         let sorted = files.sorted { $0.path < $1.path }
         var bytes: [UInt8] = []

@@ -3,6 +3,7 @@ package import Diagnostics
 package import Disk
 import Foundation
 import Inspecting
+import Parallel
 package import Reading
 package import Site
 
@@ -95,24 +96,11 @@ private struct StreamRun: Sendable {
     func result() async throws(WriteError) -> StreamedBuild {
         var site = StreamedSite(stream: stream, staging: staging)
         let common = commonBasis
-        let (stream, run) = (stream, self)
-        let width = ProcessInfo.processInfo.activeProcessorCount
-        let outcomes = await withTaskGroup(of: (Int, Result<WrittenPart, WriteError>).self) { group in
-            var results = [Result<WrittenPart, WriteError>?](repeating: nil, count: stream.parts.count)
-            var next = 0
-            while next < min(width, stream.parts.count) {
-                let index = next
-                group.addTask { await (index, run.written(stream.parts[index], common)) }
-                next += 1
-            }
-            for await (index, result) in group {
-                results[index] = result
-                guard next < stream.parts.count else { continue }
-                let following = next
-                group.addTask { await (following, run.written(stream.parts[following], common)) }
-                next += 1
-            }
-            return results.compactMap(\.self)
+        let outcomes = await concurrently(
+            stream.parts,
+            atMost: ProcessInfo.processInfo.activeProcessorCount
+        ) { part in
+            await written(part, common)
         }
         for outcome in outcomes { site.add(try outcome.get()) }
         try site.settle()

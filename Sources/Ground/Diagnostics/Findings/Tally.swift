@@ -27,6 +27,28 @@ package struct Tally: Hashable, Sendable {
         waived = counts.waived
     }
 
+    private init(errors: Int, warnings: Int, information: Int, waived: Int) {
+        self.errors = errors
+        self.warnings = warnings
+        self.information = information
+        self.waived = waived
+    }
+
+    /// Nothing.
+    package static let none = Tally(errors: 0, warnings: 0, information: 0, waived: 0)
+
+    package static func + (left: Tally, right: Tally) -> Tally {
+        Tally(
+            errors: left.errors + right.errors,
+            warnings: left.warnings + right.warnings,
+            information: left.information + right.information,
+            waived: left.waived + right.waived
+        )
+    }
+
+    /// How many there are.
+    var count: Int { errors + warnings + information + waived }
+
     /// The counts as a sentence without a full stop, errors first.
     package var wording: Wording {
         wording(kinds.filter { $0.count > 0 || !$0.isOnlyNamedIfAny })

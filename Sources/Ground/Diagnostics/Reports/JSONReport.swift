@@ -23,6 +23,22 @@ package struct JSONReport: Encodable, Sendable {
         self.held = held
     }
 
+    /// A report on some findings.
+    ///
+    /// - Parameters:
+    ///   - shown: those that it lists, in the order of a report.
+    ///   - tally: how many there are.
+    package init(_ shown: [Diagnostic], tally: Tally) {
+        counts = Counts(tally)
+        findings = shown.map(Finding.init)
+        held = nil
+    }
+
+    /// A finding as a report has it.
+    package static func finding(_ diagnostic: Diagnostic) -> some Encodable & Sendable {
+        Finding(diagnostic)
+    }
+
     /// A disclosure that was held back.
     package struct Held: Encodable, Sendable {
         private let path: String
@@ -67,7 +83,7 @@ private struct Counts: Encodable {
     }
 }
 
-private struct Finding: Encodable {
+private struct Finding: Encodable, Sendable {
     let code: String
     let rule: String?
     let severity: String
@@ -93,7 +109,7 @@ private struct Finding: Encodable {
     }
 }
 
-private struct Place: Encodable {
+private struct Place: Encodable, Sendable {
     let file: String
     let line: Int?
     let column: Int?
@@ -109,7 +125,7 @@ private struct Place: Encodable {
     }
 }
 
-private struct Words: Encodable {
+private struct Words: Encodable, Sendable {
     let zh: String
     let en: String
 
@@ -119,7 +135,7 @@ private struct Words: Encodable {
     }
 }
 
-private struct Numbers: Encodable {
+private struct Numbers: Encodable, Sendable {
     let stated: String
     let computed: String
     let difference: String
@@ -133,7 +149,7 @@ private struct Numbers: Encodable {
     }
 }
 
-private struct Note: Encodable {
+private struct Note: Encodable, Sendable {
     let place: Place?
     let text: Words
 
@@ -143,7 +159,7 @@ private struct Note: Encodable {
     }
 }
 
-private struct Fix: Encodable {
+private struct Fix: Encodable, Sendable {
     let place: Place
     let replacement: String
 
@@ -153,7 +169,7 @@ private struct Fix: Encodable {
     }
 }
 
-private struct Waived: Encodable {
+private struct Waived: Encodable, Sendable {
     let reason: String
     let by: String
     let until: String?

@@ -27,8 +27,8 @@ enum DirectoryWords {
         let published = publications.count - drafts
         let dated = publications.filter { $0.status != .draft && $0.publishedOn != nil }
         let late = dated.count { publication in
-            guard let day = publication.publishedOn, let due = publication.dueOn else { return false }
-            return day > due
+            let (day, due) = (publication.publishedOn, publication.dueOn)
+            return day.flatMap { day in due.map { day > $0 } } ?? false
         }
         return "已公开\(published)份"
             + (late > 0 ? "，其中\(late)份超过规定期限" : "")

@@ -88,12 +88,13 @@ struct RootPages {
         html.element("h1", text: Words.notFound)
         html.element("p", text: Words.notFoundAdvice)
         let home = directory == nil ? nil : SitePath(RootFile.home)
-        let ways = home.map { [($0, DirectoryWords.title)] }
-            ?? years.map { ($0.cover, $0.publication.fullTitle) }
+        let covers = years.map { ($0.cover, $0.publication.fullTitle) }
+        let ways = home.map { [($0, DirectoryWords.title)] } ?? covers
         html.element("ul") { html in
             for (target, title) in ways {
                 html.element("li") { html in
-                    html.element("a", .href(address(of: target) ?? path.link(to: target)), text: title)
+                    let link = address(of: target) ?? path.link(to: target)
+                    html.element("a", .href(link), text: title)
                 }
             }
         }
@@ -212,8 +213,10 @@ struct RootPages {
         guard let newest = dated.compactMap(\.0.publication.changedOn).max(),
             settings.baseURL != nil
         else { return [] }
-        let sorted = dated.count > Self.mostEntries
-            ? dated.sorted { ($1.1, $0.0.publication.path) < ($0.1, $1.0.publication.path) } : dated
+        let byDay = dated.sorted { left, right in
+            (right.1, left.0.publication.path) < (left.1, right.0.publication.path)
+        }
+        let sorted = dated.count > Self.mostEntries ? byDay : dated
         let starts = Array(stride(from: 0, to: sorted.count, by: Self.mostEntries))
         return starts.enumerated().map { index, start in
             let entries = sorted[start..<min(sorted.count, start + Self.mostEntries)]

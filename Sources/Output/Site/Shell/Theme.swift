@@ -16,12 +16,15 @@ struct Theme: Sendable {
 
     /// The files that the pages of the whole site load; nothing is searched from these.
     var rootAssets: [(String, [UInt8])] {
-        assets.filter { $0.name != searchScript?.name && $0.name != unitScript?.name }.map { ("assets/\($0.name)", $0.bytes) }
+        assets.filter { ![searchScript?.name, unitScript?.name].contains($0.name) }
+            .map { ("assets/\($0.name)", $0.bytes) }
     }
 
     /// The files that the pages of a disclosure load.
     func assets(at paths: DisclosurePaths) -> [(SitePath, [UInt8])] {
-        assets.filter { $0.name != unitScript?.name }.compactMap { asset in paths.asset(asset.name).map { ($0, asset.bytes) } }
+        assets.filter { $0.name != unitScript?.name }.compactMap { asset in
+            paths.asset(asset.name).map { ($0, asset.bytes) }
+        }
     }
 
     /// Compiles the shell and names the assets by their content.

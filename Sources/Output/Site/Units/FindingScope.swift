@@ -45,7 +45,9 @@ struct FindingScope {
         if let path = path(of: file, in: content) { return disclosures(atContent: path) }
         if let path = path(of: file, in: templates) {
             let name = path.split(separator: "/")
-            guard name.count == 2, name[0] == "forms", name[1].hasSuffix(".yaml") else { return nil }
+            guard name.count == 2, name[0] == "forms", name[1].hasSuffix(".yaml") else {
+                return nil
+            }
             return byFormSet[String(name[1].dropLast(".yaml".count))] ?? []
         }
         return nil

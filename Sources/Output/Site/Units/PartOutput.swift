@@ -1,8 +1,8 @@
 import Budget
 import Checking
 package import Diagnostics
-package import Inspecting
 import Formula
+package import Inspecting
 import Reading
 
 /// What came of a part of a site.
@@ -13,6 +13,8 @@ package struct PartOutput: Sendable {
     package let held: [String: HeldDisclosure]
     /// Everything that was found.
     package let findings: [Diagnostic]
+    /// Links to other parts of the site.
+    package let links: [WaitingLink]
     /// What the texts of the site let find beside each of its disclosures.
     package let siteFindings: [[Diagnostic]]
     /// How many disclosures were checked, and how often figures were compared.
@@ -21,7 +23,9 @@ package struct PartOutput: Sendable {
     init(_ rendered: RenderedSite, _ holding: Holding, links: [LinkFindings]) {
         let inspection = rendered.prepared.inspection
         let files = Dictionary(
-            rendered.parts.compactMap { part in part.edition.map { ($0.disclosure.path, part.files) } },
+            rendered.parts.compactMap { part in
+                part.edition.map { ($0.disclosure.path, part.files) }
+            },
             uniquingKeysWith: { first, _ in first }
         )
         units = zip(inspection.entries, links).compactMap { entry, links in
@@ -38,6 +42,7 @@ package struct PartOutput: Sendable {
             )
         }
         held = holding.held
+        self.links = links.flatMap(\.waiting)
         findings =
             (rendered.prepared.diagnostics + rendered.conflicts.map(\.finding)
             + holding.common).ordered

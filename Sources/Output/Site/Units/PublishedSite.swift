@@ -6,7 +6,9 @@ package import Inspecting
 /// What is held back keeps its pages from there.
 package struct PublishedSite: Sendable {
     /// Nothing was published yet.
-    package static let none = PublishedSite(publications: [], paths: [], isListed: true) { _ in nil }
+    package static let none = PublishedSite(publications: [], paths: [], isListed: true) { _ in
+        nil
+    }
 
     /// What it lists of its disclosures, by their paths.
     package let publications: [String: Publication]

@@ -15,8 +15,9 @@ extension SiteStream {
     /// Disclosures that were published, and of which only the folder above is left to be found.
     package var lost: [String: HeldDisclosure] {
         let known = Set(outline.sources.paths)
+        let lost = shared.causes.filter { !known.contains($0.key) }
         return Dictionary(
-            uniqueKeysWithValues: shared.causes.filter { !known.contains($0.key) }.map { path, causes in
+            uniqueKeysWithValues: lost.map { path, causes in
                 let location = causes.lazy.compactMap(\.location).first
                 return (path, held(path, because: causes, at: location))
             }

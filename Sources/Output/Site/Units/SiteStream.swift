@@ -1,5 +1,6 @@
 package import Budget
-import Diagnostics
+package import Checking
+package import Diagnostics
 import Inspecting
 package import Reading
 
@@ -13,16 +14,20 @@ package struct SiteStream: Sendable {
         package let gate: Holding.Gate
         /// Whether pages are wanted, or findings alone.
         package let hasPages: Bool
+        /// Where it is written down how long each check takes; `nil` if nobody asks.
+        package let times: CheckTimes?
 
         package init(
             today: CalendarDate?,
             published: PublishedSite = .none,
             hasPages: Bool = true,
+            timing times: CheckTimes? = nil,
             gate: @escaping Holding.Gate
         ) {
             self.today = today
             self.published = published
             self.hasPages = hasPages
+            self.times = times
             self.gate = gate
         }
     }
@@ -54,12 +59,46 @@ package struct SiteStream: Sendable {
     /// - Parameter paths: its disclosures.
     /// - Returns: what came of it.
     package func output(of paths: [String]) async -> PartOutput {
+        let part = await inspected(paths)
+        let inspection = part.inspection
+        let links = checkLinks(of: inspection.entries, to: part.targets)
+        let own = zip(inspection.findingsOfEntries, links).map { $0 + $1.findings }
+        let prepared = PreparedSite(
+            inspection: inspection,
+            theme: theme.value,
+            findingsOfEntries: own,
+            otherFindings: part.readingFindings,
+            diagnostics: (part.readingFindings + own.flatMap(\.self)).ordered
+        )
+        let rendered =
+            options.hasPages
+            ? await render(prepared, frozen: part.frozen)
+            : RenderedSite(prepared, frozen: part.frozen, parts: [])
+        let holding = Holding(
+            rendered,
+            published: options.published,
+            besides: shared.causes.filter { paths.contains($0.key) },
+            gate: options.gate
+        )
+        return PartOutput(rendered, holding, links: links)
+    }
+
+    /// A part that was read and checked.
+    private struct InspectedPart {
+        let inspection: Inspection
+        let frozen: FrozenYears
+        let targets: LinkTargets
+        let readingFindings: [Diagnostic]
+    }
+
+    private func inspected(_ paths: [String]) async -> InspectedPart {
         let reading = outline.read(paths)
         let frozen = frozenYears(beside: reading.value, paths)
         let inspection = await inspect(
             Outcome(reading.value, reading.diagnostics + outline.diagnostics),
             besides: frozen.disclosures,
             today: options.today,
+            timing: options.times,
             isPart: true
         )
         let targets = LinkTargets(
@@ -69,26 +108,40 @@ package struct SiteStream: Sendable {
             theme: theme.value,
             isPart: true
         )
-        let links = checkLinks(of: inspection.entries, to: targets)
-        let own = zip(inspection.findingsOfEntries, links).map { $0 + $1.findings }
-        let prepared = PreparedSite(
+        return InspectedPart(
             inspection: inspection,
-            theme: theme.value,
-            findingsOfEntries: own,
-            otherFindings: reading.diagnostics,
-            diagnostics: (reading.diagnostics + own.flatMap(\.self)).ordered
+            frozen: frozen,
+            targets: targets,
+            readingFindings: reading.diagnostics
         )
-        let rendered =
-            options.hasPages
-            ? await render(prepared, frozen: frozen)
-            : RenderedSite(prepared, frozen: frozen, parts: [])
-        let holding = Holding(
-            rendered,
-            published: options.published,
-            besides: shared.causes.filter { paths.contains($0.key) },
-            gate: options.gate
-        )
-        return PartOutput(rendered, holding, links: links)
+    }
+
+    /// Follows links between parts where no pages were written: those of the parts that they lead
+    /// to are looked at once more.
+    ///
+    /// - Parameter links: what waits.
+    /// - Returns: one error for each that leads nowhere.
+    package func findings(of links: [WaitingLink]) async -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        let owners = Dictionary(grouping: links) { link in
+            parts.firstIndex { $0.contains { link.target.hasPrefix("\($0)/") } }
+        }
+        for (index, links) in owners {
+            guard let index else {
+                found += links.filter { !hasFrozenFile($0.target) }.map(\.missingFile)
+                continue
+            }
+            let targets = await inspected(parts[index]).targets
+            let ids = targets.ids(on: Set(links.filter { $0.place != nil }.map(\.target)))
+            for link in links {
+                if !targets.contains(link.target) {
+                    if !targets.mayContain(link.target) { found.append(link.missingFile) }
+                } else if let place = link.place, let ids = ids[link.target], !ids.contains(place) {
+                    found.append(link.missingPlace)
+                }
+            }
+        }
+        return found
     }
 
     /// The frozen years that a part is compared with, or could claim the files of.
