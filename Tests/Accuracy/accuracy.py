@@ -138,6 +138,13 @@ def aligned(one, other):
     return {a + i: b + i for a, b, size in matcher.get_matching_blocks() for i in range(size)}
 
 
+def token_places(line, token):
+    """Where a number stands as a whole: 1 is not in 31, nor 5 in 2.5, nor 三 in 十三."""
+    kind = "一二三四五六七八九十百千两" if not re.search(r"\d", token) else None
+    before, behind = (f"(?<![{kind}])", f"(?![{kind}])") if kind else (r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)")
+    return [m.start() for m in re.finditer(before + re.escape(token) + behind, line)]
+
+
 def positions(text, labels):
     """For each label the positions of its token among the squeezed characters of the text."""
     lines = text.splitlines()
@@ -147,8 +154,7 @@ def positions(text, labels):
     found = []
     for label in labels:
         line, token = int(label["line"]), label["token"]
-        at, source = -1, lines[line - 1]
-        for _ in range(int(label["nth"])): at = source.find(token, at + 1)
+        at = token_places(lines[line - 1], token)[int(label["nth"]) - 1]
         found.append([index[line, c] for c in range(at + 1, at + 1 + len(token)) if (line, c) in index])
     return s, found
 

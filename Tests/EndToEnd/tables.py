@@ -68,6 +68,12 @@ def address_of(cell):
     return links[0].removeprefix("#") if links else cell.get("id", "").removesuffix("--cell")
 
 
+def cell_at(page, fragment):
+    """The cell of an address: the one whose number links to it, or the one that bears it."""
+    linking = page.xpath("//td[a[@href=$own]]", own=f"#{fragment}")
+    return linking[0] if linking else page.get_element_by_id(fragment, None)
+
+
 def card_of(cell):
     """The card that the address of a cell opens; `None` for a cell without one."""
     own = address_of(cell)

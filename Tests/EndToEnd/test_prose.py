@@ -17,6 +17,7 @@ from sites import (
     says_what_it_means,
     visible_text,
 )
+from tables import cell_at
 
 NARRATIVE = [f"2024/{part}.html" for part in ("index", "overview", "explanation")]
 CHINESE_NUMBER = "一二三四五六七八九十"
@@ -76,7 +77,7 @@ def test_a_figure_in_the_text_is_the_figure_of_its_cell(name):
         link = next(data.iterancestors("a"), None)
         link = data.find("a") if link is None else link
         target, fragment = resolve(name, link.get("href"))
-        cell = read_page(OUTPUT / target).get_element_by_id(fragment, None)
+        cell = cell_at(read_page(OUTPUT / target), fragment)
         assert cell is not None, f"{link.get('href')} leads nowhere"
         source = next(cell.iter("data"), None)
         shown = visible_text(data)

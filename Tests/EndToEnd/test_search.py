@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from sites import OUTPUT, TRANSCRIPTION, read_page, visible_text
+from tables import address_of
 from test_accessibility import PHONE, SMALLEST, address, overflow, violations
 
 YEAR = "2024"
@@ -143,7 +144,7 @@ def other_places():
     for row in tables.xpath("//section[@class='figures']//tr"):
         amount, unit = row.findall("td")
         text = visible_text(amount) + visible_text(unit)
-        yield Place(f"tables.html#{amount.get('id')}", (visible_text(row.find("th")), text))
+        yield Place(f"tables.html#{address_of(amount)}", (visible_text(row.find("th")), text))
 
 
 def rule_places():

@@ -72,8 +72,22 @@ import Testing
         )
     }
 
+    /// One row is named 一般公共预算, and another is printed so but for its ordinal.
+    @Test func aRowNamedAsAnotherIsPrintedIsToldApartByTheRowAbove() throws {
+        let file = "Content/2024/tables/01-revenue.csv"
+        for above in ["", "一般公共预算,1\n", "政府性基金预算,\n"] {
+            let outcome = Sample.with([
+                file: "项目,预算数\n\(above)上年结转,\n一般公共预算,2\n收入总计,3\n"
+            ])
+            #expect(places(outcome) == [])
+            let rows = try #require(outcome.table("表一")?.panels.first).rows
+            #expect(rows[3].cells[1].amount?.money == Money(fen: 2_000_000))
+        }
+    }
+
     @Test(arguments: [
         "项目,预算数\n一、一般公共预算,1\n一、一般公共预算,2\n收入总计,3\n",
+        "项目,预算数\n收入总计,3\n上年结转,\n一般公共预算,2\n",
         "项目,预算数\n收入总计,3\n政府性基金预算,1\n一般公共预算,2\n上年结转,\n收入总计,\n一、一般公共预算,1\n",
     ])
     func refusesALabelThatMayMeanTwoRows(text: String) {

@@ -50,6 +50,8 @@ package struct RowKeys {
     private var codesByName: [String: [ClassificationCode]] = [:]
     /// The declared row that was met last; -1 before the first.
     private var lastDeclared = -1
+    /// Whether the declared rows have come in the order of the form so far.
+    private var isInOrder = true
     private var category: String?
     private var usedCodes: Set<String> = []
 
@@ -90,7 +92,10 @@ package struct RowKeys {
     /// The row of the next line of the file.
     package mutating func key(of texts: RowTexts) throws(RowKeyError) -> RowKey {
         let key = try nextKey(texts)
-        if case .declared(let index) = key { lastDeclared = index }
+        if case .declared(let index) = key {
+            if index < lastDeclared { isInOrder = false }
+            lastDeclared = index
+        }
         return key
     }
 
@@ -129,26 +134,48 @@ package struct RowKeys {
         return take(read)
     }
 
-    /// The declared row with an id, a name or a label, in this order.
+    /// The declared row with an id, else with a name or a printed label.
     ///
-    /// Rows that share a label are told apart by the line above, which must stand between them on
-    /// the form: 一、一般公共预算 after 上年结转 is not the one at the head of the form.
+    /// One row may be named as another is printed, and rows may share a label. Where the lines
+    /// come in the order of the form, these are told apart by the line above, which must stand
+    /// between them: 一、一般公共预算 after 上年结转 is not the one at the head of the form.
     private func declaredRow(_ text: String) throws(RowKeyError) -> Int? {
         let wanted = folded(text)
         if let index = byID[wanted] { return index }
-        var labelled = byLabel[wanted] ?? []
-        if labelled.isEmpty, byName[wanted] == nil {
-            // 二十四、抗疫特别国债安排的支出 is the line that another place counts as 二十六.
-            let bare = folded(nameWithoutOrdinal(text))
-            if let index = byName[bare] { return index }
-            labelled = byBareLabel[bare] ?? []
-        }
-        guard labelled.count > 1 else { return byName[wanted] ?? labelled.first }
-        let earlier = labelled.last { $0 <= lastDeclared } ?? -1
-        guard let next = labelled.first(where: { $0 > lastDeclared }),
-            earlier < lastDeclared || lastDeclared == -1
-        else { throw .ambiguous(text, names: labelled.map { declared[$0].name }) }
+        // 二十四、抗疫特别国债安排的支出 is the line that another place counts as 二十六.
+        let bare = folded(nameWithoutOrdinal(text))
+        var candidates: [Int] = []
+        if wanted != bare { candidates = rows(named: wanted, labelled: byLabel) }
+        if candidates.isEmpty { candidates = rows(named: bare, labelled: byBareLabel) }
+        guard candidates.count > 1 else { return candidates.first }
+        let earlier = candidates.last { $0 <= lastDeclared } ?? -1
+        guard isInOrder, let next = candidates.first(where: { $0 > lastDeclared }),
+            earlier < lastDeclared || lastDeclared == -1,
+            earlier == -1 || hasParentBehind(earlier, of: next)
+        else { throw .ambiguous(text, names: candidates.map { distinctName(of: $0) }) }
         return next
+    }
+
+    /// Whether the lines have come to what a row stands under, if that is behind another row.
+    private func hasParentBehind(_ earlier: Int, of row: Int) -> Bool {
+        guard let parent = declared[..<row].lastIndex(where: { $0.depth < declared[row].depth }),
+            parent > earlier
+        else { return true }
+        return lastDeclared >= parent
+    }
+
+    /// The rows with a name or with a label, from top to bottom.
+    private func rows(named name: String, labelled byLabel: [String: [Int]]) -> [Int] {
+        let labelled = byLabel[name] ?? []
+        guard let named = byName[name], !labelled.contains(named) else { return labelled }
+        return (labelled + [named]).sorted()
+    }
+
+    /// The name of a row, or its id where another row is printed as this one is named.
+    private func distinctName(of row: Int) -> String {
+        let name = folded(declared[row].name)
+        let isDistinct = rows(named: name, labelled: byBareLabel).count == 1
+        return isDistinct ? declared[row].name : declared[row].id
     }
 
     /// The code with an official name, in the category of the line above where that is needed.

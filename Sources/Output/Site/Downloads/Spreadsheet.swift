@@ -34,8 +34,7 @@ struct Sheet: Sendable {
 /// A workbook in Office Open XML (ECMA-376) whose bytes depend on nothing but its sheets.
 ///
 /// All texts are strings and no cell has a formula, so nothing that an author writes can be
-/// computed. The parts are stored and not packed: other versions of a packing library would pack
-/// them otherwise.
+/// computed.
 struct Workbook: Sendable {
     private let sheets: [Sheet]
     /// Each text once, in the order of first use.
@@ -69,7 +68,7 @@ struct Workbook: Sendable {
             let path = "xl/worksheets/sheet\(number + 1).xml"
             files.append(PackedFile(path: path, bytes: part(sheet)))
         }
-        return (try? ZipWriter(method: .stored).archive(of: files)) ?? []
+        return (try? SteadyZip.archive(of: files)) ?? []
     }
 
     private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -196,6 +196,63 @@ struct ClaimReader {
         return []
     }
 
+    /// What is named in a range of a block, which no number stands behind.
+    ///
+    /// - Parameters:
+    ///   - range: where the names of its own stand.
+    ///   - block: the block that it stands in.
+    /// - Returns: the claim, with the names of the sentence so far and of the headings above.
+    func claim(named range: Range<Int>, ofBlock block: Int) -> Claim {
+        let own = tokens(in: range, ofBlock: block)
+        let sentence = text.startOfSentence(range.lowerBound, in: text.blocks[block].range)
+        return Claim(
+            own: own,
+            topics: tokens(in: sentence..<range.lowerBound, ofBlock: block).reversed()
+                + lead(above: block),
+            headings: names.headings[block],
+            isOfLastYear: isOfLastYear(range, own),
+            isUnderstood: true
+        )
+    }
+
+    /// The parts of a range between certain characters that are no part of a name.
+    func parts(of range: Range<Int>, ofBlock block: Int, at joints: ScalarSet) -> [Range<Int>] {
+        let tokens = tokens(in: range, ofBlock: block)
+        let ends = range.filter { position in
+            joints.contains(text.scalars[position])
+                && !tokens.contains { $0.range.contains(position) }
+        }
+        return zip([range.lowerBound] + ends.map { $0 + 1 }, ends + [range.upperBound])
+            .map { $0..<$1 }
+    }
+
+    /// Whether nothing but names and certain words stands in a range.
+    func isUnderstood(
+        _ range: Range<Int>,
+        ofBlock block: Int,
+        besides words: [[Unicode.Scalar]]
+    ) -> Bool {
+        var position = range.lowerBound
+        var rest = tokens(in: range, ofBlock: block)[...]
+        while position < range.upperBound {
+            while let name = rest.first, name.range.lowerBound < position { rest.removeFirst() }
+            if let name = rest.first, name.range.lowerBound == position {
+                position = name.range.upperBound
+                continue
+            }
+            if text.scalars[position].isBlank {
+                position += 1
+                continue
+            }
+            let word = words.first { word in
+                position + word.count <= range.upperBound && matches(word, position)
+            }
+            guard let word else { return false }
+            position += word.count
+        }
+        return true
+    }
+
     /// Whether nothing but names and words without a meaning of their own stands in a range.
     ///
     /// A comparison is with last year alone.

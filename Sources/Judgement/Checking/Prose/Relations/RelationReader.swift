@@ -105,12 +105,24 @@ final class RelationReader {
 
     /// A number of the kind of an operand, for which figures can be looked up.
     private func sample(like operand: Operand?) -> ProseNumber {
+        operand?.unit.map { .sample(.quantity(unit: $0)) } ?? .anyAmount
+    }
+}
+
+extension ProseNumber {
+    /// An amount that stands nowhere, for which figures can be looked up.
+    static let anyAmount = sample(.money(fen: 1_000_000))
+
+    /// A number that stands nowhere.
+    ///
+    /// - Parameter measure: what it measures.
+    static func sample(_ measure: Measure) -> ProseNumber {
         ProseNumber(
             digits: 0..<0,
             range: 0..<0,
             scaled: 0,
             decimals: 0,
-            measure: operand?.unit.map { .quantity(unit: $0) } ?? .money(fen: 1_000_000),
+            measure: measure,
             isTyped: false,
             isGrouped: false
         )
