@@ -291,7 +291,7 @@ def test_a_change_without_a_correction_holds_back_its_unit(three):
     three.write("Content/a/2024/corrections.yaml", CORRECTION)
     change(three, "b/2024")
     answer = publish(three, "web", "--yes")
-    assert answer.status == 1 and "P105" in answer.output and "已发布" in answer.output, answer
+    assert answer.status == 1 and "[P105]" in answer.output and "已发布" in answer.output, answer
     assert files(live / "b/2024") == before
     assert b"4,217.3" in (live / "a/2024/tables.html").read_bytes()
 
@@ -302,6 +302,21 @@ def test_a_draft_waits_and_the_others_are_published(three):
     assert answer.status == 1 and "P101" not in answer.output.splitlines()[0], answer
     live = three.folder / "web" / "current"
     assert (live / "a/2024/index.html").exists() and not (live / "b").exists()
+
+
+def test_a_unit_is_archived_beside_one_that_is_wrong(three):
+    def archive(path):
+        return run("archive", path, "--lang", "zh", cwd=three.folder, seconds=60)
+
+    assert archive("b/2024").status == 0
+    broken_yaml(three, "c/2024")
+    [page] = three.path("Content/archive/b-2024/data/site").glob("index.html")
+    page.write_bytes(page.read_bytes() + b" ")
+    answer = archive("b/2024")
+    assert answer.status == 1, answer
+    answer = archive("a/2024")
+    assert answer.status == 0, answer
+    assert three.path("Content/archive/a-2024").is_dir()
 
 
 CORRECTION = """\

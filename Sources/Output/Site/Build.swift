@@ -18,6 +18,14 @@ package struct Build: Sendable {
     package let isComplete: Bool
 }
 
+extension Build {
+    /// What was found that is about one disclosure, or about all of them.
+    package func findings(about path: String) -> [Diagnostic] {
+        let scope = FindingScope(inspection.sources, published: [])
+        return diagnostics.filter { scope.disclosures(at: $0.location)?.contains(path) ?? true }
+    }
+}
+
 /// What a person decides about a build.
 package struct BuildOptions: Sendable {
     /// Which disclosures are written in spite of their errors.
