@@ -18,7 +18,7 @@ import Testing
 
     @Test(arguments: [
         ("Content/a/2024/tables/03.csv", ["a/2024"]),
-        ("Content/a/2024", ["a/2024"]),
+        ("Content/a/2024", ["a/2024", "a/2024/inner/2023"]),
         ("Content/a/2024/inner/2023/disclosure.yaml", ["a/2024/inner/2023"]),
         ("Content/a", ["a/2023", "a/2024", "a/2024/inner/2023"]),
         ("Content/a/old", ["a/2023", "a/2024", "a/2024/inner/2023"]),

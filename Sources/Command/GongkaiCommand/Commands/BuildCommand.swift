@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Publishing
 import Site
 
@@ -72,7 +73,8 @@ struct BuildCommand: AsyncParsableCommand {
             tolerance: allowErrors ? .drafts : .nothing,
             isStrict: strict,
             program: programIdentity,
-            wantsInformation: json.isWanted
+            wantsInformation: json.isWanted,
+            width: ProcessInfo.processInfo.activeProcessorCount
         )
     }
 

@@ -1,5 +1,7 @@
+import ArgumentParser
 import Checking
 import Diagnostics
+import Disk
 import Foundation
 import Reading
 import Site
@@ -23,7 +25,13 @@ extension CheckCommand {
                 gate: { _, findings in findings.filter(\.isBlocking) }
             )
         )
-        let spill = try FindingSpill()
+        let spill: SpillFile
+        do throws(WriteError) {
+            spill = try SpillFile(in: FileManager.default.temporaryDirectory.path)
+        } catch {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
         let isQuiet = isQuiet
         let check = StreamedCheck(
             stream: stream,
@@ -34,6 +42,10 @@ extension CheckCommand {
         )
         let result = await check.run()
         progress.finish()
+        if let failure = result.failure {
+            console.write(failure.wording)
+            throw ExitCode(2)
+        }
         switch format {
         case .json: try writeJSON(result, spill, times?.entries, console)
         case .text, .sarif: writeText(result, spill, times?.entries, console)
@@ -63,7 +75,7 @@ extension CheckCommand {
 
     private func writeText(
         _ result: StreamedCheck.Result,
-        _ spill: FindingSpill,
+        _ spill: SpillFile,
         _ times: [CheckTimes.Entry]?,
         _ console: Console
     ) {
@@ -100,7 +112,7 @@ extension CheckCommand {
 
     private func writeJSON(
         _ result: StreamedCheck.Result,
-        _ spill: FindingSpill,
+        _ spill: SpillFile,
         _ times: [CheckTimes.Entry]?,
         _ console: Console
     ) throws {

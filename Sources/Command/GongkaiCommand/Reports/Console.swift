@@ -69,8 +69,8 @@ struct Console {
     }
 
     /// Writes bytes as they are.
-    func write(_ bytes: Data, on stream: Stream) {
-        stream.write(bytes)
+    func write(_ bytes: [UInt8], on stream: Stream) {
+        stream.write(Data(bytes))
     }
 
     /// Writes a report for other programs to standard output.

@@ -1,9 +1,9 @@
 import Diagnostics
+import Disk
 import Foundation
 import Parallel
 import Reading
 import Site
-import Synchronization
 
 /// A check part by part.
 ///
@@ -25,6 +25,8 @@ struct StreamedCheck: Sendable {
         /// The gravest findings, in the order of a report, where not all are shown.
         var shown: [Diagnostic] = []
         var hasErrors = false
+        /// Why a part of the report could not be kept.
+        var failure: WriteError?
         var disclosures = 0
         var relations = 0
     }
@@ -35,7 +37,7 @@ struct StreamedCheck: Sendable {
     let text: @Sendable ([Diagnostic]) -> [UInt8]
     /// How many are shown; `nil` for all.
     let limit: Int?
-    let spill: FindingSpill
+    let spill: SpillFile
 
     func run() async -> Result {
         let parts = await concurrently(
@@ -99,7 +101,12 @@ struct StreamedCheck: Sendable {
         if let limit {
             result.shown = findings.gravest(limit)
         } else if !findings.isEmpty {
-            result.fragments = [Fragment(place: place, range: spill.append(text(findings)))]
+            do throws(WriteError) {
+                let range = try spill.append(text(findings))
+                result.fragments = [Fragment(place: place, range: range)]
+            } catch {
+                result.failure = error
+            }
         }
         return result
     }
@@ -112,48 +119,8 @@ extension StreamedCheck.Result {
         shown += other.shown
         if let limit, shown.count > 8 * (limit + 1) { shown = shown.ordered.gravest(limit) }
         hasErrors = hasErrors || other.hasErrors
+        failure = failure ?? other.failure
         disclosures += other.disclosures
         relations += other.relations
-    }
-}
-
-/// A file without a name that takes what memory is not to hold.
-final class FindingSpill: Sendable {
-    private let file: FileHandle
-    private let length = Mutex(0)
-
-    /// Makes the file where temporary files are.
-    init() throws {
-        let url = FileManager.default.temporaryDirectory
-            .appendingPathComponent("gongkai-\(UUID().uuidString)")
-        guard FileManager.default.createFile(atPath: url.path, contents: nil) else {
-            throw CocoaError(.fileWriteUnknown)
-        }
-        file = try FileHandle(forUpdating: url)
-        try? FileManager.default.removeItem(at: url)
-    }
-
-    /// Takes bytes; where they are to be found.
-    func append(_ bytes: [UInt8]) -> Range<Int> {
-        length.withLock { length in
-            let range = length..<(length + bytes.count)
-            do {
-                try file.seek(toOffset: UInt64(length))
-                try file.write(contentsOf: Data(bytes))
-            } catch {
-                // Without room for the report there is none.
-                exit(2)
-            }
-            length = range.upperBound
-            return range
-        }
-    }
-
-    /// The bytes at a place.
-    func bytes(at range: Range<Int>) -> Data {
-        length.withLock { _ in
-            try? file.seek(toOffset: UInt64(range.lowerBound))
-            return (try? file.read(upToCount: range.count)) ?? Data()
-        }
     }
 }

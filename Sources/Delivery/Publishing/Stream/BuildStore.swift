@@ -8,8 +8,8 @@ import Site
 /// What earlier builds made of each part of a site, kept beside it, so that a build costs what has
 /// changed.
 ///
-/// What a part was made from is known by the bytes of its sources and never by a time. An entry that
-/// is not whole is as good as none. The files themselves are those of the site.
+/// What a part was made from is known by the bytes of its sources and never by a time. An entry
+/// that is not whole is as good as none. The files themselves are those of the site.
 struct BuildStore: Sendable {
     /// Sites of fewer parts are built anew, which takes no longer.
     static let leastParts = 8

@@ -1,7 +1,6 @@
 package import Budget
 package import Diagnostics
 package import Disk
-import Foundation
 import Inspecting
 import Parallel
 package import Reading
@@ -32,24 +31,27 @@ package struct StreamOptions: Sendable {
     package let program: String
     /// Whether findings are wanted that ask nothing of anyone.
     package let wantsInformation: Bool
+    /// How many parts are under way at once.
+    package let width: Int
 
     package init(
         today: CalendarDate?,
         tolerance: BuildOptions.Tolerance,
         isStrict: Bool,
         program: String,
-        wantsInformation: Bool
+        wantsInformation: Bool,
+        width: Int
     ) {
         self.today = today
         self.tolerance = tolerance
         self.isStrict = isStrict
         self.program = program
         self.wantsInformation = wantsInformation
+        self.width = width
     }
 }
 
-/// Builds a site part by part and puts it in its place; as many parts are under way at once as there
-/// are cores.
+/// Builds a site part by part and puts it in its place.
 ///
 /// - Parameters:
 ///   - outline: the project.
@@ -96,10 +98,7 @@ private struct StreamRun: Sendable {
     func result() async throws(WriteError) -> StreamedBuild {
         var site = StreamedSite(stream: stream, staging: staging)
         let common = commonBasis
-        let outcomes = await concurrently(
-            stream.parts,
-            atMost: ProcessInfo.processInfo.activeProcessorCount
-        ) { part in
+        let outcomes = await concurrently(stream.parts, atMost: options.width) { part in
             await written(part, common)
         }
         for outcome in outcomes { site.add(try outcome.get()) }

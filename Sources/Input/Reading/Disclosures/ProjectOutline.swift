@@ -86,8 +86,8 @@ package struct ProjectOutline: Sendable {
     /// - Parameters:
     ///   - path: the folder, or one file.
     ///   - folder: where it is.
-    ///   - visit: is given each path with its bytes, or the reason why it has none, in an order that
-    ///     is always the same.
+    ///   - visit: is given each path with its bytes, or the reason why it has none; always in the
+    ///     same order.
     package func visitFiles(
         of path: String,
         in folder: Folder,

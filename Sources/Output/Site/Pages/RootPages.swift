@@ -207,7 +207,7 @@ struct RootPages {
     /// The feed of publications (Atom, RFC 4287); none while no disclosure has a date, since an
     /// entry without one is not valid and none is invented.
     ///
-    /// A long one stands in several files, the newest first, each of which names the next (RFC 5005).
+    /// A long one stands in several files, the newest first; each names the next (RFC 5005).
     func feeds() -> [(String, [UInt8]?)] {
         let dated = years.compactMap { year in year.publication.publishedOn.map { (year, $0) } }
         guard let newest = dated.compactMap(\.0.publication.changedOn).max(),

@@ -32,7 +32,8 @@ extension HeldDisclosure {
         guard let comparedWith else {
             return Wording(
                 "有 \(causes.count) 处须改正",
-                "\(causes.count) \(causes.count == 1 ? "finding stands" : "findings stand") in its way"
+                causes.count == 1
+                    ? "1 finding stands in its way" : "\(causes.count) findings stand in its way"
             )
         }
         return Wording(
