@@ -10,7 +10,9 @@ package final class SpillFile: Sendable {
     /// Makes the file in a folder for such files; nobody else can open it.
     package init(in folder: String) throws(WriteError) {
         var template = Array("\(trimmedPath(folder))/gongkai-XXXXXX".utf8CString)
-        file = template.withUnsafeMutableBufferPointer { mkstemp($0.baseAddress) }
+        file = template.withUnsafeMutableBufferPointer { name in
+            name.baseAddress.map { mkstemp($0) } ?? -1
+        }
         path = trimmedPath(folder)
         guard file >= 0 else { throw .refused(path: folder, reason: lastReason()) }
         template.withUnsafeBufferPointer { name in
