@@ -197,12 +197,14 @@ struct FormSetReader {
                 let name = fields.text("name")
                 let kind = figureKind(&fields)
                 let fact = fields.optionalText("last-year-of")
+                let synonyms = texts("synonyms", of: &fields)
                 guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
                 return FigureDefinition(
                     id: id.value,
                     name: name.value,
                     kind: kind,
-                    lastYearOf: fact.map { FormulaSource(text: $0.value, location: $0.location) }
+                    lastYearOf: fact.map { FormulaSource(text: $0.value, location: $0.location) },
+                    synonyms: synonyms
                 )
             } ?? nil
         }

@@ -28,6 +28,7 @@ struct ClaimReader {
                 isUnderstood: true
             )
         }
+        if let compared = compared(statement) { return compared }
         let earlier = passages.statements[block][..<statement.position].suffix(12)
         let last = earlier.last { $0.number.exemption == nil }?.number.range.upperBound
         return claim(in: max(sentence, last ?? sentence)..<start, of: statement)
@@ -196,6 +197,23 @@ struct ClaimReader {
         return []
     }
 
+    /// What is said of last year's amount that this year's is compared with, which is named behind
+    /// it: 与2023年度的2,441.90万元相比，本年收入增加.
+    private func compared(_ statement: ProseStatement) -> Claim? {
+        guard statement.isOfLastYear,
+            ClaimWords.compared.contains(where: {
+                text.scalars.has($0, at: statement.number.range.upperBound)
+            })
+        else { return nil }
+        let start = statement.number.range.upperBound
+        let next = passages.statements[statement.block].dropFirst(statement.position + 1).first
+        let end = min(next?.number.digits.lowerBound ?? start + 40, statement.sentence.upperBound)
+        guard end > start else { return nil }
+        var claim = claim(named: start..<end, ofBlock: statement.block)
+        claim.isOfLastYear = true
+        return claim
+    }
+
     /// What is named in a range of a block, which no number stands behind.
     ///
     /// - Parameters:
@@ -288,13 +306,16 @@ struct ClaimReader {
 
     /// Whether no word runs into the first of the names, unless it is one without a meaning.
     private func isWhole(_ names: [ClaimToken], from start: Int) -> Bool {
-        guard let first = names.first(where: \.isName)?.range.lowerBound, first > start,
-            text.scalars[first - 1].isHan
-        else { return true }
-        return names.contains { $0.range.upperBound == first }
-            || (ClaimWords.fillerWords + ClaimWords.beforeNames).contains { word in
-                first - word.count >= start && matches(word, first - word.count)
-            }
+        guard let first = names.first(where: \.isName)?.range.lowerBound else { return true }
+        return names.contains { $0.range.upperBound == first } || begins(first, from: start)
+    }
+
+    /// Whether a phrase may begin at a position: no word without a meaning of its own runs into it.
+    func begins(_ position: Int, from start: Int) -> Bool {
+        guard position > start, text.scalars[position - 1].isHan else { return true }
+        return (ClaimWords.fillerWords + ClaimWords.beforeNames).contains { word in
+            position - word.count >= start && matches(word, position - word.count)
+        }
     }
 
     private func matches(_ word: [Unicode.Scalar], _ position: Int) -> Bool {
