@@ -7,13 +7,14 @@ package final class SpillFile: Sendable {
     private let path: String
     private let length = Mutex(0)
 
-    /// Makes the file in a folder for such files; nobody else can open it.
-    package init(in folder: String) throws(WriteError) {
-        var template = Array("\(trimmedPath(folder))/gongkai-XXXXXX".utf8CString)
+    /// Makes the file where temporary files are; nobody else can open it.
+    package init() throws(WriteError) {
+        let folder = trimmedPath(FileManager.default.temporaryDirectory.path)
+        var template = Array("\(folder)/gongkai-XXXXXX".utf8CString)
         file = template.withUnsafeMutableBufferPointer { name in
             name.baseAddress.map { mkstemp($0) } ?? -1
         }
-        path = trimmedPath(folder)
+        path = folder
         guard file >= 0 else { throw .refused(path: folder, reason: lastReason()) }
         template.withUnsafeBufferPointer { name in
             if let name = name.baseAddress { _ = unlink(name) }

@@ -27,7 +27,7 @@ extension CheckCommand {
         )
         let spill: SpillFile
         do throws(WriteError) {
-            spill = try SpillFile(in: FileManager.default.temporaryDirectory.path)
+            spill = try SpillFile()
         } catch {
             console.write(error.wording)
             throw ExitCode(2)
