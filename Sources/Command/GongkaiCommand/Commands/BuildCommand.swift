@@ -1,7 +1,8 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
-import Foundation
 import Publishing
+import Reading
 import Site
 
 /// `gongkai build`: reads the content, checks it, writes the site.
@@ -10,8 +11,7 @@ struct BuildCommand: AsyncParsableCommand {
         commandName: "build",
         abstract: "Build the site from Content and Templates. 由 Content 和 Templates 生成网站。",
         discussion: """
-            A disclosure with errors is held back by itself: it keeps the pages that it had, and \
-            the exit code is 1. With --strict nothing is written then.
+            The old site stays as it is unless the new one is free of errors.
 
             EXAMPLE: gongkai build --content Content --output Output
             """
@@ -24,9 +24,6 @@ struct BuildCommand: AsyncParsableCommand {
 
     @Flag(help: "Write the pages of drafts in spite of their errors. 草稿有错误时仍生成预览")
     var allowErrors = false
-
-    @Flag(help: "Write nothing while any disclosure has errors. 只要有一份有错误，就不生成网站")
-    var strict = false
 
     @OptionGroup var language: LanguageOption
 
@@ -45,47 +42,38 @@ struct BuildCommand: AsyncParsableCommand {
         )
         let progress = Progress(.building, console)
         defer { progress.finish() }
-        let (outline, frozen) = await project.readOutline()
-        let result: StreamedBuild
-        do {
-            result = try await buildInStream(outline, frozen: frozen, to: output, options: options)
-        } catch {
-            progress.finish()
-            console.write(error.wording)
-            throw ExitCode(2)
-        }
+        let archived = await project.readArchived()
+        let result = await build(
+            archived.reading,
+            frozen: archived.frozen,
+            options: BuildOptions(
+                tolerance: allowErrors ? .drafts : .nothing,
+                today: project.today
+            )
+        )
         progress.finish()
-        try report(result, console)
-        guard result.isWritten else {
+        guard let site = result.site else {
+            try report(result.diagnostics, console)
             console.write(refusal)
             throw ExitCode(1)
         }
-        if !json.isWanted {
-            console.summarize(result, output: output, elapsed: .now - start)
-            if !result.held.isEmpty { console.write(.held(result.held)) }
+        let findings: [Diagnostic]
+        do {
+            findings = result.diagnostics + (try site.write(to: output)).findings
+        } catch {
+            try report(result.diagnostics, console)
+            console.write(error.wording)
+            throw ExitCode(2)
         }
-        if !result.isComplete { throw ExitCode(1) }
+        try report(findings, console)
+        guard !json.isWanted else { return }
+        console.summarize(site, findings, output: output, elapsed: .now - start)
     }
 
-    private var options: StreamOptions {
-        StreamOptions(
-            today: project.today,
-            tolerance: allowErrors ? .drafts : .nothing,
-            isStrict: strict,
-            program: programIdentity,
-            wantsInformation: json.isWanted,
-            width: ProcessInfo.processInfo.activeProcessorCount
-        )
-    }
-
-    private func report(_ result: StreamedBuild, _ console: Console) throws {
-        if json.isWanted {
-            let held = result.held.map(\.summary)
-            return try console.write(JSONReport(result.diagnostics, held: held))
-        }
+    private func report(_ findings: [Diagnostic], _ console: Console) throws {
+        if json.isWanted { return try console.write(JSONReport(findings)) }
         // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
-        let shown = result.diagnostics.filter { $0.severity > .information }
-        console.report(shown, on: .standardError)
+        console.report(findings.filter { $0.severity > .information }, on: .standardError)
     }
 
     private var refusal: Wording {

@@ -1,7 +1,6 @@
 import Comparing
 import Diagnostics
 import Publishing
-import Site
 
 /// What became of a publication.
 enum PublicationOutcome: String, Encodable {
@@ -68,7 +67,6 @@ struct PublicationReport: Encodable {
         _ outcome: PublicationOutcome,
         _ plan: PublicationPlan?,
         _ findings: [Diagnostic],
-        held: [HeldDisclosure],
         target: String
     ) {
         self.target = target
@@ -83,7 +81,7 @@ struct PublicationReport: Encodable {
         }
         closed = plan?.access.closed ?? []
         unreadable = plan?.access.unreadable ?? []
-        report = JSONReport(findings, held: held.map(\.summary))
+        report = JSONReport(findings)
     }
 
     private struct Pages: Encodable {

@@ -8,24 +8,11 @@ package struct Sources: Sendable {
     /// Sorted by path.
     package let disclosures: [Disclosure]
     package let templates: Templates
-    /// The folders of all disclosures, those that could not be read among them; sorted.
-    package let paths: [String]
 
-    package init(
-        site: SiteSettings,
-        disclosures: [Disclosure],
-        templates: Templates,
-        paths: [String] = []
-    ) {
+    package init(site: SiteSettings, disclosures: [Disclosure], templates: Templates) {
         self.site = site
         self.disclosures = disclosures
         self.templates = templates
-        self.paths = paths
-    }
-
-    /// How findings name the content folder.
-    package var contentFolder: String {
-        site.location.file.lastIndex(of: "/").map { String(site.location.file[..<$0]) } ?? ""
     }
 }
 
@@ -74,8 +61,7 @@ package func readProject(
     let sources = Sources(
         site: site,
         disclosures: disclosures,
-        templates: shared.templates,
-        paths: paths
+        templates: shared.templates
     )
     return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))
 }
@@ -84,13 +70,13 @@ package func readProject(
 private let keyPrefix = "disclosure "
 
 /// What all disclosures share.
-struct SharedReading: Sendable {
+private struct SharedReading: Sendable {
     let formSets: [String: FormSet]
     let templates: Templates
     let diagnostics: [Diagnostic]
 }
 
-func readShared(_ tree: any FileTree) -> SharedReading {
+private func readShared(_ tree: any FileTree) -> SharedReading {
     let findings = Findings()
     let folder = ProjectFolder(tree: tree, findings: findings)
     let formSets = readFormSets(folder)
@@ -103,7 +89,7 @@ func readShared(_ tree: any FileTree) -> SharedReading {
 }
 
 /// The folders with a `disclosure.yaml`, sorted by path; the archive is not looked into.
-func disclosurePaths(in folder: ProjectFolder) -> [String] {
+private func disclosurePaths(in folder: ProjectFolder) -> [String] {
     var walk = ContentWalk(folder: folder)
     walk.visit("", depth: 0)
     let isArchived = walk.paths.isEmpty && !folder.entries(of: "archive").isEmpty
@@ -165,7 +151,7 @@ private struct ContentWalk {
 
 extension Disclosure {
     /// Whether the path can be an address; if it cannot, that was reported.
-    var hasUsablePath: Bool {
+    fileprivate var hasUsablePath: Bool {
         let names = path.split(separator: "/").map(String.init)
         return names.allSatisfy(isAddressComponent) && !(names.first.map(isReserved) ?? false)
     }
@@ -175,8 +161,7 @@ extension Disclosure {
 private func isReserved(_ name: String) -> Bool {
     let own = [
         "index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml", "archive",
-        "gongkai-sha256.txt", "gongkai-units.json",
-        "gongkai-figures.csv",
+        "gongkai-sha256.txt",
     ]
     return own.contains(name.lowercased())
 }
