@@ -139,7 +139,8 @@ private struct Conversion {
 extension Conversion {
     /// What stands on the pages of a PDF; `nil` for any other file and for one that cannot be read.
     ///
-    /// Of the latter that is said. Without the programs for it a PDF is refused like any foreign file.
+    /// Of the latter that is said. Without the programs for it a PDF is refused like any foreign
+    /// file.
     fileprivate mutating func printed(_ name: String) -> PrintedDocument? {
         let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
         guard let contents = try? tree.contents(of: name, limit: ImportSource.limitOfFile),

@@ -76,7 +76,7 @@ struct PDFDocumentBuilder {
         addText(line, place)
     }
 
-    /// Takes a line of the list of contents: below its heading, a title with the number of its page.
+    /// Takes a line of the list of contents: below its heading, a title with its page.
     private mutating func takeContents(_ line: PDFLine, _ place: SourceLocation) -> Bool {
         guard isInContents else {
             isInContents = folded(line.text) == ImportWords.contents

@@ -88,7 +88,8 @@ struct PDFCellLines {
 
     /// Whether two lines are one text.
     ///
-    /// Chinese text is, whoever broke it, and else what the edge broke. Two numbers that stand below one another stay two.
+    /// Chinese text is, whoever broke it, and else what the edge broke. Two numbers that stand
+    /// below one another stay two.
     private func isOne(_ one: PDFLine, _ other: PDFLine) -> Bool {
         let (last, first) = (
             one.textOfCell.unicodeScalars.last, other.textOfCell.unicodeScalars.first
@@ -158,7 +159,9 @@ struct PDFParagraphs {
         let height = next.box.height
         // Another size is a heading or the text below it.
         guard abs(height - last.box.height) * 5 < height else { return false }
-        if isSamePage, next.box.top - last.box.top > pitch * 13 / 10 { return false }
+        // No paragraph has lines further apart than four of them are high.
+        let furthest = min(pitch * 13 / 10, height * 4)
+        if isSamePage, next.box.top - last.box.top > furthest { return false }
         if ImportWords.closings.contains(start) { return true }
         let isFlush = abs(next.box.left - left) < height / 2
         let word = next.words.first.map { Self.leadingWidth($0) } ?? 0

@@ -116,39 +116,18 @@ struct PDFTable {
         }
         self.columns = columns
         self.rows = rows
-        let walls = Self.places(down, at: columns)
-        let floors = Self.places(across, at: rows)
-        var root = Array(0..<(width * height))
-        func find(_ index: Int) -> Int {
-            var index = index
-            while root[index] != index {
-                root[index] = root[root[index]]
-                index = root[index]
-            }
-            return index
-        }
-        for row in 0..<height {
-            for column in 0..<width {
-                let field = row * width + column
-                let (x, y) = (
-                    (columns[column] + columns[column + 1]) / 2, (rows[row] + rows[row + 1]) / 2
-                )
-                if column + 1 < width, !Self.isThere(walls[column + 1], y) {
-                    let (one, other) = (find(field), find(field + 1))
-                    root[max(one, other)] = min(one, other)
-                }
-                if row + 1 < height, !Self.isThere(floors[row + 1], x) {
-                    let (one, other) = (find(field), find(field + width))
-                    root[max(one, other)] = min(one, other)
-                }
-            }
-        }
+        let root = Self.joined(
+            columns,
+            rows,
+            walls: Self.places(down, at: columns),
+            floors: Self.places(across, at: rows)
+        )
         var number: [Int: Int] = [:]
         var cells = [[Int]](repeating: [Int](repeating: 0, count: width), count: height)
         var fields: [[(row: Int, column: Int)]] = []
         for row in 0..<height {
             for column in 0..<width {
-                let first = find(row * width + column)
+                let first = root[row * width + column]
                 let cell = number[first] ?? fields.count
                 if cell == fields.count {
                     number[first] = cell
@@ -166,6 +145,39 @@ struct PDFTable {
             return (rows, columns, rows.count * columns.count == fields.count)
         }
         guard areas.count > 1 else { return nil }
+    }
+
+    /// For each field the first of those that no line parts it from.
+    private static func joined(
+        _ columns: [Int],
+        _ rows: [Int],
+        walls: [[PDFDrawing.Rule]],
+        floors: [[PDFDrawing.Rule]]
+    ) -> [Int] {
+        let (width, height) = (columns.count - 1, rows.count - 1)
+        var root = Array(0..<(width * height))
+        func find(_ index: Int) -> Int {
+            var index = index
+            while root[index] != index {
+                root[index] = root[root[index]]
+                index = root[index]
+            }
+            return index
+        }
+        func join(_ field: Int, _ next: Int) {
+            let (one, other) = (find(field), find(next))
+            root[max(one, other)] = min(one, other)
+        }
+        for row in 0..<height {
+            for column in 0..<width {
+                let field = row * width + column
+                let x = (columns[column] + columns[column + 1]) / 2
+                let y = (rows[row] + rows[row + 1]) / 2
+                if column + 1 < width, !isThere(walls[column + 1], y) { join(field, field + 1) }
+                if row + 1 < height, !isThere(floors[row + 1], x) { join(field, field + width) }
+            }
+        }
+        return root.indices.map(find)
     }
 
     /// The places of lines, each once; ends of others count where they lie outside of all lines.

@@ -87,7 +87,8 @@ struct ClaimResolver: Sendable {
             fitting: rivals.filter { $0.found.form >= evidence?.form ?? 0 }
                 .map { facts.facts[$0.fact] },
             isOpen: isOpen,
-            isNamed: evidence.map { $0.direct > 0 && max($0.row, $0.column) == 3 } ?? false
+            isNamed: evidence.map { $0.direct > 0 && max($0.row, $0.column) == 3 } ?? false,
+            isOfForm: evidence.map { $0.form == 4 && $0.direct == 0 } ?? false
         )
     }
 
@@ -103,11 +104,19 @@ struct ClaimResolver: Sendable {
         let isOpen: Bool
         /// Whether the row or the column of the figures is named right before the number.
         let isNamed: Bool
+        /// Whether their form is named right before the number, and no more of them.
+        let isOfForm: Bool
 
         /// Whether all that may be meant have the same value.
         var hasOneValue: Bool { facts.allSatisfy { $0.value == facts[0].value } }
 
-        static let none = Answer(facts: [], fitting: [], isOpen: true, isNamed: false)
+        static let none = Answer(
+            facts: [],
+            fitting: [],
+            isOpen: true,
+            isNamed: false,
+            isOfForm: false
+        )
     }
 
     /// Whether the figures of an answer are one: by the rules of the form set, or because they have
@@ -184,7 +193,9 @@ struct ClaimResolver: Sendable {
             : zip(claim.topics, topics).contains { $1.contains(.form) && !$0.isOfCells }
                 ? 3
                 : headings.contains { $0.contains(.form) }
-                    ? 2 : isNear(fact, claim, said) || headings.contains { $0.contains(.panel) } ? 1 : 0
+                    ? 2
+                    : isNear(fact, claim, said) || headings.contains { $0.contains(.panel) }
+                        ? 1 : 0
         return Evidence(
             direct: own.count { !$0.isDisjoint(with: [.row, .column]) },
             row: row,
@@ -199,7 +210,7 @@ struct ClaimResolver: Sendable {
     /// Whether a figure is of a fund that the text names, or stands in the form of its whole.
     private func isNear(_ fact: Int, _ claim: Claim, _ said: ClaimScopes) -> Bool {
         guard let id = cell(facts.facts[fact]) else { return false }
-        return claim.isPart && claim.home == id.form
+        return (claim.isPart || claim.isOfHome) && claim.home == id.form
             || index.scopes(of: id).isSaid(said)
     }
 

@@ -32,8 +32,10 @@ struct Claim: Sendable {
     var isOfLastYear: Bool
     /// Whether it is a part of what was named before: in brackets, or behind 其中.
     var isPart = false
-    /// The form of the whole whose part it is, where the number before leads to one.
+    /// The form that the numbers before lead to.
     var home: Int?
+    /// Whether it is a whole whose part stands in that form.
+    var isOfHome = false
     /// Whether its own names stand in the clause of the number.
     var isDirect = true
     /// Whether its own names begin where a phrase may begin: 培训基地基本支出 is another thing.

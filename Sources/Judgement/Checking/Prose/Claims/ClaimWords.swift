@@ -225,7 +225,8 @@ enum ClaimWords {
 
     /// What may stand before an amount that is of what was counted: 涉及资金.
     static let ofAmounts = [
-        "涉及", "资金", "金额", "总金额", "总额", "预算", "投资", "合计", "共计", "共", "计", "安排", "为", "，", ",", "、", "总",
+        "涉及", "资金", "金额", "总金额", "总额", "预算", "投资", "合计", "共计", "共", "计", "安排", "为", "，",
+        ",", "、", "总",
     ].map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
     /// What may stand between two counts of one thing: 27批次、共236人次.
     static let betweenCounts = ["、", "，", ",", "共", "共计", "累计", "计", "和", "及"]

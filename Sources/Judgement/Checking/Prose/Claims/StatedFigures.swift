@@ -23,16 +23,18 @@ final class StatedFigures {
     /// What the sentence says of a number, with the form of the whole whose part it is.
     func claim(of statement: ProseStatement) -> Claim {
         var claim = reader.claim(of: statement)
+        let isPart = claim.isPart
         let start =
-            claim.isPart
+            isPart
             ? statement.sentence.lowerBound : text.blocks[statement.block].range.lowerBound
         let earlier = passages.statements[statement.block][..<statement.position].suffix(12)
-        let wholes = earlier.reversed().filter { earlier in
+        let wholes = earlier.reversed().lazy.filter { earlier in
             earlier.role == .value && earlier.number.fen != nil && earlier.number.exemption == nil
                 && earlier.number.digits.lowerBound >= start
-                && !(claim.isPart && reader.claim(of: earlier).isPart)
+                && !(isPart && self.reader.claim(of: earlier).isPart)
         }
-        let whole = claim.isPart ? wholes.first.flatMap(figure) : wholes.lazy.compactMap(figure).first
+        let whole =
+            isPart ? wholes.first.flatMap(figure) : wholes.compactMap(figure).first
         claim.home = whole.flatMap(form)
         return claim
     }
@@ -40,8 +42,8 @@ final class StatedFigures {
     /// The figure that a number states, where its words lead to one.
     ///
     /// - Parameter statement: the number.
-    /// - Returns: the figure, which has the value of the number; `nil` if the words lead to none, to
-    ///   several, or to one of another value.
+    /// - Returns: the figure, which has the value of the number; `nil` if the words lead to none,
+    ///   to several, or to one of another value.
     func figure(_ statement: ProseStatement) -> ProseFact? {
         guard statement.cell == nil else { return nil }
         let place = statement.number.digits.lowerBound
@@ -73,8 +75,9 @@ final class StatedFigures {
         else { return nil }
         let last = passages.statements[statement.block][statement.position - 1]
         let between = last.number.range.upperBound..<statement.number.digits.lowerBound
+        let words = ClaimWords.betweenCounts
         guard case .quantity = last.number.measure, (0...6).contains(between.count),
-            reader.isUnderstood(between, ofBlock: statement.block, besides: ClaimWords.betweenCounts),
+            reader.isUnderstood(between, ofBlock: statement.block, besides: words),
             let known = figure(last), case .figure(let id) = known.source
         else { return nil }
         let entries = facts.disclosure.formSet.figureGroups[id.group].entries
@@ -120,8 +123,9 @@ final class StatedFigures {
     ) -> Bool {
         let claim = reader.claim(of: statement)
         let others = claim.own.filter { !$0.range.overlaps(label.range) }.flatMap(\.concepts)
+        let start = statement.clause.lowerBound
         return !others.contains { $0.kind == .row }
-            && (!isBefore || reader.begins(label.range.lowerBound, from: statement.clause.lowerBound))
+            && (!isBefore || reader.begins(label.range.lowerBound, from: start))
     }
 
     /// The sum of the rows that the number before counts: 项目7个，金额545.86万元.

@@ -138,7 +138,7 @@ private struct TypedNumberCheck {
         let isOfOneName = claim.own.contains { !$0.concepts.isEmpty }
         guard claim.isUnderstood, claim.isDirect, isOfOneName,
             answer.isNamed
-                || answer.hasOneValue && claim.saysWhole,
+                || answer.hasOneValue && (claim.saysWhole || answer.isOfForm),
             let figure = answer.facts.first, let name = figure.names.first,
             !answer.fitting.contains(where: { facts.states(statement.number, $0) })
         else {

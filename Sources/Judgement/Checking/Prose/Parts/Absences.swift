@@ -44,7 +44,9 @@ private struct AbsenceCheck {
         let start = text.startOfClause(before: denial.lowerBound, in: range)
         let limit = min(range.upperBound, denial.upperBound + 60)
         let end = (denial.upperBound..<limit).first(where: text.endsClause) ?? limit
-        guard end < limit || limit == range.upperBound, text.isTyped(start..<end) else { return nil }
+        guard end < limit || limit == range.upperBound, text.isTyped(start..<end) else {
+            return nil
+        }
         if denial.lowerBound > start,
             AbsenceWords.notBehind.contains(text.scalars[denial.lowerBound - 1])
         {

@@ -138,7 +138,9 @@ extension RelationReader {
             let whole = isOne ? totals.first : totals.isEmpty ? divided.first : nil
             return (divided + totals, whole, false)
         }
-        let claim = reader.claim(in: words, of: statement)
+        var claim = reader.claim(in: words, of: statement)
+        if case .cell(let id) = part.operand.fact?.source { claim.home = id.form }
+        claim.isOfHome = claim.home != nil
         guard claim.own.contains(where: { $0.isName || $0.isMeasure }) else {
             let named = numbers(named: words, before: statement)
             return (divided + totals, named.count == 1 ? named.first : nil, false)
