@@ -28,8 +28,13 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: mark))
     }
 
-    @Test func aConversionThatTakesTooLongIsGivenUp() {
-        let slow = OfficeProgram(InstalledProgram(path: "/usr/bin/yes"), seconds: 1)
+    @Test func aConversionThatTakesTooLongIsGivenUp() throws {
+        let folder = try ProgramFolder()
+        defer { folder.remove() }
+        let path = "\(folder.path)/slow"
+        try folder.write(Array("#!/bin/sh\nsleep 60\n".utf8), to: "slow")
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+        let slow = OfficeProgram(InstalledProgram(path: path), seconds: 1)
         #expect(throws: OfficeProgram.ConversionError.notRun(.timedOut(seconds: 1))) {
             try slow.converted([1], from: "xls", as: "x", to: "xlsx", limit: 1)
         }

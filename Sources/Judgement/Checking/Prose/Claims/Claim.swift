@@ -258,7 +258,7 @@ struct ClaimReader {
                 position = name.range.upperBound
                 continue
             }
-            if text.scalars[position].isBlank {
+            if foldedScalar(text.scalars[position]) == nil {
                 position += 1
                 continue
             }
@@ -275,8 +275,13 @@ struct ClaimReader {
     ///
     /// A comparison is with last year alone.
     private func isUnderstood(_ range: Range<Int>, _ names: [ClaimToken]) -> Bool {
-        if text.contains(ProseWords.comparisons + ClaimWords.comparators, in: range),
-            !isOfLastYear(range, names), !names.contains(where: \.saysBudget),
+        // 同 in the name of 大同市 compares nothing.
+        let isCompared = range.contains { position in
+            (ProseWords.comparisons + ClaimWords.comparators).contains { word in
+                position + word.count <= range.upperBound && text.scalars.has(word, at: position)
+            } && !names.contains { $0.range.contains(position) }
+        }
+        if isCompared, !isOfLastYear(range, names), !names.contains(where: \.saysBudget),
             !text.contains(ProseDirectionWords.yearless, in: range)
         {
             return false

@@ -46,6 +46,13 @@ struct ClaimResolver: Sendable {
         /// How many steps its names are from those that are written, as a number below zero.
         let closeness: Int
 
+        /// Whether its row and its column are said more clearly.
+        func isPlacedBetter(than other: Self) -> Bool {
+            [direct, row, column].lexicographicallyPrecedes(
+                [other.direct, other.row, other.column]
+            ) == false && (direct, row, column) != (other.direct, other.row, other.column)
+        }
+
         private var order: [Int] { [direct, form, scopes, closeness, row, column, others] }
 
         static func < (one: Self, other: Self) -> Bool {
@@ -76,7 +83,8 @@ struct ClaimResolver: Sendable {
             guard isOpen, let evidence else { return rival.found == evidence }
             return rival.found.direct == evidence.direct && rival.found.scopes == evidence.scopes
                 && !rivals.contains { other in
-                    rival.found < other.found && form(of: rival.fact) == form(of: other.fact)
+                    other.found.isPlacedBetter(than: rival.found)
+                        && form(of: rival.fact) == form(of: other.fact)
                 }
         }
         // Of several that are one, that of the form that is spoken of is named.
@@ -164,7 +172,7 @@ struct ClaimResolver: Sendable {
         return found
     }
 
-    /// - Parameter said: the funds that the text names.
+    /// What is said of a figure, by a text that names certain funds; `nil` if it is not meant.
     private func evidence(of fact: Int, in claim: Claim, _ said: ClaimScopes) -> Evidence? {
         let concepts = concepts[fact]
         // The form set may not say what last year's figures are of.
@@ -211,7 +219,7 @@ struct ClaimResolver: Sendable {
     private func isNear(_ fact: Int, _ claim: Claim, _ said: ClaimScopes) -> Bool {
         guard let id = cell(facts.facts[fact]) else { return false }
         return (claim.isPart || claim.isOfHome) && claim.home == id.form
-            || index.scopes(of: id).isSaid(said)
+            || index.scopesOfPlace(of: id).isSaid(said)
     }
 
     /// How far what is written is from the name that a figure has.

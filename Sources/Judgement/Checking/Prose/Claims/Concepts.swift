@@ -173,8 +173,9 @@ struct ConceptIndex: Sendable {
             let name = layout.columns[index].name
             guard name.count >= 4, ClaimScopes(of: name).isEmpty,
                 let column = columns[RowKey(form, panel, index)]?.first(where: { concept in
-                    concept.kind == .column && known[Key(kind: .column, name: foldedName(name))]
-                        == concept
+                    concept.kind == .column
+                        && known[Key(kind: .column, name: foldedName(name))]
+                            == concept
                 })
             else { continue }
             for start in [fund, fund + ClaimWords.ofFiscal] { add(start + name, column) }
@@ -338,9 +339,13 @@ struct ConceptIndex: Sendable {
 
     /// The funds that a cell is of: those in the title of its form, its column and its row.
     func scopes(of id: FactID) -> ClaimScopes {
+        scopesOfPlace(of: id).union(scopesOfRows[RowKey(id.form, id.panel, id.row)] ?? [])
+    }
+
+    /// The funds that a cell is of, whatever its row: those in the title of its form and its column.
+    func scopesOfPlace(of id: FactID) -> ClaimScopes {
         scopesOfForms[id.form]
             .union(scopesOfColumns[RowKey(id.form, id.panel, id.column)] ?? [])
-            .union(scopesOfRows[RowKey(id.form, id.panel, id.row)] ?? [])
     }
 
     /// The one side of the budget that a cell is of, by the title of its form or by its row.

@@ -104,9 +104,7 @@ extension ProseNumber {
     /// An amount that stands nowhere, for which figures can be looked up.
     static let anyAmount = sample(.money(fen: 1_000_000))
 
-    /// A number that stands nowhere.
-    ///
-    /// - Parameter measure: what it measures.
+    /// A number that stands nowhere, of what it measures.
     static func sample(_ measure: Measure) -> ProseNumber {
         ProseNumber(
             digits: 0..<0,

@@ -141,6 +141,9 @@ extension RelationReader {
         var claim = reader.claim(in: words, of: statement)
         if case .cell(let id) = part.operand.fact?.source { claim.home = id.form }
         claim.isOfHome = claim.home != nil
+        // The row of the part is none of its whole.
+        claim.isPart = false
+        claim.topics.removeAll { topic in topic.concepts.contains { $0.kind == .row } }
         guard claim.own.contains(where: { $0.isName || $0.isMeasure }) else {
             let named = numbers(named: words, before: statement)
             return (divided + totals, named.count == 1 ? named.first : nil, false)
