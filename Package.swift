@@ -14,12 +14,8 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),  // SE-0480
 ]
 
-/// Modules are optimized also where they are tested: the audit of a text goes over each of its
-/// characters, and without the optimizer the tests take many times as long.
-let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
-
 /// The module that calls the C library says `unsafe` wherever it does (SE-0458).
-let settingsForC = optimized + [.strictMemorySafety()]
+let settingsForC = settings + [.strictMemorySafety()]
 
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
@@ -36,7 +32,7 @@ func module(
     in group: String,
     _ dependencies: [Target.Dependency] = [],
     resources: [Resource]? = nil,
-    settings: [SwiftSetting] = optimized
+    settings: [SwiftSetting] = settings
 ) -> Target {
     .target(
         name: name,
@@ -151,7 +147,7 @@ let package = Package(
             in: "Output",
             [
                 "Characters", "Inspecting", "Budget", "Formula", "Checking", "Reading", "Charts",
-                "Narration", "Packing",
+                "Narration",
                 "Markup", "Parallel", "Checksums", "Diagnostics", mustache,
             ]
         ),

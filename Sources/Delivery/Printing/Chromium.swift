@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// An installed Chromium, or a browser made from it, which prints pages to PDF.
@@ -12,12 +13,11 @@ package struct Chromium: Sendable {
         case noDocument(status: Int32)
     }
 
-    private let program: InstalledProgram
     /// Where the program is.
-    package var path: String { program.path }
+    package let path: String
 
     package init(path: String) {
-        program = InstalledProgram(path: path)
+        self.path = path
     }
 
     /// The names that the program goes by, the best known first.
@@ -36,15 +36,22 @@ package struct Chromium: Sendable {
 
     /// The first browser in the folders of `searchPath`; `nil` if there is none.
     package static func installed(searchPath: String) -> Chromium? {
-        InstalledProgram(names: names, searchPath: searchPath, others: applications)
-            .map { Chromium(path: $0.path) }
+        let folders = searchPath.split(separator: ":").map(String.init) + applications
+        for name in names {
+            for folder in folders {
+                let path = "\(folder)/\(name)"
+                guard FileManager.default.isExecutableFile(atPath: path) else { continue }
+                return Chromium(path: path)
+            }
+        }
+        return nil
     }
 
     /// Prints a page of a site on disk; nothing is asked of any network.
     ///
     /// - Parameters:
     ///   - page: the file of the page.
-    ///   - file: where the PDF goes; its folder is removed if this program is ended meanwhile.
+    ///   - file: where the PDF goes.
     ///   - profile: a folder for what the browser wants to remember.
     ///   - seconds: how long that may take.
     /// - Throws: why there is no PDF.
@@ -54,21 +61,28 @@ package struct Chromium: Sendable {
         profile: String,
         seconds: Int
     ) throws(PrintError) {
-        let status: Int32?
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments(page, file: file, profile: profile)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let ended = DispatchSemaphore(value: 0)
+        process.terminationHandler = { _ in ended.signal() }
         do {
-            status = try program.run(
-                arguments(page, file: file, profile: profile),
-                cleaning: URL(fileURLWithPath: file).deletingLastPathComponent().path,
-                seconds: seconds
-            )
+            try process.run()
         } catch {
-            switch error {
-            case .notStarted(let reason): throw .notStarted(reason)
-            case .timedOut(let seconds): throw .timedOut(seconds: seconds)
-            }
+            throw .notStarted(error.localizedDescription)
         }
-        guard status == 0, FileManager.default.fileExists(atPath: file) else {
-            throw .noDocument(status: status ?? -1)
+        guard ended.wait(timeout: .now() + .seconds(seconds)) == .success else {
+            process.terminate()
+            if ended.wait(timeout: .now() + .seconds(5)) != .success {
+                kill(process.processIdentifier, SIGKILL)
+            }
+            throw .timedOut(seconds: seconds)
+        }
+        guard process.terminationStatus == 0, FileManager.default.fileExists(atPath: file) else {
+            throw .noDocument(status: process.terminationStatus)
         }
     }
 

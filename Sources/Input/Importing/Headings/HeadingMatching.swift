@@ -321,8 +321,9 @@ private struct LeafCollector {
         ancestors: [String]
     ) -> HeadingMatch.Leaf {
         let definition = panel.columns[column]
-        let names = [frame.text(definition.title), definition.name] + definition.synonyms
-        let titles = Set(names.map(headingKey))
+        let titles: Set = [
+            headingKey(frame.text(definition.title)), headingKey(definition.name),
+        ]
         return HeadingMatch.Leaf(
             panel: index,
             column: column,

@@ -115,16 +115,14 @@ struct TableWriter {
         return label.isEmpty || isShared ? row.name : label
     }
 
-    private func line(_ cells: [String]) -> String { csvLine(cells) }
-}
+    private func line(_ cells: [String]) -> String {
+        cells.map(quotedIfNeeded).joined(separator: ",") + "\n"
+    }
 
-/// A line of a CSV file; cells with marks of its own stand in quotation marks.
-func csvLine(_ cells: [String]) -> String {
-    let quoted = cells.map { cell in
+    private func quotedIfNeeded(_ cell: String) -> String {
         let needsQuotes = cell.contains { ",\"\n\r".contains($0) }
         return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
     }
-    return quoted.joined(separator: ",") + "\n"
 }
 
 extension RowKey {

@@ -73,10 +73,8 @@ struct SheetParser {
         }
         conditional.apply(to: &sheet, hidesZeros: hidesZeros)
         hideOtherColumns(in: &sheet)
-        var room = MergedCells.limitOfRoom
-        try merged.spread(into: &sheet, room: &room)
-        room = MergedCells.limitOfRoom
-        try merged.cover(in: &sheet, room: &room)
+        try merged.spread(into: &sheet)
+        try merged.cover(in: &sheet)
     }
 
     private mutating func startRow(_ number: String?) {

@@ -104,10 +104,7 @@ private struct ContentWalk {
     static let limitOfDepth = 16
     /// Folders of a disclosure, which its reader looks through.
     static let ownFolders = ["tables", "performance", "narrative"]
-    /// The last one is the record that an import leaves, for people.
-    static let ownFiles = [
-        "disclosure.yaml", DisclosureReader.correctionsFile, "rounding.csv",
-    ]
+    static let ownFiles = ["disclosure.yaml", DisclosureReader.correctionsFile]
 
     let folder: ProjectFolder
     private(set) var paths: [String] = []

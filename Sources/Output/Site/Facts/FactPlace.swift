@@ -2,11 +2,10 @@ import Budget
 
 /// Where a fact stands, in words.
 struct FactPlace {
-    let form: String
-    /// Form, side, rows from the outermost to its own.
+    /// Form, rows from the outermost to its own, column.
     let path: String
-    let row: String
-    let column: String
+    /// Row and column, for a citation.
+    let citation: String
     /// The fragment of the row.
     let rowAnchor: String
 
@@ -15,12 +14,11 @@ struct FactPlace {
         let panel = form.panels[fact.panel]
         let table = disclosure.tables[fact.form].panels[fact.panel]
         let row = table.rows[fact.row]
-        self.form = form.name
-        self.row = row.displayName
-        column = panel.columns[fact.column].name
+        let column = panel.columns[fact.column].name
         let head = [form.name] + [panel.name].compactMap(\.self)
         let rows = table.ancestors(ofRow: fact.row).map { table.rows[$0] } + [row]
-        path = (head + rows.map(\.displayName)).joined(separator: FactWords.step)
+        path = (head + rows.map(\.displayName) + [column]).joined(separator: FactWords.step)
+        citation = FactWords.cell(row: row.displayName, column: column)
         rowAnchor =
             row.label.isEmpty
             ? "t\(form.slug)"

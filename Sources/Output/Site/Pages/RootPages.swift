@@ -72,8 +72,7 @@ struct RootPages {
             ),
             trail: [],
             section: nil,
-            main: html,
-            isAtAnyAddress: true
+            main: html
         )
     }
 

@@ -34,16 +34,12 @@ struct SearchIndex: Sendable {
     }
 
     let pages: [Page]
-    /// Words of every day with the names that they stand for.
-    let everydayWords: [EverydayWords]
 
-    init(pages: [Page], everydayWords: [EverydayWords] = []) {
+    init(pages: [Page]) {
         self.pages = pages
-        self.everydayWords = everydayWords
     }
 
     init(_ edition: DisclosureEdition) {
-        everydayWords = edition.disclosure.formSet.everydayWords
         pages =
             [coverPage(of: edition)]
             + edition.disclosure.formSet.parts.indices.compactMap { partPage($0, of: edition) }

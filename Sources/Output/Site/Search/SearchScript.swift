@@ -20,10 +20,7 @@ extension SearchIndex {
             script.literal(index == 0 ? "\n" : ",\n")
             script.write(entry, address: page.link(to: entry.path), words: words)
         }
-        script.literal("\n],\"everyday\":")
-        let everyday = everydayWords.flatMap { own in own.words.map { [$0, own.official] } }
-        script.list(everyday) { script, pair in script.list(pair) { $0.quote($1) } }
-        script.literal("};\n")
+        script.literal("\n]};\n")
         return script.bytes
     }
 }
