@@ -116,10 +116,9 @@ struct ClaimReader {
         let number = statement.number
         guard start == number.digits.lowerBound, number.fen != nil else { return false }
         let end = number.range.upperBound
-        let behind = end..<min(end + 24, text.blocks[statement.block].range.upperBound)
-        return names.tokens[statement.block].contains { token in
-            token.range.lowerBound == behind.lowerBound && token.isName
-        }
+        let behind = end..<min(end + 100, text.blocks[statement.block].range.upperBound)
+        let next = tokens(in: behind, ofBlock: statement.block).first
+        return next.map { $0.range.lowerBound == end && $0.isName } ?? false
     }
 
     /// Whether 由 or 从 stands right before a number and a verb of change behind it, so that the
