@@ -2,7 +2,8 @@
 
 build_packages := libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libarchive-dev \
 	libexpat1-dev
-test_packages := $(build_packages) openssh-server rsync strace chromium fonts-noto-cjk default-jre-headless python3-venv
+test_packages := $(build_packages) openssh-server rsync strace chromium fonts-noto-cjk default-jre-headless python3-venv \
+	libreoffice-calc-nogui lynx python3-pyqt5.qtwebengine
 pytest := .venv/bin/python -m pytest --rootdir Tests/EndToEnd -c Tests/EndToEnd/pytest.ini
 
 # Where `make install` puts the program, its completions and its manual page.

@@ -14,8 +14,12 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),  // SE-0480
 ]
 
+/// Modules are optimized also where they are tested: the audit of a text goes over each of its
+/// characters, and without the optimizer the tests take many times as long.
+let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// The module that calls the C library says `unsafe` wherever it does (SE-0458).
-let settingsForC = settings + [.strictMemorySafety()]
+let settingsForC = optimized + [.strictMemorySafety()]
 
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
@@ -32,7 +36,7 @@ func module(
     in group: String,
     _ dependencies: [Target.Dependency] = [],
     resources: [Resource]? = nil,
-    settings: [SwiftSetting] = settings
+    settings: [SwiftSetting] = optimized
 ) -> Target {
     .target(
         name: name,
@@ -147,7 +151,7 @@ let package = Package(
             in: "Output",
             [
                 "Characters", "Inspecting", "Budget", "Formula", "Checking", "Reading", "Charts",
-                "Narration",
+                "Narration", "Packing",
                 "Markup", "Parallel", "Checksums", "Diagnostics", mustache,
             ]
         ),

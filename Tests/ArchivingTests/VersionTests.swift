@@ -176,8 +176,8 @@ import Testing
             "a card of another name",
             .unproven,
             table("06"),
-            "<p class=\"fact-path\">",
-            "<p class=\"fact-path\">原"
+            "<span class=\"document\">",
+            "<span class=\"document\">原"
         ),
         Forgery(
             "a number for machines",

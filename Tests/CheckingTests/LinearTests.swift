@@ -83,7 +83,7 @@ private let shapes: [@Sendable (Int) -> String] = [
     /// longer than that, so the shortest text is.
     private func expectLinear(
         _ name: String,
-        _ lengths: [Int] = [2_000, 4_000, 8_000],
+        _ lengths: [Int] = [4_000, 8_000, 16_000],
         _ text: (Int) -> String
     ) {
         let none = steps("")

@@ -27,7 +27,10 @@ def grid_of(sheet):
 
 
 class WordDocument:
-    """Writes a document as a clerk has it: `plain`, or `wps` with the habits of a finance office."""
+    """Writes a document as a clerk has it: `plain`, or `wps` with the habits of a finance office.
+
+    `ruled` is plain, with lines around the cells as on paper.
+    """
 
     def __init__(self, look="plain"):
         self.look = look
@@ -49,6 +52,8 @@ class WordDocument:
         titled = titled or []
         merged, covered = grid_of(sheet)
         table = self.document.add_table(len(titled) + last - first + 1, columns)
+        if self.look != "plain":
+            table.style = "Table Grid"
         for index, cells in enumerate(titled):
             self.divide(table, index, cells)
         offset = len(titled) - first
@@ -92,7 +97,7 @@ class WordDocument:
         """A form of the official layout: its label, its title, the unit, then headings and rows."""
         label, title = sheet.cell(1, 1).value, sheet.cell(2, 1).value
         unit, money = [cell.value for cell in sheet[3] if cell.value]
-        if self.look == "plain":
+        if self.look != "wps":
             self.paragraph(label)
             self.paragraph(title, style="Heading 3")
             self.paragraph(f"{unit}\t\t{money}")

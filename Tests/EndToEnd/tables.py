@@ -60,3 +60,40 @@ class FormTable:
             ids.add(self.body[row][left].cell.get("id"))
             left -= 1
         return ids
+
+
+def address_of(cell):
+    """The fragment of a cell: that of its number, or its own id."""
+    links = cell.xpath("./a[starts-with(@href, '#')]/@href")
+    return links[0].removeprefix("#") if links else cell.get("id", "").removesuffix("--cell")
+
+
+def cell_at(page, fragment):
+    """The cell of an address: the one whose number links to it, or the one that bears it."""
+    linking = page.xpath("//td[a[@href=$own]]", own=f"#{fragment}")
+    return linking[0] if linking else page.get_element_by_id(fragment, None)
+
+
+def card_of(cell):
+    """The card that the address of a cell opens; `None` for a cell without one."""
+    own = address_of(cell)
+    found = cell.getroottree().xpath("//div[@data-of=$own]", own=own)
+    assert len(found) <= 1, own
+    return found[0] if found else None
+
+
+def shared_with(card, name):
+    """What the cards of a table share and a card is shown with: names, places, rules."""
+    line, cell = sorted(card.get("class").split(), key=len)[:2]
+    if line[0] != "r":
+        line, cell = cell, line
+    for part in card.getparent():
+        classes = part.get("class").split()
+        if name in classes and cell in classes and (line in classes or "any" in classes):
+            yield part
+
+
+def name_of(card):
+    """The steps to a number: those to its row, and the name of its column."""
+    own = [part for kind in ("row", "column") for part in shared_with(card, kind)]
+    return "".join(part.text_content().removeprefix("关闭") for part in own)

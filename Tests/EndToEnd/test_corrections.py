@@ -72,9 +72,9 @@ def test_the_cover_and_the_print_edition_tell_all(corrected):
 
 def test_the_card_of_the_figure_tells_its_correction(corrected):
     page = read_page(corrected / "2024/tables/10.html")
-    [line] = page.xpath("//td[@id='t10-total-total']//dt[.='更正']/following-sibling::dd")
-    assert line.text_content() == "2024年3月1日原为48.00万元，更正为4.80万元。"
-    assert len(page.xpath("//dt[.='更正']")) == 1
+    [line] = page.xpath("//div[@data-of='t10-total-total']/p[b='更正']")
+    assert line.text_content() == "更正2024年3月1日原为48.00万元，更正为4.80万元。"
+    assert len(page.xpath("//p[b='更正']")) == 1
 
 
 def test_an_amount_of_a_target_is_corrected_like_any_other(tmp_path):
@@ -87,11 +87,11 @@ def test_an_amount_of_a_target_is_corrected_like_any_other(tmp_path):
     page = f"2024/performance/{name}.html"
     [notice] = notices(project.output, page)
     assert "原为81,000元，更正为88,100元。" in notice
-    cell = f"//td[@id='target-{name}-total-year']"
+    cell = f"//div[@data-of='target-{name}-total-year']"
     [line] = read_page(project.output / page).xpath(
-        f"{cell}//dt[.='更正']/following-sibling::dd[1]"
+        f"{cell}/p[b='更正']"
     )
-    assert line.text_content() == "2024年3月1日原为81,000元，更正为88,100元。"
+    assert line.text_content() == "更正2024年3月1日原为81,000元，更正为88,100元。"
 
 
 def test_the_links_of_a_notice_lead_to_what_was_corrected(corrected):

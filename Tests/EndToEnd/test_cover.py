@@ -38,13 +38,31 @@ def test_a_hundred_yuan_are_divided_as_the_form_divides_the_total():
         assert f"{name}占{share}%" in text
 
 
-def test_the_reason_of_the_change_is_quoted_from_the_explanation_and_linked():
-    reason = cover().xpath("//section[@class='change-reason']/p")[0]
-    quoted = reason.text
-    assert "原因" in quoted and quoted.endswith("。")
-    path, fragment = resolve("2024/index.html", reason.find("a").get("href"))
-    heading = read_page(OUTPUT / path).get_element_by_id(fragment)
-    assert quoted in visible_text(heading.getnext())
+def test_the_reason_of_each_change_is_quoted_from_its_own_section_and_linked():
+    reasons = cover().xpath("//section[@class='change-reason']/p")
+    assert len(reasons) >= 2
+    for reason in reasons:
+        quoted, address = reason.find("q").text, reason.findall("a")[-1].get("href")
+        assert "原因" in quoted and quoted.endswith("。")
+        path, fragment = resolve("2024/index.html", address)
+        heading = read_page(OUTPUT / path).get_element_by_id(fragment)
+        assert quoted in visible_text(heading.getnext())
+
+
+def test_every_key_figure_that_changed_has_its_reason_the_largest_change_first():
+    page = cover()
+    changed = {
+        visible_text(item.find("span[@class='label']"))
+        for item in page.xpath("//section[@class='key-figures']//li[span[@class='note']]")
+        if "%" in item.text_content()
+    }
+    reasons = page.xpath("//section[@class='change-reason']/p")
+    assert {visible_text(name) for reason in reasons for name in reason.findall("b")} == changed
+    sizes = [
+        [Decimal(share) for share in re.findall(r"([\d.]+)%", visible_text(reason))][0]
+        for reason in reasons
+    ]
+    assert sizes == sorted(sizes, reverse=True) and len(set(sizes)) > 1
 
 
 def flow_rows():
@@ -91,7 +109,7 @@ def test_the_pies_stay_in_the_explanation_and_are_not_repeated():
 
 
 def test_what_is_not_known_is_left_out(project):
-    """A disclosure without a reason has no heading for one, and one without carryover no gap."""
+    """A figure whose reason nobody gives is not explained with that of another."""
     path = project.path("Content/2024/narrative/explanation.md")
     text = path.read_text(encoding="utf-8")
     shorter = re.sub(r"收支预算变动的主要原因是：[^。]*。", "", text)
@@ -100,13 +118,14 @@ def test_what_is_not_known_is_left_out(project):
     assert project.build().status in (0, 1)
     index = project.output / "2024" / "index.html"
     if index.exists():
-        assert not read_page(index).xpath("//section[@class='change-reason']")
+        [section] = read_page(index).xpath("//section[@class='change-reason']")
+        assert "“三公”经费" in section.text_content() and "收入总计" not in section.text_content()
 
 
 def test_a_form_set_without_a_cover_shows_the_charts_of_the_text(project):
     path = project.path("Templates/forms/unit-budget-2024.yaml")
     text = path.read_text(encoding="utf-8")
-    start, end = text.index("\ncover: |"), text.index("\n# The sentence of the explanation")
+    start, end = text.index("\ncover: |"), text.index("\n# Where the explanation says")
     path.write_text(text[:start] + text[end:], encoding="utf-8")
     assert project.build().status == 0
     page = read_page(project.output / "2024" / "index.html")

@@ -8,6 +8,8 @@ from sites import page_paths, read_page, visible_text
 from test_accessibility import overflow, violations
 
 WIDTHS = [1280, 768, 320]
+PHONE = 480
+"""Up to this width the lines of a form are blocks."""
 
 
 @pytest.fixture(scope="module", params=[crowded, sparse], ids=lambda make: make.__name__)
@@ -65,7 +67,7 @@ def test_nothing_is_cut_off_or_laid_over(site, new_page, width):
         assert narrow == [], name
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [width for width in WIDTHS if width > PHONE])
 def test_forty_columns_are_reached_beside_their_names(crowded_site, new_page, width):
     page = new_page(width)
     page.goto((crowded_site / YEAR / "tables" / "details.html").as_uri())
@@ -81,6 +83,23 @@ def test_forty_columns_are_reached_beside_their_names(crowded_site, new_page, wi
         assert box["x"] + box["width"] <= edge["x"] + edge["width"] + 1
     head = page.get_by_role("columnheader", name=f"第{COLUMNS}栏", exact=True)
     assert abs(head.bounding_box()["y"] - frame.bounding_box()["y"]) < 200
+
+
+@pytest.mark.parametrize("mode", ["light", "large text"])
+def test_forty_columns_stand_below_one_another_on_a_phone(crowded_site, new_page, mode):
+    """No table to scroll in: each amount is in sight beside the name of its column."""
+    page = open_in(new_page, mode, 320)
+    page.goto((crowded_site / YEAR / "tables" / "details.html").as_uri())
+    seen = page.evaluate(
+        """() => [...document.querySelectorAll('table.form tr:last-child td.amount')].map(cell => {
+            const box = cell.getBoundingClientRect(), number = cell.firstElementChild;
+            const end = number.getBoundingClientRect().right;
+            return [box.left >= 0 && end <= innerWidth, getComputedStyle(cell, '::before').content];
+        })"""
+    )
+    assert [name for _, name in seen] == [f'"第{n}栏"' for n in range(1, COLUMNS + 1)]
+    assert all(is_whole for is_whole, _ in seen)
+    assert page.evaluate("document.querySelector('.form-scroll').scrollWidth <= innerWidth")
 
 
 def test_the_endless_name_is_there_in_full(crowded_site):

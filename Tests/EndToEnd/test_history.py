@@ -9,6 +9,9 @@ from sites import ROOT, files, read_page, visible_text
 from test_accessibility import overflow, violations
 
 
+CARD = "//div[@data-of='t03-total-basic']"
+
+
 def add_year(project, year, amounts):
     """The sample as another year's disclosure, its total of 表十 other."""
     content = project.path("Content")
@@ -56,10 +59,10 @@ def test_bars_show_a_trend_of_three_years_and_no_shorter_one(years):
 
 def test_the_card_of_a_figure_tells_last_years_value(years):
     page = read_page(years / "2023/tables/03.html")
-    [line] = page.xpath("//td[@id='t03-total-basic']//dt[.='上年']/following-sibling::dd")
-    assert line.text_content() == "2,005.48万元，本年与上年相同"
+    [line] = page.xpath(f"{CARD}/p[b='上年']")
+    assert line.text_content() == "上年2,005.48万元，本年与上年相同"
     first = read_page(years / "2022/tables/03.html")
-    assert not first.xpath("//td[@id='t03-total-basic']//dt[.='上年']")
+    assert not first.xpath(f"{CARD}/p[b='上年']")
 
 
 def test_a_year_never_changes_because_a_newer_one_came(years, tmp_path):

@@ -11,6 +11,7 @@ from docx import Document
 
 from documents import WordDocument, sample_document
 from program import run
+from whole import agrees
 from test_import import CONTENT, RECEIVED, TABLES, bindings, tables
 from workbooks import official_workbook
 
@@ -39,6 +40,11 @@ def texts(project):
     return {name: project.text(f"Content/2024/narrative/{name}.md") for name in TEXTS}
 
 
+LOOKS = {
+    "plain": "plain", "ruled": "with lines around the cells", "wps": "with the habits of WPS",
+}
+
+
 @pytest.mark.parametrize("look", ["plain", "wps"])
 def test_one_document_is_the_whole_disclosure(empty, tmp_path, look):
     explanation = RECEIVED.read_text(encoding="utf-8")
@@ -61,6 +67,7 @@ def test_one_document_is_the_whole_disclosure(empty, tmp_path, look):
     assert take(empty, "说明.txt", "--force").status == 0
     assert len(bindings(from_word["explanation"])) >= 45
     assert bindings(from_word["explanation"]) == bindings(texts(empty)["explanation"])
+    agrees(f".docx, {LOOKS[look]}", "16 of 16", "5 of 5", len(bindings(from_word["explanation"])))
 
 
 def test_a_form_in_doubt_is_left_out_and_named(empty, tmp_path):
@@ -155,6 +162,7 @@ def test_workbooks_of_other_programs_come_back_byte_for_byte(empty, tmp_path, of
     answer = take(empty, office(book, ending))
     assert answer.status == 0 and "[F517]" in answer.output, answer
     assert tables(empty) == TABLES
+    agrees(f".{ending} by LibreOffice", "16 of 16")
 
 
 @pytest.mark.parametrize("ending", ["doc", "odt", "rtf"])
@@ -164,6 +172,7 @@ def test_documents_of_other_programs_come_back_byte_for_byte(empty, tmp_path, of
     answer = take(empty, office(word.save(tmp_path / "报表.docx"), ending))
     assert answer.status == 0 and "[F517]" in answer.output, answer
     assert tables(empty) == TABLES
+    agrees(f".{ending} by LibreOffice", "16 of 16")
 
 
 OLD = b"\xd0\xcf\x11\xe0" + b"\0" * 600

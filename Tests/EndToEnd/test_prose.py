@@ -17,6 +17,7 @@ from sites import (
     says_what_it_means,
     visible_text,
 )
+from tables import cell_at
 
 NARRATIVE = [f"2024/{part}.html" for part in ("index", "overview", "explanation")]
 CHINESE_NUMBER = "一二三四五六七八九十"
@@ -76,7 +77,7 @@ def test_a_figure_in_the_text_is_the_figure_of_its_cell(name):
         link = next(data.iterancestors("a"), None)
         link = data.find("a") if link is None else link
         target, fragment = resolve(name, link.get("href"))
-        cell = read_page(OUTPUT / target).get_element_by_id(fragment, None)
+        cell = cell_at(read_page(OUTPUT / target), fragment)
         assert cell is not None, f"{link.get('href')} leads nowhere"
         source = next(cell.iter("data"), None)
         shown = visible_text(data)
@@ -103,7 +104,7 @@ def test_the_target_tables_state_the_documents_amounts():
         page = read_page(OUTPUT / name)
         cells = [visible_text(cell) for cell in page.xpath("//main//table//td")]
         amounts = [plain(text) for text in cells if re.fullmatch(r"\d[\d,]{3,}", text)]
-        texts = " ".join(visible_text(part) for part in page.xpath("//main"))
+        texts = " ".join(visible_text(part) for part in page.xpath("//main//table"))
         names = {row[0] for row in expected if row[0] in texts}
         assert len(names) == 1, name
         stated.append([*names, amounts[0], amounts[1]])

@@ -7,11 +7,12 @@ text of a place, the search must find, and nothing else.
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from sites import OUTPUT, TRANSCRIPTION, read_page, visible_text
+from sites import OUTPUT, ROOT, TRANSCRIPTION, read_page, visible_text
+from tables import address_of
 from test_accessibility import PHONE, SMALLEST, address, overflow, violations
 
 YEAR = "2024"
@@ -143,7 +144,7 @@ def other_places():
     for row in tables.xpath("//section[@class='figures']//tr"):
         amount, unit = row.findall("td")
         text = visible_text(amount) + visible_text(unit)
-        yield Place(f"tables.html#{amount.get('id')}", (visible_text(row.find("th")), text))
+        yield Place(f"tables.html#{address_of(amount)}", (visible_text(row.find("th")), text))
 
 
 def rule_places():
@@ -153,7 +154,7 @@ def rule_places():
     yield Place("checks.html", (title, visible_text(page.xpath("//p[@class='lead']")[0])))
     rounding = page.get_element_by_id("rounding")
     yield Place("checks.html#rounding", tuple(map(visible_text, rounding)))
-    for rule in page.xpath("//section[@class='rule']"):
+    for rule in page.xpath("//section[@class='rules']/section"):
         stated = re.split("(?:^| )(?:依据|适用条件|公式)：", visible_text(rule.find("p")))
         texts = (visible_text(rule.find("h3")), *filter(None, stated))
         yield Place(f"checks.html#{rule.get('id')}", texts)
@@ -195,12 +196,41 @@ def has_amount(place, texts, value, unit):
             printed.append((Decimal(number), its))
     for number, its in printed:
         yuan = abs(number) * UNITS[its]
+        if unit and is_short_for(value, UNITS[unit], yuan):
+            return True
         if yuan == value * UNITS[unit or "元"] or (not unit and abs(number) == value):
             return True
     return False
 
 
+def is_short_for(value, unit, yuan):
+    """Whether an amount with fewer digits stands for another: it begins or is rounded like it."""
+    decimals = -value.as_tuple().exponent
+    step = unit / Decimal(10) ** decimals
+    if step <= 1 or len(str(value).replace(".", "").lstrip("0")) < 2:
+        return False
+    begins = yuan // step == value * unit / step
+    return begins or (yuan / step).quantize(Decimal(1), ROUND_HALF_UP) == value * unit / step
+
+
+def said_otherwise():
+    """The words of every day with the names that they stand for."""
+    text = (ROOT / "Templates/forms/unit-budget-2024.yaml").read_text(encoding="utf-8")
+    names = {}
+    for official, words in re.findall(r"- \{ finds: (.+?), words: \[(.+?)\] \}", text):
+        for word in words.split(", "):
+            names.setdefault(fold(word), []).append(fold(official))
+    return names
+
+
+EVERYDAY = said_otherwise()
+
+
 def holds(place, term):
+    return any(stands_at(place, text) for text in [term, *EVERYDAY.get(term, [])])
+
+
+def stands_at(place, term):
     texts = [fold(text) for text in (*place.texts, *place.cells)]
     start = r"(?<!\d)(?<!\d\.)" if term[0].isdigit() else ""
     if any(re.search(start + re.escape(term), text) for text in texts):
@@ -252,7 +282,12 @@ OTHERS = [
     "２０８０１０９", "（境）", "(境)", "经办 机构", "元", "208", "2", ".58", "社会保险 2024",
     "R121", "收支平衡", "预算法第十二条", "合计等于", "78.60%", "100.00%", "政府采购", "万元", "占", "①", "0.16亿元", "财政拨款 一般公共", "保险经办", "  合计  ",
 ]
-QUERIES = list(dict.fromkeys([*transcribed_queries(), *ABSENT, *OTHERS]))
+SHORT = [
+    "0.25亿", "0.26亿", "2551万", "2551.3万元", "2005万", "1.6万", "4.8万元", "545万", "546万元", "0.0545亿",
+    "8.8万", "190万", "2万", "3亿",
+]
+"""Amounts as people say them."""
+QUERIES = list(dict.fromkeys([*transcribed_queries(), *ABSENT, *OTHERS, *SHORT, *EVERYDAY]))
 
 
 @pytest.fixture
@@ -280,7 +315,7 @@ def search(new_page):
 
 def test_the_search_finds_what_is_there_and_nothing_else(search):
     places = all_places()
-    assert len(QUERIES) >= 100
+    assert len(QUERIES) >= 150
     wrong, hits = [], 0
     for query in QUERIES:
         found, right = search(query), expected(places, query)
@@ -296,6 +331,34 @@ def test_the_search_finds_what_is_there_and_nothing_else(search):
 def test_what_is_nowhere_is_not_found(search, query):
     assert search(query) == set()
     assert search.page.locator("#search-results *").count() == 0
+
+
+@pytest.mark.parametrize(("query", "name"), [
+    ("sgjf", "“三公”经费"), ("zfgjj", "住房公积金"), ("shbz", "八、社会保障和就业支出"), ("GWJD", "公务接待费"),
+    ("住房公积今", "住房公积金"), ("机关运行径费", "机关运行经费"), ("公务接待招费", "公务接待费"),
+    ("社会保险经办构", "社会保险经办机构"), ("职工基本医疗缴费", "职工基本医疗保险缴费"),
+])
+def test_what_is_not_found_leads_to_what_is_nearest(search, query, name):
+    """Initials, one slip of the pen, most of a name: offered and not taken for a result."""
+    assert search(query) == set()
+    near = search.page.locator("#search-near a")
+    assert name in near.all_inner_texts()
+    near.get_by_text(name, exact=True).first.click()
+    search.page.locator("#search-results li").first.wait_for()
+    assert search.page.locator("#search-near a").count() == 0
+
+
+@pytest.mark.parametrize("query", ["量子纠缠态", "9999999", "qqqqq", "<script>", "\\"])
+def test_what_is_near_to_nothing_is_not_guessed(search, query):
+    assert search(query) == set()
+    assert search.page.locator("#search-near a").count() == 0
+
+
+def test_words_of_every_day_find_the_official_name(search):
+    for word in ("公车", "招待费", "养老金"):
+        assert search(word), word
+    search("招待费")
+    assert "公务接待费" in search.page.locator("#search-results mark").all_inner_texts()
 
 
 def test_every_address_leads_to_its_place(search):

@@ -13,7 +13,7 @@ from sites import (
     table_grid,
     visible_text,
 )
-from tables import FormTable
+from tables import FormTable, address_of
 
 FORMS = sorted(path.name.split(".")[0] for path in TRANSCRIPTION.glob("[0-9][0-9].tsv"))
 PAGES = form_pages(OUTPUT)
@@ -66,13 +66,12 @@ def test_what_stands_around_a_table_is_that_of_the_document(row):
 def test_each_amount_names_its_row_and_its_columns(page):
     form = FormTable.of(OUTPUT / page)
     headings = {cell.get("id") for cell in form.table.iter("th")} - {None}
-    facts = [found for found in form.cells() if found[2].tag == "td" and found[2].get("id")]
+    facts = [found for found in form.cells() if found[2].tag == "td" and found[2].get("headers")]
     for row, column, cell in facts:
         named = set(cell.get("headers", "").split())
-        assert named, f"{cell.get('id')} names no heading"
-        assert named <= headings, f"{cell.get('id')} names {named - headings}"
-        assert form.column_headings(column) <= named, cell.get("id")
-        assert form.row_headings(row, column) & named, cell.get("id")
+        assert named <= headings, f"{address_of(cell)} names {named - headings}"
+        assert form.column_headings(column) <= named, address_of(cell)
+        assert form.row_headings(row, column) & named, address_of(cell)
     printed = [cell for _, _, cell in form.cells() if cell.xpath(".//data")]
     assert {id(cell) for cell in printed} <= {id(cell) for _, _, cell in facts}
 
@@ -103,7 +102,7 @@ def test_the_print_edition_shows_the_same_cells(page):
     """One form, two pages: what is printed on paper is what stands on the screen."""
     edition = read_page(OUTPUT / "2024" / "print.html")
     cells = [cell for _, _, cell in FormTable.of(OUTPUT / page).cells()]
-    facts = {anchor: visible_text(cell) for cell in cells if (anchor := cell.get("id"))}
+    facts = {anchor: visible_text(cell) for cell in cells if (anchor := address_of(cell))}
     printed = {anchor: edition.get_element_by_id(anchor, None) for anchor in facts}
     missing = [anchor for anchor, cell in printed.items() if cell is None]
     assert not missing

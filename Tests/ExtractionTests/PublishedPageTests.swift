@@ -30,6 +30,62 @@ import Testing
         #expect(page.blocks.map(\.text) == ["一、收入"])
     }
 
+    @Test func readsACardThatStandsAfterItsTable() throws {
+        let page = try page(
+            """
+            <div><i class="r1 c1" id="t01-a-amount"></i><table><tr><th id="t01-a">一、收入</th>
+            <td class="amount" id="t01-a-amount--cell"><a href="#t01-a-amount">\
+            <data value="2551.34">2,551.34</data></a></td></tr></table>\
+            <div class="cards"><div class="fact-card r1 c1" data-of="t01-a-amount" hidden>\
+            <p class="fact-path"><a class="close" href="#t01-a">关闭</a>表一 › 收入</p>\
+            <p class="fact-value"><b>2,551.34</b>万元，合25,513,400元</p></div></div></div>
+            """
+        )
+        let figure = try #require(page.figures.first)
+        #expect(page.figures.count == 1)
+        #expect(figure.fragment == "t01-a-amount")
+        #expect(figure.label == "表一 › 收入")
+        #expect(figure.unit == "万元")
+        #expect(page.cards.map(\.fragment) == ["t01-a-amount"])
+        #expect(page.cards.map(\.value) == ["2,551.34万元，合25,513,400元"])
+        #expect(page.blocks.map(\.text) == ["一、收入"])
+    }
+
+    @Test func putsTheNameOfACellTogetherFromWhatItsCardsShare() throws {
+        let cell = { (id: String) in
+            """
+            <td class="amount"><a href="#\(id)"><data value="1.00">1.00</data></a></td>
+            """
+        }
+        let card = { (id: String, place: String) in
+            """
+            <div class="fact-card \(place)" data-of="\(id)">\
+            <p class="fact-value"><b>1.00</b>万元</p></div>
+            """
+        }
+        let page = try page(
+            """
+            <div><table><tr>\(cell("a"))\(cell("b"))</tr><tr>\(cell("c"))</tr></table>\
+            <div class="cards" hidden><p class="document">某单位，</p>\
+            <p class="row r1 c2 c1"><a class="close" href="#x">关闭</a>表一 › 甲</p>\
+            <p class="row r2 c1"><a class="close" href="#y">关闭</a>表一 › 乙</p>\
+            <p class="column r1 c2"> › 合计</p><p class="column any c1"> › 其中</p>\
+            \(card("a", "r1 c2"))\(card("b", "r1 c1"))\(card("c", "r2 c1"))</div></div>
+            """
+        )
+        #expect(page.figures.map(\.fragment) == ["a", "b", "c"])
+        #expect(page.figures.map(\.label) == ["表一 › 甲 › 合计", "表一 › 甲 › 其中", "表一 › 乙 › 其中"])
+        #expect(page.figures.map(\.unit) == ["万元", "万元", "万元"])
+        #expect(page.cards.map(\.value) == ["1.00万元", "1.00万元", "1.00万元"])
+    }
+
+    @Test func tellsTheAddressOfABlankCellFromItsOwnId() throws {
+        let cells = try page(
+            #"<table><td class="amount" id="a--cell"></td><td class="amount" id="b"></td></table>"#
+        ).figures
+        #expect(cells.map(\.fragment) == ["a", "b"])
+    }
+
     @Test func tellsABlankCellFromAZero() throws {
         let cells = try page(
             """

@@ -14,6 +14,10 @@ struct ImportFamily: Family {
         case archive
         case csv
         case text
+        /// The parts of a Word document are changed before they are packed.
+        case document
+        /// What programs say of the pages of a PDF is changed.
+        case pages
     }
 
     let format: Format
@@ -26,13 +30,15 @@ struct ImportFamily: Family {
         self.disclosure = disclosure
         let grid = tables.sorted { $0.key < $1.key }.map(\.value)
         switch format {
-        case .workbook, .archive: input = []
+        case .workbook, .archive, .document, .pages: input = []
         case .csv: input = Array("2031年业务支出决算表\n单位：元\n".utf8) + (grid.first ?? [])
         case .text: input = text + Array("\n".utf8) + grid.joined().map { $0 == 44 ? 9 : $0 }
         }
         let pieces =
             switch format {
             case .workbook: Pieces.xml
+            case .document: Pieces.xml + Pieces.word
+            case .pages: Pieces.xml + Pieces.pages
             case .archive: ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "PK\u{5}\u{6}", "\u{8}\u{0}"]
             case .csv: Pieces.csv
             case .text: Pieces.markdown
@@ -44,34 +50,54 @@ struct ImportFamily: Family {
         var dice = Dice(seed: seed)
         let (name, bytes) = file(&dice)
         let tree = MemoryTree(name: "in", files: [name: bytes])
-        let found = diagnostics(tree, name)
+        let printed = format == .pages ? pages(&dice) : nil
+        let found = diagnostics(tree, name, printed)
         return Findings.faults(
             found,
-            again: seed % 16 == 0 ? diagnostics(tree, name) : nil,
+            again: seed % 16 == 0 ? diagnostics(tree, name, printed) : nil,
             isOrdered: false
         )
     }
 
-    private func diagnostics(_ tree: MemoryTree, _ name: String) -> [Diagnostic] {
-        format == .text
-            ? importNarrative(from: tree, name: name, into: disclosure).diagnostics
-            : importTables(from: tree, names: [name], into: disclosure).diagnostics
+    private func diagnostics(
+        _ tree: MemoryTree,
+        _ name: String,
+        _ printed: PrintedDocument?
+    ) -> [Diagnostic] {
+        switch format {
+        case .text, .document, .pages:
+            importNarrative(from: tree, name: name, into: disclosure, printed: printed).diagnostics
+        case .workbook, .archive, .csv:
+            importTables(from: tree, names: [name], into: disclosure).diagnostics
+        }
+    }
+
+    /// The pages of a PDF, of whose words or lines something was changed.
+    private func pages(_ dice: inout Dice) -> PrintedDocument {
+        var (words, drawing) = (SmallPages.words, SmallPages.drawing)
+        if dice.pick([true, false]) {
+            words = mutation.changed(words, &dice)
+        } else {
+            drawing = mutation.changed(drawing, &dice)
+        }
+        return PrintedDocument(words: words, drawing: drawing)
     }
 
     private func file(_ dice: inout Dice) -> (String, [UInt8]) {
         switch format {
         case .csv: return ("in.csv", mutation.changed(input, &dice))
         case .text: return (dice.pick(["in.txt", "in.md"]), mutation.changed(input, &dice))
-        case .workbook, .archive:
-            var parts = SmallWorkbook.parts
-            if format == .workbook {
+        case .pages: return ("in.pdf", Array("%PDF-1.7".utf8))
+        case .workbook, .archive, .document:
+            var parts = format == .document ? SmallDocument.parts : SmallWorkbook.parts
+            if format != .archive {
                 let part = dice.pick(parts.keys.sorted())
                 parts[part] = mutation.changed(parts[part] ?? [], &dice)
             }
             let files = parts.map { PackedFile(path: $0.key, bytes: $0.value) }
             var bytes = (try? ZipWriter().archive(of: files)) ?? []
             if format == .archive { bytes = mutation.changed(bytes, &dice) }
-            return ("in.xlsx", bytes)
+            return (format == .document ? "in.docx" : "in.xlsx", bytes)
         }
     }
 }

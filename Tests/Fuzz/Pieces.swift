@@ -41,6 +41,22 @@ enum Pieces {
         "<si/>",
         "formatCode=\"0!.0,\"", "formatCode=\"[&gt;=1]0;;;@\"", "<a><a><a><a><a><a><a><a>",
     ]
+    static let word = [
+        "<w:tr>", "</w:tr>", "<w:tc>", "<w:tcPr><w:gridSpan w:val=\"1024\"/></w:tcPr>", "<w:tbl>",
+        "<w:vMerge/>", "<w:hMerge/>", "<w:gridCol w:w=\"9223372036854775807\"/>", "<w:p/>",
+        "<w:fldChar w:fldCharType=\"begin\"/>", "<w:fldChar w:fldCharType=\"end\"/>", "<w:br/>",
+        "<w:del>", "<w:ins>", "<w:moveFrom>", "<w:sdt><w:sdtContent>", "<w:txbxContent>",
+        "<mc:AlternateContent>", "<mc:Fallback>", "<w:rPr><w:strike/></w:rPr>", "<w:drawing/>",
+        "<w:ilvl w:val=\"-1\"/>", "<w:basedOn w:val=\"A\"/>", "%9", "<w:sym w:char=\"F0FE\"/>",
+    ]
+    static let pages = [
+        "<page>", "</page>", "<word xMin=\"0\" yMin=\"0\" xMax=\"99999999999\" yMax=\"1\">1</word>",
+        "<path style=\"stroke:rgb(0%,0%,0%);fill:none\" d=\"M 0 0 L 600 0 \"/>", "<defs>",
+        "<image/>",
+        " transform=\"matrix(1000,1000,1000,1000,99999,-99999)\"", "L 1e9 -0", " Z ",
+        "fill-opacity:0.1",
+        "<use xlink:href=\"#glyph0-1\" x=\"-1\" y=\"\"/>", "rgb(100%,100%,100%)", "<g>", "</g>",
+    ]
     static let requests = [
         "GET ", "HEAD ", "POST ", "/", "//", "/..", "%2e%2e/", "%00", "%ff", "%", "?", "#",
         " HTTP/1.1\r\n", " HTTP/9.9\r\n", "\r\n", "\r\n\r\n", "Host: localhost\r\n", "Host:", ":",

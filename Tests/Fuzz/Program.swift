@@ -28,7 +28,7 @@ enum Program {
 
     private static let names = [
         "csv", "yaml", "markdown", "form-sets", "corrections", "workbooks", "workbook-archives",
-        "import-csv", "import-texts", "bags", "bag-archives",
+        "import-csv", "import-texts", "documents", "pdf-pages", "bags", "bag-archives",
     ]
     private static let path = "final/2031"
 
@@ -78,7 +78,7 @@ enum Program {
     ) -> (any Family)? {
         let formats: [String: ImportFamily.Format] = [
             "workbooks": .workbook, "workbook-archives": .archive, "import-csv": .csv,
-            "import-texts": .text,
+            "import-texts": .text, "documents": .document, "pdf-pages": .pages,
         ]
         let reading = readProject(
             content: MemoryTree(name: "Content", files: content),

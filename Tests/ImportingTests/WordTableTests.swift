@@ -154,6 +154,40 @@ import Testing
         #expect(whole.tables.first?.rowCount == 4)
     }
 
+    /// The columns of the next page are those of the form, whether something stands in them or not.
+    @Test func aFormGoesOnWhereItsLastColumnsAreBlank() throws {
+        let lines = Array(Fixture.formThree.dropFirst(5))
+        let bare = [lines[0].prefix(3) + ["", ""]].map(Array.init)
+        let first = Word.table(Self.headings + Self.rows(lines[...]))
+        let second = Word.table(Self.rows(bare[...]).map { $0.replacing(lines[0][0], with: "2") })
+        let result = try imported(Self.head + first + second)
+        let whole = try imported(
+            Self.head
+                + Word.table(
+                    Self.headings + Self.rows(lines[...])
+                        + Self.rows(bare[...]).map { $0.replacing(lines[0][0], with: "2") }
+                )
+        )
+        #expect(result.tables.map(\.text) == whole.tables.map(\.text))
+        #expect(result.diagnostics.map(\.codeText) == whole.diagnostics.map(\.codeText))
+    }
+
+    @Test func aTableWithOtherColumnsRightBelowAFormLeavesItInDoubt() throws {
+        let lines = Fixture.formThree.dropFirst(5)
+        let first = Word.table(Self.headings + Self.rows(lines))
+        let other = Word.table([["甲", "1.00"], ["乙", "2.00"]])
+        let result = try imported(Self.head + first + Word.line("") + other)
+        #expect(result.tables.isEmpty)
+        #expect(result.diagnostics.contains { $0.codeText == "F504" && $0.severity == .error })
+        // With a line between, or without an amount, it is another table.
+        let apart = [
+            Self.head + first + Word.line("另附：") + other,
+            Self.head + first
+                + Word.table([["甲", "乙"], ["丙", "丁"]]),
+        ]
+        for body in apart { #expect(try imported(body).tables.count == 1) }
+    }
+
     @Test func aFormWithAHiddenAmountIsLeftOut() throws {
         let secret = "<w:tc>" + Word.paragraph(Word.run("9.00", "<w:vanish/>")) + "</w:tc>"
         let row = Word.row([Word.cell("208"), Word.cell("社会保障和就业支出"), secret] + [secret, secret])

@@ -34,6 +34,20 @@ import Testing
         #expect(reason == ReasonPlace(part: 0, section: "一、甲", words: ["原因"]))
     }
 
+    @Test func readsOtherSectionsThatGiveReasons() {
+        let outcome = outcome(
+            "change-reason: { part: overview, section: 一、甲, sections: [二、乙, 三、丙] }"
+        )
+        let reason = outcome.value.disclosures.first?.formSet.changeReason
+        #expect(reason?.others == ["二、乙", "三、丙"])
+    }
+
+    @Test func readsWordsOfEveryDay() {
+        let outcome = outcome("search-words:\n  - { finds: 公务用车, words: [公车, 小车] }")
+        let words = outcome.value.disclosures.first?.formSet.everydayWords
+        #expect(words == [EverydayWords(words: ["公车", "小车"], official: "公务用车")])
+    }
+
     @Test(arguments: ["tables", "nothing"])
     func wantsAReasonInANarrative(part: String) {
         let outcome = outcome("change-reason: { part: \(part), section: 一、甲, containing: [原因] }")

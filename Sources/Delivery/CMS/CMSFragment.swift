@@ -58,7 +58,7 @@ struct CMSSurvey {
         if element.hasClass("term-note"), let id = element.attribute("id") {
             notes[id] = lastLink(in: element)
         }
-        if !CMSWriter.leavesOut(element), let id = element.attribute("id") { ids.insert(id) }
+        if !CMSWriter.leavesOut(element), let id = CMSWriter.id(of: element) { ids.insert(id) }
         for case .element(let child) in element.children
         where !CMSWriter.leavesOut(child) || child.hasClass("term-notes") {
             visit(child)

@@ -36,7 +36,6 @@ enum CMSStyles {
         "dt": "font-weight:bold",
         "dd": "margin:0 0 .5em",
         "summary": "cursor:pointer",
-        "sup": "margin-right:.25em;font-size:.75em;line-height:0",
         ".amount": "text-align:right;white-space:nowrap",
         ".label": "min-width:9em",
         ".text": "min-width:7em",

@@ -8,10 +8,17 @@ struct CMSWriter {
     init(_ links: CMSLinks) { self.links = links }
 
     /// Whether an element is for a page of its own alone: a way through the site, a card or a note
-    /// that opens on demand, what only screen readers find.
+    /// that opens on demand, what only screen readers find, the address of a number whose cell
+    /// bears it here.
     static func leavesOut(_ element: HTMLElement) -> Bool {
-        let names: Set = ["nav", "script", "style", "template", "form", "input", "label", "button"]
-        let classes = ["skip", "fact-card", "fact-advice", "term-notes", "visually-hidden"]
+        let names: Set = [
+            "nav", "script", "style", "link", "template", "form", "input", "label", "button",
+        ]
+        let classes = [
+            "skip", "skip-line", "fact-card", "cards", "fact-advice", "term-notes",
+            "visually-hidden", "downloads",
+        ]
+        if element.name == "i", element.attribute("id") != nil { return true }
         return names.contains(element.name) || element.attribute("hidden") != nil
             || classes.contains(where: element.hasClass)
     }
@@ -58,9 +65,15 @@ struct CMSWriter {
                 place.row = classes(of: element).filter { !isFlat || $0 != "level-0" }
             }
             if element.name == "table" { place.isFlat = element.hasClass("flat") }
-            if let id = element.attribute("id") { place.ids.append(id) }
+            if let id = CMSWriter.id(of: element) { place.ids.append(id) }
             return place
         }
+    }
+
+    /// The id that an element has in a fragment: that of a number is the id of its cell.
+    static func id(of element: HTMLElement) -> String? {
+        let isCell = element.name == "td" && element.hasClass("amount")
+        return isCell ? element.ownAddress : element.attribute("id")
     }
 
     // MARK: Elements
@@ -125,6 +138,7 @@ struct CMSWriter {
         var kept = element.attributes.compactMap { attribute in
             value(of: attribute).map { (attribute.name, $0) }
         }
+        if let id = Self.id(of: element) { kept.append(("id", links.id(id))) }
         if let link { kept.append(("href", link)) }
         if scrolls(element) { kept.append(("tabindex", "0")) }
         if element.name == "table", let caption = element.first("caption")?.text {
@@ -139,8 +153,7 @@ struct CMSWriter {
     private func value(of attribute: HTMLAttribute) -> String? {
         let value = attribute.value
         switch attribute.name {
-        case "class", "style", "href", "rel", "tabindex": return nil
-        case "id": return links.id(value)
+        case "class", "style", "href", "rel", "id", "tabindex", "data-note": return nil
         case "headers", "aria-labelledby", "aria-describedby":
             let known = value.split(separator: " ").map(String.init)
                 .filter(links.survey.ids.contains)

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// An installed Chromium, or a browser made from it, which prints pages to PDF.
@@ -13,11 +12,12 @@ package struct Chromium: Sendable {
         case noDocument(status: Int32)
     }
 
+    private let program: InstalledProgram
     /// Where the program is.
-    package let path: String
+    package var path: String { program.path }
 
     package init(path: String) {
-        self.path = path
+        program = InstalledProgram(path: path)
     }
 
     /// The names that the program goes by, the best known first.
@@ -36,22 +36,15 @@ package struct Chromium: Sendable {
 
     /// The first browser in the folders of `searchPath`; `nil` if there is none.
     package static func installed(searchPath: String) -> Chromium? {
-        let folders = searchPath.split(separator: ":").map(String.init) + applications
-        for name in names {
-            for folder in folders {
-                let path = "\(folder)/\(name)"
-                guard FileManager.default.isExecutableFile(atPath: path) else { continue }
-                return Chromium(path: path)
-            }
-        }
-        return nil
+        InstalledProgram(names: names, searchPath: searchPath, others: applications)
+            .map { Chromium(path: $0.path) }
     }
 
     /// Prints a page of a site on disk; nothing is asked of any network.
     ///
     /// - Parameters:
     ///   - page: the file of the page.
-    ///   - file: where the PDF goes.
+    ///   - file: where the PDF goes; its folder is removed if this program is ended meanwhile.
     ///   - profile: a folder for what the browser wants to remember.
     ///   - seconds: how long that may take.
     /// - Throws: why there is no PDF.
@@ -61,28 +54,21 @@ package struct Chromium: Sendable {
         profile: String,
         seconds: Int
     ) throws(PrintError) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments(page, file: file, profile: profile)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
+        let status: Int32?
         do {
-            try process.run()
+            status = try program.run(
+                arguments(page, file: file, profile: profile),
+                cleaning: URL(fileURLWithPath: file).deletingLastPathComponent().path,
+                seconds: seconds
+            )
         } catch {
-            throw .notStarted(error.localizedDescription)
-        }
-        guard ended.wait(timeout: .now() + .seconds(seconds)) == .success else {
-            process.terminate()
-            if ended.wait(timeout: .now() + .seconds(5)) != .success {
-                kill(process.processIdentifier, SIGKILL)
+            switch error {
+            case .notStarted(let reason): throw .notStarted(reason)
+            case .timedOut(let seconds): throw .timedOut(seconds: seconds)
             }
-            throw .timedOut(seconds: seconds)
         }
-        guard process.terminationStatus == 0, FileManager.default.fileExists(atPath: file) else {
-            throw .noDocument(status: process.terminationStatus)
+        guard status == 0, FileManager.default.fileExists(atPath: file) else {
+            throw .noDocument(status: status ?? -1)
         }
     }
 

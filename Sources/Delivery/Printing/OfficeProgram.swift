@@ -1,41 +1,39 @@
-import Disk
-import Dispatch
 import Foundation
 
 /// An installed LibreOffice, which turns files of other programs into those that are read.
 ///
 /// It runs without a window, in a folder of its own that is removed when it is done, with a profile
-/// that nobody used before: without macros, without links that are followed, and with no way to the
-/// network.
+/// that nobody used before: without macros, told to follow no links, and with a proxy for the
+/// network at which nobody answers.
 package struct OfficeProgram: Sendable {
     /// Why a file was not converted.
     package enum ConversionError: Error, Hashable, Sendable {
-        /// It could not be started, for the reason given.
-        case notStarted(String)
-        case timedOut(seconds: Int)
+        case notRun(InstalledProgram.RunError)
         /// It ended and wrote nothing that can be read.
         case noFile
     }
 
-    private let path: String
+    private let program: InstalledProgram
     /// What people call it.
     package let name = "LibreOffice"
     /// How long a file may take.
-    private static let seconds = 120
+    private let seconds: Int
+
+    /// - Parameters:
+    ///   - program: the program itself.
+    ///   - seconds: how long a file may take.
+    package init(_ program: InstalledProgram, seconds: Int = 120) {
+        self.program = program
+        self.seconds = seconds
+    }
 
     /// The first one in the folders of `searchPath`; `nil` if there is none.
     package static func installed(searchPath: String) -> OfficeProgram? {
-        let folders =
-            searchPath.split(separator: ":").map(String.init)
-            + ["/Applications/LibreOffice.app/Contents/MacOS"]
-        for name in ["soffice", "libreoffice"] {
-            for folder in folders {
-                let path = "\(folder)/\(name)"
-                guard FileManager.default.isExecutableFile(atPath: path) else { continue }
-                return OfficeProgram(path: path)
-            }
-        }
-        return nil
+        InstalledProgram(
+            names: ["soffice", "libreoffice"],
+            searchPath: searchPath,
+            others: ["/Applications/LibreOffice.app/Contents/MacOS"]
+        ).map { OfficeProgram($0) }
     }
 
     /// Converts a file.
@@ -55,68 +53,37 @@ package struct OfficeProgram: Sendable {
         to target: String,
         limit: Int
     ) throws(ConversionError) -> [UInt8] {
-        let folder = try workplace()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appendingPathComponent("source.\(source)")
+        let status: Int32?
+        let folder: ProgramFolder
         do {
-            let profile = folder.appendingPathComponent("profile/user")
-            try FileManager.default.createDirectory(
-                at: profile,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
+            folder = try ProgramFolder()
+        } catch {
+            throw .notRun(error)
+        }
+        defer { folder.remove() }
+        do {
+            try folder.write(contents, to: "source.\(source)")
+            try folder.write(
+                Array(Self.settings.utf8),
+                to: "profile/user/registrymodifications.xcu"
             )
-            try Data(contents).write(to: file)
-            try Data(Self.settings.utf8)
-                .write(to: profile.appendingPathComponent("registrymodifications.xcu"))
+            let profile = URL(fileURLWithPath: "\(folder.path)/profile").absoluteString
+            status = try program.run(
+                [
+                    "-env:UserInstallation=\(profile)", "--headless", "--norestore",
+                    "--nolockcheck", "--nodefault", "--infilter=\(filter)", "--convert-to", target,
+                    "--outdir", "\(folder.path)/out", "\(folder.path)/source.\(source)",
+                ],
+                cleaning: folder.path,
+                seconds: seconds
+            )
         } catch {
-            throw .notStarted(error.localizedDescription)
+            throw .notRun(error)
         }
-        try run([
-            "-env:UserInstallation=\(folder.appendingPathComponent("profile").absoluteString)",
-            "--headless", "--norestore", "--nolockcheck", "--nodefault",
-            "--infilter=\(filter)", "--convert-to", target,
-            "--outdir", folder.appendingPathComponent("out").path, file.path,
-        ])
-        let result = folder.appendingPathComponent("out/source.\(target)").path
-        let size = try? FileManager.default.attributesOfItem(atPath: result)[.size] as? Int
-        guard let size, size > 0, size <= limit,
-            let bytes = FileManager.default.contents(atPath: result)
-        else { throw .noFile }
-        return Array(bytes)
-    }
-
-    /// A folder that nobody else can look into.
-    private func workplace() throws(ConversionError) -> URL {
-        let pattern = FileManager.default.temporaryDirectory.path + "/gongkai-office-XXXXXX"
-        var name = Array(pattern.utf8CString)
-        let isMade = unsafe name.withUnsafeMutableBufferPointer { buffer in
-            unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
+        guard status == 0, let bytes = folder.bytes(of: "out/source.\(target)", limit: limit) else {
+            throw .noFile
         }
-        guard isMade else { throw .notStarted(lastReason()) }
-        let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return URL(fileURLWithPath: path, isDirectory: true)
-    }
-
-    private func run(_ arguments: [String]) throws(ConversionError) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        do {
-            try process.run()
-        } catch {
-            throw .notStarted(error.localizedDescription)
-        }
-        guard ended.wait(timeout: .now() + .seconds(Self.seconds)) == .success else {
-            // The program that was started only starts another one, in the same group.
-            let leader = process.processIdentifier
-            kill(getpgid(leader) == leader ? -leader : leader, SIGKILL)
-            throw .timedOut(seconds: Self.seconds)
-        }
+        return bytes
     }
 
     /// What the program is told before it opens the file.

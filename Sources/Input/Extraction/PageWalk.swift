@@ -3,6 +3,8 @@ struct PageWalk {
     private(set) var figures: [PublishedPage.Figure] = []
     private(set) var blocks: [PublishedPage.Block] = []
     private(set) var cards: [PublishedPage.Card] = []
+    /// What the cards that stand after their tables say of the cells that they belong to.
+    private var cardWords: [String: (label: String, unit: String)] = [:]
 
     /// The id of the element or of the section that the walk is in.
     private var fragment = ""
@@ -29,6 +31,7 @@ struct PageWalk {
 
     mutating func visit(_ element: HTMLElement) {
         if Self.unread.contains(element.name) { return }
+        if element.hasClass("cards") { return readCards(element) }
         if element.hasClass("fact-card") { return readCard(element) }
         if Self.repeated.contains(where: element.hasClass) { return }
         if element.name == "td", element.hasClass("amount") { return visitCell(element) }
@@ -39,6 +42,11 @@ struct PageWalk {
 
     mutating func finish() {
         closeBlock()
+        guard !cardWords.isEmpty else { return }
+        figures = figures.map { figure in
+            guard figure.isCell, let words = cardWords[figure.fragment] else { return figure }
+            return figure.described(words.label, unit: words.unit)
+        }
     }
 
     // MARK: Text
@@ -125,7 +133,7 @@ struct PageWalk {
     private mutating func visitCell(_ element: HTMLElement) {
         closeBlock()
         let (outer, outerBlock) = (fragment, block)
-        if let id = element.attribute("id") { fragment = id }
+        if let id = element.ownAddress { fragment = id }
         block = OpenBlock(element: element.name, line: element.line)
         cell = Cell()
         visitChildren(of: element)
@@ -150,26 +158,51 @@ struct PageWalk {
         block = outerBlock
     }
 
-    /// A card says what its cell is and in which unit.
-    private mutating func readCard(_ card: HTMLElement) {
-        var value: String?
-        defer {
-            let card = PublishedPage.Card(fragment: fragment, value: value, line: card.line)
-            cards.append(card)
-        }
-        for case .element(let part) in card.children {
-            if part.hasClass("fact-path") {
-                let parts = part.children.compactMap { child in
-                    if case .text(let text) = child { text } else { nil }
+    /// The cards of a table share the names of their rows and columns, which say by their classes
+    /// which cards they belong to.
+    private mutating func readCards(_ panel: HTMLElement) {
+        var (rows, columns): ([String: String], [String: String]) = ([:], [:])
+        for case .element(let part) in panel.children {
+            let places = part.places
+            let name = part.ownText
+            if part.hasClass("row") {
+                for row in places.rows {
+                    for cell in places.cells { rows["\(row) \(cell)"] = name }
                 }
-                cell?.label = parts.joined().trimmed
+            } else if part.hasClass("column") {
+                let own = part.hasClass("any") ? [""] : places.rows
+                for row in own { for cell in places.cells { columns["\(row) \(cell)"] = name } }
+            } else if part.hasClass("fact-card") {
+                let (row, cell) = (places.rows.first ?? "", places.cells.first ?? "")
+                let column = columns["\(row) \(cell)"] ?? columns[" \(cell)"] ?? ""
+                readCard(part, named: (rows["\(row) \(cell)"] ?? "") + column)
             }
+        }
+    }
+
+    /// A card says what its cell is and in which unit.
+    ///
+    /// It names its cell, or stands in it, as earlier versions wrote it.
+    private mutating func readCard(_ card: HTMLElement, named name: String = "") {
+        let fragment = card.attribute("data-of") ?? fragment
+        var (label, unit) = (name.trimmed, "")
+        var value: String?
+        for case .element(let part) in card.children {
+            if part.hasClass("fact-path") { label = part.ownText.trimmed }
             guard part.hasClass("fact-value") else { continue }
             value = part.text.trimmed
-            guard case .text(let text)? = part.children.last,
-                part.first("b") != nil
-            else { continue }
-            cell?.unit = String(text.prefix { $0 != "，" })
+            guard part.first("b") != nil else { continue }
+            let texts = part.children.lazy.compactMap { child in
+                if case .text(let text) = child { text } else { nil }
+            }
+            unit = texts.first.map { String($0.prefix { $0 != "，" }) } ?? ""
+        }
+        cards.append(PublishedPage.Card(fragment: fragment, value: value, line: card.line))
+        if cell == nil {
+            cardWords[fragment] = (label, unit)
+        } else {
+            cell?.label = label
+            cell?.unit = unit
         }
     }
 
@@ -192,6 +225,46 @@ struct PageWalk {
         "kbd", "label", "mark", "q", "ruby", "rp", "rt", "s", "samp", "small", "span", "strong",
         "sub", "sup", "time", "u", "var", "wbr",
     ]
+}
+
+extension HTMLElement {
+    /// The address of the fact that a cell shows: its own id; or where the link of its number, or
+    /// an id with an ending, says that the address stands before the table; `nil` if it has none.
+    package var ownAddress: String? {
+        guard let id = attribute("id") else {
+            guard case .element(let link)? = children.first, link.name == "a",
+                let address = link.attribute("href"), address.hasPrefix("#")
+            else { return nil }
+            return String(address.dropFirst())
+        }
+        return id.hasSuffix("--cell") ? String(id.dropLast(6)) : id
+    }
+
+    /// The rows and the cells that the classes name, `r12` and `c3`.
+    fileprivate var places: (rows: [String], cells: [String]) {
+        let names = (attribute("class") ?? "").split(separator: " ").map(String.init)
+        let numbered = names.filter { $0.count > 1 && $0.dropFirst().allSatisfy(\.isNumber) }
+        return (numbered.filter { $0.first == "r" }, numbered.filter { $0.first == "c" })
+    }
+
+    /// The text that stands in the element itself.
+    fileprivate var ownText: String {
+        children.map { child in if case .text(let text) = child { text } else { "" } }.joined()
+    }
+}
+
+extension PublishedPage.Figure {
+    fileprivate func described(_ label: String, unit: String) -> Self {
+        Self(
+            fragment: fragment,
+            formula: formula,
+            value: value,
+            text: text,
+            label: label,
+            unit: unit,
+            line: line
+        )
+    }
 }
 
 extension String {

@@ -42,6 +42,11 @@ extension Check {
             in: .statements(checkEnumerations)
         ),
         Check(
+            "absences",
+            finds: [.contradictedNumber],
+            in: .allStatements(checkAbsences)
+        ),
+        Check(
             "annexes",
             finds: [.captionWithoutChart, .absentAnnex, .narrowObjective],
             in: .statements(checkAnnexes)

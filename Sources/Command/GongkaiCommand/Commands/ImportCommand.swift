@@ -18,13 +18,16 @@ struct ImportCommand: ParsableCommand {
             files in official layout, or the explanation as Markdown or plain text. With \
             LibreOffice installed it may be .xls, .et, .ods, .doc, .wps, .odt or .rtf too. Forms \
             and target tables of projects are recognised by title and headings; what cannot be \
-            placed is reported cell by cell. Nothing is overwritten without --force.
+            placed is reported cell by cell. Nothing is overwritten without --force, nothing \
+            rounded without --round. With poppler-utils installed it may be a PDF with text.
 
             导入 .xlsx 工作簿、.docx 文档、按表样排列的 CSV 文件夹，或 Markdown、纯文本的情况说明，\
-            连同其中的项目绩效目标表；装有 LibreOffice 的，也可以是 .xls、.et、.ods、.doc、.wps 等。
+            连同其中的项目绩效目标表；装有 LibreOffice 的，也可以是 .xls、.et、.ods、.doc、.wps 等；\
+            装有 poppler-utils 的，也可以是有文字的 PDF。
 
             EXAMPLE: gongkai import 2024年预算报表.xlsx
             EXAMPLE: gongkai import 说明.docx
+            EXAMPLE: gongkai import 2023年预算公开.pdf
             EXAMPLE: gongkai import 说明.txt --into 2024 --dry-run
             """
     )
@@ -37,6 +40,9 @@ struct ImportCommand: ParsableCommand {
 
     @Flag(help: "Replace files that hold something else, after showing the changes. 覆盖已有内容")
     var force = false
+
+    @Flag(help: "Round amounts that are finer than the form prints. 按表样的小数位数四舍五入")
+    var round = false
 
     @Flag(help: "Say what would be done and write nothing. 只试运行，不写文件")
     var dryRun = false
@@ -103,11 +109,13 @@ struct ImportCommand: ParsableCommand {
             from: tree,
             names: names,
             into: disclosure,
-            isGuessing: force
+            isGuessing: force,
+            isRounding: round
         )
         var changes = ContentChanges()
         addTables(result.tables, of: disclosure, to: &changes)
         addTargets(result.targets, of: disclosure, to: &changes)
+        addRoundings(result.roundings, of: result.tables, of: disclosure, to: &changes)
         let diagnostics = result.diagnostics + others + refusals(changes)
         try tell(diagnostics, cells: result.cells, console)
         try finish(changes, console)
@@ -163,6 +171,28 @@ struct ImportCommand: ParsableCommand {
                 old.allSatisfy(\.isWhitespace)
             }
         }
+    }
+
+    /// Adds the record of the amounts that were rounded in tables that are written.
+    func addRoundings(
+        _ roundings: [RoundedAmount],
+        of tables: [ImportedTable],
+        of disclosure: Disclosure,
+        to changes: inout ContentChanges
+    ) {
+        let folder = "\(project.content)/\(disclosure.path)"
+        let kept = Set(changes.replaced.filter { $0.isKept || !force }.map(\.path))
+        let written = Set(tables.map(\.fileName)).filter { name in
+            !kept.contains("\(folder)/tables/\(name)")
+        }
+        let file = "rounding.csv"
+        let old = try? DiskTree(folder).contents(of: file, limit: 64 << 20)
+        let record = roundingRecord(
+            roundings.filter { written.contains($0.file) },
+            replacing: written,
+            in: old.map { String(decoding: $0, as: UTF8.self) }
+        )
+        if let record { changes.add(file, in: folder, text: record) { _ in true } }
     }
 
     /// What stands there already and is kept, unless it may be replaced.

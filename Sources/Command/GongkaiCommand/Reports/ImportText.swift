@@ -16,12 +16,19 @@ extension ImportCommand {
         _ console: Console
     ) throws {
         let tree = source.tree
-        let result = importNarrative(from: tree, name: name, into: disclosure)
+        let result = importNarrative(
+            from: tree,
+            name: name,
+            into: disclosure,
+            printed: source.printed,
+            isRounding: round
+        )
         let folder = "\(project.content)/\(disclosure.path)"
         let texts = bind(result, into: disclosure)
         var changes = ContentChanges()
         addTables(result.tables, of: disclosure, to: &changes)
         addTargets(result.targets, of: disclosure, to: &changes)
+        addRoundings(result.roundings, of: result.tables, of: disclosure, to: &changes)
         for (part, text) in texts.parts {
             let file = "narrative/\(disclosure.formSet.parts[part].id).md"
             let part = disclosure.formSet.parts[part]

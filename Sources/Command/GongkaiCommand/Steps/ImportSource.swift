@@ -17,6 +17,8 @@ struct ImportSource {
     /// The folder that the files lie in, with what they were converted to in their place.
     let tree: any FileTree
     let kind: Kind
+    /// What stands on the pages of a PDF.
+    private(set) var printed: PrintedDocument?
     /// What is said of files that were converted, or could not be.
     let conversions: [Diagnostic]
     /// Files of a folder that are not read, without what systems and open programs leave there.
@@ -48,14 +50,20 @@ struct ImportSource {
             let ending = URL(fileURLWithPath: name).pathExtension.lowercased()
             let isText = ["md", "markdown", "txt", "text"].contains(ending)
             let names = isText ? [name] : conversion.convert([name], of: [name])
-            let isDocument = names == [name] && ImportSource.isDocument(name, in: conversion.tree)
-            kind = isText || isDocument ? .text(name) : .tables(names)
+            printed = isText ? nil : conversion.printed(name)
+            let isDocument =
+                names == [name]
+                && (printed != nil || ImportSource.isDocument(name, in: conversion.tree))
+            kind =
+                isText || isDocument
+                ? .text(name) : .tables(conversion.isUnreadablePDF ? [] : names)
         }
         tree = conversion.tree
         conversions = conversion.findings
     }
 
     fileprivate static let limitOfFile = 32 << 20
+    fileprivate static let limitOfPages = 128 << 20
 
     /// The folder itself, or the one that a file lies in.
     static func tree(of path: String) -> DiskTree {
@@ -85,6 +93,8 @@ struct ImportSource {
 private struct Conversion {
     private(set) var tree: any FileTree
     private(set) var findings: [Diagnostic] = []
+    /// Whether a PDF could not be read, which is said.
+    fileprivate(set) var isUnreadablePDF = false
 
     init(tree: any FileTree) { self.tree = tree }
 
@@ -126,14 +136,59 @@ private struct Conversion {
     }
 }
 
-extension OfficeProgram.ConversionError {
+extension Conversion {
+    /// What stands on the pages of a PDF; `nil` for any other file and for one that cannot be read.
+    ///
+    /// Of the latter that is said. Without the programs for it a PDF is refused like any foreign
+    /// file.
+    fileprivate mutating func printed(_ name: String) -> PrintedDocument? {
+        let search = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        guard let contents = try? tree.contents(of: name, limit: ImportSource.limitOfFile),
+            isPDF(contents), let program = PDFProgram.installed(searchPath: search)
+        else { return nil }
+        let file = tree.name.isEmpty ? name : "\(tree.name)/\(name)"
+        do {
+            let pages = try program.contents(of: contents, limit: ImportSource.limitOfPages)
+            findings.append(.readPDF(by: program.name, in: file))
+            return PrintedDocument(words: pages.words, drawing: pages.drawing)
+        } catch {
+            let reason = error.wording
+            isUnreadablePDF = true
+            findings.append(.notReadPDF(by: program.name, because: reason, in: file))
+            return nil
+        }
+    }
+}
+
+extension InstalledProgram.RunError {
     fileprivate var wording: Wording {
         switch self {
         case .notStarted(let reason):
             Wording("没有启动（\(reason)）", "it did not start (\(reason))")
         case .timedOut(let seconds):
             Wording("超过 \(seconds) 秒没有完成", "it was not done after \(seconds) seconds")
-        case .noFile: Wording("没有得到可读取的文件", "no file came of it that can be read")
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static let noFile = Wording("没有得到可读取的文件", "no file came of it that can be read")
+}
+
+extension OfficeProgram.ConversionError {
+    fileprivate var wording: Wording {
+        switch self {
+        case .notRun(let error): error.wording
+        case .noFile: .noFile
+        }
+    }
+}
+
+extension PDFProgram.ReadingError {
+    fileprivate var wording: Wording {
+        switch self {
+        case .notRun(let error): error.wording
+        case .noFile: .noFile
         }
     }
 }

@@ -44,6 +44,8 @@ extension SnapshotProof {
                 separator: "\t",
                 omittingEmptySubsequences: false
             )
+            // Earlier versions wrote no names of columns.
+            if index == 0, fields.map(String.init) == namesOfFigureList { continue }
             let place = bag.place(of: file, line: index + 1)
             guard fields.count >= 3 else {
                 diagnostics.append(.malformedFigureLine(at: place))

@@ -38,8 +38,10 @@ struct VersionProof {
     private mutating func compare(_ file: String) {
         let place = bag.place(of: file)
         guard let stated = bag.files[file] else {
-            // Under another name it is compared there.
-            if twin(of: file, among: bag.files) == nil { miss(file, .absent) }
+            // Under another name it is compared there; a style sheet that no page asks for is not
+            // missed.
+            let isUnused = file.hasSuffix(".css") && !isNamed(file)
+            if !isUnused, twin(of: file, among: bag.files) == nil { miss(file, .absent) }
             return
         }
         switch file {
@@ -62,6 +64,12 @@ struct VersionProof {
                 miss(file, .unknownFile)
             }
         }
+    }
+
+    /// Whether a page of the bag asks for a file that the bag lacks.
+    private func isNamed(_ file: String) -> Bool {
+        let name = Array((file.split(separator: "/").last ?? "").utf8)
+        return bag.files.contains { $0.key.isPage && $0.value.contains(name) }
     }
 
     // MARK: Tag files and reports

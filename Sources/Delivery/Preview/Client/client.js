@@ -59,8 +59,10 @@
     findings.some(({ severity }) => severity === "error") ? "error" : "warning";
 
   // What a finding is about: an element with its id, or the block below it with its words.
+  // The address of a number stands before its table, so the number that links to it is meant.
   const subject = ({ fragment, words }) => {
-    const start = fragment && document.getElementById(fragment);
+    const linking = fragment && document.querySelector(`td > a[href="#${CSS.escape(fragment)}"]`);
+    const start = linking?.parentNode ?? (fragment && document.getElementById(fragment));
     if (!words) return start;
     const follows = (block) => !start || start === block
       || start.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING;

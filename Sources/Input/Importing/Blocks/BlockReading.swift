@@ -24,6 +24,14 @@ struct ImportedRow {
     }
 }
 
+/// An amount that is finer than its form prints, with what is written of it.
+struct Rounding {
+    let row: Int
+    let column: Int
+    let exact: ReportedAmount
+    let rounded: ReportedAmount
+}
+
 /// Reads the rows under the headings of a block, all panels line by line.
 struct BlockReader {
     let block: FormBlock
@@ -45,6 +53,8 @@ struct BlockReader {
     var fates: [CellPosition: CellFate]
     /// The lines that were passed over.
     private(set) var passed: [(rule: PassingRule, row: Int)] = []
+    /// The amounts that were rounded.
+    var roundings: [Rounding] = []
     /// Whether the sheet says that the form has no data.
     var saysEmpty: Bool { lines.saysEmpty }
     private var sheet: Sheet { block.sheet }

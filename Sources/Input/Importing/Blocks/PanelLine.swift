@@ -110,7 +110,7 @@ extension BlockReader {
         return trimmed(String(text.filter { !$0.isNewline }))
     }
 
-    private func amount(_ row: Int, _ column: Int) -> AmountCell {
+    private mutating func amount(_ row: Int, _ column: Int) -> AmountCell {
         let place = block.sheet.location(row, column)
         guard !block.sheet.isMergedAmount(row, column) else {
             findings.report(.mergedAmount(at: place))
@@ -129,9 +129,29 @@ extension BlockReader {
         )
         do {
             return try reader.amount(cell)
+        } catch .inexact where frame.isRounding {
+            if let rounded = rounded(cell, row, column) { return .amount(rounded) }
+            findings.report(.unusableAmount(.inexact(cell.text), cell, form: form, at: place))
         } catch {
             findings.report(.unusableAmount(error, cell, form: form, at: place))
-            return .blank
         }
+        return .blank
+    }
+
+    /// An amount that is exact to the fen, in the last digit that the form prints, which is noted;
+    /// `nil` for one that is not.
+    private mutating func rounded(_ cell: SheetCell, _ row: Int, _ column: Int) -> ReportedAmount? {
+        let reader = AmountReader(
+            ownUnit: .yuan,
+            decimals: 2,
+            unit: unit,
+            soundDecimals: soundDecimals
+        )
+        guard let exact = try? reader.amount(cell).reported else { return nil }
+        let digit = ReportedAmount(exact.value, in: form.unit, decimals: form.decimals).lastDigit
+        let fen = roundedQuotient(exact.value.fen, digit.fen) * digit.fen
+        let rounded = ReportedAmount(Money(fen: fen), in: form.unit, decimals: form.decimals)
+        roundings.append(Rounding(row: row, column: column, exact: exact, rounded: rounded))
+        return rounded
     }
 }

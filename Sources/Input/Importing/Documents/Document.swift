@@ -43,6 +43,8 @@ struct DocumentParagraph {
     var beginsPage = false
     /// Whether it stands in a box of its own and not in the flow of the text.
     var isFloating = false
+    /// Whether something is seen in it that is no text, such as a picture.
+    var showsShapes = false
     /// What stands in it and nobody sees.
     var hidden = ""
     /// What keeps it from being read as it is seen.

@@ -40,7 +40,7 @@ struct FormNames {
             let years = Set(TitleYears(texts[0]).years.compactMap(\.value))
             // A sheet may say the year that a title of the form set leaves out.
             yearsOfTitles.append(years.isEmpty ? [frame.year] : years)
-            for text in Set(texts.map(titleKey)) where !text.isEmpty {
+            for text in Set((texts + form.synonyms).map(titleKey)) where !text.isEmpty {
                 titles[text, default: []].append(index)
                 looseTitles[withoutParentheses(text), default: []].append(index)
             }

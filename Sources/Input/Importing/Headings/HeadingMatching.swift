@@ -321,9 +321,8 @@ private struct LeafCollector {
         ancestors: [String]
     ) -> HeadingMatch.Leaf {
         let definition = panel.columns[column]
-        let titles: Set = [
-            headingKey(frame.text(definition.title)), headingKey(definition.name),
-        ]
+        let names = [frame.text(definition.title), definition.name] + definition.synonyms
+        let titles = Set(names.map(headingKey))
         return HeadingMatch.Leaf(
             panel: index,
             column: column,

@@ -56,8 +56,9 @@ extension Diagnostic {
                     + "which in \(unit) has more than \(decimals) decimals"
             ),
             remedy: Wording(
-                "程序不代为舍入：按批复的数填写 \(decimals) 位小数",
-                "Nothing is rounded silently: state it with \(decimals) decimals as approved"
+                "按批复的数填写 \(decimals) 位小数；批复的数就是由它四舍五入的，加 --round",
+                "State it with \(decimals) decimals as approved; "
+                    + "if these are what it is rounded to, add --round"
             )
         )
     }

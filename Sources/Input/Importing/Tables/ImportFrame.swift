@@ -4,6 +4,8 @@ import Characters
 /// What the import needs to know about the disclosure that it fills.
 struct ImportFrame {
     let disclosure: Disclosure
+    /// Whether amounts that are finer than a form prints are rounded to it.
+    var isRounding = false
     var formSet: FormSet { disclosure.formSet }
     var year: Int { disclosure.fiscalYear }
     var unit: String { disclosure.unit.name }

@@ -67,6 +67,8 @@ enum ImportWords {
     static let listOfFiles = "、"
     /// How a sentence ends, which a heading does not.
     static let sentenceEnds: [Character] = ["。", "；", "，", "、", "！", "？", ";", ",", "."]
+    /// The headings of the record of amounts that were rounded; the exact ones are in 元.
+    static let roundingHeadings = ["文件", "行", "栏", "原数（元）", "写入", "单位", "来源"]
     static let colons: [Character] = ["：", ":"]
     /// How a line ends that its author ended.
     static let lineEnds: Set<Character> = Set("。；：！？;:!?”）)")

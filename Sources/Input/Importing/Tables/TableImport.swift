@@ -8,6 +8,8 @@ package struct TableImport: Sendable {
     package let tables: [ImportedTable]
     /// Target tables of projects.
     package let targets: [ImportedTarget]
+    /// Amounts of these tables that were rounded.
+    package let roundings: [RoundedAmount]
     package let diagnostics: [Diagnostic]
     /// What became of the cells of the sheets.
     package let cells: CellAccount
@@ -20,21 +22,25 @@ package struct TableImport: Sendable {
 ///   - names: the workbooks and CSV files in it.
 ///   - disclosure: the disclosure that they are for, with the ids that its rows have.
 ///   - isGuessing: whether a form that nothing names may be told by its headings.
+///   - isRounding: whether amounts that are finer than a form prints are rounded to it.
 /// - Returns: the tables that could be read whole, and everything that could not be placed.
 package func importTables(
     from tree: any FileTree,
     names: [String],
     into disclosure: Disclosure,
-    isGuessing: Bool = false
+    isGuessing: Bool = false,
+    isRounding: Bool = false
 ) -> TableImport {
     let findings = Findings()
     let workbook = readWorkbook(tree, names: names, findings: findings)
-    var importer = TableImporter(frame: ImportFrame(disclosure: disclosure), findings: findings)
+    let frame = ImportFrame(disclosure: disclosure, isRounding: isRounding)
+    var importer = TableImporter(frame: frame, findings: findings)
     workbook.reportUnseenCharacters(to: findings)
     importer.run(workbook, isGuessing: isGuessing)
     return TableImport(
         tables: importer.tables,
         targets: importer.targets,
+        roundings: importer.roundings,
         diagnostics: saidOnce(findings.inOrder + importer.ledger.information),
         cells: importer.ledger.account(of: workbook)
     )
@@ -85,9 +91,11 @@ struct TableImporter {
     let findings: Findings
     var tables: [ImportedTable] = []
     var targets: [ImportedTarget] = []
+    /// The amounts that were rounded, as the record of them has them.
+    private(set) var roundings: [RoundedAmount] = []
     let ledger = CellLedger()
-    private let names: FormNames
-    private let shapes: LineShapes
+    let names: FormNames
+    let shapes: LineShapes
     /// The projects of the form that lists them, if it was imported.
     private var importedProjects: [ListedProject]?
 
@@ -118,7 +126,7 @@ struct TableImporter {
     }
 
     /// Names the forms that a file does not have.
-    private func reportAbsent(_ forms: [Int], in sheet: Sheet) {
+    func reportAbsent(_ forms: [Int], in sheet: Sheet) {
         let present = Set(forms)
         // A text without any form is none with forms missing.
         guard !present.isEmpty || !sheet.isDocument else { return }
@@ -126,114 +134,6 @@ struct TableImporter {
             .map { frame.formSet.forms[$0].name }
         guard !absent.isEmpty else { return }
         findings.report(.formsNotImported(absent, at: SourceLocation(file: sheet.file)))
-    }
-
-    /// Takes the forms out of a text.
-    ///
-    /// - Parameters:
-    ///   - sheet: the text, line by line.
-    ///   - ends: rows on which something else begins.
-    ///   - contents: the lines, counted from 0, of a list of contents, whose titles head nothing.
-    /// - Returns: the lines, counted from 0, that the forms stood on.
-    mutating func takeForms(
-        from sheet: Sheet,
-        endingBefore ends: [Int],
-        passing contents: Set<Int> = []
-    ) -> Set<Int> {
-        var sheet = sheet
-        for line in contents { sheet.clear(row: line + 1) }
-        let finder = FormFinder(frame, findings: findings, ledger: ledger, ends: ends)
-        let whole = finder.titledBlocks(of: sheet) ?? []
-        let blocks = whole.map(withoutProse)
-        var taken: Set<Int> = []
-        for block in blocks {
-            taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
-        }
-        let again = zip(whole, blocks).filter { isTitledAgain($0, below: $1) }.map(\.1)
-        for block in finder.once(blocks + again) { take(block) }
-        reportAbsent(blocks.map(\.form), in: sheet)
-        let doubted = Set(blocks.map(\.form)).subtracting(tables.map(\.form)).sorted()
-        if !doubted.isEmpty {
-            let names = doubted.map { frame.formSet.forms[$0].name }
-            findings.report(.formsInDoubt(names, at: SourceLocation(file: sheet.file)))
-        }
-        let targetBlocks = targetBlocks(of: [sheet])
-        takeTargets(targetBlocks)
-        for block in targetBlocks {
-            taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
-        }
-        return taken
-    }
-
-    /// A form in a document ends with its last line of cells and the notes below it.
-    private func withoutProse(_ block: FormBlock) -> FormBlock {
-        let first = (block.headings.lastRow ?? block.rows.lowerBound)
-        let cells =
-            block.sheet.kind == .document
-            ? lastRowOfTables(block, from: first)
-            : (first...block.rows.upperBound).last { row in
-                block.sheet.columns(inRow: row).count > 1
-            }
-        var last = cells ?? first
-        // A row with a name alone is one of the table too.
-        if let table = block.sheet.table(ofRow: last) {
-            last = min(max(last, table.upperBound), block.rows.upperBound)
-        }
-        for row in last..<block.rows.upperBound {
-            guard let column = block.sheet.columns(inRow: row + 1).first else { continue }
-            guard shapes.shape(of: block.sheet.text(row + 1, column)) != nil else { break }
-            last = row + 1
-        }
-        var block = block
-        block.rows = block.rows.lowerBound...last
-        return block
-    }
-
-    /// The last row of the table of a form in a document, and of those that go on with it on the
-    /// next page: between them stands nothing but what a printed page repeats, and they are divided
-    /// into as many columns.
-    private func lastRowOfTables(_ block: FormBlock, from first: Int) -> Int? {
-        let sheet = block.sheet
-        guard var table = sheet.table(ofRow: first) else { return nil }
-        let width = width(of: table, in: sheet)
-        for next in sheet.tables where next.lowerBound > table.upperBound {
-            let isWithin = next.lowerBound <= block.rows.upperBound
-            let isBeside = (table.upperBound + 1..<next.lowerBound).allSatisfy { row in
-                sheet.columns(inRow: row).allSatisfy { column in
-                    let text = sheet.text(row, column)
-                    let reading = names.reading(of: text)
-                    return shapes.shape(of: text) != nil || reading.isBare
-                        || reading.titled.contains(block.form)
-                }
-            }
-            guard isWithin, isBeside, self.width(of: next, in: sheet) == width else { break }
-            table = next
-        }
-        return min(table.upperBound, block.rows.upperBound)
-    }
-
-    /// Whether the title of a form stands once more below it, with other text between.
-    private func isTitledAgain(_ whole: FormBlock, below block: FormBlock) -> Bool {
-        guard block.rows.upperBound < whole.rows.upperBound, whole.sheet.kind == .document else {
-            return false
-        }
-        return (block.rows.upperBound + 1...whole.rows.upperBound).contains { row in
-            whole.sheet.columns(inRow: row).contains { column in
-                names.reading(of: whole.sheet.text(row, column)).titled.contains(block.form)
-            }
-        }
-    }
-
-    private func width(of table: ClosedRange<Int>, in sheet: Sheet) -> Int {
-        table.reduce(0) { width, row in
-            var last = sheet.columns(inRow: row).last ?? 0
-            while let anchor = sheet.anchors[CellPosition(row: row, column: last + 1)],
-                table.contains(anchor.row)
-            {
-                last += 1
-            }
-            return max(width, last)
-        }
     }
 
     /// Names what stands on a sheet outside of all forms.
@@ -263,7 +163,7 @@ struct TableImporter {
         }
     }
 
-    private func targetBlocks(of sheets: [Sheet]) -> [TargetBlock] {
+    func targetBlocks(of sheets: [Sheet]) -> [TargetBlock] {
         guard let form = frame.formSet.performance else { return [] }
         let labels = TargetLabels(form)
         let title = titleKey(frame.text(form.title))
@@ -272,7 +172,7 @@ struct TableImporter {
         }
     }
 
-    private mutating func takeTargets(_ blocks: [TargetBlock]) {
+    mutating func takeTargets(_ blocks: [TargetBlock]) {
         guard !blocks.isEmpty, let form = frame.formSet.performance else { return }
         let rows = frame.disclosure.tables[form.projectsForm].panels.flatMap(\.rows)
         let known = rows.filter { $0.role == .line }.map { row in
@@ -289,7 +189,7 @@ struct TableImporter {
         targets += importer.targets(blocks)
     }
 
-    private mutating func take(_ block: FormBlock) {
+    mutating func take(_ block: FormBlock) {
         let form = frame.formSet.forms[block.form]
         let errorsBefore = findings.errorCount
         ledger.note(block.sheet.doubtedFormulas(block.rows, findings), of: block.sheet)
@@ -328,11 +228,37 @@ struct TableImporter {
         ledger.note(reader.fates, of: block.sheet)
         let isSilent = !reader.saysEmpty && imported.allSatisfy { $0.table.amountCount == 0 }
         tables += imported.map { isSilent ? $0.table.silent : $0.table }
+        take(reader.roundings, of: reader, block)
         guard block.form == frame.formSet.performance?.projectsForm else { return }
         importedProjects = imported.flatMap(\.rows).compactMap { row in
             guard case .free(let id) = row.key else { return nil }
             let total = row.amounts.first { $0 != .blank }
             return ListedProject(id: id, name: row.label, total: total ?? .blank)
+        }
+    }
+
+    /// Keeps what was rounded in a form that is taken, and names it.
+    private mutating func take(_ found: [Rounding], of reader: BlockReader, _ block: FormBlock) {
+        let form = frame.formSet.forms[block.form]
+        for rounding in found {
+            let panel = form.panels.indices.first {
+                block.headings.columns[$0].contains(rounding.column)
+            }
+            guard let panel,
+                let column = block.headings.columns[panel].firstIndex(of: rounding.column)
+            else { continue }
+            let row = reader.panels[panel].first { $0.row == rounding.row }
+            let place = block.sheet.location(rounding.row, rounding.column)
+            let amount = RoundedAmount(
+                file: form.fileName(of: form.panels[panel]),
+                row: row?.label ?? "",
+                column: frame.text(form.panels[panel].columns[column].title),
+                exact: rounding.exact,
+                rounded: rounding.rounded,
+                place: place.description
+            )
+            findings.report(.rounded(amount, at: place))
+            roundings.append(amount)
         }
     }
 

@@ -115,14 +115,16 @@ struct TableWriter {
         return label.isEmpty || isShared ? row.name : label
     }
 
-    private func line(_ cells: [String]) -> String {
-        cells.map(quotedIfNeeded).joined(separator: ",") + "\n"
-    }
+    private func line(_ cells: [String]) -> String { csvLine(cells) }
+}
 
-    private func quotedIfNeeded(_ cell: String) -> String {
+/// A line of a CSV file; cells with marks of its own stand in quotation marks.
+func csvLine(_ cells: [String]) -> String {
+    let quoted = cells.map { cell in
         let needsQuotes = cell.contains { ",\"\n\r".contains($0) }
         return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
     }
+    return quoted.joined(separator: ",") + "\n"
 }
 
 extension RowKey {

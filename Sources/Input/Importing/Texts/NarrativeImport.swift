@@ -20,6 +20,8 @@ package struct NarrativeImport: Sendable {
     package let tables: [ImportedTable]
     /// Target tables of projects that it holds so.
     package let targets: [ImportedTarget]
+    /// Amounts of these tables that were rounded.
+    package let roundings: [RoundedAmount]
     package let diagnostics: [Diagnostic]
 }
 
@@ -29,16 +31,26 @@ package struct NarrativeImport: Sendable {
 ///   - tree: the folder that the document lies in.
 ///   - name: the document.
 ///   - disclosure: the disclosure that it is for.
+///   - printed: what programs made of it, if it is a PDF.
+///   - isRounding: whether amounts that are finer than a form prints are rounded to it.
 /// - Returns: the parts as Markdown, and the tables.
 package func importNarrative(
     from tree: any FileTree,
     name: String,
-    into disclosure: Disclosure
+    into disclosure: Disclosure,
+    printed: PrintedDocument? = nil,
+    isRounding: Bool = false
 ) -> NarrativeImport {
     let findings = Findings()
     let file = tree.name.isEmpty ? name : "\(tree.name)/\(name)"
     let none = { () in
-        NarrativeImport(parts: [], tables: [], targets: [], diagnostics: findings.inOrder)
+        NarrativeImport(
+            parts: [],
+            tables: [],
+            targets: [],
+            roundings: [],
+            diagnostics: findings.inOrder
+        )
     }
     let contents: [UInt8]
     do {
@@ -47,12 +59,16 @@ package func importNarrative(
         findings.report(.unreadableFile(error, at: SourceLocation(file: file)))
         return none()
     }
-    guard let document = readDocument(contents, file: file, findings: findings) else {
-        return none()
-    }
+    let source =
+        if let printed {
+            PDFReader(printed, file: file, findings: findings)?.document()
+        } else {
+            readDocument(contents, file: file, findings: findings)
+        }
+    guard let document = source else { return none() }
     let text = TextDocument(document)
     Workbook(sheets: [text.sheet]).reportUnseenCharacters(to: findings)
-    let frame = ImportFrame(disclosure: disclosure)
+    let frame = ImportFrame(disclosure: disclosure, isRounding: isRounding)
     var importer = TableImporter(frame: frame, findings: findings)
     var divider = DocumentDivider(text, frame: frame, findings: findings)
     // A form ends where the next part begins.
@@ -66,6 +82,7 @@ package func importNarrative(
         parts: parts,
         tables: importer.tables,
         targets: importer.targets,
+        roundings: importer.roundings,
         diagnostics: saidOnce(findings.inOrder + importer.ledger.information)
     )
 }
@@ -89,6 +106,9 @@ private func readDocument(
     let isMarkdown = ["md", "markdown"].contains { file.lowercased().hasSuffix(".\($0)") }
     return readTextDocument(contents, file: file, isMarkdown: isMarkdown, findings: findings)
 }
+
+/// Whether a file is a PDF by what is in it.
+package func isPDF(_ contents: [UInt8]) -> Bool { FileKind(contents, named: "") == .pdf }
 
 /// Whether a file is a document of Word (.docx) by what is in it.
 package func isWordDocument(_ contents: [UInt8]) -> Bool {

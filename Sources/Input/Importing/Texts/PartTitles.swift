@@ -131,10 +131,22 @@ struct PartTitles {
             return start(at: line) != nil || sections.contains(sectionKey(text))
         }
 
+        /// Whether a line with tabs is a title with the number of its page, and no row of a table.
+        private func isTitleWithPage(_ line: Int) -> Bool {
+            guard !document.allLines[line].isRow else { return false }
+            let pieces = trimmed(document.lines[line]).split(separator: "\t")
+                .map { trimmed(String($0)) }
+            let titles = pieces.count { $0.contains { $0.isLetter } }
+            return titles > 0 && pieces.count <= titles + 1
+                && (pieces.count == titles || PageNumbers.isNumber(pieces[pieces.count - 1]))
+        }
+
         /// Whether a line may stand in a list of contents.
         private func isTitleLike(_ line: Int) -> Bool {
             let text = trimmed(document.lines[line])
-            guard text.count <= limitOfLength, let last = text.last else { return false }
+            guard text.count <= limitOfLength, let last = text.last,
+                !document.allLines[line].isTable || isTitleWithPage(line)
+            else { return false }
             return !ImportWords.sentenceEnds.contains(last)
                 && !ImportWords.colons.contains(last)
         }

@@ -16,6 +16,8 @@ struct TextDocument {
         var beginsPage = false
         /// Whether it is a row of a table, or cells with tabs between them.
         var isTable = false
+        /// Whether it is a row of a table, whatever its text looks like.
+        var isRow = false
     }
 
     let file: String
@@ -142,9 +144,10 @@ struct TextDocument {
     /// What a line is besides text.
     func isFurniture(_ line: Int) -> Bool {
         let text = trimmed(lines[line])
-        return allLines[line].isContents || PageNumbers.isNumber(text)
-            || repeated.contains(PageNumbers.withoutNumber(text)) && !allLines[line].isTable
-            || ContentsLines.isLine(text)
+        if allLines[line].isRow { return false }
+        if allLines[line].isContents || ContentsLines.isLine(text) { return true }
+        return !allLines[line].isTable
+            && (PageNumbers.isNumber(text) || repeated.contains(PageNumbers.withoutNumber(text)))
     }
 
     /// The lines that were taken for headers and footers, with how often they stand there.
@@ -252,7 +255,7 @@ private struct LineBuilder {
             let columns = table.columns(inRow: row)
             let text = columns.map { table.text(row, $0) }.joined(separator: "\t")
             let place = table.location(row, columns.first ?? 1)
-            lines.append(TextDocument.Line(text: text, place: place, isTable: true))
+            lines.append(TextDocument.Line(text: text, place: place, isTable: true, isRow: true))
             sheet.places.append(place)
             for column in columns {
                 let position = CellPosition(row: row, column: column)
@@ -267,5 +270,6 @@ private struct LineBuilder {
         sheet.rowsOfMergedAmounts.formUnion(table.rowsOfMergedAmounts.map { $0 + offset })
         sheet.columnCount = max(sheet.columnCount, table.columnCount)
         sheet.tables.append((offset + 1)...(offset + table.rowCount))
+        sheet.columnsOfTables[offset + 1] = table.columnCount
     }
 }

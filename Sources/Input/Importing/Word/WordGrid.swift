@@ -28,6 +28,8 @@ struct WordGrid {
     private struct Placed {
         let range: Range<Int>
         let index: Int
+        /// What stands in the cells beside that are one with it.
+        var covered: [String] = []
     }
 
     /// Two lines that are nearer than this are one, in twentieths of a point.
@@ -149,8 +151,12 @@ struct WordGrid {
     // MARK: Cells
 
     /// The table as a sheet.
-    var sheet: Sheet {
-        var sheet = Sheet(file: file, name: WordPlaces.table(table.number))
+    ///
+    /// - Parameter room: how many more cells merged areas may take up in the document.
+    /// - Returns: the sheet.
+    /// - Throws: if they take up more.
+    func sheet(room: inout Int) throws(WorkbookError) -> Sheet {
+        var sheet = Sheet(file: file, name: table.name)
         sheet.kind = .table
         var merged = MergedCells()
         /// For each first column what a cell reaches down from.
@@ -167,22 +173,22 @@ struct WordGrid {
                 } else if cell.down != .none {
                     next[columns.lowerBound] = (position, columns, row + 1)
                 } else if columns.count > 1 {
-                    merged.add(from: position, to: columns.upperBound, row + 1)
+                    try merged.add(from: position, to: columns.upperBound, row + 1)
                 }
             }
             for (column, area) in open where next[column]?.first != area.first {
-                merged.add(from: area.first, to: area.columns.upperBound, area.last)
+                try merged.add(from: area.first, to: area.columns.upperBound, area.last)
             }
             open = next
             if table.rows[row].isHidden { sheet.hiddenRows.insert(row + 1) }
         }
         for area in open.values {
-            merged.add(from: area.first, to: area.columns.upperBound, area.last)
+            try merged.add(from: area.first, to: area.columns.upperBound, area.last)
         }
         sheet.rowCount = max(sheet.rowCount, rows.count)
         sheet.columnCount = max(sheet.columnCount, lines.count - 1)
-        try? merged.spread(into: &sheet)
-        try? merged.cover(in: &sheet)
+        try merged.spread(into: &sheet, room: &room)
+        try merged.cover(in: &sheet, room: &room)
         return sheet
     }
 
@@ -209,7 +215,10 @@ struct WordGrid {
         rows[row].reduce(into: []) { cells, placed in
             if cell(row, placed).across == .goesOn, let last = cells.popLast() {
                 let range = last.range.lowerBound..<placed.range.upperBound
-                cells.append(Placed(range: range, index: last.index))
+                let own = trimmed(cell(row, placed).text)
+                let isNew = !own.isEmpty && own != trimmed(cell(row, last).text)
+                let covered = last.covered + (isNew ? [own] : [])
+                cells.append(Placed(range: range, index: last.index, covered: covered))
             } else {
                 cells.append(placed)
             }
@@ -224,7 +233,11 @@ struct WordGrid {
     ) {
         let cell = cell(row, placed)
         let content: SheetCell.Content
-        if let damage = cell.damage {
+        if !placed.covered.isEmpty {
+            let text = placed.covered.joined(separator: " ")
+            let damage = CellDamage(reason: .coversText(text), part: sheet.name)
+            content = .unreadable(damage)
+        } else if let damage = cell.damage {
             content = .unreadable(CellDamage(reason: damage, part: sheet.name))
         } else if trimmed(cell.text).isEmpty, !trimmed(cell.hidden).isEmpty {
             content = .hidden(trimmed(cell.hidden))
@@ -233,7 +246,7 @@ struct WordGrid {
         }
         var filled = SheetCell(content: content)
         guard !filled.isBlank else { return }
-        let name = WordPlaces.cell(table.number, row: row + 1, column: placed.index + 1)
+        let name = WordPlaces.cell(table.name, row: row + 1, column: placed.index + 1)
         filled.place = SourceLocation(file: file, cell: name)
         sheet.put(filled, at: position)
     }
@@ -241,9 +254,13 @@ struct WordGrid {
 
 extension MergedCells {
     /// Takes the area between a cell and a column and a row.
-    fileprivate mutating func add(from first: CellPosition, to column: Int, _ row: Int) {
+    fileprivate mutating func add(
+        from first: CellPosition,
+        to column: Int,
+        _ row: Int
+    ) throws(WorkbookError) {
         let last = CellPosition(row: row, column: column)
         guard last != first else { return }
-        _ = try? take("\(first.address):\(last.address)")
+        _ = try take("\(first.address):\(last.address)")
     }
 }

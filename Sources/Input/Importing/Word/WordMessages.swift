@@ -28,7 +28,7 @@ extension Diagnostic {
 extension WordMark {
     fileprivate var code: DiagnosticCode {
         switch self {
-        case .revision, .comment: .unsettledDocument
+        case .revision, .comment, .struck: .unsettledDocument
         case .hidden: .hiddenContent
         case .picture, .drawing, .object, .formula, .symbol, .numbering, .foreignPart:
             .unplacedText
@@ -58,6 +58,11 @@ extension WordMark {
                 "看不见的\(quoted(text))没有导入（隐藏文字、字号过小或与底色相同）",
                 "'\(excerpt(text))' cannot be seen and was left out: it is hidden text, too small, "
                     + "or has the colour of the page"
+            )
+        case .struck(let text):
+            Wording(
+                "画了删除线的\(quoted(text))没有导入",
+                "'\(excerpt(text))' is struck out and was left out"
             )
         case .picture: Wording("图片没有导入", "a picture was left out")
         case .drawing: Wording("图表没有导入", "a chart was left out")
@@ -103,6 +108,11 @@ extension WordMark {
             Wording(
                 "应公开的，取消隐藏；不应有的，从文件中删除",
                 "Show it if it is to be published; delete it if it is not"
+            )
+        case .struck:
+            Wording(
+                "应保留的，去掉删除线；应删除的，从文件中删除，再导入",
+                "Remove the line if the text stays, or the text if it does not, and import again"
             )
         case .picture, .drawing, .object, .formula:
             Wording(

@@ -105,6 +105,7 @@ struct WordReader {
     /// Names what stands at the top and the bottom of the pages, which is no part of the text.
     private func reportEdges(_ package: OfficePackage, _ main: String) throws {
         var texts: [String] = []
+        var seen: Set<String> = []
         let related = try package.relations(of: main).values
             .filter { ["header", "footer"].contains($0.kind) }
             .sorted { $0.part.utf8.lexicographicallyPrecedes($1.part.utf8) }
@@ -117,7 +118,7 @@ struct WordReader {
                 guard case .paragraph(let paragraph) = block else { continue }
                 let text = trimmed(paragraph.text)
                 let isText = text.contains { $0.isLetter && !ImportWords.pageWords.contains($0) }
-                if isText, !texts.contains(text) { texts.append(text) }
+                if isText, seen.insert(text).inserted { texts.append(text) }
             }
         }
         guard !texts.isEmpty else { return }
@@ -133,7 +134,9 @@ final class WordContext {
     var numbering = WordNumbering()
     /// The texts of footnotes, endnotes and comments, by kind and id.
     var notes: [String: [String: String]] = [:]
-    /// How many more cells and paragraphs may come.
+    /// How many more cells merged areas may take up.
+    var roomForMerged = MergedCells.limitOfRoom
+    /// How many more cells, rows and paragraphs may come.
     private var room = WorkbookReader.limitOfCells
     private var paragraphCount = 0
     private(set) var tableCount = 0
@@ -148,6 +151,12 @@ final class WordContext {
     func take(_ count: Int = 1) throws(WorkbookError) {
         room -= count
         guard room >= 0 else { throw .tooManyCells }
+    }
+
+    /// The text of a note or a comment, where it is referred to for the first time.
+    func takeNote(_ kind: String, _ id: String?) -> String? {
+        guard let id else { return nil }
+        return notes[kind]?.removeValue(forKey: id)
     }
 
     /// The place of the next paragraph that is seen.
@@ -182,6 +191,8 @@ enum WordMark: Hashable {
     case comment(String)
     /// Text that nobody sees.
     case hidden(String)
+    /// Text that a line strikes out.
+    case struck(String)
     case picture
     case drawing
     case object
@@ -202,22 +213,23 @@ enum WordMark: Hashable {
         case .revision: 0
         case .comment: 1
         case .hidden: 2
-        case .picture: 3
-        case .drawing: 4
-        case .object: 5
-        case .formula: 6
-        case .symbol: 7
-        case .numbering: 8
-        case .box: 9
-        case .note: 10
-        case .foreignPart: 11
+        case .struck: 3
+        case .picture: 4
+        case .drawing: 5
+        case .object: 6
+        case .formula: 7
+        case .symbol: 8
+        case .numbering: 9
+        case .box: 10
+        case .note: 11
+        case .foreignPart: 12
         }
     }
 
     private var text: String {
         switch self {
-        case .comment(let text), .hidden(let text), .symbol(let text), .numbering(let text),
-            .box(let text), .note(let text):
+        case .comment(let text), .hidden(let text), .struck(let text), .symbol(let text),
+            .numbering(let text), .box(let text), .note(let text):
             text
         case .revision, .picture, .drawing, .object, .formula, .foreignPart: ""
         }

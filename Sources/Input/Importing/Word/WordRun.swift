@@ -14,7 +14,7 @@ struct WordRun {
     }
 
     /// Whether the result of a field stands here, or text outside of fields.
-    private var isInResult: Bool { !story.fields.contains(where: \.isInCode) }
+    private var isInResult: Bool { !story.fields.isInCode }
 
     /// Reads up to the end of the run.
     func read(into pending: inout PendingParagraph) throws {
@@ -37,25 +37,25 @@ struct WordRun {
         switch name {
         case "t": put(try reader.text(), in: &pending)
         case "tab", "ptab": put("\t", in: &pending)
-        case "br", "cr": put(lineBreak(attributes["type"]), in: &pending)
+        case "br", "cr": put("\n", in: &pending)
         case "noBreakHyphen": put("-", in: &pending)
         case "sym": symbol(attributes, &pending)
         case "fldChar": field(attributes["fldCharType"], &pending)
         case "instrText":
-            let code = try reader.text()
-            if !story.fields.isEmpty { story.fields[story.fields.count - 1].code += code }
-            if story.fields.last?.isContents ?? false { pending.isContents = true }
+            story.fields.take(code: try reader.text())
+            if story.fields.isInContents { pending.isContents = true }
             return
         case "footnoteReference": note("footnote", attributes["id"], &pending)
         case "endnoteReference": note("endnote", attributes["id"], &pending)
         case "commentReference":
-            let text = attributes["id"].flatMap { story.context.notes["comment"]?[$0] }
-            story.context.note(.comment(text ?? ""), at: story.place)
+            if let text = story.context.takeNote("comment", attributes["id"]) {
+                story.context.note(.comment(text), at: story.place)
+            }
         case "drawing", "pict", "object":
             try WordShapes(story).read(until: name, into: &pending)
             return
         case "AlternateContent":
-            try readAlternative(&pending)
+            try reader.alternative { try WordShapes(story).read(until: $0, into: &pending) }
             return
         // A reading in small characters beside the text; the text itself is a run in it.
         case "ruby", "rubyBase": return
@@ -66,17 +66,33 @@ struct WordRun {
         }
     }
 
-    /// Only what ends a line breaks the text; a page or a column goes on.
-    private func lineBreak(_ kind: String?) -> String { "\n" }
-
     private func put(_ text: String, in pending: inout PendingParagraph) {
         guard isInResult else { return }
         let appearance = story.context.styles.appearance(properties, in: paragraph)
         if appearance.isUnseen(on: story.paper) {
             pending.hidden += text
+        } else if appearance.isStruck == true {
+            pending.struck += text
         } else {
-            pending.text += text
+            pending.text += raised(text, appearance.raising)
         }
+    }
+
+    /// Digits above or below the line as such, so that the mark of a note is no digit of the number
+    /// before it.
+    private func raised(_ text: String, _ raising: String?) -> String {
+        guard let raising, raising != "baseline" else { return text }
+        let digits = Array(
+            raising == "subscript" ? WordPlaces.subscripts : WordPlaces.superscripts
+        )
+        return String(
+            text.map { character in
+                guard let value = character.wholeNumberValue, (0...9).contains(value),
+                    character.unicodeScalars.allSatisfy(\.isAnyDigit)
+                else { return character }
+                return digits[value]
+            }
+        )
     }
 
     private func symbol(_ attributes: [String: String], _ pending: inout PendingParagraph) {
@@ -91,41 +107,20 @@ struct WordRun {
 
     private func field(_ kind: String?, _ pending: inout PendingParagraph) {
         switch kind {
-        case "begin":
-            guard story.fields.count < 64 else { return }
-            story.fields.append(WordStory.Field())
+        case "begin": story.fields.begin()
         case "separate":
-            if !story.fields.isEmpty { story.fields[story.fields.count - 1].isInCode = false }
-            if story.fields.contains(where: \.isContents) { pending.isContents = true }
-        case "end": _ = story.fields.popLast()
+            story.fields.separate()
+            if story.fields.isInContents { pending.isContents = true }
+        case "end": story.fields.end()
         default: return
         }
     }
 
     private func note(_ kind: String, _ id: String?, _ pending: inout PendingParagraph) {
-        guard isInResult, let text = id.flatMap({ story.context.notes[kind]?[$0] }),
-            !trimmed(text).isEmpty
+        guard isInResult, let text = story.context.takeNote(kind, id), !trimmed(text).isEmpty
         else { return }
         story.context.note(.note(text), at: story.place)
         pending.notes += text.split(separator: "\n").map(String.init)
-    }
-
-    /// Of several ways to draw the same thing the first.
-    private func readAlternative(_ pending: inout PendingParagraph) throws {
-        var isChosen = false
-        while let event = try reader.next() {
-            switch event {
-            case .start("Choice", _) where !isChosen:
-                isChosen = true
-                try WordShapes(story).read(until: "Choice", into: &pending)
-            case .start("Fallback", _) where !isChosen:
-                isChosen = true
-                try WordShapes(story).read(until: "Fallback", into: &pending)
-            case .start: try reader.skip()
-            case .end("AlternateContent"): return
-            case .end, .text: continue
-            }
-        }
     }
 }
 
@@ -155,6 +150,7 @@ struct WordShapes {
                 let mark: WordMark? =
                     isObject ? .object : isDrawing ? .drawing : isPicture ? .picture : nil
                 if let mark { story.context.note(mark, at: story.place) }
+                if mark != nil || !pending.boxes.isEmpty { pending.showsShapes = true }
                 if mark != nil, story.cell != nil, mark != .picture { pending.damage = .object }
                 return
             case .start, .end, .text: continue

@@ -6,12 +6,12 @@ import Diagnostics
 final class WordStory {
     let reader: XMLReader
     let context: WordContext
-    /// The fields that are open, from the outermost to the innermost.
-    var fields: [Field] = []
+    /// The fields that are open.
+    var fields = WordFields()
     /// How many containers of lists of contents are open.
     private var openContents = 0
-    /// What stands behind the text, where that is known.
-    var paper: String?
+    /// What stands behind the text.
+    var paper = Paper.white
     /// What belongs to the next paragraph, since the mark between them is gone.
     private var carried: PendingParagraph?
     /// The cell that is read; `nil` outside of tables.
@@ -22,26 +22,14 @@ final class WordStory {
         self.context = context
     }
 
-    /// A field (域), of which the code is not seen and the result is.
-    struct Field {
-        var code = ""
-        var isInCode = true
-
-        /// Whether it makes a list of contents.
-        var isContents: Bool {
-            let word = code.split(whereSeparator: \.isWhitespace).first?.uppercased()
-            return word == "TOC"
-        }
-    }
-
     /// The blocks of the body.
     func body() throws -> [DocumentBlock] {
         while let event = try reader.next() {
             guard case .start("body", _) = event else { continue }
             let blocks = try blocks(until: "body")
             // A field without an end would hide all that follows.
-            guard !fields.contains(where: \.isInCode) else { throw WordError.openField }
-            return fields.isEmpty ? blocks : blocks.map(\.asText)
+            guard !fields.isInCode else { throw WordError.openField }
+            return fields.isOpen ? blocks.map(\.asText) : blocks
         }
         return []
     }
@@ -51,11 +39,12 @@ final class WordStory {
         var blocks: [DocumentBlock] = []
         while let event = try reader.next() {
             switch event {
-            case .start(let name, let attributes):
+            case .start(let name, _):
                 switch name {
                 case "p": blocks += try paragraph()
                 case "tbl":
                     try context.take()
+                    blocks += finishCarried()
                     blocks += try WordTableReader(self).contentsOfTable()
                 case "sdt": blocks += try control()
                 case "del", "moveFrom":
@@ -63,13 +52,12 @@ final class WordStory {
                     try reader.skip()
                 case "ins", "moveTo": noteRevision()
                 case "customXml", "smartTag", "sdtContent", "Choice": continue
-                case "AlternateContent": blocks += try alternative()
+                case "AlternateContent":
+                    try reader.alternative { blocks += try self.blocks(until: $0) }
                 case "altChunk", "subDoc":
                     context.note(.foreignPart, at: place)
                     try reader.skip()
-                default:
-                    _ = attributes
-                    try reader.skip()
+                default: try reader.skip()
                 }
             case .end(end): return blocks + finishCarried()
             case .end, .text: continue
@@ -110,24 +98,6 @@ final class WordStory {
         return isContents
     }
 
-    /// Of several ways to say the same the first, which the others stand in for.
-    private func alternative() throws -> [DocumentBlock] {
-        var blocks: [DocumentBlock] = []
-        var isChosen = false
-        while let event = try reader.next() {
-            switch event {
-            case .start("Choice", _) where !isChosen:
-                isChosen = true
-                blocks += try self.blocks(until: "Choice")
-            case .start("Fallback", _) where !isChosen: blocks += try self.blocks(until: "Fallback")
-            case .start: try reader.skip()
-            case .end("AlternateContent"): return blocks
-            case .end, .text: continue
-            }
-        }
-        return blocks
-    }
-
     /// Where a finding stands that is about what is being read.
     var place: SourceLocation { cell ?? paragraphPlace ?? SourceLocation(file: context.file) }
     private var paragraphPlace: SourceLocation?
@@ -140,7 +110,10 @@ final class WordStory {
         try context.take()
         var pending = carried ?? PendingParagraph()
         carried = nil
-        pending.isContents = openContents > 0 || fields.contains(where: \.isContents)
+        // A paragraph has the properties that stand with the mark at its end.
+        pending.beginsPage = pending.beginsPage || pending.properties.beginsPage
+        pending.properties = ParagraphProperties()
+        pending.isContents = openContents > 0 || fields.isInContents
         if cell == nil, pending.place == nil { pending.place = context.nextParagraph() }
         paragraphPlace = pending.place
         try readParagraph(&pending)
@@ -153,7 +126,11 @@ final class WordStory {
             ).isVanished == true
         if mark.isDeleted { noteRevision() }
         if isJoined, pending.text.isEmpty, !pending.hasShapes {
-            carried = PendingParagraph(place: pending.place, hidden: pending.hidden)
+            carried = PendingParagraph(
+                place: pending.place,
+                hidden: pending.hidden,
+                struck: pending.struck
+            )
             return []
         }
         if !mark.isDeleted { number(&pending) }
@@ -168,8 +145,7 @@ final class WordStory {
     private func finishCarried() -> [DocumentBlock] {
         guard let pending = carried else { return [] }
         carried = nil
-        let isEmpty = pending.text.isEmpty && pending.boxes.isEmpty && pending.hidden.isEmpty
-        return isEmpty ? [] : finish(pending)
+        return pending.isEmpty ? [] : finish(pending)
     }
 
     private func readParagraph(_ pending: inout PendingParagraph) throws {
@@ -195,7 +171,7 @@ final class WordStory {
         case "ins", "moveTo": noteRevision()
         case "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo",
             "ruby", "rubyBase":
-            if name == "fldSimple", Field(code: attributes["instr"] ?? "").isContents {
+            if name == "fldSimple", WordFields.makesContents(attributes["instr"] ?? "") {
                 pending.isContents = true
             }
         case "del", "moveFrom":
@@ -205,28 +181,18 @@ final class WordStory {
             context.note(.formula, at: place)
             pending.damage = .formula
             try reader.skip()
-        case "AlternateContent": try readAlternative(into: &pending)
+        case "AlternateContent":
+            try reader.alternative { try readInline(until: $0, into: &pending) }
         default: try reader.skip()
         }
     }
 
-    /// Of several ways to write the same runs the first.
-    private func readAlternative(into pending: inout PendingParagraph) throws {
-        var isChosen = false
-        var depth = 0
+    private func readInline(until end: String, into pending: inout PendingParagraph) throws {
         while let event = try reader.next() {
             switch event {
-            case .start("Choice", _) where !isChosen, .start("Fallback", _) where !isChosen:
-                isChosen = true
-                depth += 1
             case .start(let name, let attributes):
-                if depth > 0 {
-                    try readInline(name, attributes, into: &pending)
-                } else {
-                    try reader.skip()
-                }
-            case .end("Choice"), .end("Fallback"): depth = 0
-            case .end("AlternateContent"): return
+                try readInline(name, attributes, into: &pending)
+            case .end(end): return
             case .end, .text: continue
             }
         }
@@ -252,8 +218,9 @@ final class WordStory {
     }
 
     private func report(_ pending: PendingParagraph) {
-        let hidden = trimmed(pending.hidden)
+        let (hidden, struck) = (trimmed(pending.hidden), trimmed(pending.struck))
         if !hidden.isEmpty { context.note(.hidden(hidden), at: place) }
+        if !struck.isEmpty { context.note(.struck(struck), at: place) }
     }
 
     /// A paragraph with what hangs on it: boxes and notes.
@@ -264,14 +231,17 @@ final class WordStory {
         let isContents =
             pending.isContents || context.styles.isContents(pending.properties)
         var blocks: [DocumentBlock] = []
+        let damage = trimmed(pending.struck).isEmpty ? pending.damage : .struck
         for (index, piece) in pending.pieces.enumerated() {
             var paragraph = DocumentParagraph(text: piece, place: place)
             paragraph.level = index == 0 ? level : nil
             paragraph.isItem = pending.isItem && index == 0
             paragraph.isContents = isContents
-            paragraph.beginsPage = pending.properties.beginsPage && index == 0
+            paragraph.beginsPage =
+                (pending.beginsPage || pending.properties.beginsPage) && index == 0
             paragraph.hidden = index == 0 ? trimmed(pending.hidden) : ""
-            paragraph.damage = pending.damage
+            paragraph.damage = damage
+            paragraph.showsShapes = pending.showsShapes
             blocks.append(.paragraph(paragraph))
         }
         return blocks + pending.boxes
@@ -293,61 +263,5 @@ extension DocumentBlock {
         guard case .paragraph(var paragraph) = self else { return self }
         paragraph.isContents = false
         return .paragraph(paragraph)
-    }
-}
-
-/// A paragraph that is being read.
-struct PendingParagraph {
-    var place: SourceLocation?
-    var properties = ParagraphProperties()
-    var text = ""
-    /// What nobody sees of it.
-    var hidden = ""
-    var number: String?
-    var isNumbered = false
-    var isItem = false
-    var isContents = false
-    /// Whether something stands in it that is no text.
-    var hasShapes = false
-    /// What keeps it from being read as it is seen.
-    var damage: CellDamage.Reason?
-    var boxes: [DocumentBlock] = []
-    var notes: [String] = []
-
-    /// The text with its number, divided where its author broke the line for good.
-    var pieces: [String] {
-        var lines: [String] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if let last = lines.last, !last.isEmpty, !line.isEmpty,
-                goesOn(last, in: String(line))
-            {
-                lines[lines.count - 1] = last + line
-            } else {
-                lines.append(String(line))
-            }
-        }
-        let filled = lines.filter { !trimmed($0).isEmpty }
-        guard let number else { return filled.isEmpty ? [""] : filled }
-        guard let first = filled.first else { return [""] }
-        return [numbered(trimmed(first), number)] + filled.dropFirst()
-    }
-
-    private func numbered(_ text: String, _ number: String) -> String {
-        let number = trimmed(number)
-        let isWide = { (scalar: Unicode.Scalar?) in scalar.map { $0.value >= 0x2E80 } ?? true }
-        // 1 and 2024年 must not become 12024年.
-        let isApart =
-            !isWide(number.unicodeScalars.last) && !isWide(text.unicodeScalars.first)
-        return number + (isApart ? " " : "") + text
-    }
-
-    /// Whether a line that was broken by hand is one sentence with the next.
-    private func goesOn(_ line: String, in next: String) -> Bool {
-        guard let last = trimmed(line).last else { return false }
-        if TextDocument.ends.contains(last) { return false }
-        if next.first?.isWhitespace ?? true || nameWithoutOrdinal(next) != trimmed(next) {
-            return false
-        }
-        return nameWithoutOrdinal(line) == trimmed(line)
     }
 }

@@ -7,7 +7,8 @@ struct WordStyles {
         var paragraph = ParagraphProperties()
         var run = RunProperties()
         var isDefault = false
-        var isTable = false
+        /// Whether it paints something behind cells.
+        var isShading = false
     }
 
     /// Based on one another in a circle styles lead nowhere.
@@ -30,7 +31,6 @@ struct WordStyles {
                 }
                 var style = try Self.style(reader)
                 style.isDefault = attributes["default"].map(isOn) ?? false
-                style.isTable = attributes["type"] == "table"
                 if style.isDefault, (attributes["type"] ?? "paragraph") == "paragraph" {
                     defaultStyle = id
                 }
@@ -60,13 +60,32 @@ struct WordStyles {
             case .start("basedOn", let attributes): style.base = attributes["val"]
             case .start("pPr", _): style.paragraph = try reader.paragraphProperties()
             case .start("rPr", _): style.run = try reader.runProperties()
-            case .start("tblStylePr", _), .start("tblPr", _), .start("trPr", _), .start("tcPr", _):
-                try reader.skip()
+            case .start(let name, _) where ["tblStylePr", "tblPr", "trPr", "tcPr"].contains(name):
+                if try shades(reader, until: name) { style.isShading = true }
             case .end("style"): return style
             case .start, .end, .text: continue
             }
         }
         return style
+    }
+
+    /// Whether a part of a style of tables paints something behind cells.
+    private static func shades(
+        _ reader: XMLReader,
+        until end: String
+    ) throws(XMLError) -> Bool {
+        var isShading = false
+        while let event = try reader.next() {
+            switch event {
+            // What stands behind characters does not stand behind a cell.
+            case .start("rPr", _), .start("pPr", _): try reader.skip()
+            case .start("shd", let attributes):
+                isShading = isShading || shading(attributes).map { $0 != .white } ?? false
+            case .end(end): return isShading
+            case .start, .end, .text: continue
+            }
+        }
+        return isShading
     }
 
     /// A style and those that it is based on, nearest first.
@@ -116,7 +135,9 @@ struct WordStyles {
     /// `heading 2` is the name that all programs save for it, whatever language they show.
     private static func level(ofStyleNamed name: String) -> Int? {
         let words = name.lowercased().split(separator: " ")
-        guard words.count == 2, words[0] == "heading", let level = Int(words[1]) else { return nil }
+        guard words.count == 2, words[0] == "heading", let level = Int(words[1]),
+            (1...9).contains(level)
+        else { return nil }
         return level - 1
     }
 
@@ -129,9 +150,5 @@ struct WordStyles {
     }
 
     /// Whether a style of tables may paint something behind their cells.
-    func mayShade(table style: String?) -> Bool {
-        guard let style else { return false }
-        let plain = ["normal table", "table grid", "table normal"]
-        return chain(style).contains { !plain.contains($0.style.name.lowercased()) }
-    }
+    func mayShade(table style: String?) -> Bool { chain(style).contains(where: \.style.isShading) }
 }

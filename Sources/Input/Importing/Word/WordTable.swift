@@ -23,10 +23,13 @@ struct WordTable {
         /// Columns of the grid that the row leaves out at its beginning.
         var before = 0
         var cells: [Cell] = []
+        /// How many columns of the grid it takes up so far.
+        var width = 0
         var isHidden = false
     }
 
-    let number: Int
+    /// How its place is called.
+    let name: String
     /// The widths of the columns of the grid in twentieths of a point.
     var widths: [Int] = []
     var rows: [Row] = []
@@ -35,7 +38,6 @@ struct WordTable {
 /// Reads a table (w:tbl), of which the start was read.
 struct WordTableReader {
     private let story: WordStory
-    private let number: Int
     private var table: WordTable
     /// What stands in cells and is no text of them: tables, boxes.
     private var inner: [DocumentBlock] = []
@@ -44,13 +46,14 @@ struct WordTableReader {
     private var isShaded = false
 
     private static let limitOfColumns = 1024
+    /// No page is wider, in twentieths of a point.
+    private static let mostWidth = 1_000_000
     /// Rows lower than that cannot be read, in twentieths of a point.
     private static let leastHeight = 60
 
     init(_ story: WordStory) {
         self.story = story
-        number = story.context.nextTable()
-        table = WordTable(number: number)
+        table = WordTable(name: WordPlaces.table(story.context.nextTable()))
     }
 
     /// The table as a grid; or, where it only lays out what is in it, that.
@@ -59,7 +62,7 @@ struct WordTableReader {
         let outer = (story.cell, story.paper)
         try reader.read()
         (story.cell, story.paper) = outer
-        return reader.blocks()
+        return try reader.blocks()
     }
 
     private mutating func read() throws {
@@ -99,7 +102,8 @@ struct WordTableReader {
                 guard table.widths.count < Self.limitOfColumns else {
                     throw WorkbookError.tooManyCells
                 }
-                table.widths.append(max(0, attributes["w"].flatMap { Int($0) } ?? 0))
+                let width = attributes["w"].flatMap { Int($0) } ?? 0
+                table.widths.append(min(max(0, width), Self.mostWidth))
             case .start("tblGridChange", _): try story.reader.skip()
             case .end("tblGrid"): return
             case .start, .end, .text: continue
@@ -110,6 +114,7 @@ struct WordTableReader {
     // MARK: Rows
 
     private mutating func readRow() throws {
+        try story.context.take()
         var row = WordTable.Row()
         var blocks: [[DocumentBlock]] = []
         var isDeleted = false
@@ -119,6 +124,7 @@ struct WordTableReader {
             case .start("tc", _):
                 let (cell, content) = try readCell(row)
                 row.cells.append(cell)
+                row.width += cell.span
                 blocks.append(content)
             case .start("sdt", _), .start("sdtContent", _), .start("customXml", _): continue
             case .start: try story.reader.skip()
@@ -169,16 +175,19 @@ struct WordTableReader {
         _ row: WordTable.Row
     ) throws -> (WordTable.Cell, [DocumentBlock]) {
         try story.context.take()
-        let column = row.before + row.cells.reduce(1) { $0 + $1.span }
-        guard column <= Self.limitOfColumns else { throw WorkbookError.tooManyCells }
+        guard row.before + row.width < Self.limitOfColumns else { throw WorkbookError.tooManyCells }
         var cell = WordTable.Cell()
         let place = SourceLocation(
             file: story.context.file,
-            cell: WordPlaces.cell(number, row: table.rows.count + 1, column: row.cells.count + 1)
+            cell: WordPlaces.cell(
+                table.name,
+                row: table.rows.count + 1,
+                column: row.cells.count + 1
+            )
         )
         let paper = story.paper
         story.cell = place
-        story.paper = isShaded ? "SHADED" : paper
+        story.paper = isShaded ? .unknown : paper
         defer { story.paper = paper }
         let properties = try readProperties(of: &cell)
         let content = properties ? [] : try story.blocks(until: "tc")
@@ -190,13 +199,16 @@ struct WordTableReader {
     ///
     /// The properties come first, so nothing is lost where there are none: `story.blocks` goes on.
     private func readProperties(of cell: inout WordTable.Cell) throws -> Bool {
-        guard let event = try story.reader.next() else { return true }
-        switch event {
-        case .start("tcPr", _): break
-        case .end("tc"): return true
-        case .start, .end, .text:
-            story.reader.unread()
-            return false
+        start: while let event = try story.reader.next() {
+            switch event {
+            case .start("tcPr", _): break start
+            case .end("tc"): return true
+            // What lays the XML out.
+            case .text: continue
+            case .start, .end:
+                story.reader.unread()
+                return false
+            }
         }
         while let event = try story.reader.next() {
             switch event {
@@ -237,6 +249,7 @@ struct WordTableReader {
     ) {
         var lines: [String] = []
         var hidden: [String] = []
+        var showsShapes = false
         for block in content {
             switch block {
             case .table: cell.damage = cell.damage ?? .nestedTable
@@ -244,25 +257,67 @@ struct WordTableReader {
                 lines.append(trimmed(paragraph.text))
                 if !paragraph.hidden.isEmpty { hidden.append(paragraph.hidden) }
                 cell.damage = cell.damage ?? paragraph.damage
+                showsShapes = showsShapes || paragraph.showsShapes
             case .paragraph: continue
             }
         }
         cell.text = lines.filter { !$0.isEmpty }.joined(separator: "\n")
         cell.hidden = hidden.joined(separator: "\n")
+        // A person sees something in it, and it would read as a blank cell.
+        if cell.text.isEmpty, showsShapes { cell.damage = cell.damage ?? .object }
+        if !cell.text.isEmpty, !trimmed(cell.hidden).isEmpty {
+            cell.damage = cell.damage ?? .partlyHidden
+        }
     }
 
     // MARK: Blocks
 
-    private func blocks() -> [DocumentBlock] {
-        guard !laysOut else { return contents.flatMap { $0.flatMap(\.self) } }
-        let behind = contents.flatMap(\.self).flatMap { content in
+    private func blocks() throws -> [DocumentBlock] {
+        let laysOut = laysOut
+        var seen = contents
+        for row in contents.indices {
+            for cell in contents[row].indices where isUnseen(row, cell) {
+                seen[row][cell] = []
+                nameUnseen(contents[row][cell], row, cell, all: laysOut)
+            }
+        }
+        guard !laysOut else { return seen.flatMap { $0.flatMap(\.self) } }
+        let behind = seen.flatMap(\.self).flatMap { content in
             content.filter { block in
                 if case .paragraph(let paragraph) = block { return paragraph.isFloating }
                 return true
             }
         }
-        let grid = WordGrid(table, file: story.context.file).sheet
+        let grid = try WordGrid(table, file: story.context.file)
+            .sheet(room: &story.context.roomForMerged)
         return [.table(grid)] + behind
+    }
+
+    /// Whether nobody sees a cell: its row is hidden, or another one covers it.
+    private func isUnseen(_ row: Int, _ cell: Int) -> Bool {
+        let own = table.rows[row].cells[cell]
+        return table.rows[row].isHidden || own.across == .goesOn
+            || own.down == .goesOn && row > 0
+    }
+
+    /// Names what stands in a cell that nobody sees and would leave the table: what floats, tables,
+    /// or all of it.
+    private func nameUnseen(_ content: [DocumentBlock], _ row: Int, _ cell: Int, all: Bool) {
+        let name = WordPlaces.cell(self.table.name, row: row + 1, column: cell + 1)
+        let place = SourceLocation(file: story.context.file, cell: name)
+        for block in content {
+            switch block {
+            case .table(let table):
+                let rows = (1...max(1, table.rowCount)).map { row in
+                    table.columns(inRow: row).map { table.text(row, $0) }.joined(separator: " ")
+                }
+                story.context.note(.hidden(rows.joined(separator: " ")), at: place)
+            case .paragraph(let paragraph) where paragraph.isFloating || all:
+                let text = trimmed(paragraph.text)
+                if !text.isEmpty { story.context.note(.hidden(text), at: place) }
+            case .paragraph: continue
+            }
+        }
     }
 
     /// Whether a table only arranges what is in it: one cell beside nothing in each row.

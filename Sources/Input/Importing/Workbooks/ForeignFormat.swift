@@ -111,7 +111,13 @@ extension FileKind {
                 "Open it in a word processor, save it as a 'Word document (*.docx)' and import "
                     + "that; save it as plain text (.txt) if only its words are wanted"
             )
-        case .pdf, .fixedLayout, .picture:
+        case .pdf:
+            Wording(
+                "安装 poppler-utils（pdftotext、pdftocairo）后可直接导入；或用生成它的原件、财政系统导出的 .xlsx",
+                "With poppler-utils (pdftotext, pdftocairo) installed it is imported as it is; "
+                    + "else take the file that it was made from, or the .xlsx export"
+            )
+        case .fixedLayout, .picture:
             Wording(
                 "用财政系统导出的 .xlsx，或生成它的原件；文字可存为 .txt 后导入",
                 "Take the .xlsx export or the file that it was made from; "
@@ -260,6 +266,27 @@ extension CellDamage {
         case .formula: Wording("单元格里是数学公式", "a formula of mathematics stands in it")
         case .object:
             Wording("单元格里是图片或嵌入的对象", "a picture or an embedded object stands in it")
+        case .struck: Wording("单元格里有删除线", "some of it is struck out")
+        case .partlyHidden:
+            Wording("单元格的内容有一部分看不见", "some of it is seen and some is not")
+        case .withoutLines(let text):
+            Wording(
+                "\(quoted(text))四周没有框线，不知属于哪一栏",
+                "no line encloses '\(excerpt(text))', so that its column is not known"
+            )
+        case .unclearLines:
+            Wording("框线不完整，不知哪些内容在同一格", "the lines around it make no rectangle")
+        case .acrossLines: Wording("文字越过框线", "its text reaches over the lines around it")
+        case .dividedRow(let text):
+            Wording(
+                "\(quoted(text))可能是上一页末行的续行",
+                "'\(excerpt(text))' may be the rest of the last row of the page before"
+            )
+        case .coversText(let text):
+            Wording(
+                "与它合并的单元格里还存有\(quoted(text))",
+                "a cell that is merged with it holds '\(excerpt(text))'"
+            )
         }
     }
 }

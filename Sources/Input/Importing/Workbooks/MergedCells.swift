@@ -7,6 +7,9 @@ struct MergedCells {
     /// How far to the right the heading of a form may reach beyond the last cell.
     private static let reach = 1024
 
+    /// How many cells the areas of a sheet may take up.
+    static let limitOfRoom = 4 * WorkbookReader.limitOfCells
+
     private var areas: [CellArea] = []
 
     /// Takes an area as the file names it; whether its name can be read.
@@ -20,8 +23,12 @@ struct MergedCells {
     /// Notes the merged cells as far as the sheet is used, and no further than it has cells.
     ///
     /// An area without anything in its first cell is noted where cells are stored below it.
-    func spread(into sheet: inout Sheet) throws(WorkbookError) {
-        var room = 4 * WorkbookReader.limitOfCells
+    ///
+    /// - Parameters:
+    ///   - sheet: the sheet.
+    ///   - room: how many more cells areas may take up.
+    /// - Throws: if they take up more.
+    func spread(into sheet: inout Sheet, room: inout Int) throws(WorkbookError) {
         let (lastRow, lastColumn) = (sheet.rowCount, sheet.columnCount)
         // One cell may be the first of many areas, and its text long.
         var isAmount: [CellPosition: Bool] = [:]
@@ -54,8 +61,12 @@ struct MergedCells {
     /// Marks what merged cells cover: only what stands in the first of them is seen.
     ///
     /// A program may write the same into all of them; that changes nothing.
-    func cover(in sheet: inout Sheet) throws(WorkbookError) {
-        var room = 4 * WorkbookReader.limitOfCells
+    ///
+    /// - Parameters:
+    ///   - sheet: the sheet.
+    ///   - room: how many more cells may be looked at.
+    /// - Throws: if there are more.
+    func cover(in sheet: inout Sheet, room: inout Int) throws(WorkbookError) {
         for area in areas where area.first.row <= sheet.rowCount {
             let last = max(area.first.row, min(area.rows.upperBound, sheet.rowCount))
             let shown = sheet.cells[area.first]?.content

@@ -8,6 +8,8 @@ struct OfficePackage {
     struct Relation {
         let kind: String
         let part: String
+        /// The how many-th it is of its part.
+        let index: Int
     }
 
     /// By path; upper and lower case are one in the names of parts (ECMA-376-2, 6.2.2.3).
@@ -36,7 +38,9 @@ struct OfficePackage {
     }
 
     private func target(of kind: String, from part: String) throws -> String? {
-        try relations(of: part).values.first { $0.kind == kind }?.part
+        // Of several, the first in the file.
+        try relations(of: part).values.filter { $0.kind == kind }
+            .min { $0.index < $1.index }?.part
     }
 
     /// What a part refers to inside the file, by the id of the relation.
@@ -52,7 +56,11 @@ struct OfficePackage {
                 let target = attributes["Target"]
             else { continue }
             let kind = attributes["Type"]?.split(separator: "/").last.map(String.init) ?? ""
-            relations[id] = Relation(kind: kind, part: resolved(target, in: folder))
+            relations[id] = Relation(
+                kind: kind,
+                part: resolved(target, in: folder),
+                index: relations.count
+            )
         }
         return relations
     }

@@ -73,8 +73,10 @@ struct SheetParser {
         }
         conditional.apply(to: &sheet, hidesZeros: hidesZeros)
         hideOtherColumns(in: &sheet)
-        try merged.spread(into: &sheet)
-        try merged.cover(in: &sheet)
+        var room = MergedCells.limitOfRoom
+        try merged.spread(into: &sheet, room: &room)
+        room = MergedCells.limitOfRoom
+        try merged.cover(in: &sheet, room: &room)
     }
 
     private mutating func startRow(_ number: String?) {

@@ -117,6 +117,8 @@ struct Sheet {
     /// Of a document: where its lines stand, and which of them are rows of one table.
     var places: [SourceLocation] = []
     var tables: [ClosedRange<Int>] = []
+    /// Into how many columns the tables of a document are divided, by their first line.
+    var columnsOfTables: [Int: Int] = [:]
 
     /// Whether it is a text file, whose cells are found by line and column.
     var isText: Bool { kind == .csv || kind == .text }
@@ -127,6 +129,16 @@ struct Sheet {
 
     /// Whether other text than tables stands in it.
     var isDocument: Bool { kind == .text || kind == .document }
+
+    /// The tables of a document that begin below a row.
+    func tables(belowRow row: Int) -> ArraySlice<ClosedRange<Int>> {
+        var (low, high) = (0, tables.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if tables[middle].lowerBound <= row { low = middle + 1 } else { high = middle }
+        }
+        return tables[low...]
+    }
 
     /// The rows of the table that a row of a document belongs to.
     func table(ofRow row: Int) -> ClosedRange<Int>? {
@@ -300,6 +312,20 @@ struct CellDamage: Hashable, Sendable {
         case formula
         /// An embedded object or a picture stands in place of text.
         case object
+        /// Some of it is struck out.
+        case struck
+        /// Some of it is seen and some is not.
+        case partlyHidden
+        /// No line encloses it, so that nobody knows its column.
+        case withoutLines(String)
+        /// The lines around it make no rectangle.
+        case unclearLines
+        /// It reaches over the lines around it.
+        case acrossLines
+        /// It may be the rest of a row of the page before.
+        case dividedRow(String)
+        /// Another cell that is merged with it holds this text, and has no place of its own.
+        case coversText(String)
     }
 
     let reason: Reason

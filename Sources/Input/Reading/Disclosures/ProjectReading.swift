@@ -104,7 +104,10 @@ private struct ContentWalk {
     static let limitOfDepth = 16
     /// Folders of a disclosure, which its reader looks through.
     static let ownFolders = ["tables", "performance", "narrative"]
-    static let ownFiles = ["disclosure.yaml", DisclosureReader.correctionsFile]
+    /// The last one is the record that an import leaves, for people.
+    static let ownFiles = [
+        "disclosure.yaml", DisclosureReader.correctionsFile, "rounding.csv",
+    ]
 
     let folder: ProjectFolder
     private(set) var paths: [String] = []

@@ -72,6 +72,7 @@ extension FormSetReader {
             let role: RowRole = fields.choice("role", default: .line) ?? .line
             let depth = fields.integer("depth", in: 0...8, default: 0) ?? 0
             let visibility: Visibility = fields.choice("when-empty", default: .show) ?? .show
+            let synonyms = texts("synonyms", of: &fields)
             guard let id, let label, let name, findings.isFixed(name, of: "name"),
                 names.insert(id: id, name: name)
             else { return nil }
@@ -81,7 +82,8 @@ extension FormSetReader {
                 label: findings.pattern(label),
                 role: role,
                 depth: depth,
-                isPrintedWhenEmpty: visibility == .show
+                isPrintedWhenEmpty: visibility == .show,
+                synonyms: synonyms
             )
         } ?? nil
     }

@@ -8,11 +8,24 @@ extension FormSetReader {
             .map { CoverText(text: $0.value, location: $0.location) }
     }
 
+    /// What people call things that the forms name otherwise.
+    func everydayWords(_ fields: inout Fields) -> [EverydayWords] {
+        fields.list("search-words").compactMap { value in
+            findings.fields(of: value, as: "search-words") { fields -> EverydayWords? in
+                let official = fields.text("finds")
+                let words = texts("words", of: &fields)
+                return official.map { EverydayWords(words: words, official: $0.value) }
+            } ?? nil
+        }
+    }
+
     /// Where disclosures say why their figures changed.
     func changeReason(_ fields: inout Fields, parts: [Part]) -> ReasonPlace? {
         let place = fields.fields("change-reason") { fields -> ReasonPlace? in
             let id = fields.text("part")
             let section = fields.text("section")
+            let others = fields.list("sections").compactMap { findings.text($0, as: "sections") }
+                .map(findings.pattern)
             let words = texts("containing", of: &fields)
             guard let id, let section else { return nil }
             let part = parts.firstIndex { $0.id == id.value && $0.kind == .narrative }
@@ -25,7 +38,12 @@ extension FormSetReader {
                 findings.report(.unexpected(id, of: "part", expected: expected))
                 return nil
             }
-            return ReasonPlace(part: part, section: findings.pattern(section), words: words)
+            return ReasonPlace(
+                part: part,
+                section: findings.pattern(section),
+                others: others,
+                words: words
+            )
         }
         return place ?? nil
     }

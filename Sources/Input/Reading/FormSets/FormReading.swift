@@ -45,6 +45,7 @@ extension FormSetReader {
         let note = fields.optionalText("empty-note")?.value ?? emptyNote
         let ownNote = findings.titleText(fields.optionalText("note"))
         let hasNumbers = fields.flag("column-numbers")
+        let synonyms = texts("synonyms", of: &fields)
         let panels = panels(&fields)
         guard let name, let slug, let title, let panels,
             names.insert(name: name, slug: slug, label: label, panels: panels)
@@ -63,7 +64,8 @@ extension FormSetReader {
             panels: panels,
             hasColumnNumbers: hasNumbers,
             emptyNote: note,
-            note: ownNote.map(findings.pattern)
+            note: ownNote.map(findings.pattern),
+            synonyms: synonyms
         )
     }
 
@@ -217,6 +219,7 @@ private struct HeadingGrid {
             // Asked of some columns alone, so that elsewhere they are unknown keys.
             let values = role == .text ? reader.texts("values", of: &fields) : []
             let level = role == .code ? fields.optionalText("level") : nil
+            let synonyms = reader.texts("synonyms", of: &fields)
             guard let id, ids.insertID(id), let title, let role, let name else { return nil }
             guard findings.isFixed(name, of: "name"), names.insert(name) else { return nil }
             return Column(
@@ -226,7 +229,8 @@ private struct HeadingGrid {
                 role: role.role,
                 values: values,
                 content: role.content,
-                level: reader.level(level, of: "level")
+                level: reader.level(level, of: "level"),
+                synonyms: synonyms
             )
         }
         guard let column = column ?? nil else {

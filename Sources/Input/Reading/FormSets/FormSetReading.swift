@@ -67,6 +67,7 @@ struct FormSetReader {
         let highlights = highlights(&fields)
         let cover = cover(&fields)
         let changeReason = changeReason(&fields, parts: parts)
+        let everydayWords = everydayWords(&fields)
         let rules = rules(&fields)
         let deadline = deadline(&fields)
         return FormSet(
@@ -81,6 +82,7 @@ struct FormSetReader {
             highlights: highlights,
             cover: cover,
             changeReason: changeReason,
+            everydayWords: everydayWords,
             rules: rules,
             deadline: deadline,
             unread: unread
@@ -197,12 +199,14 @@ struct FormSetReader {
                 let name = fields.text("name")
                 let kind = figureKind(&fields)
                 let fact = fields.optionalText("last-year-of")
+                let synonyms = texts("synonyms", of: &fields)
                 guard let id, ids.insertID(id), let name, names.insert(name) else { return nil }
                 return FigureDefinition(
                     id: id.value,
                     name: name.value,
                     kind: kind,
-                    lastYearOf: fact.map { FormulaSource(text: $0.value, location: $0.location) }
+                    lastYearOf: fact.map { FormulaSource(text: $0.value, location: $0.location) },
+                    synonyms: synonyms
                 )
             } ?? nil
         }

@@ -78,6 +78,10 @@ package struct RowKeys {
             if !label.isEmpty { byLabel[label, default: []].append(index) }
             let bare = folded(nameWithoutOrdinal(text(row.label)))
             if !bare.isEmpty { byBareLabel[bare, default: []].append(index) }
+            for synonym in row.synonyms where folded(synonym) != bare {
+                byBareLabel[folded(nameWithoutOrdinal(synonym)), default: []].append(index)
+                byLabel[folded(synonym), default: []].append(index)
+            }
         }
         for (digits, name) in classification?.names ?? [:] {
             guard let code = ClassificationCode(digits) else { continue }

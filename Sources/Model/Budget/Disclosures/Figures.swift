@@ -30,12 +30,21 @@ package struct FigureDefinition: Sendable {
     package let kind: Kind
     /// The fact of this year whose value of last year the figure is (上年数); `nil` for others.
     package let lastYearOf: FormulaSource?
+    /// What texts call it besides its name, such as 来访团组 for 国内接待批次.
+    package let synonyms: [String]
 
-    package init(id: String, name: String, kind: Kind, lastYearOf: FormulaSource? = nil) {
+    package init(
+        id: String,
+        name: String,
+        kind: Kind,
+        lastYearOf: FormulaSource? = nil,
+        synonyms: [String] = []
+    ) {
         self.id = id
         self.name = name
         self.kind = kind
         self.lastYearOf = lastYearOf
+        self.synonyms = synonyms
     }
 }
 

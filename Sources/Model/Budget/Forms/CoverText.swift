@@ -25,14 +25,17 @@ package struct CoverText: Hashable, Sendable {
 package struct ReasonPlace: Hashable, Sendable {
     /// The index of the part in the form set.
     package let part: Int
-    /// The heading of the section.
+    /// The heading of the section about the whole.
     package let section: Pattern
+    /// The headings of other sections, which say why what they state changed.
+    package let others: [Pattern]
     /// A sentence with one of these words gives a reason.
     package let words: [String]
 
-    package init(part: Int, section: Pattern, words: [String]) {
+    package init(part: Int, section: Pattern, others: [Pattern] = [], words: [String]) {
         self.part = part
         self.section = section
+        self.others = others
         self.words = words
     }
 }

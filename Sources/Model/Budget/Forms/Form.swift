@@ -18,6 +18,8 @@ package struct Form: Sendable {
     package let emptyNote: String
     /// What is printed under the form in any case; `nil` for nothing.
     package let note: Pattern?
+    /// What others call the form besides its title.
+    package let synonyms: [String]
 
     package init(
         name: String,
@@ -29,7 +31,8 @@ package struct Form: Sendable {
         panels: [Panel],
         hasColumnNumbers: Bool,
         emptyNote: String,
-        note: Pattern? = nil
+        note: Pattern? = nil,
+        synonyms: [String] = []
     ) {
         self.name = name
         self.slug = slug
@@ -41,6 +44,7 @@ package struct Form: Sendable {
         self.hasColumnNumbers = hasColumnNumbers
         self.emptyNote = emptyNote
         self.note = note
+        self.synonyms = synonyms
     }
 }
 
@@ -117,6 +121,8 @@ package struct Column: Sendable {
     /// The part of a code that a column of codes prints, where a form divides the code over several
     /// columns (类、款、项); `nil` for the whole code.
     package let level: CodeLevel?
+    /// What others call the column besides its name and its heading.
+    package let synonyms: [String]
 
     package init(
         id: String,
@@ -125,7 +131,8 @@ package struct Column: Sendable {
         role: Role,
         values: [String] = [],
         content: TextContent = .any,
-        level: CodeLevel? = nil
+        level: CodeLevel? = nil,
+        synonyms: [String] = []
     ) {
         self.id = id
         self.name = name
@@ -134,6 +141,7 @@ package struct Column: Sendable {
         self.values = values
         self.content = content
         self.level = level
+        self.synonyms = synonyms
     }
 }
 
@@ -160,6 +168,8 @@ package struct FixedRow: Sendable {
     package let depth: Int
     /// Whether a form without data prints the row.
     package let isPrintedWhenEmpty: Bool
+    /// What others call the row besides its name and its label.
+    package let synonyms: [String]
 
     package init(
         id: String,
@@ -167,7 +177,8 @@ package struct FixedRow: Sendable {
         label: Pattern,
         role: RowRole,
         depth: Int = 0,
-        isPrintedWhenEmpty: Bool = true
+        isPrintedWhenEmpty: Bool = true,
+        synonyms: [String] = []
     ) {
         self.id = id
         self.name = name
@@ -175,6 +186,7 @@ package struct FixedRow: Sendable {
         self.role = role
         self.depth = depth
         self.isPrintedWhenEmpty = isPrintedWhenEmpty
+        self.synonyms = synonyms
     }
 }
 

@@ -21,6 +21,8 @@ package struct FormSet: Sendable {
     package let cover: CoverText?
     /// Where a disclosure says why its figures changed; `nil` if the set does not say.
     package let changeReason: ReasonPlace?
+    /// What people call things that the forms name otherwise.
+    package let everydayWords: [EverydayWords]
     /// The relations that must hold between the figures, in the order of the file.
     package let rules: [Rule]
     /// When a disclosure must be published; `nil` if the set sets no date.
@@ -40,6 +42,7 @@ package struct FormSet: Sendable {
         highlights: [Highlight],
         cover: CoverText? = nil,
         changeReason: ReasonPlace? = nil,
+        everydayWords: [EverydayWords] = [],
         rules: [Rule] = [],
         deadline: PublicationDeadline? = nil,
         unread: UnreadNames = UnreadNames()
@@ -55,9 +58,22 @@ package struct FormSet: Sendable {
         self.highlights = highlights
         self.cover = cover
         self.changeReason = changeReason
+        self.everydayWords = everydayWords
         self.rules = rules
         self.deadline = deadline
         self.unread = unread
+    }
+}
+
+/// Words of every day that a search understands (常用说法), such as 公车 for 公务用车.
+package struct EverydayWords: Hashable, Sendable {
+    package let words: [String]
+    /// The name that stands in the disclosure.
+    package let official: String
+
+    package init(words: [String], official: String) {
+        self.words = words
+        self.official = official
     }
 }
 

@@ -31,6 +31,26 @@ package struct ChartFrame: Sendable {
         html.newline()
     }
 
+    /// Writes the title, a sentence in place of a picture and, folded, its data.
+    func writeFigure(
+        summary: String,
+        to html: inout MarkupWriter,
+        sentence: (inout MarkupWriter) -> Void,
+        table: (inout MarkupWriter) -> Void
+    ) {
+        html.element("figure", .class("chart"), .id(id)) { html in
+            html.element("figcaption", text: title)
+            html.newline()
+            html.element("p", .class("chart-sentence"), body: sentence)
+            html.newline()
+            html.element("details", .class("chart-details")) { html in
+                html.element("summary", text: summary)
+                table(&html)
+            }
+        }
+        html.newline()
+    }
+
     /// The picture as an SVG file.
     func file(body: (inout MarkupWriter) -> Void) -> [UInt8] {
         var svg = MarkupWriter()

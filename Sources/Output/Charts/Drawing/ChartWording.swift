@@ -17,6 +17,7 @@ package struct ChartWording: Hashable, Sendable {
     package var noFlow = "没有大于零的流量，未画图。"
     package var idle = "没有流量的项目："
     package var negativeFlows = "为负数、未画入图中的流量："
+    package var all = "全部为"
     package var basis = "占比以大于零的各项之和为100%。"
 
     /// Simplified Chinese.
@@ -31,6 +32,11 @@ extension ChartWording {
     func name(_ label: String) -> String {
         let name = tidied(label)
         return name.isEmpty ? nameless : name
+    }
+
+    /// What is said of a slice that is the whole, after its name.
+    func whole(of entry: RankedPie.Entry, unit: String) -> String {
+        "：\(tidied(entry.slice.valueText))\(unit)，占\(entry.percent)。"
     }
 
     /// The heading of a column of values.

@@ -38,6 +38,30 @@ package struct PieFigure: ChartFigure {
         )
     }
 
+    /// Writes the title, the picture and, folded, its data; a disc of one slice says nothing that a
+    /// sentence does not say better.
+    package func writeFigure(to html: inout MarkupWriter) {
+        guard let only = pie.entries.first, pie.entries.count == 1, pie.negatives.isEmpty else {
+            return frame.writeFigure(
+                summary: wording.dataTable,
+                to: &html,
+                picture: draw,
+                table: { writeTable(to: &$0) }
+            )
+        }
+        frame.writeFigure(
+            summary: wording.dataTable,
+            to: &html,
+            sentence: { html in
+                html.text(wording.all)
+                html.name(only.name, href: only.slice.href)
+                html.text(wording.whole(of: only, unit: unit))
+                for note in wording.notes(on: pie, unit: unit) { html.text(note) }
+            },
+            table: { writeTable(to: &$0) }
+        )
+    }
+
     /// Writes everything that the picture says as a table, with notes on what has no percentage.
     package func writeTable(to html: inout MarkupWriter) {
         let value = wording.heading(wording.value, unit: unit)

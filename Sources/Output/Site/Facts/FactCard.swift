@@ -4,10 +4,9 @@ import Formula
 import Inspecting
 import Markup
 
-/// Writes what stands behind a number: the card that shows when a link leads to its cell.
+/// Writes what stands behind one number: the card that shows when a link leads to its address.
 ///
-/// The card is part of the cell, and hidden until the cell is the target of the address; so the
-/// address of a cell is all that a citation needs, and no script has a part in it.
+/// What cards have in common is written by `CardPanel`.
 struct FactCard {
     let writer: EditionWriter
     let index: FactIndex
@@ -15,70 +14,82 @@ struct FactCard {
 
     var disclosure: Disclosure { writer.edition.disclosure }
 
-    // MARK: Facts
+    // MARK: Cards
 
-    /// Writes the card of a cell; a blank one has a card only if something is told about it.
-    func write(_ fact: FactID, to html: inout MarkupWriter) {
-        let entry = index.entry(.fact(fact))
-        let amount = disclosure.cell(fact).reported
-        guard amount != nil || !entry.mentions.isEmpty else { return }
-        let place = FactPlace(fact, in: disclosure)
-        html.element("div", .class("fact-card"), .init("hidden")) { html in
-            writeHead(place.path, closingAt: place.rowAnchor, to: &html)
-            writeValue(amount.map(FigureValue.money), to: &html)
-            html.element("dl") { html in
-                writeShares(of: fact, amount, entry, to: &html)
-                writeLastYear(of: fact, to: &html)
-                writeCorrections(of: .fact(fact), to: &html)
-                writePlaces(entry, to: &html)
-                writeRules(entry, to: &html)
-                let path = writer.edition.paths.forms[fact.form]
-                let form = disclosure.formSet.forms[fact.form]
-                writeCitation(
-                    of: amount.map(FigureValue.money),
-                    in: FactWords.form(form.name, title: disclosure.text(form.title)),
-                    place.citation,
-                    at: "\(address(of: path))#\(disclosure.anchor(of: fact))",
-                    to: &html
-                )
-            }
-        }
+    /// Whether a cell has a card; a blank one has none unless something is told about it.
+    func exists(for fact: FactID) -> Bool {
+        disclosure.cell(fact).reported != nil || !index.entry(.fact(fact)).mentions.isEmpty
     }
 
-    // MARK: Figures
+    /// What a card of a cell is about.
+    func subject(
+        _ fact: FactID,
+        at spot: FactSpot,
+        _ notes: [(mark: String, address: String)] = []
+    ) -> CardSubject {
+        let place = FactPlace(fact, in: disclosure)
+        return CardSubject(
+            spot: spot,
+            reference: .fact(fact),
+            path: place.path,
+            column: place.column,
+            closing: place.rowAnchor,
+            value: disclosure.cell(fact).reported.map(FigureValue.money),
+            notes: notes
+        )
+    }
 
-    /// Writes the card of a figure beside the forms.
-    func write(_ figure: FigureID, at path: SitePath, to html: inout MarkupWriter) {
-        guard let value = disclosure.figures[figure.group][figure.entry]?.value else { return }
+    /// What a card of a figure beside the forms is about.
+    func subject(_ figure: FigureID, at spot: FactSpot) -> CardSubject {
         let group = disclosure.formSet.figureGroups[figure.group]
-        let title = disclosure.text(group.title)
         let name = group.entries[figure.entry].name
-        let entry = index.entry(.figure(figure))
-        html.element("div", .class("fact-card"), .init("hidden")) { html in
-            writeHead(title + FactWords.step + name, closingAt: "figures", to: &html)
-            writeValue(value, to: &html)
-            html.element("dl") { html in
-                writeThisYear(of: figure, to: &html)
-                writeCorrections(of: .figure(figure), to: &html)
-                writePlaces(entry, to: &html)
-                writeRules(entry, to: &html)
-                let anchor = disclosure.anchor(of: figure)
-                let address = "\(address(of: path))#\(anchor)"
-                writeCitation(of: value, in: title, name, at: address, to: &html)
+        return CardSubject(
+            spot: spot,
+            reference: .figure(figure),
+            path: disclosure.text(group.title) + FactWords.step + name,
+            column: nil,
+            closing: "figures",
+            value: disclosure.figures[figure.group][figure.entry]?.value
+        )
+    }
+
+    /// Writes what belongs to one number alone.
+    func write(_ subject: CardSubject, at page: String, to html: inout MarkupWriter) {
+        html.element(
+            "div",
+            .class("fact-card \(subject.spot.classes)"),
+            .init("data-of", subject.spot.anchor)
+        ) { html in
+            writeValue(subject.value, to: &html)
+            html.element("small", text: "\(page)#\(subject.spot.anchor)")
+            let entry = index.entry(subject.reference)
+            writeSums(entry, of: subject.value, to: &html)
+            writeEquals(entry, of: subject.reference, to: &html)
+            switch subject.reference {
+            case .fact(let fact):
+                writeShares(of: fact, entry, to: &html)
+                writeLastYear(of: fact, to: &html)
+            case .figure(let figure): writeThisYear(of: figure, to: &html)
+            case .targetAmount: break
             }
+            writeCorrections(of: subject.reference, to: &html)
+            writeNotes(subject.notes, to: &html)
         }
+        html.newline()
     }
 
     // MARK: Pieces
 
-    func writeHead(
-        _ path: String,
-        closingAt anchor: String,
+    private func writeNotes(
+        _ notes: [(mark: String, address: String)],
         to html: inout MarkupWriter
     ) {
-        html.element("p", .class("fact-path")) { html in
-            html.element("a", .class("close"), .href("#\(anchor)"), text: FactWords.close)
-            html.text(path)
+        guard !notes.isEmpty else { return }
+        write(FactWords.notes, to: &html) { html in
+            for (number, note) in notes.enumerated() {
+                if number > 0 { html.text("、") }
+                html.element("a", .href(note.address), text: note.mark)
+            }
         }
     }
 
@@ -93,13 +104,82 @@ struct FactCard {
         }
     }
 
+    /// Writes what the number adds up from, each part a link; blank parts are left out.
+    private func writeSums(
+        _ entry: FactIndex.Entry,
+        of value: FigureValue?,
+        to html: inout MarkupWriter
+    ) {
+        let sums = entry.sums.map { sum in
+            (sum: sum, parts: sum.parts.filter { disclosure.cell($0).reported != nil })
+        }
+        .filter { !$0.parts.isEmpty }
+        guard let value, !sums.isEmpty else { return }
+        write(FactWords.sums, to: &html) { html in
+            for (number, (sum, parts)) in sums.enumerated() {
+                html.text(number > 0 ? "；" : value.text(grouped: true) + " ")
+                html.text(sum.isExact ? FactWords.isEqual : FactWords.isAbout)
+                for (position, part) in parts.prefix(Self.mostParts).enumerated() {
+                    if position > 0 { html.text(FactWords.plus) }
+                    let text = disclosure.cell(part).reported?.text(grouped: true) ?? ""
+                    html.element("a", .href(writer.link(to: .fact(part))), text: text)
+                    html.text(FactWords.named(name(of: part, isInColumn: sum.isInColumn)))
+                }
+                let rest = parts.count - Self.mostParts
+                if rest > 0 { html.text(FactWords.andMore(rest)) }
+            }
+        }
+    }
+
+    private func name(of part: FactID, isInColumn: Bool) -> String {
+        isInColumn
+            ? disclosure.tables[part.form].panels[part.panel].rows[part.row].displayName
+            : disclosure.formSet.forms[part.form].panels[part.panel].columns[part.column].name
+    }
+
+    /// More parts than these are for the form and not for a card.
+    private static let mostParts = 12
+
+    /// Writes where the same number has to stand, and does, by the rules.
+    private func writeEquals(
+        _ entry: FactIndex.Entry,
+        of own: Reference,
+        to html: inout MarkupWriter
+    ) {
+        guard !entry.equals.isEmpty else { return }
+        write(FactWords.equals, to: &html) { html in
+            for (number, reference) in entry.equals.enumerated() {
+                html.text(number > 0 ? "；" : FactWords.isEqual)
+                let label = label(of: reference, seenFrom: own)
+                html.element("a", .href(writer.link(to: reference)), text: label)
+                let parts = index.entry(reference).sums.lazy.filter(\.isInColumn).map { sum in
+                    sum.parts.count { disclosure.cell($0).reported != nil }
+                }
+                if let count = parts.first(where: { $0 > 1 }) { html.text(FactWords.items(count)) }
+            }
+            html.text(FactWords.agrees)
+        }
+    }
+
+    /// What a number is called beside another: what both have in common is not said again.
+    private func label(of reference: Reference, seenFrom own: Reference) -> String {
+        guard case .fact(let fact) = reference, case .fact(let home) = own,
+            fact.form != home.form || fact.panel != home.panel
+        else { return disclosure.label(of: reference) }
+        let (there, here) = (FactPlace(fact, in: disclosure), FactPlace(home, in: disclosure))
+        let isSameRow = there.row == here.row
+        let isSameColumn = there.column == here.column
+        return
+            ([there.form] + (isSameRow && isSameColumn ? [] : [there.row])
+            + (isSameColumn ? [] : [there.column])).joined(separator: " ")
+    }
+
     private func writeShares(
         of fact: FactID,
-        _ amount: ReportedAmount?,
         _ entry: FactIndex.Entry,
         to html: inout MarkupWriter
     ) {
-        guard let amount else { return }
+        guard let amount = disclosure.cell(fact).reported else { return }
         let top = index.columnTotal(above: fact)
         let wholes = [
             (FactWords.Whole.column, entry.columnSum),
@@ -109,23 +189,25 @@ struct FactCard {
         let shares = wholes.compactMap { kind, whole in
             whole.flatMap { share(of: amount, kind, $0) }
         }
+        .filter { !$0.isWholeRow }
         guard !shares.isEmpty else { return }
         write(FactWords.share, to: &html) { html in
             for (number, share) in shares.enumerated() {
-                if number > 0 { html.text("；") }
-                html.text(share.before)
-                html.element("a", .href(share.address), text: share.amount)
-                html.text(share.after)
+                html.text(number > 0 ? "；\(share.before)" : share.before)
+                html.element("a", .href(share.address), text: share.name)
+                html.text(FactWords.share(share.percent))
             }
         }
     }
 
-    /// A share in words around the amount of the whole.
+    /// A share of a whole that is named.
     private struct Share {
         let before: String
-        let amount: String
+        let name: String
         let address: String
-        let after: String
+        let percent: String
+        /// Whether nothing else stands in the row, which the row itself shows.
+        let isWholeRow: Bool
     }
 
     private func share(
@@ -138,17 +220,17 @@ struct FactCard {
         else { return nil }
         let panel = disclosure.formSet.forms[whole.form].panels[whole.panel]
         let row = disclosure.tables[whole.form].panels[whole.panel].rows[whole.row]
-        let name: String
-        switch kind {
-        case .column: name = row.displayName
-        case .row: name = panel.columns[whole.column].name
-        }
-        let words = FactWords.share(percent, of: kind, named: name)
+        let name =
+            switch kind {
+            case .column: row.name
+            case .row: panel.columns[whole.column].name
+            }
         return Share(
-            before: words.before,
-            amount: total.text(grouped: true),
+            before: FactWords.before(kind),
+            name: name,
             address: "#\(disclosure.anchor(of: whole))",
-            after: words.after
+            percent: percent,
+            isWholeRow: kind == .row && amount.value == total.value
         )
     }
 
@@ -161,6 +243,7 @@ struct FactCard {
                 let text = value.text(grouped: true)
                 html.element("a", .href(writer.link(to: .figure(lastYear.figure))), text: text)
                 html.text(FactWords.lastYear(value.unit, change: lastYear.change.text))
+                writeReason(of: fact, since: value, to: &html)
             }
         } else if let old = writer.edition.history.amount(before: fact, in: disclosure),
             let new = disclosure.cell(fact).reported, old.unit == new.unit
@@ -168,8 +251,25 @@ struct FactCard {
             write(FactWords.lastYear, to: &html) { html in
                 html.text(old.text(grouped: true))
                 html.text(FactWords.lastYear(old.unit.rawValue, change: change(from: old, to: new)))
+                writeReason(of: fact, since: .money(old), to: &html)
             }
         }
+    }
+
+    /// Writes the reason that the text gives for a change.
+    private func writeReason(
+        of fact: FactID,
+        since old: FigureValue,
+        to html: inout MarkupWriter
+    ) {
+        guard disclosure.cell(fact).reported.map(FigureValue.money) != old,
+            let reason = index.reasons.reason(of: .fact(fact))
+        else { return }
+        html.text(Words.endOfClause)
+        html.text(reason.text)
+        let path = writer.edition.paths.parts[reason.part]
+        let address = writer.link(to: path, fragment: reason.fragment)
+        html.element("a", .href(address), text: Words.source(reason.heading))
     }
 
     /// The change from last year in words.
@@ -205,74 +305,14 @@ struct FactCard {
         }
     }
 
-    /// Writes where else the number stands: in the text, in charts and in other forms.
-    func writePlaces(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
-        guard !entry.mentions.isEmpty || !entry.equals.isEmpty else { return }
-        write(FactWords.mentions, to: &html) { html in
-            var links = entry.mentions.map { mention in
-                let address = writer.link(to: mention.path, fragment: mention.fragment)
-                return (address, mention.title, mention.isDerived)
-            }
-            links += entry.equals.map { reference in
-                (writer.link(to: reference), disclosure.label(of: reference), false)
-            }
-            for (number, (address, title, isDerived)) in links.enumerated() {
-                if number > 0 { html.text("；") }
-                html.element("a", .href(address), text: title)
-                if isDerived { html.text(FactWords.derived) }
-            }
-        }
-    }
-
-    /// Writes the rules by their verdicts.
-    func writeRules(_ entry: FactIndex.Entry, to html: inout MarkupWriter) {
-        guard !entry.rules.isEmpty else { return }
-        let rules = disclosure.formSet.rules
-        write(FactWords.rules, to: &html) { html in
-            var isFirst = true
-            for outcome in Verdict.Outcome.allCases.reversed() {
-                let those = entry.rules.filter { $0.outcome == outcome }
-                guard !those.isEmpty else { continue }
-                html.text("\(isFirst ? "" : "；")\(CheckWords.name(of: outcome))：")
-                isFirst = false
-                for (number, comparison) in those.enumerated() {
-                    if number > 0 { html.text("、") }
-                    let rule = rules[comparison.rule]
-                    let checks = writer.edition.paths.checks
-                    let address = writer.link(to: checks, fragment: rule.fragment)
-                    html.element("a", .href(address), text: rule.code)
-                }
-            }
-        }
-    }
-
-    func writeCitation(
-        of value: FigureValue?,
-        in form: String,
-        _ place: String,
-        at address: String,
-        to html: inout MarkupWriter
-    ) {
-        write(FactWords.citation, to: &html) { html in
-            let text = FactWords.citation(
-                of: value.map { $0.text(grouped: true) + $0.unit } ?? FactWords.blank,
-                in: disclosure.fullTitle,
-                form: form,
-                place: place,
-                address: address
-            )
-            html.element("span", .class("citation"), text: text)
-        }
-    }
-
     private func write(
         _ term: String,
         to html: inout MarkupWriter,
         body: (inout MarkupWriter) -> Void
     ) {
-        html.element("div") { html in
-            html.element("dt", text: term)
-            html.element("dd", body: body)
+        html.element("p") { html in
+            html.element("b", text: term)
+            body(&html)
         }
     }
 

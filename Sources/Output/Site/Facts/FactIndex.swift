@@ -16,6 +16,8 @@ struct FactIndex: Sendable {
         var columnSum: FactID?
         /// The sum in the same row that the fact is an addend of, according to a rule.
         var rowSum: FactID?
+        /// What the fact adds up from, in its column or its row, according to a rule; each once.
+        var sums: [Sum] = []
         /// What must be the same number, according to a rule.
         var equals: [Reference] = []
         /// The rules that compare the fact, each once, in their order.
@@ -24,14 +26,23 @@ struct FactIndex: Sendable {
         var mentions: [Mention] = []
     }
 
+    /// The addends of a fact.
+    struct Sum: Hashable, Sendable {
+        let parts: [FactID]
+        /// Whether they give the fact to the last digit.
+        let isExact: Bool
+        /// Whether they stand in the column of the fact, and not in its row.
+        let isInColumn: Bool
+    }
+
     /// A rule with the gravest of its verdicts on a fact.
-    struct Comparison: Sendable {
+    struct Comparison: Hashable, Sendable {
         let rule: Int
         var outcome: Verdict.Outcome
     }
 
     /// A place that tells a fact.
-    struct Mention: Sendable {
+    struct Mention: Hashable, Sendable {
         let path: SitePath
         let fragment: String
         let title: String
@@ -40,8 +51,11 @@ struct FactIndex: Sendable {
     }
 
     private var entries: [Reference: Entry] = [:]
+    /// Why figures changed since last year.
+    let reasons: ChangeReasons
 
     init(_ edition: DisclosureEdition) {
+        reasons = ChangeReasons(edition)
         for report in edition.check.reports {
             for verdict in report.verdicts { add(verdict) }
         }
@@ -84,13 +98,34 @@ struct FactIndex: Sendable {
         guard verdict.relation == .equal, verdict.stated.count == 1,
             let whole = verdict.stated.first?.printed
         else { return }
-        let parts = verdict.computed.compactMap(\.printed)
-        guard parts.count == verdict.computed.count else { return }
-        if parts.count == 1, let other = parts.first, !isSum(whole, over: other) {
+        let computed = verdict.computed.filter { !$0.isOfNoRow }
+        let parts = computed.compactMap(\.printed)
+        guard parts.count == computed.count else { return }
+        // What is zero adds nothing: a sum of one other number is that number.
+        let weighty = computed.filter { !$0.value.isZero }.compactMap(\.printed)
+        let others = verdict.outcome == .exact && parts.count > 1 ? weighty : parts
+        if others.count == 1, let other = others.first, !isSum(whole, over: other) {
             add(equality: whole, other)
             add(equality: other, whole)
         } else {
             for part in parts { add(sum: whole, of: part) }
+            add(parts: parts, of: whole, isExact: verdict.outcome == .exact)
+        }
+    }
+
+    /// Notes what a sum adds up from, if all of it stands in one column or in one row.
+    private mutating func add(parts: [Reference], of whole: Reference, isExact: Bool) {
+        guard case .fact(let sum) = whole else { return }
+        let facts = parts.compactMap { part -> FactID? in
+            guard case .fact(let fact) = part, isSum(whole, over: part) else { return nil }
+            return fact
+        }
+        let isInColumn = facts.allSatisfy { $0.column == sum.column }
+        guard facts.count == parts.count, isInColumn || facts.allSatisfy({ $0.row == sum.row })
+        else { return }
+        let known = Sum(parts: facts, isExact: isExact, isInColumn: isInColumn)
+        update(whole) { entry in
+            if !entry.sums.contains(known) { entry.sums.append(known) }
         }
     }
 
@@ -177,6 +212,9 @@ struct FactIndex: Sendable {
 extension Verdict.Term {
     /// The figure that the term is; `nil` for what is subtracted, multiplied or printed nowhere.
     fileprivate var printed: Reference? { isSubtracted || !formula.isEmpty ? nil : reference }
+
+    /// Whether it stands for a row that the form does not have, and so adds nothing.
+    fileprivate var isOfNoRow: Bool { reference == nil && file != nil && value.isZero }
 }
 
 extension Verdict.Outcome {

@@ -2,10 +2,11 @@ import Budget
 
 /// Where a fact stands, in words.
 struct FactPlace {
-    /// Form, rows from the outermost to its own, column.
+    let form: String
+    /// Form, side, rows from the outermost to its own.
     let path: String
-    /// Row and column, for a citation.
-    let citation: String
+    let row: String
+    let column: String
     /// The fragment of the row.
     let rowAnchor: String
 
@@ -14,11 +15,12 @@ struct FactPlace {
         let panel = form.panels[fact.panel]
         let table = disclosure.tables[fact.form].panels[fact.panel]
         let row = table.rows[fact.row]
-        let column = panel.columns[fact.column].name
+        self.form = form.name
+        self.row = row.displayName
+        column = panel.columns[fact.column].name
         let head = [form.name] + [panel.name].compactMap(\.self)
         let rows = table.ancestors(ofRow: fact.row).map { table.rows[$0] } + [row]
-        path = (head + rows.map(\.displayName) + [column]).joined(separator: FactWords.step)
-        citation = FactWords.cell(row: row.displayName, column: column)
+        path = (head + rows.map(\.displayName)).joined(separator: FactWords.step)
         rowAnchor =
             row.label.isEmpty
             ? "t\(form.slug)"

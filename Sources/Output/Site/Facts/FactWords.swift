@@ -4,11 +4,17 @@ import Budget
 enum FactWords {
     static let close = "关闭"
     static let share = "占比"
+    static let sums = "构成"
+    static let equals = "等于"
+    static let isEqual = "＝ "
+    static let isAbout = "≈ "
+    static let plus = " ＋ "
+    static func named(_ name: String) -> String { "（\(name)）" }
+    static func andMore(_ count: Int) -> String { "，另有\(count)项" }
     static let lastYear = "上年"
     static let thisYear = "本年"
     static let mentions = "出现在"
-    static let rules = "核对"
-    static let citation = "引用"
+    static let notes = "附注"
     static let blank = "空白，表示没有数据"
     static let keyFigures = "首页的主要数据"
     static let derived = "（用于计算）"
@@ -16,7 +22,7 @@ enum FactWords {
     static let step = " › "
 
     /// What a form says about its numbers.
-    static let advice = "点开任何一个数，可以看到它的占比、上年数、出处和核对结果，并复制引用。"
+    static let advice = "点开任何一个数，可以看到它由哪些数构成、还出现在哪里、与上年相比如何，以及核对结果；开头几行可以复制作引用。"
 
     static func skip(_ form: String) -> String { "跳过\(form)" }
 
@@ -37,16 +43,31 @@ enum FactWords {
         case row
     }
 
-    /// The words before and after the linked amount of the whole.
-    static func share(
-        _ percent: String,
-        of whole: Whole,
-        named name: String
-    ) -> (before: String, after: String) {
+    /// The words before the name of a whole.
+    static func before(_ whole: Whole) -> String {
         switch whole {
-        case .column: ("占“\(name)”", "的\(percent)")
-        case .row: ("占本行“\(name)”", "的\(percent)")
+        case .column: "占"
+        case .row: "占本行"
         }
+    }
+
+    /// A share, after the name of the whole.
+    static func share(_ percent: String) -> String { "的\(percent)" }
+
+    /// From how many lines a number elsewhere adds up.
+    static func items(_ count: Int) -> String { "（\(count)项相加）" }
+
+    /// Stands after places that have the same number.
+    static let agrees = " ✓"
+
+    /// What a number is cited from; the steps to it follow.
+    static func document(_ disclosure: String, title: String?) -> String {
+        "\(disclosure)\(title.map { "《\($0)》" } ?? "")，"
+    }
+
+    /// A sentence that something is said of in parentheses.
+    static func withoutStop(_ sentence: String) -> String {
+        sentence.hasSuffix("。") ? String(sentence.dropLast()) : sentence
     }
 
     static let unchanged = "与上年相同"
@@ -62,20 +83,4 @@ enum FactWords {
     static func lastYear(_ value: String, change: String) -> String {
         "\(value)，本年\(change)"
     }
-
-    /// What stands before a copied number so that others can find it.
-    static func citation(
-        of value: String,
-        in document: String,
-        form: String,
-        place: String,
-        address: String
-    ) -> String {
-        "\(document)，\(form)，\(place)：\(value)，\(address)"
-    }
-
-    static func form(_ name: String, title: String) -> String { "\(name)《\(title)》" }
-
-    /// A cell by its row and its column.
-    static func cell(row: String, column: String) -> String { "“\(row)”行“\(column)”列" }
 }

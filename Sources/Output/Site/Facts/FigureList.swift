@@ -1,15 +1,19 @@
 import Budget
 import Checksums
 
+/// The names of the columns of the list of figures, its first line.
+package let namesOfFigureList = DownloadWords.figureList
+
 /// Every figure of a disclosure as one plain text file, for those who want to compute by
-/// themselves: the address, the number, the unit and the name, separated by tabs.
+/// themselves: below the names of the columns the address, the number, the unit and the name,
+/// separated by tabs.
 struct FigureList: Sendable {
     let bytes: [UInt8]
     /// The SHA-256 of the bytes in hexadecimal digits.
     let digest: String
 
     init(_ disclosure: Disclosure) {
-        var text = ""
+        var text = DownloadWords.figureList.joined(separator: "\t") + "\n"
         for form in disclosure.formSet.forms.indices {
             for id in disclosure.facts(ofForm: form) {
                 guard let amount = disclosure.cell(id).reported else { continue }

@@ -70,11 +70,7 @@ extension SiteFrame {
                 ("unitText", .text(figure.unit)),
             ])
         }
-        let file = StructuredData.object([
-            ("@type", .text("DataDownload")),
-            ("encodingFormat", .text("text/tab-separated-values")),
-            ("contentUrl", address(of: edition.paths.figureList, on: page)),
-        ])
+        let files = distributions(of: edition, on: page)
         return .object([
             ("@type", .text("Dataset")),
             ("name", .text(disclosure.fullTitle)),
@@ -90,8 +86,39 @@ extension SiteFrame {
             ("creator", organization(disclosure.unit)),
             ("publisher", settings.operator.map { organization($0) }),
             ("variableMeasured", measured.isEmpty ? nil : .list(measured)),
-            ("distribution", .list([file])),
+            ("distribution", .list(files)),
         ])
+    }
+
+    /// The files of a disclosure: each form, all of it, and what describes them.
+    private func distributions(of edition: DisclosureEdition, on page: Page) -> [StructuredData] {
+        let disclosure = edition.disclosure
+        let book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        let forms = disclosure.formSet.forms.flatMap { form in
+            [
+                ("\(form.name) \(disclosure.text(form.title))", "text/csv", "csv"),
+                ("\(form.name) \(disclosure.text(form.title))", book, "xlsx"),
+            ]
+            .map { ($0.0, $0.1, edition.paths.data(Downloads.table(form, $0.2))) }
+        }
+        let whole = [
+            (DownloadWords.workbook, book, Downloads.workbook),
+            (DownloadWords.long, "text/csv", Downloads.long),
+            (DownloadWords.json, "application/json", Downloads.json),
+            (DownloadWords.package, "application/json", Downloads.package),
+        ]
+        .map { ($0.0, $0.1, edition.paths.data($0.2)) }
+        let list = (Words.figureList, "text/tab-separated-values", edition.paths.figureList)
+        return ([list] + whole + forms).compactMap { name, type, path in
+            path.map { path in
+                .object([
+                    ("@type", .text("DataDownload")),
+                    ("name", .text(name)),
+                    ("encodingFormat", .text(type)),
+                    ("contentUrl", address(of: path, on: page)),
+                ])
+            }
+        }
     }
 
     /// The day of the last correction; `nil` if there was none.

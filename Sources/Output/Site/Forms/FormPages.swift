@@ -19,11 +19,15 @@ extension EditionWriter {
             html.element("span", text: Words.moneyUnit(form.unit.rawValue))
         }
         html.newline()
+        writeDownloads(ofForm: form, to: &html)
         let targets = targetLinks(ofForm: index)
         let notes = edition.roundingNotes.notes(ofForm: index)
         let end = facts == nil ? nil : MarkupWriter.Attribute.id("t\(form.slug)-end")
-        FormTable(edition.disclosure, form: index, notes: notes, card: card) { targets[$0.id] }
-            .write(to: &html)
+        let page = edition.paths.forms[index]
+        FormTable(edition.disclosure, form: index, notes: notes, card: card, on: page) {
+            targets[$0.id]
+        }
+        .write(to: &html)
         if let note = form.note, !table.isEmpty {
             html.element("p", .class("form-note"), text: edition.disclosure.text(note))
         }
@@ -39,6 +43,32 @@ extension EditionWriter {
                 html.element("p", .class("fact-advice"), text: FactWords.advice)
             }
             write(notes, under: form, to: &html)
+        }
+        html.newline()
+    }
+
+    /// Writes where the form can be had as a file; paper offers none.
+    private func writeDownloads(ofForm form: Form, to html: inout MarkupWriter) {
+        guard case .page = place else { return }
+        let files = [
+            ("CSV", Downloads.table(form, "csv")), ("XLSX", Downloads.table(form, "xlsx")),
+        ]
+        writeDownloads(DownloadWords.form, files, to: &html)
+    }
+
+    /// Writes links to files for spreadsheets and programs.
+    func writeDownloads(
+        _ title: String,
+        _ files: [(name: String, file: String)],
+        to html: inout MarkupWriter
+    ) {
+        html.element("p", .class("downloads")) { html in
+            html.text(title)
+            for (name, file) in files {
+                guard let path = edition.paths.data(file) else { continue }
+                html.text(" ")
+                html.element("a", .href(link(to: path)), .init("download"), text: name)
+            }
         }
         html.newline()
     }
@@ -94,20 +124,40 @@ extension EditionWriter {
     /// Writes the links to the form before and the form after.
     func writeNeighbours(of index: Int, to html: inout MarkupWriter) {
         let forms = edition.disclosure.formSet.forms
-        html.element("nav", .class("neighbours"), .init("aria-label", Words.neighbours)) { html in
+        let pages = zip(forms, edition.paths.forms).map { form, path in
+            (title: "\(form.name) \(edition.disclosure.text(form.title))", path: path)
+        }
+        write(pages, around: index, Words.neighbours, to: &html)
+    }
+
+    /// Writes the links to the target table before and the one after.
+    func writeNeighbours(ofTarget index: Int, to html: inout MarkupWriter) {
+        let pages = zip(edition.disclosure.targets, edition.paths.targets).map { target, path in
+            (title: edition.title(of: target), path: path)
+        }
+        guard pages.count > 1 else { return }
+        write(pages, around: index, Words.neighbouringTargets, to: &html)
+    }
+
+    private func write(
+        _ pages: [(title: String, path: SitePath)],
+        around index: Int,
+        _ name: String,
+        to html: inout MarkupWriter
+    ) {
+        html.element("nav", .class("neighbours"), .init("aria-label", name)) { html in
             let neighbours = [
                 (index - 1, "prev", Words.previousForm), (index + 1, "next", Words.nextForm),
             ]
-            for (neighbour, relation, label) in neighbours where forms.indices.contains(neighbour) {
-                let title = edition.disclosure.text(forms[neighbour].title)
+            for (neighbour, relation, label) in neighbours where pages.indices.contains(neighbour) {
                 html.element(
                     "a",
                     .class(relation),
                     .init("rel", relation),
-                    .href(link(to: edition.paths.forms[neighbour]))
+                    .href(link(to: pages[neighbour].path))
                 ) { html in
                     html.element("span", .class("direction"), text: "\(label)：")
-                    html.text("\(forms[neighbour].name) \(title)")
+                    html.text(pages[neighbour].title)
                 }
             }
         }
@@ -162,18 +212,33 @@ extension EditionWriter {
                     edition.disclosure.figures[group][$0] != nil
                 }
                 guard !known.isEmpty else { continue }
-                html.element("table", .class("figures")) { html in
-                    html.element("caption", text: edition.disclosure.text(definition.title))
-                    html.element("tbody") { html in
-                        for entry in known {
-                            write(FigureID(group: group, entry: entry), to: &html)
-                        }
-                    }
+                let ids = known.map { FigureID(group: group, entry: $0) }
+                html.element("div", .class("figure-group")) { html in
+                    write(ids, under: edition.disclosure.text(definition.title), to: &html)
                 }
                 html.newline()
             }
         }
         html.newline()
+    }
+
+    private func write(_ ids: [FigureID], under title: String, to html: inout MarkupWriter) {
+        let spots = ids.enumerated().map { number, id in
+            // The unit stands behind the number.
+            FactSpot(anchor: edition.disclosure.anchor(of: id), line: number + 1, fromEnd: 2)
+        }
+        if card != nil {
+            for spot in spots { spot.write(to: &html) }
+        }
+        html.element("table", .class("figures")) { html in
+            html.element("caption", text: title)
+            html.element("tbody") { html in
+                for id in ids { write(id, to: &html) }
+            }
+        }
+        guard let card, case .page(let path) = place else { return }
+        let subjects = zip(ids, spots).map { card.subject($0, at: $1) }
+        CardPanel(card, subjects, title: nil, at: path).write(to: &html)
     }
 
     private func write(_ id: FigureID, to html: inout MarkupWriter) {
@@ -183,14 +248,13 @@ extension EditionWriter {
         html.element("tr") { html in
             html.element("th", .init("scope", "row"), text: definition.name)
             let anchor = edition.disclosure.anchor(of: id)
-            html.element("td", .class("amount"), .id(anchor)) { html in
-                if case .page(let path) = place, let card {
-                    html.element("a", .href("#\(anchor)")) { html in
-                        html.element("data", .init("value", printed.machine), text: printed.text)
-                    }
-                    card.write(id, at: path, to: &html)
-                } else {
-                    html.element("data", .init("value", printed.machine), text: printed.text)
+            html.element("td", .class("amount"), card == nil ? .id(anchor) : nil) { html in
+                let value = MarkupWriter.Attribute("value", printed.machine)
+                guard card != nil else {
+                    return html.element("data", value, text: printed.text)
+                }
+                html.element("a", .href("#\(anchor)")) { html in
+                    html.element("data", value, text: printed.text)
                 }
             }
             html.element("td", .class("unit"), text: printed.unit)

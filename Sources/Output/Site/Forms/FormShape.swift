@@ -41,6 +41,15 @@ extension Form {
         return counts.count == 1 ? counts.first : nil
     }
 
+    /// Whether each line of each side is a name with one amount, which needs no name of its own.
+    var hasOneAmount: Bool {
+        panels.allSatisfy { panel in
+            let roles = panel.printedColumns.map { panel.columns[$0].role }
+            return roles.count { $0 == .amount } == 1
+                && !roles.contains { $0 == .text || $0 == .rowID }
+        }
+    }
+
     /// The columns of its wider side, if its sides may stand one under the other on a phone: the
     /// first side must be names with one amount.
     var stackedColumns: Int? {

@@ -16,6 +16,7 @@ struct FormTable {
     private let lines: [[Int?]]
     private let prefix: String
     private let rowLink: (Row) -> String?
+    private let page: SitePath?
     /// Writes what stands behind the numbers; `nil` for bare ones.
     private let card: FactCard?
     /// The numbers of the notes on a cell.
@@ -26,17 +27,20 @@ struct FormTable {
     ///   - index: the position of the form in the form set.
     ///   - notes: the notes under the form, to which cells refer.
     ///   - card: writes what stands behind a number; `nil` for bare numbers.
+    ///   - page: the page that the cards are on.
     ///   - rowLink: where the label of a row leads; `nil` for nowhere.
     init(
         _ disclosure: Disclosure,
         form index: Int,
         notes: [RoundingNotes.Note] = [],
         card: FactCard? = nil,
+        on page: SitePath? = nil,
         rowLink: @escaping (Row) -> String? = { _ in nil }
     ) {
         self.disclosure = disclosure
         self.rowLink = rowLink
         self.card = card
+        self.page = page
         noteNumbers = Dictionary(grouping: notes, by: \.fact).mapValues { $0.map(\.number) }
         self.index = index
         form = disclosure.formSet.forms[index]
@@ -48,6 +52,9 @@ struct FormTable {
     }
 
     /// Writes the table in the scroll container that keeps wide forms inside a narrow page.
+    ///
+    /// Its cells hold numbers and nothing else: the addresses of the numbers stand before it, what
+    /// stands behind them after it.
     func write(to html: inout MarkupWriter) {
         let title = disclosure.text(form.title)
         html.element(
@@ -60,15 +67,50 @@ struct FormTable {
             if card != nil {
                 // Every number is a stop for the keyboard; those who want none pass them all.
                 let words = FactWords.skip(form.name)
-                html.element("a", .class("skip"), .href("#\(prefix)-end"), text: words)
+                html.element("p", .class("skip-line")) { html in
+                    html.element("a", .class("skip"), .href("#\(prefix)-end"), text: words)
+                }
             }
+            let spots = spots
+            for spot in spots { spot.spot.write(to: &html) }
             html.element("table", .class(tableClass), .id(prefix)) { html in
                 html.element("caption", text: Words.caption(title, unit: form.unit.rawValue))
                 writeHead(to: &html)
                 writeBody(to: &html)
             }
+            guard let card, let page else { return }
+            let subjects = spots.map { fact, spot in card.subject(fact, at: spot, notes(on: fact)) }
+            CardPanel(card, subjects, title: title, at: page).write(to: &html)
         }
         html.newline()
+    }
+
+    /// The facts that have a card, with the places of their cells, in reading order.
+    private var spots: [(fact: FactID, spot: FactSpot)] {
+        guard let card else { return [] }
+        var spots: [(fact: FactID, spot: FactSpot)] = []
+        for (number, line) in lines.enumerated() {
+            var fromEnd = line.enumerated().reduce(0) { sum, place in
+                sum + cells(ofRow: place.element, panel: place.offset).count
+            }
+            for (panel, row) in line.enumerated() {
+                for (position, _) in cells(ofRow: row, panel: panel) {
+                    let column = form.panels[panel].printedColumns[position]
+                    if let row, form.panels[panel].columns[column].role == .amount {
+                        let fact = FactID(form: index, panel: panel, row: row, column: column)
+                        let anchor = disclosure.anchor(of: fact)
+                        let spot = FactSpot(anchor: anchor, line: number + 1, fromEnd: fromEnd)
+                        if card.exists(for: fact) { spots.append((fact, spot)) }
+                    }
+                    fromEnd -= 1
+                }
+            }
+        }
+        return spots
+    }
+
+    private func notes(on fact: FactID) -> [(mark: String, address: String)] {
+        (noteNumbers[fact] ?? []).map { ("\(CheckWords.noteMark)\($0)", "#\(prefix)-note-\($0)") }
     }
 
     /// The number of columns on paper.
@@ -88,6 +130,7 @@ struct FormTable {
         if form.panels.contains(where: \.isCoded) { names.append("coded") }
         if let parts = form.codeParts { names.append("divided-\(parts)") }
         if rows.allSatisfy({ $0.depth == 0 }) { names.append("flat") }
+        if form.hasOneAmount { names.append("single") }
         return names.joined(separator: " ")
     }
 
@@ -199,18 +242,13 @@ struct FormTable {
         let row = table.panels[panelIndex].rows[rowIndex]
         let ownID = rowID(panel: panelIndex, row: rowIndex)
         let rowHeader = row.label.isEmpty || !panel.printsLabels ? rowHeading : ownID
-        var skipped = 0
-        for (position, column) in printed.enumerated() {
-            guard skipped == 0 else {
-                skipped -= 1
-                continue
-            }
+        for (position, span) in cells(ofRow: rowIndex, panel: panelIndex) {
+            let column = printed[position]
             let role = panel.columns[column].role
             let chain = headings.chains[panelIndex][position].map { "\(prefix)-h\($0)" }
             switch role {
             case .code where row.role != .line && row.code == nil:
-                skipped = spanOfTotalLabel(from: position, in: panel)
-                writeLabel(of: row, id: ownID, side: side, columnSpan: skipped + 1, to: &html)
+                writeLabel(of: row, id: ownID, side: side, columnSpan: span, to: &html)
             case .label:
                 writeLabel(of: row, id: ownID, side: side, columnSpan: 1, to: &html)
             case .amount:
@@ -218,7 +256,7 @@ struct FormTable {
                 let headers = ([rowHeader].compactMap(\.self) + chain).joined(separator: " ")
                 writeAmount(fact, headers: headers, to: &html)
             case .code, .text, .rowID:
-                let name = name(of: column, in: panel) + side
+                let name = name(of: column, in: panel) + mark(of: column, panelIndex) + side
                 html.element("td", .class(name), text: row.cells[column].text)
             }
         }
@@ -231,10 +269,34 @@ struct FormTable {
         return definition.content == .any ? "text" : "text quantity"
     }
 
-    /// How many columns beside the code column the label of a total row covers.
-    private func spanOfTotalLabel(from position: Int, in panel: Panel) -> Int {
-        let following = panel.printedColumns.dropFirst(position + 1)
-        return following.prefix { [.code, .label].contains(panel.columns[$0].role) }.count
+    /// The cells of a row on one side.
+    ///
+    /// Each begins somewhere among the printed columns and spans some. Where no row is, each column
+    /// has an empty one.
+    private func cells(ofRow rowIndex: Int?, panel index: Int) -> [(position: Int, span: Int)] {
+        let panel = form.panels[index]
+        let printed = panel.printedColumns
+        let row = rowIndex.map { table.panels[index].rows[$0] }
+        var cells: [(position: Int, span: Int)] = []
+        var position = 0
+        while position < printed.count {
+            var span = 1
+            let isTotal = row.map { $0.role != .line && $0.code == nil } ?? false
+            if isTotal, panel.columns[printed[position]].role == .code {
+                // The label of a total covers the columns of names beside that of the code.
+                let following = printed.dropFirst(position + 1)
+                span += following.prefix { [.code, .label].contains(panel.columns[$0].role) }.count
+            }
+            cells.append((position, span))
+            position += span
+        }
+        return cells
+    }
+
+    /// The class of the cells of a column that needs one, with a space before it.
+    private func mark(of column: Int, _ panel: Int) -> String {
+        form.panels[panel].columnMark(column, isBesideAnother: panel < form.panels.count - 1)
+            .map { " \($0)" } ?? ""
     }
 
     private func writeLabel(
@@ -260,37 +322,41 @@ struct FormTable {
         }
     }
 
-    /// Writes a cell of an amount: its number is a link to the cell itself, which is the address
-    /// of the fact.
+    /// Writes a cell of an amount: its number is a link to the address of the fact, which stands
+    /// before the table; a cell without a card is that address itself.
+    ///
+    /// The marks of its notes are drawn by the style sheet, so that whoever reads the cell reads
+    /// the number.
     private func writeAmount(_ fact: FactID, headers: String, to html: inout MarkupWriter) {
         let anchor = disclosure.anchor(of: fact)
+        let amount = disclosure.cell(fact).reported
+        let notes = noteNumbers[fact] ?? []
+        let marks = notes.map { "\(CheckWords.noteMark)\($0)" }.joined(separator: " ")
+        let described = notes.map { "\(prefix)-note-\($0)" }.joined(separator: " ")
+        let hasCard = card?.exists(for: fact) ?? false
+        // A number says by its link where its address is.
+        let id = !hasCard ? anchor : amount == nil ? FactSpot.cell(anchor) : nil
         html.element(
             "td",
-            .class("amount\(sideClass(ofPanel: fact.panel))"),
-            .id(anchor),
+            .class(
+                "amount" + mark(of: fact.column, fact.panel) + sideClass(ofPanel: fact.panel)
+            ),
+            id.map { .id($0) },
             .init("headers", headers)
         ) { html in
-            if let amount = disclosure.cell(fact).reported {
-                writeNoteMarks(of: fact, to: &html)
-                let text = amount.text(grouped: false)
-                if card == nil {
-                    html.element("data", .init("value", text), text: text)
-                } else {
-                    html.element("a", .href("#\(anchor)")) { html in
-                        html.element("data", .init("value", text), text: text)
-                    }
-                }
+            guard let amount else { return }
+            let text = amount.text(grouped: false)
+            let note = notes.isEmpty ? nil : MarkupWriter.Attribute("data-note", marks)
+            guard hasCard else {
+                return html.element("data", .init("value", text), note, text: text)
             }
-            card?.write(fact, to: &html)
-        }
-    }
-
-    /// Writes the marks before the number, so that the digits stay under one another.
-    private func writeNoteMarks(of fact: FactID, to html: inout MarkupWriter) {
-        for number in noteNumbers[fact] ?? [] {
-            html.element("sup", .class("note")) { html in
-                let mark = "\(CheckWords.noteMark)\(number)"
-                html.element("a", .href("#\(prefix)-note-\(number)"), text: mark)
+            html.element(
+                "a",
+                .href("#\(anchor)"),
+                note,
+                notes.isEmpty ? nil : .init("aria-describedby", described)
+            ) { html in
+                html.element("data", .init("value", text), text: text)
             }
         }
     }

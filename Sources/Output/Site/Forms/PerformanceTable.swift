@@ -1,4 +1,5 @@
 import Budget
+import Inspecting
 import Markup
 
 /// A project performance target table (项目支出绩效目标表) in its official layout: the whole
@@ -8,7 +9,7 @@ struct PerformanceTable {
     private let form: PerformanceForm
     private let prefix: String
     let title: String
-    private let card: ((TargetAmountID, inout MarkupWriter) -> Void)?
+    private let card: FactCard?
     private let position: Int
 
     /// - Parameters:
@@ -22,7 +23,7 @@ struct PerformanceTable {
         form: PerformanceForm,
         title: String,
         position: Int,
-        card: ((TargetAmountID, inout MarkupWriter) -> Void)?
+        card: FactCard?
     ) {
         self.title = title
         self.position = position
@@ -52,7 +53,34 @@ struct PerformanceTable {
 
     // MARK: Funding
 
+    /// Writes the table of amounts between their addresses and their cards.
     private func writeFunding(to html: inout MarkupWriter) {
+        html.element("div", .class("funding-frame")) { html in
+            for (_, spot) in spots { spot.write(to: &html) }
+            writeFundingTable(to: &html)
+            guard let card else { return }
+            let subjects = spots.map { card.subject($0.id, at: $0.spot) }
+            let page = card.writer.edition.paths.targets[position]
+            CardPanel(card, subjects, title: nil, at: page).write(to: &html)
+        }
+    }
+
+    /// The amounts that have a card, with the places of their cells.
+    private var spots: [(id: TargetAmountID, spot: FactSpot)] {
+        guard let card else { return [] }
+        return (0...form.fundSources.count).flatMap { row in
+            [false, true].compactMap { isOfYear in
+                let source = row == 0 ? nil : row - 1
+                let id = TargetAmountID(target: position, isOfYear: isOfYear, source: source)
+                guard card.disclosure.amount(of: id).reported != nil else { return nil }
+                let anchor = target.anchor(ofAmount: source, isOfYear: isOfYear)
+                let spot = FactSpot(anchor: anchor, line: row + 1, fromEnd: isOfYear ? 1 : 2)
+                return (id, spot)
+            }
+        }
+    }
+
+    private func writeFundingTable(to html: inout MarkupWriter) {
         let lines = zip(
             [TargetWords.total] + form.fundSources,
             zip(
@@ -107,11 +135,11 @@ struct PerformanceTable {
     ) {
         let source = row == 0 ? nil : row - 1
         let id = target.anchor(ofAmount: source, isOfYear: isOfYear)
-        html.element("td", .class("amount"), .id(id)) { html in
+        let isAddress = card == nil || cell.reported == nil
+        html.element("td", .class("amount"), isAddress ? .id(id) : nil) { html in
             guard let amount = cell.reported else { return }
-            guard let card else { return write(amount, to: &html) }
+            guard card != nil else { return write(amount, to: &html) }
             html.element("a", .href("#\(id)")) { write(amount, to: &$0) }
-            card(TargetAmountID(target: position, isOfYear: isOfYear, source: source), &html)
         }
     }
 

@@ -40,6 +40,10 @@ enum CheckWords {
     // MARK: Rules
 
     static let rulesTitle = "逐条核对"
+    static let jumps = "只看部分规则"
+    static let onlyAbout = "只看："
+    static let allRules = "全部规则"
+    static func differing(_ count: Int) -> String { "有差异的\(count)条" }
     static let basis = "依据"
     static let applies = "适用条件"
     static let formula = "公式"
@@ -84,7 +88,7 @@ enum CheckWords {
     static let digest = "SHA-256"
 
     static let recipe =
-        "本页核对的全部数字列在一个文本文件里，每行一个：标识、数值、单位、名称。"
+        "本页核对的全部数字列在一个文本文件里，第一行是各列名称，以下每行一个数：标识、数值、单位、名称。"
         + "下载后可用任何表格软件打开，按上面的公式自行计算；"
         + "用命令 sha256sum 或 certutil -hashfile 计算该文件的摘要，应与这里列出的一致。"
 

@@ -66,14 +66,36 @@ extension EditionWriter {
     // MARK: Rules
 
     private func writeRules(to html: inout MarkupWriter) {
-        html.element("section", .class("rules")) { html in
+        let applied = edition.check.reports.filter { !$0.verdicts.isEmpty }
+        let views = RuleViews(applied, in: edition.disclosure)
+        // The addresses of the views stand before the rules, so that the style sheet can choose.
+        for view in views.all {
+            html.element("span", .class("view"), .id(view.id), text: "")
+        }
+        html.element("section", .class("rules"), .id(RuleViews.everything)) { html in
             html.element("h2", text: CheckWords.rulesTitle)
             html.newline()
-            for report in edition.check.reports where !report.verdicts.isEmpty {
-                html.element("section", .class("rule"), .id("rule-\(rules[report.rule].code)")) {
+            write(views, to: &html)
+            for report in applied {
+                let rule = rules[report.rule]
+                let names = (["rule"] + views.names(of: report)).joined(separator: " ")
+                html.element("section", .class(names), .id(rule.fragment)) {
                     write(report, to: &$0)
                 }
                 html.newline()
+            }
+        }
+        html.newline()
+    }
+
+    /// Writes the links to the views of the rules.
+    private func write(_ views: RuleViews, to html: inout MarkupWriter) {
+        guard views.all.count > 1 else { return }
+        html.element("nav", .class("views"), .init("aria-label", CheckWords.jumps)) { html in
+            html.text(CheckWords.onlyAbout)
+            for view in views.all + [(RuleViews.everything, CheckWords.allRules)] {
+                html.text(" ")
+                html.element("a", .href("#\(view.id)"), text: view.title)
             }
         }
         html.newline()

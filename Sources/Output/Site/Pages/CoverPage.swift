@@ -10,8 +10,8 @@ extension EditionWriter {
     mutating func writeCover(to html: inout MarkupWriter) {
         writeCoverHead(to: &html)
         writeKeyFigures(to: &html)
-        writeHistory(to: &html)
         writeChangeReason(to: &html)
+        writeHistory(to: &html)
         if let cover = edition.cover {
             html.element("section", .class("cover-text")) { write(cover, to: &$0) }
             html.newline()
@@ -23,6 +23,12 @@ extension EditionWriter {
             html.newline()
             writeContents(to: &html)
         }
+        let files = [
+            (DownloadWords.workbook, Downloads.workbook), (DownloadWords.long, Downloads.long),
+            (DownloadWords.codes, Downloads.codes), (DownloadWords.json, Downloads.json),
+            (DownloadWords.package, Downloads.package),
+        ]
+        writeDownloads(DownloadWords.all, files, to: &html)
     }
 
     /// Writes unit and title as they stand on the official cover.
@@ -87,22 +93,49 @@ extension EditionWriter {
         html.newline()
     }
 
-    /// Writes what the explanation says about why the budget changed, in its own words.
+    /// Writes what the explanation says about why the figures changed, in its own words: the
+    /// largest change first.
     private func writeChangeReason(to html: inout MarkupWriter) {
-        guard let reason = edition.changeReason else { return }
+        guard let reasons = facts?.reasons else { return }
+        let changes = edition.changes(for: reasons)
+        let told = changes.map(\.reason)
+        let whole = reasons.general.map { told.contains($0) ? [] : [$0] } ?? []
+        guard !changes.isEmpty || !whole.isEmpty else { return }
         html.element("section", .class("change-reason")) { html in
             html.element("h2", text: Words.changeReason)
-            html.element("p") { html in
-                html.text(reason.text)
-                let path = edition.paths.parts[reason.part]
-                html.element(
-                    "a",
-                    .href(link(to: path, fragment: reason.heading.id)),
-                    text: Words.source(reason.heading.text)
-                )
+            var said: Set<ChangeReasons.Reason> = []
+            for reason in told where said.insert(reason).inserted {
+                html.element("p") { html in
+                    for change in changes where change.reason == reason {
+                        write(change.figure, to: &html)
+                    }
+                    write(reason, to: &html)
+                }
+                html.newline()
+            }
+            for reason in changes.isEmpty ? whole : [] {
+                html.element("p") { write(reason, to: &$0) }
+                html.newline()
             }
         }
         html.newline()
+    }
+
+    /// Writes by how much a key figure changed.
+    private func write(_ figure: DisclosureEdition.KeyFigure, to html: inout MarkupWriter) {
+        html.element("b", text: figure.label)
+        if let note = figure.note { write(note, to: &html) }
+        html.text(Words.endOfClause)
+    }
+
+    private func write(_ reason: ChangeReasons.Reason, to html: inout MarkupWriter) {
+        html.element("q", text: reason.text)
+        let path = edition.paths.parts[reason.part]
+        html.element(
+            "a",
+            .href(link(to: path, fragment: reason.fragment)),
+            text: Words.source(reason.heading)
+        )
     }
 
     /// Writes the contents of all parts.
@@ -201,28 +234,6 @@ extension EditionWriter {
 }
 
 extension DisclosureEdition {
-    /// The sentences that say why the budget changed, with the heading that they stand under.
-    fileprivate var changeReason: (text: String, heading: NarrativeHeading, part: Int)? {
-        guard let place = disclosure.formSet.changeReason,
-            let narrative = narratives[place.part]
-        else { return nil }
-        let title = folded(nameWithoutOrdinal(disclosure.text(place.section)))
-        let sections = narrative.blocks.split { block in
-            if case .heading(let heading, _) = block { heading.level == 2 } else { false }
-        }
-        let section = sections.first { section in
-            guard section.startIndex > 0,
-                case .heading(let heading, _) = narrative.blocks[section.startIndex - 1]
-            else { return false }
-            return folded(nameWithoutOrdinal(heading.text)) == title
-        }
-        guard let section, case .heading(let heading, _) = narrative.blocks[section.startIndex - 1]
-        else { return nil }
-        let sentences = Words.sentences(of: plainText(Array(section)))
-        let reasons = sentences.filter { place.words.contains(where: $0.contains) }
-        return reasons.isEmpty ? nil : (reasons.joined(), heading, place.part)
-    }
-
     /// The part that the target tables are an annex of; `nil` if the form set has none.
     ///
     /// The optimizer of Swift 6.3.1 crashes (CopyPropagation) where this is made part of a caller.

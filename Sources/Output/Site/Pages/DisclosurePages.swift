@@ -14,6 +14,7 @@ struct DisclosurePages: Sendable {
     private let searchScript: SitePath?
     private let facts: FactIndex
     private let printStyle: HashedAsset
+    private let cellStyle: HashedAsset
     private let sheets: [String: Int]
 
     /// The pages of `edition`; without a `searchScript` they have an index but no search.
@@ -35,6 +36,7 @@ struct DisclosurePages: Sendable {
         facts = FactIndex(edition)
         self.sheets = sheets
         printStyle = HashedAsset(name: "print.css", bytes: PrintStyle(edition.disclosure).bytes)
+        cellStyle = HashedAsset(name: "cells.css", bytes: CellStyle(edition.disclosure).bytes)
         home = Crumb(title: Words.allYears, path: frame.home)
         cover = Crumb(
             title: edition.disclosure.title,
@@ -84,7 +86,9 @@ struct DisclosurePages: Sendable {
     /// - Returns: the files.
     func all(_ isWanted: (SitePath) -> Bool = { _ in true }) async -> [(SitePath, [UInt8])] {
         let wanted = tasks.filter { isWanted($0.path) }
-        return await concurrently(wanted) { $0.write() }.flatMap(\.self)
+        let style = cellStylePath.map { ($0, cellStyle.bytes) }
+        let files = await concurrently(wanted) { $0.write() }
+        return files.flatMap(\.self) + [style].compactMap(\.self)
     }
 
     /// The ids of a page, which addresses of places on it name; none if it is not one of these.
@@ -116,6 +120,9 @@ struct DisclosurePages: Sendable {
                 return [file(of: search)] + [index].compactMap(\.self)
             },
             PageTask(path: paths.cover) { [file(of: coverPage)] },
+            PageTask(path: paths.figureList) {
+                Downloads(edition: edition, baseURL: frame.settings.baseURL).files
+            },
         ]
         tasks += paths.parts.enumerated().map { part, path in
             PageTask(path: path) { [file(of: partPage(part))] }
@@ -158,7 +165,8 @@ struct DisclosurePages: Sendable {
             title: title,
             description: "\(edition.disclosure.unit.name)\(title)",
             trail: [home, cover],
-            data: part.kind == .glossary ? .glossary(edition) : nil
+            data: part.kind == .glossary ? .glossary(edition) : nil,
+            hasCards: part.kind == .forms
         ) { writer, html in
             html.element("h1", text: title)
             html.newline()
@@ -202,7 +210,8 @@ struct DisclosurePages: Sendable {
                 unit: form.unit.rawValue
             ),
             trail: [home, cover] + crumb(ofPart: edition.formsPart),
-            section: edition.formsPart.map { edition.paths.parts[$0] }
+            section: edition.formsPart.map { edition.paths.parts[$0] },
+            hasCards: true
         ) { writer, html in
             writer.write(form: index, to: &html)
             writer.writeTerms(ofForm: index, to: &html)
@@ -219,9 +228,11 @@ struct DisclosurePages: Sendable {
             title: title,
             description: TargetWords.table(of: edition.disclosure.unit.name + title),
             trail: [home, cover] + crumb(ofPart: edition.targetsPart),
-            section: edition.targetsPart.map { edition.paths.parts[$0] }
+            section: edition.targetsPart.map { edition.paths.parts[$0] },
+            hasCards: true
         ) { writer, html in
             writer.write(target: index, level: "h1", to: &html)
+            writer.writeNeighbours(ofTarget: index, to: &html)
         }
     }
 
@@ -231,7 +242,8 @@ struct DisclosurePages: Sendable {
             kind: .article,
             title: CheckWords.title,
             description: "\(edition.disclosure.fullTitle)\(CheckWords.title)",
-            trail: [home, cover]
+            trail: [home, cover],
+            hasCards: true
         ) { writer, html in
             html.element("h1", text: CheckWords.title)
             html.newline()
@@ -262,6 +274,8 @@ struct DisclosurePages: Sendable {
         }
         return (page, search.map { ($0.index, file.bytes) })
     }
+
+    private var cellStylePath: SitePath? { edition.paths.data(cellStyle.name) }
 
     private var printStylePath: SitePath? { edition.paths.data(printStyle.name) }
 
@@ -298,6 +312,7 @@ struct DisclosurePages: Sendable {
         section: SitePath? = nil,
         place: EditionWriter.Place? = nil,
         data: PageData? = nil,
+        hasCards: Bool = false,
         main: (inout EditionWriter, inout MarkupWriter) -> Void
     ) -> Page {
         var writer = EditionWriter(
@@ -307,6 +322,16 @@ struct DisclosurePages: Sendable {
             baseURL: frame.settings.baseURL
         )
         var html = MarkupWriter(reservingCapacity: 1 << 15)
+        if hasCards, let style = cellStylePath {
+            // In the text, so that what stands above the numbers is shown without waiting for it.
+            html.void(
+                "link",
+                .init("rel", "stylesheet"),
+                .init("media", "screen"),
+                .href(path.link(to: style))
+            )
+            html.newline()
+        }
         if place == nil { writer.writeCorrections(to: &html) }
         main(&writer, &html)
         writer.writeTermNotes(to: &html)

@@ -72,7 +72,8 @@ struct RootPages {
             ),
             trail: [],
             section: nil,
-            main: html
+            main: html,
+            isAtAnyAddress: true
         )
     }
 

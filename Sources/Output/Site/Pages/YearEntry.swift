@@ -140,9 +140,13 @@ struct YearEntry: Sendable {
         let archives = snapshots.compactMap { snapshot in
             snapshot.archive?.path.map { ($0, Words.snapshotArchive(edition: snapshot.edition)) }
         }
+        // What was frozen by an earlier version may have no workbook.
+        let book = isFrozen ? nil : publication.address(of: "data/\(Downloads.workbook)")
+        let own = [(book, DownloadWords.workbook), (figureList, Words.figureList)]
+        let files = own.compactMap { path, name in path.map { ($0, name) } }
         html.element("p", .class("downloads")) { html in
             html.element("span", text: Words.downloads)
-            for (target, name) in [(figureList, Words.figureList)] + archives {
+            for (target, name) in files + archives {
                 html.text(" ")
                 html.element(
                     "a",

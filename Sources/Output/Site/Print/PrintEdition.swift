@@ -72,7 +72,14 @@ extension EditionWriter {
     func write(target index: Int, level: StaticString, to html: inout MarkupWriter) {
         guard let form = edition.disclosure.formSet.performance else { return }
         let target = edition.disclosure.targets[index]
-        html.element(level, .class("form-title"), text: edition.disclosure.text(form.title))
+        let official = edition.disclosure.text(form.title)
+        switch place {
+        case .printEdition: html.element(level, .class("form-title"), text: official)
+        case .page:
+            // Readers tell these pages by their projects.
+            html.element("p", .class("form-label"), text: official)
+            html.element(level, .class("form-title"), text: edition.title(of: target))
+        }
         html.element(
             "p",
             .class("form-subtitle"),
@@ -80,13 +87,12 @@ extension EditionWriter {
         )
         html.newline()
         writeProjectReference(of: target, in: form, to: &html)
-        let card = card
         PerformanceTable(
             target,
             form: form,
             title: edition.title(of: target),
             position: index,
-            card: card.map { card in { card.write($0, to: &$1) } }
+            card: card
         )
         .write(to: &html)
     }

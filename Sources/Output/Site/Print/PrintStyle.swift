@@ -14,7 +14,8 @@ struct PrintStyle {
         let set = disclosure.formSet
         // Chromium lets a later rule for all sheets win over an earlier one for some, so the theme,
         // which comes after this, leaves the size to it.
-        var lines = ["@page { size: A4; @top-left { content: \(quoted(disclosure.fullTitle)) } }"]
+        let title = cssString(disclosure.fullTitle)
+        var lines = ["@page { size: A4; @top-left { content: \(title) } }"]
         lines += page("contents", head: Words.contents)
         for (index, part) in set.parts.enumerated() {
             lines += page("part-\(index)", head: disclosure.text(part.title))
@@ -37,14 +38,8 @@ struct PrintStyle {
     private func page(_ name: String, head: String, size: String? = nil) -> [String] {
         let size = size.map { "size: \($0); " } ?? ""
         return [
-            "@page \(name) { \(size)@top-right { content: \(quoted(head)) } }",
+            "@page \(name) { \(size)@top-right { content: \(cssString(head)) } }",
             ".on-\(name) { page: \(name) }",
         ]
-    }
-
-    /// A string of CSS; whatever could end it early is left out.
-    private func quoted(_ text: String) -> String {
-        let safe = text.unicodeScalars.filter { $0.value >= 32 && $0 != "\"" && $0 != "\\" }
-        return "\"\(String(String.UnicodeScalarView(safe)))\""
     }
 }

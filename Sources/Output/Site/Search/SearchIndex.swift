@@ -34,12 +34,16 @@ struct SearchIndex: Sendable {
     }
 
     let pages: [Page]
+    /// Words of every day with the names that they stand for.
+    let everydayWords: [EverydayWords]
 
-    init(pages: [Page]) {
+    init(pages: [Page], everydayWords: [EverydayWords] = []) {
         self.pages = pages
+        self.everydayWords = everydayWords
     }
 
     init(_ edition: DisclosureEdition) {
+        everydayWords = edition.disclosure.formSet.everydayWords
         pages =
             [coverPage(of: edition)]
             + edition.disclosure.formSet.parts.indices.compactMap { partPage($0, of: edition) }

@@ -45,6 +45,7 @@ extension EditionWriter {
             .init("data-index", link(to: files.index)),
             .init("data-found", SearchWords.found),
             .init("data-nothing", SearchWords.nothing),
+            .init("data-near", SearchWords.near),
             .init("data-failed", SearchWords.failed)
         ) { html in
             html.element("label", .init("for", "search-query"), text: SearchWords.query)
@@ -65,6 +66,7 @@ extension EditionWriter {
         }
         html.newline()
         html.element("p", .id("search-status"), .init("role", "status"), text: "")
+        html.element("p", .id("search-near"), text: "")
         html.element("div", .id("search-results"), text: "")
         html.newline()
         let script = MarkupWriter.Attribute("src", link(to: files.script))

@@ -20,7 +20,10 @@ extension SearchIndex {
             script.literal(index == 0 ? "\n" : ",\n")
             script.write(entry, address: page.link(to: entry.path), words: words)
         }
-        script.literal("\n]};\n")
+        script.literal("\n],\"everyday\":")
+        let everyday = everydayWords.flatMap { own in own.words.map { [$0, own.official] } }
+        script.list(everyday) { script, pair in script.list(pair) { $0.quote($1) } }
+        script.literal("};\n")
         return script.bytes
     }
 }

@@ -13,11 +13,14 @@ enum SearchWords {
     static let button = "检索"
     static let advice =
         "可输入名称、科目编码或金额，也可只输入其中几个字；用空格隔开的几个词须同时出现。"
-        + "金额写作1625.58、1,625.58万元或16,255,800元都可以。"
+        + "金额写作1625.58、1,625.58万元或16,255,800元都可以，也可以只写大数，如1625万、0.16亿。"
+        + "常用说法（公车、招待费）和拼音首字母（sgjf）也能找。"
 
     /// What the script says when it has searched; it fills the braces in.
     static let found = "“{query}”：找到{places}处，分布在{pages}个页面"
     static let nothing = "没有找到“{query}”"
+    /// Stands before the words that are nearest to a query without results.
+    static let near = "是不是要找："
     static let failed = "检索数据未能载入，请使用下面的索引"
 
     // MARK: Index

@@ -93,6 +93,8 @@ enum Words {
     static let keyFigures = "主要数据"
     static let charts = "图解预算"
     static let changeReason = "为什么有变化"
+    /// Ends what is said of one figure.
+    static let endOfClause = "。"
 
     /// Where a sentence is quoted from.
     static func source(_ heading: String) -> String { "（见“\(heading)”）" }
@@ -112,6 +114,7 @@ enum Words {
     // MARK: Forms
 
     static let neighbours = "前后各表"
+    static let neighbouringTargets = "前后各项目"
     static let previousForm = "上一张"
     static let nextForm = "下一张"
     static let figuresBesideForms = "情况说明引用的其他数据"

@@ -22,6 +22,8 @@ struct Page: Sendable {
     var data: PageData?
     /// A style sheet for paper alone, beside that of the theme.
     var printStyle: SitePath? = nil
+    /// Whether a server may show the page at any address, so that no relative link holds.
+    var isAtAnyAddress = false
 }
 
 /// What all pages of one disclosure, or of the whole site, have around them.
@@ -63,7 +65,7 @@ struct SiteFrame: Sendable {
                     writeMetadata(of: page, to: &html)
                     writeStructuredData(of: page, to: &html)
                 }
-            case .stylesheet: Array(page.path.link(to: stylesheet).utf8)
+            case .stylesheet: Array(link(to: stylesheet, on: page).utf8)
             case .watermark: watermark
             case .navigation: written { writeNavigation(of: page, to: &$0) }
             case .breadcrumbs: written { writeBreadcrumbs(of: page, to: &$0) }
@@ -71,6 +73,12 @@ struct SiteFrame: Sendable {
             case .footer: written { writeFooter(to: &$0) }
             }
         }
+    }
+
+    /// The address of a file as a page writes it: absolute where the page may be shown anywhere.
+    private func link(to path: SitePath, on page: Page) -> String {
+        let absolute = page.isAtAnyAddress ? path.address(under: settings.baseURL) : nil
+        return absolute ?? page.path.link(to: path)
     }
 
     private func written(_ body: (inout MarkupWriter) -> Void) -> [UInt8] {
@@ -103,7 +111,7 @@ struct SiteFrame: Sendable {
 
     private func writeNavigation(of page: Page, to html: inout MarkupWriter) {
         html.element("p", .class("site-name")) { html in
-            html.element("a", .href(page.path.link(to: sections.first?.path ?? home))) { html in
+            html.element("a", .href(link(to: sections.first?.path ?? home, on: page))) { html in
                 html.element("span", .class("unit"), text: disclosure?.unit.name ?? settings.name)
                 guard let disclosure else { return }
                 html.text(" ")

@@ -20,7 +20,7 @@ package func bindings(of disclosure: Disclosure) -> [TextEdit] {
         return passages.statements.joined().compactMap { statement -> TextEdit? in
             guard statement.number.isTyped, statement.number.exemption == nil else { return nil }
             return statement.role == .value
-                ? edit(for: statement, passages, reader.reader, claims)
+                ? edit(for: statement, reader.stated)
                 : reader.edit(for: statement)
         }
     }
@@ -28,14 +28,11 @@ package func bindings(of disclosure: Disclosure) -> [TextEdit] {
 
 private func edit(
     for statement: ProseStatement,
-    _ passages: ProsePassages,
-    _ reader: ClaimReader,
-    _ claims: Claims
+    _ stated: StatedFigures
 ) -> TextEdit? {
     let number = statement.number
-    let claim = reader.claim(of: statement)
-    let answer = claims.answer(claim, comparableTo: number)
-    guard claim.isWhole, let fact = claims.figure(answer), passages.facts.states(number, fact),
+    let passages = stated.passages
+    guard stated.reader.claim(of: statement).isWhole, let fact = stated.figure(statement),
         fact.canBePrinted(like: number)
     else { return nil }
     let text = passages.text

@@ -48,12 +48,12 @@ struct BoundNameCheck {
     }
 
     func names() -> [Diagnostic] {
-        let reader = claims.reader(passages)
+        let figures = StatedFigures(passages, claims)
         return passages.boundNumbers.compactMap { statement, printed in
             guard statement.role == .value, statement.cell == nil, !printed.isDerived,
                 printed.references.count == 1, let bound = printed.references.first.flatMap(fact)
             else { return nil }
-            let claim = reader.claim(of: statement)
+            let claim = figures.claim(of: statement)
             if claims.allows(claim, bound) { return nil }
             let answer = claims.answer(claim, comparableTo: statement.number)
             if let meant = claims.figure(answer), claim.isUnderstood, !answer.isOpen,

@@ -107,6 +107,8 @@ enum ProseDirectionWords {
         "其中", "本年度", "今年", "这", "该", "此", "但", "而", "并", "且", "，", "（", "(", "、", "-", "%", "％",
         ".", ",",
     ])
+    /// What numbers are written with besides digits.
+    static let ofNumbers = ScalarSet(".,．，万亿千百元")
     /// What compares with last year without naming it; a budget knows no other period before.
     static let yearless = ProseWords.scalars(["同比", "环比"])
     /// How the clause goes on behind a verb that states a direction and nothing more.

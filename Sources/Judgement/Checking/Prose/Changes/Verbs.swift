@@ -50,6 +50,8 @@ extension ProseText {
 
     /// Whether a comparison with one of the years stands before a verb, with no number and no
     /// reason between them: 比上年压缩, 与上年相比，同口径核减.
+    ///
+    /// The number that a year had may stand between: 比上年203.47万元低.
     func isCompared(_ verb: ProseVerb, with years: [[Unicode.Scalar]], from start: Int) -> Bool {
         let end = verb.range.lowerBound
         let near = max(start, end - 24)..<end
@@ -63,9 +65,25 @@ extension ProseText {
             let isCompared = ProseDirectionWords.comparators.contains {
                 position - $0.count >= start && scalars.has($0, at: position - $0.count)
             }
-            return isCompared && isPlain(position + year.count..<end)
+            let between = position + year.count..<end
+            return isCompared && (isPlain(between) || isNumber(between))
         }
         return false
+    }
+
+    /// Whether no more than a number stands in a range, and what it is called.
+    private func isNumber(_ range: Range<Int>) -> Bool {
+        var start = range.lowerBound
+        while let word = ProseDirectionWords.comparisons.first(where: { word in
+            start + word.count <= range.upperBound && scalars.has(word, at: start)
+        }) {
+            start += word.count
+        }
+        return start < range.upperBound
+            && scalars[start..<range.upperBound].allSatisfy { scalar in
+                scalar.isAnyDigit || scalar.isBlank
+                    || ProseDirectionWords.ofNumbers.contains(scalar)
+            }
     }
 
     /// Whether nothing stands between a comparison and a verb that takes the verb away from it: a

@@ -28,6 +28,7 @@ struct ClaimReader {
                 isUnderstood: true
             )
         }
+        if let compared = compared(statement) { return compared }
         let earlier = passages.statements[block][..<statement.position].suffix(12)
         let last = earlier.last { $0.number.exemption == nil }?.number.range.upperBound
         return claim(in: max(sentence, last ?? sentence)..<start, of: statement)
@@ -195,12 +196,91 @@ struct ClaimReader {
         return []
     }
 
+    /// What is said of last year's amount that this year's is compared with, which is named behind
+    /// it: 与2023年度的2,441.90万元相比，本年收入增加.
+    private func compared(_ statement: ProseStatement) -> Claim? {
+        guard statement.isOfLastYear,
+            ClaimWords.compared.contains(where: {
+                text.scalars.has($0, at: statement.number.range.upperBound)
+            })
+        else { return nil }
+        let start = statement.number.range.upperBound
+        let next = passages.statements[statement.block].dropFirst(statement.position + 1).first
+        let end = min(next?.number.digits.lowerBound ?? start + 40, statement.sentence.upperBound)
+        guard end > start else { return nil }
+        var claim = claim(named: start..<end, ofBlock: statement.block)
+        claim.isOfLastYear = true
+        return claim
+    }
+
+    /// What is named in a range of a block, which no number stands behind.
+    ///
+    /// - Parameters:
+    ///   - range: where the names of its own stand.
+    ///   - block: the block that it stands in.
+    /// - Returns: the claim, with the names of the sentence so far and of the headings above.
+    func claim(named range: Range<Int>, ofBlock block: Int) -> Claim {
+        let own = tokens(in: range, ofBlock: block)
+        let sentence = text.startOfSentence(range.lowerBound, in: text.blocks[block].range)
+        return Claim(
+            own: own,
+            topics: tokens(in: sentence..<range.lowerBound, ofBlock: block).reversed()
+                + lead(above: block),
+            headings: names.headings[block],
+            isOfLastYear: isOfLastYear(range, own),
+            isUnderstood: true
+        )
+    }
+
+    /// The parts of a range between certain characters that are no part of a name.
+    func parts(of range: Range<Int>, ofBlock block: Int, at joints: ScalarSet) -> [Range<Int>] {
+        let tokens = tokens(in: range, ofBlock: block)
+        let ends = range.filter { position in
+            joints.contains(text.scalars[position])
+                && !tokens.contains { $0.range.contains(position) }
+        }
+        return zip([range.lowerBound] + ends.map { $0 + 1 }, ends + [range.upperBound])
+            .map { $0..<$1 }
+    }
+
+    /// Whether nothing but names and certain words stands in a range.
+    func isUnderstood(
+        _ range: Range<Int>,
+        ofBlock block: Int,
+        besides words: [[Unicode.Scalar]]
+    ) -> Bool {
+        var position = range.lowerBound
+        var rest = tokens(in: range, ofBlock: block)[...]
+        while position < range.upperBound {
+            while let name = rest.first, name.range.lowerBound < position { rest.removeFirst() }
+            if let name = rest.first, name.range.lowerBound == position {
+                position = name.range.upperBound
+                continue
+            }
+            if foldedScalar(text.scalars[position]) == nil {
+                position += 1
+                continue
+            }
+            let word = words.first { word in
+                position + word.count <= range.upperBound && matches(word, position)
+            }
+            guard let word else { return false }
+            position += word.count
+        }
+        return true
+    }
+
     /// Whether nothing but names and words without a meaning of their own stands in a range.
     ///
     /// A comparison is with last year alone.
     private func isUnderstood(_ range: Range<Int>, _ names: [ClaimToken]) -> Bool {
-        if text.contains(ProseWords.comparisons + ClaimWords.comparators, in: range),
-            !isOfLastYear(range, names), !names.contains(where: \.saysBudget),
+        // 同 in the name of 大同市 compares nothing.
+        let isCompared = range.contains { position in
+            (ProseWords.comparisons + ClaimWords.comparators).contains { word in
+                position + word.count <= range.upperBound && text.scalars.has(word, at: position)
+            } && !names.contains { $0.range.contains(position) }
+        }
+        if isCompared, !isOfLastYear(range, names), !names.contains(where: \.saysBudget),
             !text.contains(ProseDirectionWords.yearless, in: range)
         {
             return false
@@ -230,13 +310,16 @@ struct ClaimReader {
 
     /// Whether no word runs into the first of the names, unless it is one without a meaning.
     private func isWhole(_ names: [ClaimToken], from start: Int) -> Bool {
-        guard let first = names.first(where: \.isName)?.range.lowerBound, first > start,
-            text.scalars[first - 1].isHan
-        else { return true }
-        return names.contains { $0.range.upperBound == first }
-            || (ClaimWords.fillerWords + ClaimWords.beforeNames).contains { word in
-                first - word.count >= start && matches(word, first - word.count)
-            }
+        guard let first = names.first(where: \.isName)?.range.lowerBound else { return true }
+        return names.contains { $0.range.upperBound == first } || begins(first, from: start)
+    }
+
+    /// Whether a phrase may begin at a position: no word without a meaning of its own runs into it.
+    func begins(_ position: Int, from start: Int) -> Bool {
+        guard position > start, text.scalars[position - 1].isHan else { return true }
+        return (ClaimWords.fillerWords + ClaimWords.beforeNames).contains { word in
+            position - word.count >= start && matches(word, position - word.count)
+        }
     }
 
     private func matches(_ word: [Unicode.Scalar], _ position: Int) -> Bool {

@@ -41,8 +41,19 @@ struct ClaimResolver: Sendable {
         let column: Int
         /// How many names of the sentence and of the headings it has besides.
         let others: Int
+        /// How many funds it is of that nothing says, as a number below zero.
+        let scopes: Int
+        /// How many steps its names are from those that are written, as a number below zero.
+        let closeness: Int
 
-        private var order: [Int] { [direct, form, row, column, others] }
+        /// Whether its row and its column are said more clearly.
+        func isPlacedBetter(than other: Self) -> Bool {
+            [direct, row, column].lexicographicallyPrecedes(
+                [other.direct, other.row, other.column]
+            ) == false && (direct, row, column) != (other.direct, other.row, other.column)
+        }
+
+        private var order: [Int] { [direct, form, scopes, closeness, row, column, others] }
 
         static func < (one: Self, other: Self) -> Bool {
             one.order.lexicographicallyPrecedes(other.order)
@@ -57,29 +68,40 @@ struct ClaimResolver: Sendable {
             Set(token.concepts.flatMap { byConcept[$0] ?? [] })
         }
         guard let pool = pools.min(by: { $0.count < $1.count }) else { return .none }
-        var best: [Int] = []
-        var evidence: Evidence?
-        var rivals: [(fact: Int, direct: Int, form: Int)] = []
+        let said = claim.scopes
+        var rivals: [(fact: Int, found: Evidence)] = []
         for fact in pool.sorted() where facts.isComparable(number, facts.facts[fact]) {
             guard index.isOfLastYear(facts.facts[fact]) == claim.isOfLastYear,
-                let found = self.evidence(of: fact, in: claim)
+                let found = self.evidence(of: fact, in: claim, said)
             else { continue }
-            rivals.append((fact, found.direct, found.form))
-            if let most = evidence, found < most { continue }
-            if evidence.map({ $0 < found }) ?? true { best = [] }
-            evidence = found
-            best.append(fact)
+            rivals.append((fact, found))
         }
-        // Where nothing says which form is meant, all must state the same figure.
+        let evidence = rivals.map(\.found).max()
+        // Where nothing says which form is meant, the best of each must state the same figure.
         let isOpen = evidence?.form == 0
-        if isOpen { best = rivals.filter { $0.direct == evidence?.direct }.map(\.fact) }
+        let best = rivals.filter { rival in
+            guard isOpen, let evidence else { return rival.found == evidence }
+            return rival.found.direct == evidence.direct && rival.found.scopes == evidence.scopes
+                && !rivals.contains { other in
+                    other.found.isPlacedBetter(than: rival.found)
+                        && form(of: rival.fact) == form(of: other.fact)
+                }
+        }
+        // Of several that are one, that of the form that is spoken of is named.
+        let home = best.filter { form(of: $0.fact) == claim.home }
+        let others = best.filter { form(of: $0.fact) != claim.home }
         return Answer(
-            facts: best.map { facts.facts[$0] },
-            fitting: rivals.filter { $0.form >= evidence?.form ?? 0 }.map { facts.facts[$0.fact] },
+            facts: (home + others).map { facts.facts[$0.fact] },
+            fitting: rivals.filter { $0.found.form >= evidence?.form ?? 0 }
+                .map { facts.facts[$0.fact] },
             isOpen: isOpen,
-            isNamed: evidence.map { $0.direct > 0 && max($0.row, $0.column) == 3 } ?? false
+            isNamed: evidence.map { $0.direct > 0 && max($0.row, $0.column) == 3 } ?? false,
+            isOfForm: evidence.map { $0.form == 4 && $0.direct == 0 } ?? false
         )
     }
+
+    /// The form that a figure stands in.
+    private func form(of fact: Int) -> Int? { cell(facts.facts[fact])?.form }
 
     /// The figures that a claim may mean.
     struct Answer {
@@ -90,11 +112,19 @@ struct ClaimResolver: Sendable {
         let isOpen: Bool
         /// Whether the row or the column of the figures is named right before the number.
         let isNamed: Bool
+        /// Whether their form is named right before the number, and no more of them.
+        let isOfForm: Bool
 
         /// Whether all that may be meant have the same value.
         var hasOneValue: Bool { facts.allSatisfy { $0.value == facts[0].value } }
 
-        static let none = Answer(facts: [], fitting: [], isOpen: true, isNamed: false)
+        static let none = Answer(
+            facts: [],
+            fitting: [],
+            isOpen: true,
+            isNamed: false,
+            isOfForm: false
+        )
     }
 
     /// Whether the figures of an answer are one: by the rules of the form set, or because they have
@@ -109,9 +139,8 @@ struct ClaimResolver: Sendable {
     }
 
     /// The funds that a figure is of, by its form, its column and its row.
-    private func funds(of fact: ProseFact) -> Set<String> {
-        guard let id = cell(fact) else { return [] }
-        return index.funds(of: id)
+    private func funds(of fact: ProseFact) -> ClaimScopes {
+        cell(fact).map(index.scopes) ?? []
     }
 
     /// A claim without a name of its own is about what was named last: ……，支出决算612.93万元.
@@ -131,7 +160,7 @@ struct ClaimResolver: Sendable {
         guard let claim = completed(claim), let fact = bySource[source],
             index.isOfLastYear(facts.facts[fact]) == claim.isOfLastYear
         else { return false }
-        return evidence(of: fact, in: claim) != nil
+        return evidence(of: fact, in: claim, claim.scopes) != nil
     }
 
     /// The kinds in which a figure has a name of a text.
@@ -143,13 +172,19 @@ struct ClaimResolver: Sendable {
         return found
     }
 
-    private func evidence(of fact: Int, in claim: Claim) -> Evidence? {
+    /// What is said of a figure, by a text that names certain funds; `nil` if it is not meant.
+    private func evidence(of fact: Int, in claim: Claim, _ said: ClaimScopes) -> Evidence? {
         let concepts = concepts[fact]
+        // The form set may not say what last year's figures are of.
+        let isPlain = claim.isOfLastYear && !concepts.contains { $0.kind == .measure }
         var own: [Concept.Kinds] = []
+        var distance = 0
         for token in claim.own {
             let kinds = kinds(token, concepts)
-            guard !kinds.isEmpty || token.isWhole && !token.isMeasure else { return nil }
+            let isNeeded = token.isMeasure ? !isPlain : !token.isWhole
+            guard !kinds.isEmpty || !isNeeded else { return nil }
             own.append(kinds)
+            distance += self.distance(token, concepts)
         }
         guard !isOfOtherSide(fact, claim) else { return nil }
         let topics = claim.topics.map { $0.isName ? kinds($0, concepts) : [] }
@@ -166,14 +201,30 @@ struct ClaimResolver: Sendable {
             : zip(claim.topics, topics).contains { $1.contains(.form) && !$0.isOfCells }
                 ? 3
                 : headings.contains { $0.contains(.form) }
-                    ? 2 : headings.contains { $0.contains(.panel) } ? 1 : 0
+                    ? 2
+                    : isNear(fact, claim, said) || headings.contains { $0.contains(.panel) }
+                        ? 1 : 0
         return Evidence(
             direct: own.count { !$0.isDisjoint(with: [.row, .column]) },
             row: row,
             form: form,
             column: column,
-            others: topics.count { !$0.isEmpty } + headings.count { !$0.isEmpty }
+            others: topics.count { !$0.isEmpty } + headings.count { !$0.isEmpty },
+            scopes: -(cell(facts.facts[fact]).map { index.scopes(of: $0).unsaid(said).count } ?? 0),
+            closeness: -distance
         )
+    }
+
+    /// Whether a figure is of a fund that the text names, or stands in the form of its whole.
+    private func isNear(_ fact: Int, _ claim: Claim, _ said: ClaimScopes) -> Bool {
+        guard let id = cell(facts.facts[fact]) else { return false }
+        return (claim.isPart || claim.isOfHome) && claim.home == id.form
+            || index.scopesOfPlace(of: id).isSaid(said)
+    }
+
+    /// How far what is written is from the name that a figure has.
+    private func distance(_ token: ClaimToken, _ own: [Concept]) -> Int {
+        zip(token.concepts, token.distances).filter { own.contains($0.0) }.map(\.1).min() ?? 0
     }
 
     /// How the row and the column of a figure are said; `nil` if one of them is not.

@@ -23,7 +23,9 @@ final class ClaimText: Sendable {
                     range: block.range,
                     concepts: [concept],
                     isWhole: false,
-                    saysBudget: false
+                    saysBudget: false,
+                    scopes: ClaimScopes(of: text.string(block.range)),
+                    distances: [0]
                 )
             }
             return [form].compactMap(\.self)
@@ -68,7 +70,7 @@ final class ClaimText: Sendable {
         _ index: ConceptIndex,
         isHeading: Bool
     ) -> [ClaimToken] {
-        let folded = ProseFolded(text, range).without(ClaimWords.ofTheYear)
+        let folded = ProseFolded(text, range).without(ClaimWords.meaningless)
         var found: [ClaimToken] = []
         var position = 0
         while position < folded.scalars.count {
@@ -89,16 +91,19 @@ final class ClaimText: Sendable {
             let range = folded.origins[position]..<(folded.origins[name.end - 1] + 1)
             let words = String(scalars: folded.scalars[position..<name.end])
             // 支出决算 is a form in a heading, and the accounts of an item in a sentence.
-            let meanings = index.meanings[name.value]
-            let isMeasure = !isHeading && meanings.contains { $0.kind == .measure }
+            let all = index.meanings[name.value]
+            let isMeasure = !isHeading && all.contains { $0.concept.kind == .measure }
+            let meanings = isMeasure ? all.filter { $0.concept.kind != .form } : all
             found.append(
                 ClaimToken(
                     range: range,
-                    concepts: isMeasure ? meanings.filter { $0.kind != .form } : meanings,
-                    isWhole: ClaimWords.wholes.contains(words) || meanings.isEmpty
+                    concepts: meanings.map(\.concept),
+                    isWhole: ClaimWords.wholes.contains(words) || all.isEmpty
                         || !isHeading && ClaimWords.general.contains(words),
                     saysBudget: ClaimWords.ofBudget.contains { words.hasSuffix($0) },
-                    side: ClaimWords.side(in: words)
+                    side: ClaimWords.side(in: words),
+                    scopes: ClaimScopes(of: words),
+                    distances: meanings.map(\.distance)
                 )
             )
             position = name.end

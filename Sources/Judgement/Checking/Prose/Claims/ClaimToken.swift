@@ -8,6 +8,10 @@ struct ClaimToken: Sendable {
     let saysBudget: Bool
     /// The one side of the budget that it names.
     var side: String?
+    /// The funds that it names.
+    var scopes: ClaimScopes = []
+    /// How far each of its meanings is from what is written, in steps from name to name.
+    var distances: [Int] = []
 
     /// Whether it says no more than which of budget and accounts is meant.
     var isMeasure: Bool { concepts.contains { $0.kind == .measure } }
@@ -28,12 +32,21 @@ struct Claim: Sendable {
     var isOfLastYear: Bool
     /// Whether it is a part of what was named before: in brackets, or behind 其中.
     var isPart = false
+    /// The form that the numbers before lead to.
+    var home: Int?
+    /// Whether it is a whole whose part stands in that form.
+    var isOfHome = false
     /// Whether its own names stand in the clause of the number.
     var isDirect = true
     /// Whether its own names begin where a phrase may begin: 培训基地基本支出 is another thing.
     var isWhole = true
     /// Whether nothing else stands around its own names than words without a meaning of their own.
     var isUnderstood: Bool
+
+    /// The funds that the text names, beside the number or in the headings above it.
+    var scopes: ClaimScopes {
+        (own + topics + headings).reduce(into: []) { $0.formUnion($1.scopes) }
+    }
 
     /// Whether a whole is named, or what is summed up: 合计, 政府性基金预算拨款收入.
     var saysWhole: Bool { own.contains { $0.isWhole || $0.side != nil } }

@@ -64,6 +64,11 @@ enum ClaimWords {
         return name
     }
 
+    /// Whether a column is of last year's amounts, by its heading.
+    static func isOfLastYear(_ column: Column) -> Bool {
+        column.title.source.contains("{last-year}") || isOfLastYear(column.title.source)
+    }
+
     /// Whether a column is of last year's amounts, and not of what was carried over from it.
     static func isOfLastYear(_ title: String) -> Bool {
         lastYear.contains(where: title.hasPrefix)
@@ -123,9 +128,11 @@ enum ClaimWords {
     /// A name with the other names that it has, as they are looked up.
     ///
     /// Forms of all disclosures have the same names, so each is thought of once.
-    static func foldedAliases(of name: String) -> [[Unicode.Scalar]] {
+    static func foldedAliases(of name: String) -> [Alias] {
         if let known = known.withLock({ $0[name] }) { return known }
-        let found = aliases(of: name).sorted().map(foldedName)
+        let found = aliases(of: name).sorted { $0.key < $1.key }.map {
+            Alias(name: foldedName($0.key), distance: $0.value)
+        }
         known.withLock { known in
             if known.count >= 20_000 { known = [:] }
             known[name] = found
@@ -133,21 +140,34 @@ enum ClaimWords {
         return found
     }
 
-    private static let known = Mutex<[String: [[Unicode.Scalar]]]>([:])
+    private static let known = Mutex<[String: [Alias]]>([:])
 
-    private static func aliases(of name: String) -> Set<String> {
-        var found: Set<String> = [name]
+    /// Another name of what has a name, by how many steps it is away from that.
+    struct Alias: Sendable {
+        let name: [Unicode.Scalar]
+        let distance: Int
+    }
+
+    private static func aliases(of name: String) -> [String: Int] {
+        var found = [name: 0]
+        var open = [name]
+        func add(_ alias: String, _ distance: Int) {
+            guard alias.count > 1, found[alias] == nil else { return }
+            found[alias] = distance
+            open.append(alias)
+        }
         for fund in funds where name.hasPrefix(fund) {
             let rest = name.dropFirst(fund.count)
             if !rest.hasPrefix("拨款"), !rest.hasPrefix(ofFiscal) {
-                found.formUnion([fund + "拨款" + rest, fund + ofFiscal + rest])
+                add(fund + "拨款" + rest, 1)
+                add(fund + ofFiscal + rest, 1)
             }
-            if rest.count >= 4, !sides.contains(where: rest.hasPrefix) {
-                found.insert(String(rest))
-            }
+            if rest.count >= 4, !sides.contains(where: rest.hasPrefix) { add(String(rest), 1) }
         }
-        var open = Array(found)
-        while let next = open.popLast(), found.count < 40 {
+        var first = 0
+        while first < open.count, found.count < 40 {
+            let next = open[first]
+            first += 1
             var others = rules.filter { next.contains($0.0) }.map {
                 next.replacing($0.0, with: $0.1)
             }
@@ -162,9 +182,7 @@ enum ClaimWords {
             if let open = next.firstIndex(of: "("), next.hasSuffix(")"), open > next.startIndex {
                 others.append(String(next[..<open]))
             }
-            for other in others where other.count > 1 && found.insert(other).inserted {
-                open.append(other)
-            }
+            for other in others { add(other, (found[next] ?? 0) + 1) }
         }
         return found
     }
@@ -187,7 +205,7 @@ enum ClaimWords {
         "有", "数", "额", "资金", "经费", "金额", "支出", "收入", "拨款", "预算", "年度", "年", "(类)", "(款)", "(项)",
         "类", "款", "项", "科目", "方面", "用于", "其中", "包括", "涉及", "的", "在", "中", "等", ":", "、", "和", "与",
         "及", "以及", "同比", "相比", "比", "较", "与", "同", "上年度", "上年", "去年", "安排", "-", ".", "(", ")", "总",
-        "现", "另",
+        "现", "另", "大于", "小于", "高于", "低于", "等于",
         "本局", "我局", "本院", "我院", "本校", "我校", "本馆", "我馆", "本所", "我所", "本站", "我站", "本委", "我委",
         "本办", "我办", "本中心", "我中心", "本部门", "我部门", "本机关", "我单位", "本厅", "我厅", "本处",
         "所以", "因此", "单位", "本单位", "由", "从", "资金", "费", "政府", "具体",
@@ -205,17 +223,30 @@ enum ClaimWords {
         return NumeralWords.isNumeral(scalars[next]) ? isBracketed ? 2 : 1 : 0
     }
 
+    /// What may stand before an amount that is of what was counted: 涉及资金.
+    static let ofAmounts = [
+        "涉及", "资金", "金额", "总金额", "总额", "预算", "投资", "合计", "共计", "共", "计", "安排", "为", "，",
+        ",", "、", "总",
+    ].map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
+    /// What may stand between two counts of one thing: 27批次、共236人次.
+    static let betweenCounts = ["、", "，", ",", "共", "共计", "累计", "计", "和", "及"]
+        .map { Array($0.unicodeScalars) }
+    /// What makes the number before it what this year's is compared with: 与上年的3.20万元相比.
+    static let compared = ["相比", "比较"].map { Array($0.unicodeScalars) }
     /// What makes the names behind it parts of what stands before it.
     static let openings = ["其中", "包括", "分布在", "分布于", "具体为", "分别用于"].map { Array($0.unicodeScalars) }
     /// What says that several have the same value.
     static let alike = ["均", "都", "各"].map { Array($0.unicodeScalars) }
     /// Behind an amount it makes what follows parts of it: 1,259.15万元中.
     static let among: Unicode.Scalar = "中"
-    /// What stands within names and means nothing: 一般公共预算当年支出.
-    static let ofTheYear = Array("当年".unicodeScalars)
+    /// What stands within names and means nothing: 一般公共预算当年支出, 中小企业的合同金额.
+    static let meaningless = ["当年", "的", "(含)"].map { Array($0.unicodeScalars) }
     static let comparators = ["与", "同"].map { Array($0.unicodeScalars) }
     /// What else may stand right before a name.
-    static let beforeNames = ["授予", "核定", "年初", "年末", "使用", "即", "价值", "单价"].map(foldedName)
+    static let beforeNames = [
+        "授予", "核定", "年初", "年末", "使用", "即", "价值", "单价", "事业", "行政", "开设",
+        "参加", "组织", "开展", "共接待", "接待", "公开", "拥有", "配备",
+    ].map(foldedName)
     static let respectively = Array("分别".unicodeScalars)
     /// The fillers in both widths, the longest first.
     static let fillerWords: [[Unicode.Scalar]] =

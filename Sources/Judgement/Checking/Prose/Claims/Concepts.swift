@@ -2,61 +2,10 @@ import Budget
 import Characters
 import Formula
 
-/// What a name in a text can mean of a figure (概念): its row, its column, its form and the like.
-struct Concept: Hashable, Sendable {
-    enum Kind: Hashable, Sendable {
-        /// The name of a row, or of a figure.
-        case row
-        /// The name of a row that stands above.
-        case parent
-        /// The name of a column, or of a heading above it.
-        case column
-        /// A heading above several columns.
-        case heading
-        /// What a form or a group of figures is about.
-        case form
-        /// A side of a form.
-        case panel
-        /// The budget that was approved, or what became of it.
-        case measure
-    }
-
-    /// Several kinds at once.
-    struct Kinds: OptionSet, Sendable {
-        let rawValue: UInt8
-
-        static let row = Kinds(rawValue: 1)
-        static let column = Kinds(rawValue: 2)
-        static let form = Kinds(rawValue: 4)
-        static let panel = Kinds(rawValue: 8)
-        static let measure = Kinds(rawValue: 16)
-        static let other = Kinds(rawValue: 32)
-    }
-
-    let kind: Kind
-    let id: Int
-
-    static let budget = Concept(kind: .measure, id: 0)
-    static let accounts = Concept(kind: .measure, id: 1)
-}
-
-extension Concept.Kind {
-    var mask: Concept.Kinds {
-        switch self {
-        case .row: .row
-        case .column: .column
-        case .form: .form
-        case .panel: .panel
-        case .measure: .measure
-        case .parent, .heading: .other
-        }
-    }
-}
-
 /// The names of a disclosure with what each can mean, and the concepts that each figure has.
 struct ConceptIndex: Sendable {
     /// The concepts of a name, by the number of the name.
-    private(set) var meanings: [[Concept]] = []
+    private(set) var meanings: [[Meaning]] = []
     private(set) var trie = ProseTrie()
     /// The concepts of the cells of a row and of a column, and of a form's panels.
     private(set) var rows: [RowKey: [Concept]] = [:]
@@ -65,6 +14,10 @@ struct ConceptIndex: Sendable {
     private(set) var panels: [[[Concept]]] = []
     /// The one side of the budget that a form holds, by its title; `nil` if it holds both.
     private(set) var sides: [String?] = []
+    /// The funds that the titles of forms, the columns and the rows are of.
+    private var scopesOfForms: [ClaimScopes] = []
+    private var scopesOfRows: [RowKey: ClaimScopes] = [:]
+    private var scopesOfColumns: [RowKey: ClaimScopes] = [:]
     /// The names of classified rows, which stand on both sides: 住房保障支出 in a form of income.
     private(set) var subjects: Set<Concept> = []
     private(set) var figures: [FigureID: [Concept]] = [:]
@@ -80,6 +33,12 @@ struct ConceptIndex: Sendable {
     private(set) var counterparts: [FigureID: FactID] = [:]
     private var nextConcept = 0
     private var known: [Key: Concept] = [:]
+
+    /// What a name can mean, and how far it is from the name that the data has.
+    struct Meaning: Sendable {
+        let concept: Concept
+        var distance: Int
+    }
 
     /// A row or a column of a panel.
     struct RowKey: Hashable, Sendable {
@@ -137,7 +96,9 @@ struct ConceptIndex: Sendable {
         let concept = Concept(kind: kind, id: nextConcept)
         nextConcept += 1
         known[key] = concept
-        for alias in ClaimWords.foldedAliases(of: String(scalars: folded)) { add(alias, concept) }
+        for alias in ClaimWords.foldedAliases(of: String(scalars: folded)) {
+            add(alias.name, concept, distance: alias.distance)
+        }
         return concept
     }
 
@@ -147,14 +108,19 @@ struct ConceptIndex: Sendable {
     }
 
     private mutating func add(_ name: String, _ concept: Concept) {
-        add(foldedName(name), concept)
+        add(foldedName(name), concept, distance: 1)
     }
 
-    private mutating func add(_ folded: [Unicode.Scalar], _ concept: Concept) {
-        guard folded.count >= 2 else { return }
-        let number = trie.insert(folded, value: meanings.count)
+    private mutating func add(_ folded: [Unicode.Scalar], _ concept: Concept, distance: Int) {
+        let name = ProseFolded(folded).without(ClaimWords.meaningless).scalars
+        guard name.count >= 2 else { return }
+        let number = trie.insert(Array(name), value: meanings.count)
         if number == meanings.count { meanings.append([]) }
-        if !meanings[number].contains(concept) { meanings[number].append(concept) }
+        if let known = meanings[number].firstIndex(where: { $0.concept == concept }) {
+            meanings[number][known].distance = min(meanings[number][known].distance, distance)
+        } else {
+            meanings[number].append(Meaning(concept: concept, distance: distance))
+        }
     }
 
     // MARK: Forms
@@ -166,8 +132,10 @@ struct ConceptIndex: Sendable {
         let topic = ClaimWords.topic(of: title)
         let ofForm = concept(.form, topic)
         sides.append(ClaimWords.side(in: title))
+        let scopes = ClaimScopes(of: title)
+        scopesOfForms.append(scopes)
         forms.append([ofForm].compactMap(\.self))
-        if topic.hasPrefix(ClaimWords.ofFiscal) {
+        if scopes.widened.contains(.fiscal) {
             // Whatever is of 财政拨款 has its name, which no more than that tells forms apart.
             forms[form] += [concept(.heading, ClaimWords.ofFiscal)].compactMap(\.self)
         }
@@ -175,7 +143,9 @@ struct ConceptIndex: Sendable {
             forms[form] += [concept(.form, fund)].compactMap(\.self)
         }
         if let ofForm {
-            for name in ClaimWords.names(ofForm: title, topic: topic) { add(name, ofForm) }
+            for name in ClaimWords.names(ofForm: title, topic: topic) + definition.synonyms {
+                add(name, ofForm)
+            }
         }
         var ofPanels: [[Concept]] = []
         for (panel, layout) in definition.panels.enumerated() {
@@ -190,8 +160,26 @@ struct ConceptIndex: Sendable {
             }
             ofPanels.append(found)
             addPanel(form: form, panel, layout)
+            if let fund = ClaimWords.funds.first(where: title.contains) {
+                addColumns(of: fund, form: form, panel, layout)
+            }
         }
         panels.append(ofPanels)
+    }
+
+    /// Names of a form's columns with its fund: 一般公共预算财政拨款基本支出.
+    private mutating func addColumns(of fund: String, form: Int, _ panel: Int, _ layout: Panel) {
+        for index in layout.columns.indices where layout.columns[index].role == .amount {
+            let name = layout.columns[index].name
+            guard name.count >= 4, ClaimScopes(of: name).isEmpty,
+                let column = columns[RowKey(form, panel, index)]?.first(where: { concept in
+                    concept.kind == .column
+                        && known[Key(kind: .column, name: foldedName(name))]
+                            == concept
+                })
+            else { continue }
+            for start in [fund, fund + ClaimWords.ofFiscal] { add(start + name, column) }
+        }
     }
 
     private mutating func addPanel(form: Int, _ panel: Int, _ layout: Panel) {
@@ -209,7 +197,10 @@ struct ConceptIndex: Sendable {
             let (column, key) = (layout.columns[index], RowKey(form, panel, index))
             let path = paths[index] ?? [disclosure.text(column.title)]
             let found = concepts(of: column, path)
+            let own = found.first { $0.kind == .column }
+            if let own { for synonym in column.synonyms { add(synonym, own) } }
             columns[key] = Array(found)
+            scopesOfColumns[key] = ClaimScopes(of: column.name)
             let isOfLastYear =
                 column.title.source.contains("{last-year}")
                 || ClaimWords.isOfLastYear(path.last ?? "")
@@ -221,15 +212,22 @@ struct ConceptIndex: Sendable {
             if isFirst || amounts.count == 1 { mainColumns.insert(key) }
         }
         let table = disclosure.tables[form].panels[panel]
+        var synonyms: [String: [String]] = [:]
+        for case .fixed(let rows) in layout.bands {
+            for row in rows where !row.synonyms.isEmpty { synonyms[row.id] = row.synonyms }
+        }
         if table.rows.contains(where: { $0.role == .grandTotal }) {
             withGrandTotal.insert(RowKey(form, panel, 0))
         }
         for (index, row) in table.rows.enumerated() {
+            scopesOfRows[RowKey(form, panel, index)] = ClaimScopes(of: row.name)
             if row.code != nil, let subject = concept(.row, nameWithoutOrdinal(row.name)) {
                 subjects.insert(subject)
             }
+            let own = concept(.row, nameWithoutOrdinal(row.name))
+            if let own { for synonym in synonyms[row.id] ?? [] { add(synonym, own) } }
             rows[RowKey(form, panel, index)] =
-                [concept(.row, nameWithoutOrdinal(row.name))].compactMap(\.self)
+                [own].compactMap(\.self)
                 + above(row, in: table).compactMap { concept(.parent, nameWithoutOrdinal($0)) }
         }
     }
@@ -288,6 +286,11 @@ struct ConceptIndex: Sendable {
         }
         for (entry, figure) in definition.entries.enumerated() {
             let row = concept(.row, figure.name)
+            for synonym in figure.synonyms { if let row { add(synonym, row) } }
+            // 编制 of 车辆 is 车辆编制.
+            if let row, !isOfLastYear, figure.name.count <= 4 {
+                add(definition.name + figure.name, row)
+            }
             if let row, case .quantity(let unit, _) = figure.kind {
                 for alias in ClaimWords.counted(figure.name, unit) { add(alias, row) }
             }
@@ -335,13 +338,14 @@ struct ConceptIndex: Sendable {
     }
 
     /// The funds that a cell is of: those in the title of its form, its column and its row.
-    func funds(of id: FactID) -> Set<String> {
-        let form = disclosure.formSet.forms[id.form]
-        let texts = [
-            disclosure.text(form.title), form.panels[id.panel].columns[id.column].name,
-            disclosure.tables[id.form].panels[id.panel].rows[id.row].name,
-        ]
-        return Set(ClaimWords.scopes.filter { scope in texts.contains { $0.contains(scope) } })
+    func scopes(of id: FactID) -> ClaimScopes {
+        scopesOfPlace(of: id).union(scopesOfRows[RowKey(id.form, id.panel, id.row)] ?? [])
+    }
+
+    /// The funds that a cell is of, whatever its row: those in the title of its form and its column.
+    func scopesOfPlace(of id: FactID) -> ClaimScopes {
+        scopesOfForms[id.form]
+            .union(scopesOfColumns[RowKey(id.form, id.panel, id.column)] ?? [])
     }
 
     /// The one side of the budget that a cell is of, by the title of its form or by its row.

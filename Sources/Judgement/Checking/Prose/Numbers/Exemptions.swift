@@ -11,7 +11,9 @@ extension ProseNumberScanner {
         if isPartOfCode(digits) || isLine(digits) { return .code }
         if measure == .bare, digits.count >= Self.lengthOfCode, isPlain(digits) { return .code }
         if isTime(digits) || isClock(digits) { return .time }
-        if isOrdinal(digits) { return .ordinal }
+        // “行政运行”科目1,801.23万元 is an amount, 科目2010301 a code.
+        let isAmount = if case .money = measure { true } else { measure == .percentage }
+        if !isAmount, isOrdinal(digits) { return .ordinal }
         if isUncounted(range, measure) { return .uncounted }
         guard measure != .bare else { return nil }
         return isThreshold(range.upperBound) || isBase(digits) ? .threshold : nil

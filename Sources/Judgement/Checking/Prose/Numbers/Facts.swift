@@ -29,6 +29,16 @@ struct ProseFact: Sendable {
     func isNamed(_ label: Int) -> Bool { names.contains(label) || isTotal && column == label }
 }
 
+/// The rows that a count is of (列表).
+struct CountedList: Sendable {
+    /// The form of the rows.
+    let form: Int
+    /// Whether it is of projects with a published target alone.
+    let isOfTargets: Bool
+    /// The figures that add the rows up, as far as there are such.
+    let sums: [ProseFact.Source]
+}
+
 /// The figures of a disclosure by name and by value.
 struct ProseFacts: Sendable {
     /// At most so many figures of one name or value are looked at.
@@ -46,6 +56,8 @@ struct ProseFacts: Sendable {
     private(set) var genericNames: Set<Int> = []
     private var lastYear: [Int: Int] = [:]
     private var bySource: [ProseFact.Source: Int] = [:]
+    /// What the counts of rows are of, by the count.
+    private(set) var lists: [ProseFact.Source: CountedList] = [:]
     /// The figures of rows of totals, and those over the list of projects.
     private var totals: [Int] = []
     private var formulas: [Int] = []
@@ -162,6 +174,11 @@ struct ProseFacts: Sendable {
     }
 
     // MARK: Building
+
+    /// Remembers what a count is of.
+    mutating func addList(_ list: CountedList, countedBy count: ProseFact.Source) {
+        lists[count] = list
+    }
 
     mutating func nameID(_ name: String) -> Int? {
         let folded = foldedName(name)

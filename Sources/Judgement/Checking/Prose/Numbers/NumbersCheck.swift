@@ -20,7 +20,7 @@ extension ProsePassages {
     ///
     /// Amounts and percentages are; a count is one where the name beside it is counted in its
     /// unit, as in 实有四辆, or where hardly anything else is counted in that unit.
-    fileprivate func speaksOfFigures(_ statement: ProseStatement) -> Bool {
+    func speaksOfFigures(_ statement: ProseStatement) -> Bool {
         let number = statement.number
         guard case .quantity(let unit) = number.measure else { return true }
         let (start, end) = (number.range.lowerBound, number.range.upperBound)
@@ -52,7 +52,7 @@ extension ProsePassages {
 private struct TypedNumberCheck {
     let passages: ProsePassages
     private let claims: Claims
-    private lazy var reader = claims.reader(passages)
+    private let figures: StatedFigures
     var diagnostics: [Diagnostic] = []
     private var facts: ProseFacts { passages.facts }
     private var text: ProseText { passages.text }
@@ -60,6 +60,7 @@ private struct TypedNumberCheck {
     init(_ passages: ProsePassages, _ claims: Claims) {
         self.passages = passages
         self.claims = claims
+        figures = StatedFigures(passages, claims)
     }
 
     mutating func check(_ statement: ProseStatement) {
@@ -75,7 +76,7 @@ private struct TypedNumberCheck {
         }
         guard let contradiction = meant.other else {
             // 年初预算118.00万元 is never compared with the accounts beside it.
-            let claim = statement.cell == nil ? reader.claim(of: statement) : nil
+            let claim = statement.cell == nil ? figures.claim(of: statement) : nil
             let near = facts.facts(near: number).first { fact in
                 let isAllowed = claim.map { claims.mayMean($0, fact) } ?? true
                 return isAllowed && isNear(fact, statement)
@@ -129,17 +130,15 @@ private struct TypedNumberCheck {
             let other = named.first.flatMap { fact in cell.row.map { (fact, $0.name) } }
             return (stating, stating == nil ? other : nil)
         }
-        let claim = reader.claim(of: statement)
+        if let figure = figures.figure(statement) { return (figure, nil) }
+        let claim = figures.claim(of: statement)
         let answer = claims.answer(claim, comparableTo: statement.number)
         guard !answer.facts.isEmpty else { return counted(by: statement) }
-        if let figure = claims.figure(answer), facts.states(statement.number, figure) {
-            return (figure, nil)
-        }
         // Where any figure that the names allow has the value, that one may be meant.
         let isOfOneName = claim.own.contains { !$0.concepts.isEmpty }
         guard claim.isUnderstood, claim.isDirect, isOfOneName,
             answer.isNamed
-                || answer.hasOneValue && claim.saysWhole,
+                || answer.hasOneValue && (claim.saysWhole || answer.isOfForm),
             let figure = answer.facts.first, let name = figure.names.first,
             !answer.fitting.contains(where: { facts.states(statement.number, $0) })
         else {
@@ -167,7 +166,12 @@ private struct TypedNumberCheck {
             if let stating = named.first(where: { facts.states(statement.number, $0) }) {
                 return (stating, nil)
             }
-            if let expected = named.first(where: \.isMain) ?? named.first {
+            // Only the form set knows whether a list is of all projects.
+            let isListed = facts.disclosure.formSet.performance != nil
+            let expected = (named.first(where: \.isMain) ?? named.first).flatMap { fact in
+                facts.lists[fact.source] == nil || isListed ? fact : nil
+            }
+            if let expected {
                 return (nil, (expected, label.name))
             }
         }

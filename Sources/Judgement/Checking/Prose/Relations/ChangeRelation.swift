@@ -33,12 +33,12 @@ extension RelationReader {
         let start = startOfWords(before: statement)
         let words = start..<max(start, end)
         var own = reader.claim(in: words, of: statement)
-        let isAgainstBudget = isAgainstBudget(words)
+        let isAgainstBudget = isAgainstBudget(words) || isBehindCompletion(statement, words)
         if isAgainstBudget { own.own.removeAll(where: \.isMeasure) }
         own.isOfLastYear = false
         let isNamed = own.own.contains(where: \.isName)
         let subject = isNamed ? nil : last
-        var claim = subject.map { reader.claim(of: $0) } ?? own
+        var claim = subject.map { stated.claim(of: $0) } ?? own
         let like = subject.flatMap { Operand($0.number, text: "") } ?? likeChange(statement)
         let typed = subject.flatMap { Operand($0.number, text: passages.stated($0.number)) }
         var part = subject.map { self.part($0) } ?? operand(claim, like: like)
@@ -83,7 +83,7 @@ extension RelationReader {
         var own = reader.claim(in: words, of: statement)
         own.own.removeAll(where: \.isMeasure)
         let isNamed = own.own.contains(where: \.isName)
-        var claim = isNamed ? own : last.map { reader.claim(of: $0) } ?? own
+        var claim = isNamed ? own : last.map { stated.claim(of: $0) } ?? own
         claim.isOfLastYear = false
         claim.own.removeAll(where: \.isMeasure)
         let like = last.flatMap { Operand($0.number, text: "") }
@@ -130,13 +130,21 @@ extension RelationReader {
 
     /// Whether the words of a number say that it is of the budget.
     private func saysBudget(_ statement: ProseStatement) -> Bool {
-        reader.claim(of: statement).own.contains(where: \.saysBudget)
+        stated.claim(of: statement).own.contains(where: \.saysBudget)
     }
 
-    /// Whether a comparison is with the budget: 比年初预算数增加.
+    /// Whether a change follows a rate of completion at once: 完成预算的88.93%，节约4.76万元.
+    private func isBehindCompletion(_ statement: ProseStatement, _ words: Range<Int>) -> Bool {
+        guard statement.position > 0 else { return false }
+        let last = passages.statements[statement.block][statement.position - 1]
+        return last.role == .completion && last.number.range.upperBound == words.lowerBound
+            && isEmpty(words)
+    }
+
+    /// Whether a comparison is with the budget: 比年初预算数增加, 大于年初预算数.
     private func isAgainstBudget(_ words: Range<Int>) -> Bool {
         words.contains { position in
-            RelationWords.comparators.contains { word in
+            (RelationWords.comparators + RelationWords.orders.map(\.word)).contains { word in
                 let end = position + word.count
                 guard end <= words.upperBound, text.scalars.has(word, at: position) else {
                     return false

@@ -13,14 +13,15 @@ final class RelationReader {
     let passages: ProsePassages
     let claims: Claims
     let reader: ClaimReader
-    private var known: [Int: ProseFact?] = [:]
+    let stated: StatedFigures
     var text: ProseText { passages.text }
     var facts: ProseFacts { passages.facts }
 
     init(_ passages: ProsePassages, _ claims: Claims) {
         self.passages = passages
         self.claims = claims
-        reader = claims.reader(passages)
+        stated = StatedFigures(passages, claims)
+        reader = stated.reader
     }
 
     // MARK: What stands before a number
@@ -65,17 +66,7 @@ final class RelationReader {
     }
 
     /// The figure that a number states, where its words lead to one.
-    func figure(_ statement: ProseStatement) -> ProseFact? {
-        guard statement.cell == nil else { return nil }
-        let place = statement.number.digits.lowerBound
-        if let fact = known[place] { return fact }
-        let answer = claims.answer(reader.claim(of: statement), comparableTo: statement.number)
-        let fact = claims.figure(answer).flatMap { fact in
-            facts.states(statement.number, fact) ? fact : nil
-        }
-        known[place] = .some(fact)
-        return fact
-    }
+    func figure(_ statement: ProseStatement) -> ProseFact? { stated.figure(statement) }
 
     /// The figure that a claim leads to, or the value of those that it may mean.
     ///
@@ -99,18 +90,28 @@ final class RelationReader {
     func figures(_ statement: ProseStatement) -> [ProseFact] {
         guard statement.cell == nil else { return [] }
         if let figure = figure(statement) { return [figure] }
-        let answer = claims.answer(reader.claim(of: statement), comparableTo: statement.number)
+        let answer = claims.answer(stated.claim(of: statement), comparableTo: statement.number)
         return (answer.facts + answer.fitting).filter { facts.states(statement.number, $0) }
     }
 
     /// A number of the kind of an operand, for which figures can be looked up.
     private func sample(like operand: Operand?) -> ProseNumber {
+        operand?.unit.map { .sample(.quantity(unit: $0)) } ?? .anyAmount
+    }
+}
+
+extension ProseNumber {
+    /// An amount that stands nowhere, for which figures can be looked up.
+    static let anyAmount = sample(.money(fen: 1_000_000))
+
+    /// A number that stands nowhere, of what it measures.
+    static func sample(_ measure: Measure) -> ProseNumber {
         ProseNumber(
             digits: 0..<0,
             range: 0..<0,
             scaled: 0,
             decimals: 0,
-            measure: operand?.unit.map { .quantity(unit: $0) } ?? .money(fen: 1_000_000),
+            measure: measure,
             isTyped: false,
             isGrouped: false
         )

@@ -138,7 +138,12 @@ extension RelationReader {
             let whole = isOne ? totals.first : totals.isEmpty ? divided.first : nil
             return (divided + totals, whole, false)
         }
-        let claim = reader.claim(in: words, of: statement)
+        var claim = reader.claim(in: words, of: statement)
+        if case .cell(let id) = part.operand.fact?.source { claim.home = id.form }
+        claim.isOfHome = claim.home != nil
+        // The row of the part is none of its whole.
+        claim.isPart = false
+        claim.topics.removeAll { topic in topic.concepts.contains { $0.kind == .row } }
         guard claim.own.contains(where: { $0.isName || $0.isMeasure }) else {
             let named = numbers(named: words, before: statement)
             return (divided + totals, named.count == 1 ? named.first : nil, false)
@@ -184,6 +189,22 @@ extension RelationReader {
         }.compactMap(operand)
     }
 
+    /// The totals of the groups of figures that the parts are from.
+    private func totalsOfGroups(_ figures: [ProseFact]) -> [Operand] {
+        var found: [Operand] = []
+        for case .figure(let id) in figures.map(\.source) {
+            let entries = facts.disclosure.formSet.figureGroups[id.group].entries
+            guard let entry = entries.firstIndex(where: { ClaimWords.wholes.contains($0.name) }),
+                entry != id.entry,
+                let total = facts.fact(from: .figure(FigureID(group: id.group, entry: entry)))
+                    .flatMap({ Operand($0, facts) }),
+                total.size != 0, !found.contains(where: { $0.size == total.size })
+            else { continue }
+            found.append(total)
+        }
+        return found
+    }
+
     /// The totals of the forms that the parts stand in, in the first column of amounts or in that
     /// of the part itself.
     private func totals(of figures: [ProseFact]) -> [Operand] {
@@ -191,7 +212,7 @@ extension RelationReader {
             guard case .cell(let id) = fact.source else { return nil }
             return id
         }
-        var found: [Operand] = []
+        var found = totalsOfGroups(figures)
         guard !cells.isEmpty else { return found }
         for fact in facts.allTotals {
             guard case .cell(let id) = fact.source, !fact.isOfLastYear,

@@ -132,6 +132,8 @@ private struct StatementReader {
     private var sentenceStart: Int
     private var clauseStart: Int
     private var position: Int
+    /// Where the number before ends, if it is a rate of completion.
+    private var endOfCompletion: Int?
 
     private static let limitOfSentence = 400
     private static let limitOfClause = 200
@@ -165,11 +167,13 @@ private struct StatementReader {
         let context = label.flatMap { label in
             before.dropFirst().first { isAdjacent($0.range.upperBound, label.range.lowerBound) }
         }
+        let role = role(number, clause, formula)
+        endOfCompletion = role == .completion ? number.range.upperBound : nil
         return ProseStatement(
             number: number,
             block: block,
             position: index,
-            role: role(number, clause, formula),
+            role: role,
             label: label,
             context: context,
             following: following(number),
@@ -236,9 +240,12 @@ private struct StatementReader {
             end -= filler.count
         }
         if let verb = text.verb(endingAt: end, from: clause.lowerBound),
-            verb.isPlain || isComputed(formula) || isCompared(verb)
+            verb.isPlain || isComputed(formula) || isCompared(verb) || isOfCompletion(verb)
         {
             return .change(isRise: verb.isRise != isNegative)
+        }
+        if number.measure != .percentage, let order = orderOfBudget(before: end, clause) {
+            return .change(isRise: order == .more)
         }
         guard number.measure == .percentage else { return .value }
         let near = clause.suffix(30)
@@ -256,6 +263,24 @@ private struct StatementReader {
     private func isCompared(_ verb: ProseVerb) -> Bool {
         let years = ProseWords.lastYear(before: year)
         return text.isCompared(verb, with: years, from: sentenceStart)
+            || text.isCompared(verb, with: RelationWords.budgets, from: sentenceStart)
+    }
+
+    /// Whether a verb follows a rate of completion with nothing but a comma between: 完成预算的
+    /// 88.93%，节约4.76万元.
+    private func isOfCompletion(_ verb: ProseVerb) -> Bool {
+        guard let endOfCompletion else { return false }
+        return (0...2).contains(verb.range.lowerBound - endOfCompletion)
+    }
+
+    /// How the accounts are said to be to the budget by a number: 决算数大于预算数27.33万元.
+    private func orderOfBudget(before end: Int, _ clause: Range<Int>) -> RelationWords.Order? {
+        guard let budget = word(of: RelationWords.budgets, before: end, clause) else { return nil }
+        let start = end - budget.count
+        return RelationWords.orders.first { order in
+            start - order.word.count >= clause.lowerBound && order.order != .equal
+                && text.scalars.has(order.word, at: start - order.word.count)
+        }?.order
     }
 
     /// Whether a number is what something changed to and not by how much: 减少为0万元.

@@ -70,12 +70,15 @@ struct ProseFolded {
         self.origins = origins
     }
 
-    /// The stretch without a word, wherever it stands.
-    func without(_ word: [Unicode.Scalar]) -> ProseFolded {
+    /// Characters that are folded already.
+    init(_ folded: [Unicode.Scalar]) { self.init(folded, Array(folded.indices)) }
+
+    /// The stretch without certain words, wherever they stand.
+    func without(_ words: [[Unicode.Scalar]]) -> ProseFolded {
         var kept: [Int] = []
         var position = 0
         while position < scalars.count {
-            if scalars.has(word, at: position) {
+            if let word = words.first(where: { scalars.has($0, at: position) }) {
                 position += word.count
             } else {
                 kept.append(position)

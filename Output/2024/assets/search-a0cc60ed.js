@@ -6,8 +6,9 @@
   const input = document.getElementById("search-query");
   const status = document.getElementById("search-status");
   const results = document.getElementById("search-results");
+  const near = document.getElementById("search-near");
   const contents = document.getElementById("search-index");
-  if (!form || !input || !status || !results || !contents) return;
+  if (!form || !input || !status || !results || !contents || !near) return;
 
   // ---------- Text as it is compared ----------
 
@@ -64,9 +65,32 @@
     }
   };
 
+  /** An amount in fen, from its text in yuan. */
+  const inFen = (yuan) => {
+    const [whole, part = ""] = yuan.replace("-", "").split(".");
+    return BigInt(whole + part.padEnd(2, "0").slice(0, 2));
+  };
+
+  /**
+   * Which amounts a short one stands for: those that begin like it or are rounded to it, as 0.25亿
+   * and 0.26亿 both are 2551.34万元. One digit says too little.
+   */
+  const roughly = (number, unit) => {
+    const [whole, part = ""] = number.split(".");
+    const places = tenThousands[unit] - part.length;
+    if (places <= 0 || (whole + part).replace(/^0+/, "").length < 2) return null;
+    const step = 10n ** BigInt(places + 2);
+    const stated = BigInt(whole + part) * step;
+    return (yuan) => {
+      const fen = inFen(yuan);
+      return (fen >= stated && fen < stated + step) || (fen + step / 2n) / step * step === stated;
+    };
+  };
+
   // ---------- The index ----------
 
   let entries = null;
+  let everyday = new Map();
 
   const amountsOf = (text, cells, unit) => {
     const amounts = new Set();
@@ -77,7 +101,11 @@
     return amounts;
   };
 
-  const unpack = ({ words, pages }) => {
+  const unpack = ({ words, pages, everyday: said = [] }) => {
+    everyday = new Map();
+    for (const [name, official] of said) {
+      everyday.set(fold(name), [...(everyday.get(fold(name)) || []), fold(official)]);
+    }
     const word = (value) => (typeof value === "number" ? words[value] : value);
     const found = [];
     for (const [title, address, unit, prefix, items] of pages) {
@@ -128,11 +156,12 @@
       .replace(/\s+/g, " ").replace(/(\d) (?=(?:亿|万)?元)/g, "$1");
     return plain.split(" ").map((part) => fold(part)).filter((text) => text !== "").map((text) => {
       const amount = /^(-?)(\d+(?:\.\d+)?)((?:亿|万)?元|亿|万)?$/.exec(text);
-      if (!amount) return { text, amounts: [] };
+      const others = (everyday.get(text) || []).filter((other) => other !== text);
+      if (!amount) return { text, others, amounts: [], isNear: null };
       const [, sign, number, unit = ""] = amount;
       const values = [sign + inYuan(number, unit)];
       if (unit === "") values.push(sign + asPrinted(number));
-      return { text, amounts: values };
+      return { text, others, amounts: values, isNear: sign ? null : roughly(number, unit) };
     });
   };
 
@@ -147,10 +176,99 @@
     return at;
   };
 
+  const means = (amounts, { amounts: values, isNear }) =>
+    values.some((value) => amounts.has(value))
+    || (isNear !== null && [...amounts].some((value) => value[0] === "=" && isNear(value.slice(1))));
+
   const holds = (entry, term) =>
-    place(entry.text, term.text, 0) >= 0 || term.amounts.some((value) => entry.amounts.has(value));
+    [term.text, ...term.others].some((text) => place(entry.text, text, 0) >= 0)
+    || means(entry.amounts, term);
 
   const search = (terms) => entries.filter((entry) => terms.every((term) => holds(entry, term)));
+
+  // ---------- What is nearest to a query without results ----------
+
+  /** Where the initials begin among the 3,755 characters that GB 2312 orders by their reading. */
+  const starts = "a b0a1 b b0c5 c b2c1 d b4ee e b6ea f b7a2 g b8c1 h b9fe j bbf7 k bfa6 l c0ac m c2e8 "
+    + "n c4c3 o c5b6 p c5be q c6da r c8bb s c8f6 t cbfa w cdda x cef4 y d1b9 z d4d1";
+
+  let readings = null;
+  const initialOf = (character) => {
+    if (readings === null) {
+      readings = new Map();
+      const decoder = new TextDecoder("gbk");
+      const marks = starts.split(" ");
+      let next = 0;
+      for (let code = 0xb0a1; code <= 0xd7f9; code += 1) {
+        if ((code & 0xff) < 0xa1 || (code & 0xff) === 0xff) continue;
+        while (next + 2 < marks.length && code >= parseInt(marks[next + 3], 16)) next += 2;
+        readings.set(decoder.decode(new Uint8Array([code >> 8, code & 0xff])), marks[next]);
+      }
+    }
+    return readings.get(character) || (/[a-z0-9]/.test(character) ? character : "");
+  };
+
+  let names = null;
+  const allNames = () => {
+    if (names === null) {
+      const titles = new Set(entries.map(({ title }) => title.replace(/^\d{3,} /, "")));
+      names = [...titles].filter((title) => title.length > 1 && title.length <= 24).map((title) => {
+        const plain = fold(title).replace(/^[一二三四五六七八九十]+、|[()①②③]/g, "");
+        return { title, plain, initials: [...plain].map(initialOf).join("") };
+      });
+    }
+    return names;
+  };
+
+  /** Whether two texts differ in one character at most: another, one more, or one less. */
+  const isSlip = (one, other) => {
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    let end = 0;
+    while (end < Math.min(one.length, other.length) - start
+      && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+    return Math.max(one.length, other.length) - start - end <= 1;
+  };
+
+  const pairs = (text) => [...text].slice(1).map((character, at) => text[at] + character);
+
+  /** How near a name is to a query: 0 for not at all. */
+  const nearness = (query, name) => {
+    if (/^[a-z]{2,}$/.test(query)) {
+      const at = name.initials.indexOf(query);
+      return at < 0 ? 0 : at === 0 ? 4 : 3;
+    }
+    if (query.length > 2) {
+      for (let from = 0; from < name.plain.length; from += 1) {
+        for (const length of [query.length, query.length - 1, query.length + 1]) {
+          const part = name.plain.slice(from, from + length);
+          if (part.length >= length && isSlip(query, part)) return from === 0 ? 4 : 3;
+        }
+      }
+    }
+    const own = pairs(query);
+    const shared = own.filter((pair) => name.plain.includes(pair)).length;
+    return shared * 2 >= own.length && shared > 0 ? 1 + shared / (own.length + 1) : 0;
+  };
+
+  const nearest = (query) => {
+    const text = fold(query);
+    if (text.length < 2 || /^[\d.,]+$/.test(text)) return [];
+    return allNames().map((name) => ({ name, score: nearness(text, name) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score || a.name.title.length - b.name.title.length)
+      .slice(0, 6).map(({ name }) => name.title);
+  };
+
+  const showNear = (titles) => {
+    const links = titles.map((title) => {
+      const link = document.createElement("a");
+      link.href = "#q=" + encodeURIComponent(title);
+      link.textContent = title;
+      return link;
+    });
+    near.replaceChildren(...(links.length ? [form.dataset.near, ...links] : []));
+  };
 
   // ---------- Results ----------
 
@@ -164,9 +282,9 @@
       found.push([places[from], last + String.fromCodePoint(text.codePointAt(last)).length]);
     };
     for (const term of terms) {
-      let at = place(plain, term.text, 0);
-      for (; at >= 0; at = place(plain, term.text, at + term.text.length)) {
-        add(at, at + term.text.length);
+      for (const text of [term.text, ...term.others]) {
+        let at = place(plain, text, 0);
+        for (; at >= 0; at = place(plain, text, at + text.length)) add(at, at + text.length);
       }
       if (term.amounts.length === 0) continue;
       const numbers = unit === null
@@ -175,7 +293,7 @@
       for (const match of numbers) {
         const amounts = new Set();
         addAmount(amounts, match[1], match[2], unit === null ? match[3] : unit);
-        if (term.amounts.some((value) => amounts.has(value))) {
+        if (means(amounts, term)) {
           add(match.index, match.index + match[0].length);
         }
       }
@@ -256,6 +374,7 @@
     const pattern = found.length > 0 ? form.dataset.found : form.dataset.nothing;
     const values = { query, places: found.length, pages: groups.size };
     status.textContent = pattern.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+    showNear(found.length > 0 ? [] : nearest(query));
   };
 
   // ---------- The page ----------
@@ -270,10 +389,12 @@
   let showing = Promise.resolve();
 
   const answer = async (query) => {
-    const terms = termsOf(query);
+    // What words of every day stand for is known when the index is there.
+    let terms = termsOf(query);
     contents.hidden = terms.length > 0;
     if (terms.length === 0) {
       results.replaceChildren();
+      near.replaceChildren();
       status.textContent = "";
       return;
     }
@@ -285,6 +406,7 @@
       status.textContent = form.dataset.failed;
       return;
     }
+    terms = termsOf(query);
     if (query === shown) show(search(terms), terms, query);
   };
 

@@ -1,0 +1,147 @@
+import Budget
+import Characters
+import Formula
+
+/// The figures that the numbers of a text state, each looked up once (数字所指的数据).
+///
+/// A number is of what its words lead to; a count may be of the list that it counts, and the amount
+/// behind it of the same rows.
+final class StatedFigures {
+    let passages: ProsePassages
+    let claims: Claims
+    let reader: ClaimReader
+    private var known: [Int: ProseFact?] = [:]
+    private var text: ProseText { passages.text }
+    private var facts: ProseFacts { passages.facts }
+
+    init(_ passages: ProsePassages, _ claims: Claims) {
+        self.passages = passages
+        self.claims = claims
+        reader = claims.reader(passages)
+    }
+
+    /// What the sentence says of a number, with the form of the whole whose part it is.
+    func claim(of statement: ProseStatement) -> Claim {
+        var claim = reader.claim(of: statement)
+        let isPart = claim.isPart
+        let start =
+            isPart
+            ? statement.sentence.lowerBound : text.blocks[statement.block].range.lowerBound
+        let earlier = passages.statements[statement.block][..<statement.position].suffix(12)
+        let wholes = earlier.reversed().lazy.filter { earlier in
+            earlier.role == .value && earlier.number.fen != nil && earlier.number.exemption == nil
+                && earlier.number.digits.lowerBound >= start
+                && !(isPart && self.reader.claim(of: earlier).isPart)
+        }
+        let whole =
+            isPart ? wholes.first.flatMap(figure) : wholes.compactMap(figure).first
+        claim.home = whole.flatMap(form)
+        return claim
+    }
+
+    /// The figure that a number states, where its words lead to one.
+    ///
+    /// - Parameter statement: the number.
+    /// - Returns: the figure, which has the value of the number; `nil` if the words lead to none,
+    ///   to several, or to one of another value.
+    func figure(_ statement: ProseStatement) -> ProseFact? {
+        guard statement.cell == nil else { return nil }
+        let place = statement.number.digits.lowerBound
+        if let fact = known[place] { return fact }
+        // What asks for itself is answered by none.
+        known[place] = .some(nil)
+        let answer = claims.answer(claim(of: statement), comparableTo: statement.number)
+        let named = claims.figure(answer).flatMap { fact in
+            facts.states(statement.number, fact) ? fact : nil
+        }
+        let fact =
+            named ?? counted(by: statement) ?? sum(behind: statement) ?? sibling(of: statement)
+        known[place] = .some(fact)
+        return fact
+    }
+
+    /// The form that a figure is from.
+    private func form(of fact: ProseFact) -> Int? {
+        switch fact.source {
+        case .cell(let id): id.form
+        case .figure: claims.counterpart(of: fact).flatMap(form)
+        case .formula: facts.lists[fact.source]?.form
+        }
+    }
+
+    /// The other figure of what the number before counts in another unit: 国内接待27批次、236人次.
+    private func sibling(of statement: ProseStatement) -> ProseFact? {
+        guard case .quantity(let unit) = statement.number.measure, statement.position > 0
+        else { return nil }
+        let last = passages.statements[statement.block][statement.position - 1]
+        let between = last.number.range.upperBound..<statement.number.digits.lowerBound
+        let words = ClaimWords.betweenCounts
+        guard case .quantity = last.number.measure, (0...6).contains(between.count),
+            reader.isUnderstood(between, ofBlock: statement.block, besides: words),
+            let known = figure(last), case .figure(let id) = known.source
+        else { return nil }
+        let entries = facts.disclosure.formSet.figureGroups[id.group].entries
+        let start = entries[id.entry].name.prefix(2)
+        let others = entries.indices.filter { entry in
+            guard case .quantity(let other, _) = entries[entry].kind else { return false }
+            return entry != id.entry && entries[entry].name.hasPrefix(start)
+                && foldedName(other) == foldedName(unit)
+        }
+        guard others.count == 1, let entry = others.first else { return nil }
+        let fact = facts.fact(from: .figure(FigureID(group: id.group, entry: entry)))
+        return fact.flatMap { facts.states(statement.number, $0) ? $0 : nil }
+    }
+
+    // MARK: Lists
+
+    /// The count of the rows of a list whose name stands beside a number: 7个项目, 项目7个.
+    private func counted(by statement: ProseStatement) -> ProseFact? {
+        guard case .quantity = statement.number.measure,
+            !statement.number.isSpelled || passages.speaksOfFigures(statement)
+        else { return nil }
+        for label in [statement.label, statement.following].compactMap(\.self) {
+            let ofTargets = ProseWords.projectsWithTarget.contains(facts.names[label.name])
+            let named = facts.facts(named: label.name).map { facts.facts[$0] }
+            let count = named.first { fact in
+                facts.lists[fact.source].map { $0.isOfTargets == ofTargets } ?? false
+                    && facts.isComparable(statement.number, fact)
+            }
+            let isBefore = label.range.upperBound <= statement.number.digits.lowerBound
+            guard let count, facts.states(statement.number, count),
+                isAll(label, isBefore: isBefore, countedBy: statement)
+            else { continue }
+            return count
+        }
+        return nil
+    }
+
+    /// Whether no other name stands beside that of what is counted: 上年结转项目 are some of them.
+    private func isAll(
+        _ label: ProseLabel,
+        isBefore: Bool,
+        countedBy statement: ProseStatement
+    ) -> Bool {
+        let claim = reader.claim(of: statement)
+        let others = claim.own.filter { !$0.range.overlaps(label.range) }.flatMap(\.concepts)
+        let start = statement.clause.lowerBound
+        return !others.contains { $0.kind == .row }
+            && (!isBefore || reader.begins(label.range.lowerBound, from: start))
+    }
+
+    /// The sum of the rows that the number before counts: 项目7个，金额545.86万元.
+    private func sum(behind statement: ProseStatement) -> ProseFact? {
+        guard statement.number.fen != nil, statement.role == .value, statement.position > 0
+        else { return nil }
+        let last = passages.statements[statement.block][statement.position - 1]
+        guard last.number.fen == nil, last.number.exemption == nil,
+            last.number.digits.lowerBound >= statement.sentence.lowerBound,
+            let count = figure(last), let list = facts.lists[count.source]
+        else { return nil }
+        let clause = max(statement.clause.lowerBound, last.number.range.upperBound)
+        let words = clause..<statement.number.digits.lowerBound
+        guard reader.isUnderstood(words, ofBlock: statement.block, besides: ClaimWords.ofAmounts),
+            !reader.claim(named: words, ofBlock: statement.block).own.contains(where: \.isName)
+        else { return nil }
+        return list.sums.lazy.compactMap(facts.fact).first { facts.states(statement.number, $0) }
+    }
+}
