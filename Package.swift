@@ -14,12 +14,12 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),  // SE-0480
 ]
 
-/// Modules are optimized also where they are tested: the audit of a text goes over each of its
-/// characters, and without the optimizer the tests take many times as long.
-let optimized = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+/// Tests run beside the program that people get, which is optimized; they themselves are not, since
+/// that takes minutes and gains nothing.
+let settingsForTests = settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 /// The module that calls the C library says `unsafe` wherever it does (SE-0458).
-let settingsForC = optimized + [.strictMemorySafety()]
+let settingsForC = settings + [.strictMemorySafety()]
 
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
@@ -36,7 +36,7 @@ func module(
     in group: String,
     _ dependencies: [Target.Dependency] = [],
     resources: [Resource]? = nil,
-    settings: [SwiftSetting] = optimized
+    settings: [SwiftSetting] = settings
 ) -> Target {
     .target(
         name: name,
@@ -57,7 +57,7 @@ func tests(
         name: "\(name)Tests",
         dependencies: dependencies,
         exclude: exclude,
-        swiftSettings: settings
+        swiftSettings: settingsForTests
     )
 }
 

@@ -177,6 +177,12 @@ struct BoundNameCheck {
                 statement.role == .share ? reader.share(statement) : reader.completion(statement)
             let stated = text.string(statement.number.range)
             let base = Operand(bound, facts)
+            if relation.namedBases.isEmpty, let part = figure(of: arguments[0], at: place, in: scope),
+                isNamed(part, before: statement),
+                reader.totals(of: [part]).contains(where: { $0.size == base?.size })
+            {
+                return nil
+            }
             let meant = relation.contradiction(unless: statement.number.isShare)
             let wholes =
                 relation.namedBases.isEmpty
@@ -192,6 +198,14 @@ struct BoundNameCheck {
                 )
             }
             return meant.map { .shareOfAnother($0.part.text, stated, at: place) }
+        }
+    }
+
+    /// Whether a name of a figure stands before a number in its sentence.
+    private func isNamed(_ part: ProseFact, before statement: ProseStatement) -> Bool {
+        let words = statement.sentence.lowerBound..<statement.number.digits.lowerBound
+        return (part.names + [part.column].compactMap(\.self)).contains { name in
+            text.contains([foldedName(facts.names[name])], in: words)
         }
     }
 }

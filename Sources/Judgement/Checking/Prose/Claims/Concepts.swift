@@ -342,7 +342,8 @@ struct ConceptIndex: Sendable {
         scopesOfPlace(of: id).union(scopesOfRows[RowKey(id.form, id.panel, id.row)] ?? [])
     }
 
-    /// The funds that a cell is of, whatever its row: those in the title of its form and its column.
+    /// The funds that a cell is of, whatever its row: those in the title of its form and its
+    /// column.
     func scopesOfPlace(of id: FactID) -> ClaimScopes {
         scopesOfForms[id.form]
             .union(scopesOfColumns[RowKey(id.form, id.panel, id.column)] ?? [])

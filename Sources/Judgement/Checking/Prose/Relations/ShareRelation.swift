@@ -207,7 +207,7 @@ extension RelationReader {
 
     /// The totals of the forms that the parts stand in, in the first column of amounts or in that
     /// of the part itself.
-    private func totals(of figures: [ProseFact]) -> [Operand] {
+    func totals(of figures: [ProseFact]) -> [Operand] {
         let cells = figures.compactMap { fact -> FactID? in
             guard case .cell(let id) = fact.source else { return nil }
             return id
