@@ -270,6 +270,20 @@ struct ClaimReader {
         return true
     }
 
+    /// Whether a year stands in a range that is neither that of the disclosure nor the one before:
+    /// 从2022年的5.00万元降到. No figure of the data is of that year.
+    private func namesAnotherYear(_ range: Range<Int>) -> Bool {
+        let year = passages.facts.disclosure.fiscalYear
+        let known = [year, year - 1].map(ProseWords.year)
+        let length = known[0].count
+        return range.contains { start in
+            start + length <= range.upperBound
+                && text.scalars[start + length - 1] == known[0].last
+                && (start..<start + length - 1).allSatisfy { text.scalars[$0].isAnyDigit }
+                && !known.contains { text.scalars.has($0, at: start) }
+        }
+    }
+
     /// Whether nothing but names and words without a meaning of their own stands in a range.
     ///
     /// A comparison is with last year alone.
@@ -285,6 +299,7 @@ struct ClaimReader {
         {
             return false
         }
+        if namesAnotherYear(range) { return false }
         var position = range.lowerBound
         var rest = names[...]
         while position < range.upperBound {
