@@ -270,8 +270,9 @@ struct ClaimReader {
         return true
     }
 
-    /// Whether a year stands in a range that is neither that of the disclosure nor the one before:
-    /// 从2022年的5.00万元降到. No figure of the data is of that year.
+    /// Whether a year stands in a range that is neither that of the disclosure nor the one before.
+    ///
+    /// No figure of the data is of that year: 从2022年的5.00万元降到.
     private func namesAnotherYear(_ range: Range<Int>) -> Bool {
         let year = passages.facts.disclosure.fiscalYear
         let known = [year, year - 1].map(ProseWords.year)
