@@ -138,7 +138,8 @@ struct ClaimReader {
             }
     }
 
-    private func tokens(in range: Range<Int>, ofBlock block: Int) -> [ClaimToken] {
+    /// The names that stand wholly in a range of a block.
+    func tokens(in range: Range<Int>, ofBlock block: Int) -> [ClaimToken] {
         names.tokens(in: range, ofBlock: block)
     }
 

@@ -231,6 +231,8 @@ enum ClaimWords {
     /// What may stand between two counts of one thing: 27批次、共236人次.
     static let betweenCounts = ["、", "，", ",", "共", "共计", "累计", "计", "和", "及"]
         .map { Array($0.unicodeScalars) }
+    /// What makes an amount the one before it in another unit: （合40,892,139.20元）.
+    static let restatements = ["折合", "约合", "合", "即", "约"].map { Array($0.unicodeScalars) }
     /// What makes the number before it what this year's is compared with: 与上年的3.20万元相比.
     static let compared = ["相比", "比较"].map { Array($0.unicodeScalars) }
     /// What makes the names behind it parts of what stands before it.

@@ -56,6 +56,7 @@ final class StatedFigures {
         }
         let fact =
             named ?? counted(by: statement) ?? sum(behind: statement) ?? sibling(of: statement)
+            ?? restated(by: statement).flatMap { facts.states(statement.number, $0) ? $0 : nil }
         known[place] = .some(fact)
         return fact
     }
@@ -90,6 +91,25 @@ final class StatedFigures {
         guard others.count == 1, let entry = others.first else { return nil }
         let fact = facts.fact(from: .figure(FigureID(group: id.group, entry: entry)))
         return fact.flatMap { facts.states(statement.number, $0) ? $0 : nil }
+    }
+
+    /// The figure that the number before states in another unit: 4,089.21万元（合40,892,139.20元）.
+    ///
+    /// - Parameter statement: the number.
+    /// - Returns: the figure of the number before, whatever this one states.
+    func restated(by statement: ProseStatement) -> ProseFact? {
+        guard let unit = statement.number.moneyUnit, statement.position > 0 else { return nil }
+        let last = passages.statements[statement.block][statement.position - 1]
+        let between = last.number.range.upperBound..<statement.number.digits.lowerBound
+        guard let other = last.number.moneyUnit, other != unit, (1...4).contains(between.count),
+            text.contains(ClaimWords.restatements, in: between),
+            reader.isUnderstood(
+                between,
+                ofBlock: statement.block,
+                besides: ClaimWords.restatements
+            )
+        else { return nil }
+        return figure(last)
     }
 
     // MARK: Lists
