@@ -274,7 +274,10 @@ struct ChangeCheck {
             if next > 0 { start = max(start, statements[next - 1].number.range.upperBound) }
             let subject = passages.subject(before: same.lowerBound, from: start, inBlock: block)
             if let subject { return difference(subject, at: same.lowerBound) }
-            guard next > 0 else { return nil }
+            // 前者与上年相同 is said of one of several.
+            let clause = passages.text.startOfClause(before: same.lowerBound, in: range)
+            guard next > 0, !passages.text.contains(ProseWords.others, in: clause..<same.lowerBound)
+            else { return nil }
             return difference(statements[next - 1], at: same.lowerBound)
         }
     }
