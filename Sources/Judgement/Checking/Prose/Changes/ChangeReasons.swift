@@ -31,9 +31,10 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
             explainedChanges.formUnion(changes.filter(passages.isOfBudget).map(\.role))
         }
     }
-    return diagnostics + passages.itemsWithoutReason().map { position in
-        .itemWithoutReason(at: text.location(position))
-    }
+    return diagnostics
+        + passages.itemsWithoutReason().map { position in
+            .itemWithoutReason(at: text.location(position))
+        }
 }
 
 extension ProsePassages {

@@ -60,7 +60,10 @@ final class StatedFigures {
         }
         let fact =
             named ?? counted(by: statement) ?? sum(behind: statement) ?? sibling(of: statement)
-            ?? named(behind: statement) ?? restated(by: statement).flatMap { facts.states(statement.number, $0) ? $0 : nil }
+            ?? named(behind: statement)
+            ?? restated(by: statement).flatMap { same in
+                facts.states(statement.number, same) ? same : nil
+            }
         known[place] = .some(fact)
         return fact
     }
@@ -81,7 +84,8 @@ final class StatedFigures {
         let last = passages.statements[statement.block][statement.position - 1]
         let between = last.number.range.upperBound..<statement.number.digits.lowerBound
         let isAmount = statement.number.fen != nil
-        guard case .quantity = last.number.measure, (0...(isAmount ? 24 : 6)).contains(between.count),
+        guard case .quantity = last.number.measure,
+            (0...(isAmount ? 24 : 6)).contains(between.count),
             isAmount || statement.number.measure != .percentage,
             isSaidOf(between, statement, isAmount),
             let known = figure(last), case .figure(let id) = known.source
