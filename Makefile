@@ -3,7 +3,7 @@
 build_packages := libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev libarchive-dev \
 	libexpat1-dev
 test_packages := $(build_packages) openssh-server rsync strace chromium fonts-noto-cjk default-jre-headless python3-venv \
-	libreoffice-calc-nogui lynx python3-pyqt5.qtwebengine
+	libreoffice-calc-nogui libreoffice-writer-nogui lynx poppler-utils python3-pyqt5.qtwebengine
 pytest := .venv/bin/python -m pytest --rootdir Tests/EndToEnd -c Tests/EndToEnd/pytest.ini
 
 # The program and its tests, built with the optimizer, which has failed where the debug build did

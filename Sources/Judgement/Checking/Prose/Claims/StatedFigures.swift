@@ -60,7 +60,7 @@ final class StatedFigures {
         }
         let fact =
             named ?? counted(by: statement) ?? sum(behind: statement) ?? sibling(of: statement)
-            ?? figure(namedBehind: statement)
+            ?? countNamed(behind: statement)
             ?? restated(by: statement).flatMap { same in
                 facts.states(statement.number, same) ? same : nil
             }
@@ -116,7 +116,7 @@ final class StatedFigures {
     }
 
     /// The figure of a count whose name stands right behind it: 11个项目开展绩效自评.
-    private func figure(namedBehind statement: ProseStatement) -> ProseFact? {
+    private func countNamed(behind statement: ProseStatement) -> ProseFact? {
         guard case .quantity = statement.number.measure else { return nil }
         let start = statement.number.range.upperBound
         let end = min(start + 40, text.blocks[statement.block].range.upperBound)
