@@ -62,10 +62,15 @@ extension ProseText {
             }
             let year = years.first { scalars.has($0, at: position) }
             guard let year, position + year.count <= end else { continue }
-            let isCompared = ProseDirectionWords.comparators.contains {
-                position - $0.count >= start && scalars.has($0, at: position - $0.count)
-            }
             let between = position + year.count..<end
+            // 预算 is the end of 年初预算, which 比 stands before.
+            let isCompared = years.contains { word in
+                let first = between.lowerBound - word.count
+                return first >= start && scalars.has(word, at: first)
+                    && ProseDirectionWords.comparators.contains {
+                        first - $0.count >= start && scalars.has($0, at: first - $0.count)
+                    }
+            }
             return isCompared && (isPlain(between) || isNumber(between))
         }
         return false

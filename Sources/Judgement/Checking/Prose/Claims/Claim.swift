@@ -100,7 +100,10 @@ struct ClaimReader {
     /// kind it is.
     private func alike(_ own: [ClaimToken]) -> [ClaimToken] {
         let first = own.first(where: \.isName)
-        return own.filter { $0.isWhole || $0.isMeasure || $0.range == first?.range }
+        return own.filter { token in
+            token.range == first?.range || token.isMeasure
+                || token.isWhole && (token.side == nil || first == nil)
+        }
     }
 
     /// Whether last year is named before a number, and not as part of a name such as 上年结转.

@@ -290,7 +290,8 @@ struct ClaimResolver: Sendable {
     /// Whether a figure is the total of its group.
     private func isWholeOfGroup(_ fact: ProseFact) -> Bool {
         guard case .figure(let id) = fact.source else { return false }
-        let entry = facts.disclosure.formSet.figureGroups[id.group].entries[id.entry]
-        return ClaimWords.wholes.contains(entry.name)
+        let name = facts.disclosure.formSet.figureGroups[id.group].entries[id.entry].name
+        let year = ClaimWords.lastYear.first { name.hasPrefix($0) && fact.isOfLastYear }
+        return ClaimWords.wholes.contains(String(name.dropFirst(year?.count ?? 0)))
     }
 }

@@ -285,6 +285,7 @@ struct ConceptIndex: Sendable {
             add(definition.name, concept)
         }
         for (entry, figure) in definition.entries.enumerated() {
+            let isOfLastYear = isOfLastYear || figure.lastYearOf != nil
             let row = concept(.row, figure.name)
             for synonym in figure.synonyms { if let row { add(synonym, row) } }
             // 编制 of 车辆 is 车辆编制.

@@ -271,13 +271,14 @@ extension ProseFacts {
     private mutating func addFigures() {
         for (group, definition) in disclosure.formSet.figureGroups.enumerated()
         where disclosure.figures.indices.contains(group) {
-            let isOfLastYear =
+            let isGroupOfLastYear =
                 definition.name == ProseWords.lastYearGroup
                 || definition.title.source.contains("{last-year}")
             for (entry, figure) in disclosure.figures[group].enumerated()
             where definition.entries.indices.contains(entry) {
                 guard let figure else { continue }
                 let name = definition.entries[entry].name
+                let isOfLastYear = isGroupOfLastYear || definition.entries[entry].lastYearOf != nil
                 var names = nameIDs(name)
                 if !isOfLastYear, ProseWords.suffixesOfTotals.contains(name) {
                     names += [nameID(definition.name)].compactMap(\.self)

@@ -23,7 +23,7 @@ extension RelationReader {
     }
 
     private func changeOfItsOwn(_ statement: ProseStatement) -> Relation {
-        guard statement.cell == nil, !passages.isOfAnother(statement) else { return Relation() }
+        guard statement.cell == nil else { return Relation() }
         let earlier = earlier(in: statement.sentence, before: statement)
         let compared = comparedValue(statement, earlier)
         let values = earlier.filter {
@@ -43,21 +43,15 @@ extension RelationReader {
         if isAgainstBudget { own.own.removeAll(where: \.isMeasure) }
         own.isOfLastYear = false
         let isNamed = own.own.contains(where: \.isName)
-        let subject = isNamed ? nil : last
-        var claim = subject.map { stated.claim(of: $0) } ?? own
-        let like = subject.flatMap { Operand($0.number, text: "") } ?? likeChange(statement)
+        let subject = isNamed ? nil : last ?? ofSentenceBefore(statement, words)
+        let (part, base) = operands(
+            own,
+            subject,
+            compared?.value,
+            like: subject ?? statement,
+            isAgainstBudget: isAgainstBudget
+        )
         let typed = subject.flatMap { Operand($0.number, text: passages.stated($0.number)) }
-        var part = subject.map { self.part($0) } ?? operand(claim, like: like)
-        if isAgainstBudget {
-            claim.own = claim.own.filter { !$0.isMeasure } + [.budget]
-        } else {
-            claim.isOfLastYear = true
-        }
-        let base = compared.map { operand($0.value) } ?? operand(claim, like: like)
-        // What last year's figure is compared with is told by the data.
-        if isNamed, part == nil, let last = base?.fact, let fact = claims.counterpart(of: last) {
-            part = Operand(fact, facts)
-        }
         let said = values.filter { isAgainstBudget ? saysBudget($0) : $0.isOfLastYear }
             .compactMap(operand)
         // 亏损额比上年扩大 is said of something else.
@@ -67,11 +61,36 @@ extension RelationReader {
             ? own.isUnderstood && own.isWhole
             : reader.claim(in: clause, of: statement).isUnderstood
         let pair = part.flatMap { part in base.flatMap { OperandPair(part, $0) } }
+        // What last year's figures do not name may be named by a row of a form.
+        guard
+            isAgainstBudget || isNamed && pair?.isOfFigures ?? false
+                || !passages.isOfAnother(statement)
+        else { return Relation() }
         return Relation(
             pairs: pairs([part, typed].compactMap(\.self), [base].compactMap(\.self) + said),
             certain: isUnderstood ? pair : nil,
             isAgainstBudget: isAgainstBudget
         )
+    }
+
+    /// The one amount of the sentence before that is no part of another, where a sentence begins with
+    /// the comparison: ……4.20万元；比上年增加0.90万元.
+    private func ofSentenceBefore(
+        _ statement: ProseStatement,
+        _ words: Range<Int>
+    ) -> ProseStatement? {
+        let start = statement.sentence.lowerBound
+        let block = text.blocks[statement.block].range
+        guard words.lowerBound == start, start > block.lowerBound, statement.number.fen != nil,
+            passages.namesNothing(before: words.upperBound, inBlock: statement.block)
+        else { return nil }
+        let sentence = text.startOfSentence(start - 1, in: block)
+        let values = passages.statements[statement.block][..<statement.position].suffix(12).filter {
+            $0.role == .value && $0.number.fen != nil && $0.number.exemption == nil
+                && !$0.isOfLastYear && $0.number.digits.lowerBound >= sentence
+                && !reader.claim(of: $0).isPart
+        }
+        return values.count == 1 ? values[0] : nil
     }
 
     /// Last year's figure of what an amount of the text states, where its words lead to both.
@@ -84,6 +103,40 @@ extension RelationReader {
         guard claim.isUnderstood, claim.isWhole else { return nil }
         claim.isOfLastYear = true
         return operand(claim, like: Operand(statement.number, text: ""))?.fact
+    }
+
+    /// This year's amount and what it is compared with.
+    ///
+    /// - Parameters:
+    ///   - own: what is said before the verb.
+    ///   - subject: the amount that changed, where the text states it.
+    ///   - compared: the amount that it is compared with, where the text states it.
+    ///   - statement: a number that has the unit of both.
+    ///   - isAgainstBudget: whether the accounts are compared with the budget.
+    /// - Returns: both; `nil` where the words lead to none, or to several values.
+    private func operands(
+        _ own: Claim,
+        _ subject: ProseStatement?,
+        _ compared: ProseStatement?,
+        like statement: ProseStatement,
+        isAgainstBudget: Bool
+    ) -> (part: Operand?, base: Operand?) {
+        let like = Operand(statement.number, text: "")
+        var claim = subject.map { stated.claim(of: $0) } ?? own
+        var part = subject.map { self.part($0) } ?? operand(claim, like: like)
+        if isAgainstBudget {
+            claim.own = claim.own.filter { !$0.isMeasure } + [.budget]
+        } else {
+            claim.isOfLastYear = true
+        }
+        let base = compared.map { operand($0) } ?? operand(claim, like: like)
+        // What last year's figure is compared with is told by the data.
+        if own.own.contains(where: \.isName), part == nil, let last = base?.fact,
+            let fact = claims.counterpart(of: last)
+        {
+            part = Operand(fact, facts)
+        }
+        return (part, base)
     }
 
     /// The amount that stands between a comparison and its verb: 比上年251.45万元减少14.58%.
@@ -165,11 +218,6 @@ extension RelationReader {
         return all.enumerated().filter { index, pair in
             !all[..<index].contains { $0.isAlike(pair) }
         }.map(\.element)
-    }
-
-    /// A sample of what a change is of, told by its unit.
-    private func likeChange(_ statement: ProseStatement) -> Operand? {
-        Operand(statement.number, text: "")
     }
 
     /// Whether the words of a number say that it is of the budget.
