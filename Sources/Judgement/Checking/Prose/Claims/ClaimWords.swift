@@ -232,6 +232,16 @@ enum ClaimWords {
     /// What may stand between two counts of one thing: 27批次、共236人次.
     static let betweenCounts = ["、", "，", ",", "共", "共计", "累计", "计", "和", "及"]
         .map { Array($0.unicodeScalars) }
+    /// What says that the numbers before are added up.
+    static let sums = ["合计", "共计", "总计", "相加", "共"].map { Array($0.unicodeScalars) }
+    /// What may stand around that and means nothing of its own.
+    static let aroundSums =
+        (sums.map { String(scalars: $0) } + [
+            "上述", "以上", "这", "两", "二", "三", "四", "五", "六", "项", "类", "个", "者", "科目", "为", "，",
+            ",", "均", "都", "支出", "收入", "资金", "金额", "涉及", "占", "的",
+        ]).map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
+    /// Behind a numeral they count what is added up: 两项, 三类.
+    static let counters = Set("项类者".unicodeScalars)
     /// What makes an amount the one before it in another unit: （合40,892,139.20元）.
     static let restatements = ["折合", "约合", "合", "即", "约"].map { Array($0.unicodeScalars) }
     /// What makes the number before it what this year's is compared with: 与上年的3.20万元相比.

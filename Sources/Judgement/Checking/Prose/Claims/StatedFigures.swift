@@ -11,7 +11,7 @@ final class StatedFigures {
     let claims: Claims
     let reader: ClaimReader
     private var known: [Int: ProseFact?] = [:]
-    private var text: ProseText { passages.text }
+    var text: ProseText { passages.text }
     private var facts: ProseFacts { passages.facts }
 
     init(_ passages: ProsePassages, _ claims: Claims) {
@@ -61,6 +61,9 @@ final class StatedFigures {
         let fact =
             named ?? counted(by: statement) ?? sum(behind: statement) ?? sibling(of: statement)
             ?? countNamed(behind: statement)
+            ?? sum(of: statement).flatMap {
+                facts.states(statement.number, $0.fact) ? $0.fact : nil
+            }
             ?? restated(by: statement).flatMap { same in
                 facts.states(statement.number, same) ? same : nil
             }

@@ -131,6 +131,9 @@ private struct TypedNumberCheck {
             return (stating, stating == nil ? other : nil)
         }
         if let figure = figures.figure(statement) { return (figure, nil) }
+        if let sum = figures.sum(of: statement), sum.isCounted {
+            return (nil, (sum.fact, sum.name))
+        }
         if let same = figures.restated(by: statement), let name = same.names.first {
             return (nil, (same, name))
         }

@@ -139,6 +139,9 @@ extension RelationReader {
             let isNext = last.number.range.upperBound >= words.lowerBound
             return Part(operand: part, figures: figures(last), isCertain: isNext)
         }
+        if let sum = stated.sum(before: word, of: statement), let part = Operand(sum.fact, facts) {
+            return Part(operand: part, figures: [sum.fact], isCertain: sum.isCounted)
+        }
         let claim = reader.claim(in: words, of: statement)
         guard claim.own.contains(where: \.isName) else { return nil }
         let like = last.flatMap { Operand($0.number, text: "") }
