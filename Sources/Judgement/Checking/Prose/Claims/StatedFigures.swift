@@ -40,6 +40,10 @@ final class StatedFigures {
         let whole =
             isPart ? wholes.first.flatMap(figure) : wholes.compactMap(figure).first
         claim.home = whole.flatMap(form)
+        if !claim.own.contains(where: \.isName), let name = name(behind: statement) {
+            claim.own.append(name)
+            claim.isUnderstood = true
+        }
         return claim
     }
 
@@ -58,17 +62,16 @@ final class StatedFigures {
         let named = claims.figure(answer).flatMap { fact in
             facts.states(statement.number, fact) ? fact : nil
         }
-        let fact =
-            named ?? counted(by: statement) ?? sum(behind: statement) ?? sibling(of: statement)
-            ?? countNamed(behind: statement)
-            ?? sum(of: statement).flatMap {
-                facts.states(statement.number, $0.fact) ? $0.fact : nil
-            }
-            ?? restated(by: statement).flatMap { same in
-                facts.states(statement.number, same) ? same : nil
-            }
+        let fact = named ?? counted(by: statement) ?? besideOthers(statement)
         known[place] = .some(fact)
         return fact
+    }
+
+    /// The figure of a number that is told by the numbers before it.
+    private func besideOthers(_ statement: ProseStatement) -> ProseFact? {
+        if let fact = sum(behind: statement) ?? sibling(of: statement) { return fact }
+        let others = [restated(by: statement), sum(of: statement)?.fact].compactMap(\.self)
+        return others.first { facts.states(statement.number, $0) }
     }
 
     /// The form that a figure is from.
@@ -118,8 +121,8 @@ final class StatedFigures {
             && !reader.tokens(in: rest, ofBlock: statement.block).contains(where: \.isName)
     }
 
-    /// The figure of a count whose name stands right behind it: 11个项目开展绩效自评.
-    private func countNamed(behind statement: ProseStatement) -> ProseFact? {
+    /// The name right behind a count: 11个项目开展绩效自评.
+    private func name(behind statement: ProseStatement) -> ClaimToken? {
         guard case .quantity = statement.number.measure else { return nil }
         let start = statement.number.range.upperBound
         let end = min(start + 40, text.blocks[statement.block].range.upperBound)
@@ -127,9 +130,7 @@ final class StatedFigures {
             let name = reader.tokens(in: start..<end, ofBlock: statement.block).first,
             name.range.lowerBound == start, name.isName
         else { return nil }
-        let claim = reader.claim(named: name.range, ofBlock: statement.block)
-        let answer = claims.answer(claim, comparableTo: statement.number)
-        return claims.figure(answer).flatMap { facts.states(statement.number, $0) ? $0 : nil }
+        return name
     }
 
     /// The figure that the number before states in another unit: 4,089.21万元（合40,892,139.20元）.
