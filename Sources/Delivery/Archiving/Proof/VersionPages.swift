@@ -62,9 +62,10 @@ struct VersionPages {
         let own = expected.filter { ownTexts.contains($0.text.onOneLine) }
         let alignment = Alignment(own.map(\.frame.onOneLine), found.map(\.frame.onOneLine))
         let kept = Set(zip(own, alignment.isKept).filter(\.1).map { $0.0.text.onOneLine })
-        // What a version puts into the title of a page is its own choice where it stands below.
+        // A version titles its pages as it likes, with what stands below and perhaps more.
         let absent = zip(own, alignment.isKept).filter { block, isKept in
-            !isKept && !(block.element == "h1" && kept.contains(block.text.onOneLine))
+            let title = block.element == "h1" ? block.text.onOneLine : ""
+            return !isKept && !kept.contains { !$0.isEmpty && title.contains($0) }
         }.map(\.0)
         for block in absent.prefix(Self.limit) {
             let near = found.first { $0.fragment == block.fragment && $0.element == block.element }
