@@ -52,6 +52,11 @@ extension Check {
             in: .statements(checkRanks)
         ),
         Check(
+            "levels of names",
+            finds: [.wrongEnumeration],
+            in: .statements(checkLevels)
+        ),
+        Check(
             "annexes",
             finds: [.captionWithoutChart, .absentAnnex, .narrowObjective],
             in: .statements(checkAnnexes)

@@ -53,6 +53,11 @@ struct ClaimReader {
         if !own.contains(where: \.isName), let end = clause.last(where: text.endsClause) {
             clause = end + 1..<start
         }
+        if !own.contains(where: \.isName), text.contains(ClaimWords.pointers, in: clause),
+            let name = lastName(before: sentence, inBlock: block)
+        {
+            own.append(name)
+        }
         let before = tokens(in: sentence..<max(sentence, clause.lowerBound), ofBlock: block)
             .filter { token in
                 !own.contains { $0.range == token.range }
@@ -70,6 +75,18 @@ struct ClaimReader {
             isWhole: isWhole(own, from: clause.lowerBound),
             isUnderstood: isUnderstood(clause, own) && !isComposed(statement, before: start)
         )
+    }
+
+    /// What 该项 points back to: the name of the last amount of the sentence before.
+    private func lastName(before sentence: Int, inBlock block: Int) -> ClaimToken? {
+        let range = text.blocks[block].range
+        guard sentence > range.lowerBound else { return nil }
+        let start = text.startOfSentence(sentence - 1, in: range)
+        let all = passages.statements[block]
+        let next = all.firstPosition { $0.number.digits.lowerBound >= sentence }
+        let amount = all[..<next].last { $0.role == .value && $0.number.exemption == nil }
+        let end = max(start, amount?.number.digits.lowerBound ?? sentence)
+        return tokens(in: start..<end, ofBlock: block).last(where: \.isName)
     }
 
     /// The names of the last clause of a range that names something, and where that begins.

@@ -31,6 +31,9 @@ struct ClaimResolver: Sendable {
     struct Evidence: Comparable {
         /// How many of its own names are those of its row or column.
         let direct: Int
+        /// How many funds are named right before the number that it is not of, as a number below
+        /// zero.
+        let funds: Int
         /// Whether its row is that of which this is a part (4), is named (3), was named before or
         /// is a total in a column that is named (2), or need not be named (1).
         let row: Int
@@ -53,7 +56,7 @@ struct ClaimResolver: Sendable {
             ) == false && (direct, row, column) != (other.direct, other.row, other.column)
         }
 
-        private var order: [Int] { [direct, form, scopes, closeness, row, column, others] }
+        private var order: [Int] { [direct, funds, form, scopes, closeness, row, column, others] }
 
         static func < (one: Self, other: Self) -> Bool {
             one.order.lexicographicallyPrecedes(other.order)
@@ -81,7 +84,8 @@ struct ClaimResolver: Sendable {
         let isOpen = evidence?.form == 0
         let best = rivals.filter { rival in
             guard isOpen, let evidence else { return rival.found == evidence }
-            return rival.found.direct == evidence.direct && rival.found.scopes == evidence.scopes
+            return rival.found.direct == evidence.direct && rival.found.funds == evidence.funds
+                && rival.found.scopes == evidence.scopes
                 && !rivals.contains { other in
                     other.found.isPlacedBetter(than: rival.found)
                         && form(of: rival.fact) == form(of: other.fact)
@@ -92,8 +96,10 @@ struct ClaimResolver: Sendable {
         let others = best.filter { form(of: $0.fact) != claim.home }
         return Answer(
             facts: (home + others).map { facts.facts[$0.fact] },
-            fitting: rivals.filter { $0.found.form >= evidence?.form ?? 0 }
-                .map { facts.facts[$0.fact] },
+            fitting: rivals.filter { rival in
+                evidence.map { rival.found.form >= $0.form && rival.found.funds >= $0.funds }
+                    ?? true
+            }.map { facts.facts[$0.fact] },
             isOpen: isOpen,
             isNamed: evidence.map { $0.direct > 0 && max($0.row, $0.column) == 3 } ?? false,
             isOfForm: evidence.map { $0.form == 4 && $0.direct == 0 } ?? false
@@ -206,6 +212,11 @@ struct ClaimResolver: Sendable {
                         ? 1 : 0
         return Evidence(
             direct: own.count { !$0.isDisjoint(with: [.row, .column]) },
+            funds:
+                -(cell(facts.facts[fact]).map { id in
+                    claim.own.reduce(into: ClaimScopes()) { $0.formUnion($1.scopes) }
+                        .intersection(.funds).subtracting(index.scopes(of: id)).count
+                } ?? 0),
             row: row,
             form: form,
             column: column,

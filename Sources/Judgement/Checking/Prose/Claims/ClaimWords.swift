@@ -209,6 +209,7 @@ enum ClaimWords {
         "本局", "我局", "本院", "我院", "本校", "我校", "本馆", "我馆", "本所", "我所", "本站", "我站", "本委", "我委",
         "本办", "我办", "本中心", "我中心", "本部门", "我部门", "本机关", "我单位", "本厅", "我厅", "本处",
         "所以", "因此", "单位", "本单位", "由", "从", "资金", "费", "政府", "具体", "收、支",
+        "该项", "该款", "该类", "此项", "该科目",
     ]
 
     // MARK: In sentences
@@ -232,6 +233,8 @@ enum ClaimWords {
     /// What may stand between two counts of one thing: 27批次、共236人次.
     static let betweenCounts = ["、", "，", ",", "共", "共计", "累计", "计", "和", "及"]
         .map { Array($0.unicodeScalars) }
+    /// What points back to the name that was said last.
+    static let pointers = ["该项", "该款", "该类", "此项", "该科目"].map { Array($0.unicodeScalars) }
     /// What says that the numbers before are added up.
     static let sums = ["合计", "共计", "总计", "相加", "共"].map { Array($0.unicodeScalars) }
     /// What may stand around that and means nothing of its own.
