@@ -105,7 +105,7 @@ def test_a_linked_cell_is_shown_and_marked(new_page):
     name = form_pages(OUTPUT)[0]
     page = new_page(PHONE, 600)
     page.goto(address(name))
-    cell = page.locator("table.form td[id]:has(data)").last
+    cell = page.locator("table.form td.amount[id]:not(:empty)").last
     background = cell.evaluate("cell => getComputedStyle(cell).backgroundColor")
     fragment = cell.get_attribute("id")
     page.goto(f"{address(name)}#{fragment}")

@@ -56,7 +56,7 @@ def notices(folder, name):
 
 def test_each_page_tells_what_was_corrected_on_it(corrected):
     assert notices(corrected, "2024/tables/10.html") == [
-        "2024年3月1日 表十 › 合计 › 合计原为48.00万元，更正为4.80万元。"
+        "2024年3月1日 表十 › 合计原为48.00万元，更正为4.80万元。"
         "原因：录入时小数点错位。依据：大同市财政局批复。"
     ]
     assert notices(corrected, "2024/explanation.html") == [
@@ -109,7 +109,7 @@ def test_the_home_page_the_feed_and_the_site_map_know_it(corrected):
     assert updated == ["2024-02-20", "2024-03-05", "2024-03-01"]
     assert feed.findtext(f"{ATOM}updated")[:10] == "2024-03-05"
     summaries = [entry.findtext(f"{ATOM}summary") for entry in feed.iter(f"{ATOM}entry")]
-    assert "表十 › 合计 › 合计：原为48.00万元，更正为4.80万元。" in summaries
+    assert "表十 › 合计：原为48.00万元，更正为4.80万元。" in summaries
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
     assert len(set(ids)) == len(ids)
     assert b"<lastmod>2024-03-05</lastmod>" in (corrected / "sitemap.xml").read_bytes()

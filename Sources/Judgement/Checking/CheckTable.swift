@@ -47,6 +47,11 @@ extension Check {
             in: .allStatements(checkAbsences)
         ),
         Check(
+            "ranks",
+            finds: [.contradictedNumber],
+            in: .statements(checkRanks)
+        ),
+        Check(
             "annexes",
             finds: [.captionWithoutChart, .absentAnnex, .narrowObjective],
             in: .statements(checkAnnexes)

@@ -161,18 +161,23 @@ package struct TextReporter {
     private var remedyName: String { Wording("提示：", "hint: ").text(in: language) }
 }
 
-/// The line that the last excerpt was of; the findings on one line follow one another.
+/// The lines that the last excerpts were of; the findings on one line follow one another, and what
+/// they point to is often one line as well.
 private final class PreparedLines {
+    private static let limit = 4
     private let lines: TextReporter.SourceLines
-    private var last: (file: String, line: ExcerptLine)?
+    private var last: [(file: String, line: ExcerptLine)] = []
 
     init(_ lines: @escaping TextReporter.SourceLines) { self.lines = lines }
 
     func line(_ number: Int, of file: String) -> ExcerptLine? {
-        if let last, last.line.number == number, last.file == file { return last.line }
+        if let known = last.first(where: { $0.line.number == number && $0.file == file }) {
+            return known.line
+        }
         guard let text = lines(file, number) else { return nil }
         let line = ExcerptLine(text, number: number)
-        last = (file, line)
+        last.insert((file, line), at: 0)
+        if last.count > Self.limit { last.removeLast() }
         return line
     }
 }

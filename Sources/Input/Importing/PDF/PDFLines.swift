@@ -108,8 +108,10 @@ struct PDFCellLines {
         let scalars = word.text.unicodeScalars
         let size = word.box.width / max(scalars.count, 1)
         let digits = scalars.prefix { $0.isAnyDigit }.count
-        // A number is broken within its digits only where none fits any more.
-        let piece = last == "." || last == "," ? max(digits, 1) : 1
+        // A number is broken within its digits only where none fits any more, and a word of Latin
+        // letters before its first or behind its hyphen.
+        let letters = scalars.prefix { $0.isASCII && $0.properties.isAlphabetic }.count
+        let piece = last == "." || last == "," ? max(digits, 1) : max(letters, 1)
         return line.box.width + piece * size > width - Self.tolerance
     }
 }

@@ -177,7 +177,8 @@ struct BoundNameCheck {
                 statement.role == .share ? reader.share(statement) : reader.completion(statement)
             let stated = text.string(statement.number.range)
             let base = Operand(bound, facts)
-            if relation.namedBases.isEmpty, let part = figure(of: arguments[0], at: place, in: scope),
+            if relation.namedBases.isEmpty,
+                let part = figure(of: arguments[0], at: place, in: scope),
                 isNamed(part, before: statement),
                 reader.totals(of: [part]).contains(where: { $0.size == base?.size })
             {

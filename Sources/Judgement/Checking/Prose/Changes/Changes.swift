@@ -146,6 +146,7 @@ struct ChangeCheck {
     /// The years' amounts that a statement of an amount may be about.
     func pairs(_ statement: ProseStatement) -> [YearPair] {
         guard let fen = statement.number.fen, !statement.isOfLastYear else { return [] }
+        if let years = years(of: statement) { return [years] }
         let names = [statement.label, statement.context].compactMap { $0?.name }
         let named = names.compactMap { name in
             facts.lastYearFact(named: name).map {
@@ -161,6 +162,15 @@ struct ChangeCheck {
                 return amount.value.fen == fen
             }
         }.map { YearPair(name: $0.name, thisYear: fen, lastYear: $0.fact) }
+    }
+
+    /// The years' amounts of the figure that the words of an amount lead to.
+    private func years(of statement: ProseStatement) -> YearPair? {
+        relations.lastYear(of: statement).flatMap { last in
+            statement.number.fen.flatMap { fen in
+                last.names.first.map { YearPair(name: $0, thisYear: fen, lastYear: last) }
+            }
+        }
     }
 
     private func states(_ number: ProseNumber, _ isRise: Bool, _ pair: YearPair) -> Bool {
@@ -264,7 +274,10 @@ struct ChangeCheck {
             if next > 0 { start = max(start, statements[next - 1].number.range.upperBound) }
             let subject = passages.subject(before: same.lowerBound, from: start, inBlock: block)
             if let subject { return difference(subject, at: same.lowerBound) }
-            guard next > 0 else { return nil }
+            // 前者与上年相同 is said of one of several.
+            let clause = passages.text.startOfClause(before: same.lowerBound, in: range)
+            guard next > 0, !passages.text.contains(ProseWords.others, in: clause..<same.lowerBound)
+            else { return nil }
             return difference(statements[next - 1], at: same.lowerBound)
         }
     }
@@ -272,7 +285,8 @@ struct ChangeCheck {
     /// What is said to be as last year, by an amount of this year, and is not.
     private func difference(_ statement: ProseStatement, at position: Int) -> Diagnostic? {
         guard statement.sentence.contains(position),
-            let pair = pairs(statement).first(where: { names($0, statement) }),
+            let pair = years(of: statement)
+                ?? pairs(statement).first(where: { names($0, statement) }),
             !statement.number.states(Money(fen: pair.lastFen))
         else { return nil }
         let stated = passages.stated(statement.number)

@@ -138,7 +138,8 @@ struct ClaimReader {
             }
     }
 
-    private func tokens(in range: Range<Int>, ofBlock block: Int) -> [ClaimToken] {
+    /// The names that stand wholly in a range of a block.
+    func tokens(in range: Range<Int>, ofBlock block: Int) -> [ClaimToken] {
         names.tokens(in: range, ofBlock: block)
     }
 
@@ -270,6 +271,21 @@ struct ClaimReader {
         return true
     }
 
+    /// Whether a year stands in a range that is neither that of the disclosure nor the one before.
+    ///
+    /// No figure of the data is of that year: 从2022年的5.00万元降到.
+    private func namesAnotherYear(_ range: Range<Int>) -> Bool {
+        let year = passages.facts.disclosure.fiscalYear
+        let known = [year, year - 1].map(ProseWords.year)
+        let length = known[0].count
+        return range.contains { start in
+            start + length <= range.upperBound
+                && text.scalars[start + length - 1] == known[0].last
+                && (start..<start + length - 1).allSatisfy { text.scalars[$0].isAnyDigit }
+                && !known.contains { text.scalars.has($0, at: start) }
+        }
+    }
+
     /// Whether nothing but names and words without a meaning of their own stands in a range.
     ///
     /// A comparison is with last year alone.
@@ -285,6 +301,7 @@ struct ClaimReader {
         {
             return false
         }
+        if namesAnotherYear(range) { return false }
         var position = range.lowerBound
         var rest = names[...]
         while position < range.upperBound {

@@ -226,15 +226,20 @@ enum ClaimWords {
     /// What may stand before an amount that is of what was counted: 涉及资金.
     static let ofAmounts = [
         "涉及", "资金", "金额", "总金额", "总额", "预算", "投资", "合计", "共计", "共", "计", "安排", "为", "，",
-        ",", "、", "总",
+        ",", "、", "总", "全部", "均", "都", "纳入", "编报", "编制", "设置", "实行", "开展", "了", "绩效目标", "绩效",
+        "管理", "自评", "目标",
     ].map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
     /// What may stand between two counts of one thing: 27批次、共236人次.
     static let betweenCounts = ["、", "，", ",", "共", "共计", "累计", "计", "和", "及"]
         .map { Array($0.unicodeScalars) }
+    /// What makes an amount the one before it in another unit: （合40,892,139.20元）.
+    static let restatements = ["折合", "约合", "合", "即", "约"].map { Array($0.unicodeScalars) }
     /// What makes the number before it what this year's is compared with: 与上年的3.20万元相比.
     static let compared = ["相比", "比较"].map { Array($0.unicodeScalars) }
     /// What makes the names behind it parts of what stands before it.
-    static let openings = ["其中", "包括", "分布在", "分布于", "具体为", "分别用于"].map { Array($0.unicodeScalars) }
+    static let openings = [
+        "其中", "包括", "分布在", "分布于", "具体为", "分别用于", "按资金来源", "按来源", "按资金性质",
+    ].map { Array($0.unicodeScalars) }
     /// What says that several have the same value.
     static let alike = ["均", "都", "各"].map { Array($0.unicodeScalars) }
     /// Behind an amount it makes what follows parts of it: 1,259.15万元中.

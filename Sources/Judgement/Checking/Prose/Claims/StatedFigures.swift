@@ -24,10 +24,14 @@ final class StatedFigures {
     func claim(of statement: ProseStatement) -> Claim {
         var claim = reader.claim(of: statement)
         let isPart = claim.isPart
-        let start =
-            isPart
-            ? statement.sentence.lowerBound : text.blocks[statement.block].range.lowerBound
         let earlier = passages.statements[statement.block][..<statement.position].suffix(12)
+        let isBehind = earlier.last.map {
+            $0.number.digits.lowerBound >= statement.sentence.lowerBound
+        }
+        // A sentence that begins with 按资金来源 divides what the one before it states.
+        let start =
+            isPart && isBehind ?? true
+            ? statement.sentence.lowerBound : text.blocks[statement.block].range.lowerBound
         let wholes = earlier.reversed().lazy.filter { earlier in
             earlier.role == .value && earlier.number.fen != nil && earlier.number.exemption == nil
                 && earlier.number.digits.lowerBound >= start
@@ -56,6 +60,10 @@ final class StatedFigures {
         }
         let fact =
             named ?? counted(by: statement) ?? sum(behind: statement) ?? sibling(of: statement)
+            ?? countNamed(behind: statement)
+            ?? restated(by: statement).flatMap { same in
+                facts.states(statement.number, same) ? same : nil
+            }
         known[place] = .some(fact)
         return fact
     }
@@ -69,27 +77,75 @@ final class StatedFigures {
         }
     }
 
-    /// The other figure of what the number before counts in another unit: 国内接待27批次、236人次.
+    /// The other figure of what the number before counts: 国内接待27批次、236人次,
+    /// 11个项目开展绩效自评，资金2,614.74万元.
     private func sibling(of statement: ProseStatement) -> ProseFact? {
-        guard case .quantity(let unit) = statement.number.measure, statement.position > 0
-        else { return nil }
+        guard statement.position > 0 else { return nil }
         let last = passages.statements[statement.block][statement.position - 1]
         let between = last.number.range.upperBound..<statement.number.digits.lowerBound
-        let words = ClaimWords.betweenCounts
-        guard case .quantity = last.number.measure, (0...6).contains(between.count),
-            reader.isUnderstood(between, ofBlock: statement.block, besides: words),
+        let isAmount = statement.number.fen != nil
+        guard case .quantity = last.number.measure,
+            (0...(isAmount ? 24 : 6)).contains(between.count),
+            isAmount || statement.number.measure != .percentage,
+            isSaidOf(between, statement, isAmount),
             let known = figure(last), case .figure(let id) = known.source
         else { return nil }
         let entries = facts.disclosure.formSet.figureGroups[id.group].entries
         let start = entries[id.entry].name.prefix(2)
         let others = entries.indices.filter { entry in
-            guard case .quantity(let other, _) = entries[entry].kind else { return false }
-            return entry != id.entry && entries[entry].name.hasPrefix(start)
-                && foldedName(other) == foldedName(unit)
-        }
-        guard others.count == 1, let entry = others.first else { return nil }
-        let fact = facts.fact(from: .figure(FigureID(group: id.group, entry: entry)))
-        return fact.flatMap { facts.states(statement.number, $0) ? $0 : nil }
+            entry != id.entry && entries[entry].name.hasPrefix(start)
+        }.compactMap { facts.fact(from: .figure(FigureID(group: id.group, entry: $0))) }
+            .filter { facts.isComparable(statement.number, $0) }
+        guard others.count == 1, let fact = others.first else { return nil }
+        return facts.states(statement.number, fact) ? fact : nil
+    }
+
+    /// Whether nothing stands between two numbers that is not of what the first counts.
+    private func isSaidOf(
+        _ between: Range<Int>,
+        _ statement: ProseStatement,
+        _ isAmount: Bool
+    ) -> Bool {
+        // What is counted may be named behind its number.
+        let names = reader.tokens(in: between, ofBlock: statement.block)
+        let start = names.first { isAmount && $0.range.lowerBound == between.lowerBound }
+        let rest = (start?.range.upperBound ?? between.lowerBound)..<between.upperBound
+        let words = ClaimWords.betweenCounts + (isAmount ? ClaimWords.ofAmounts : [])
+        return reader.isUnderstood(rest, ofBlock: statement.block, besides: words)
+            && !reader.tokens(in: rest, ofBlock: statement.block).contains(where: \.isName)
+    }
+
+    /// The figure of a count whose name stands right behind it: 11个项目开展绩效自评.
+    private func countNamed(behind statement: ProseStatement) -> ProseFact? {
+        guard case .quantity = statement.number.measure else { return nil }
+        let start = statement.number.range.upperBound
+        let end = min(start + 40, text.blocks[statement.block].range.upperBound)
+        guard start < end,
+            let name = reader.tokens(in: start..<end, ofBlock: statement.block).first,
+            name.range.lowerBound == start, name.isName
+        else { return nil }
+        let claim = reader.claim(named: name.range, ofBlock: statement.block)
+        let answer = claims.answer(claim, comparableTo: statement.number)
+        return claims.figure(answer).flatMap { facts.states(statement.number, $0) ? $0 : nil }
+    }
+
+    /// The figure that the number before states in another unit: 4,089.21万元（合40,892,139.20元）.
+    ///
+    /// - Parameter statement: the number.
+    /// - Returns: the figure of the number before, whatever this one states.
+    func restated(by statement: ProseStatement) -> ProseFact? {
+        guard let unit = statement.number.moneyUnit, statement.position > 0 else { return nil }
+        let last = passages.statements[statement.block][statement.position - 1]
+        let between = last.number.range.upperBound..<statement.number.digits.lowerBound
+        guard let other = last.number.moneyUnit, other != unit, (1...4).contains(between.count),
+            text.contains(ClaimWords.restatements, in: between),
+            reader.isUnderstood(
+                between,
+                ofBlock: statement.block,
+                besides: ClaimWords.restatements
+            )
+        else { return nil }
+        return figure(last)
     }
 
     // MARK: Lists

@@ -131,6 +131,9 @@ private struct TypedNumberCheck {
             return (stating, stating == nil ? other : nil)
         }
         if let figure = figures.figure(statement) { return (figure, nil) }
+        if let same = figures.restated(by: statement), let name = same.names.first {
+            return (nil, (same, name))
+        }
         let claim = figures.claim(of: statement)
         let answer = claims.answer(claim, comparableTo: statement.number)
         guard !answer.facts.isEmpty else { return counted(by: statement) }

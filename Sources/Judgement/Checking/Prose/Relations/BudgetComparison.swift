@@ -11,15 +11,15 @@ extension RelationReader {
     func budgetComparisons(inBlock block: Int) -> [Diagnostic] {
         let rates = passages.statements[block].filter { $0.role == .completion }
         guard !rates.isEmpty else { return [] }
-        return places(inBlock: block).compactMap { place in
+        return passages.budgetOrders(inBlock: block).compactMap { place in
             // It is of the rate before it, with nothing but its sentence's end between them.
             guard let rate = rates.last(where: { $0.number.range.upperBound <= place.lowerBound }),
                 place.lowerBound - rate.number.range.upperBound <= 4,
                 let pair = completion(rate).certain, text.isTyped(place),
-                let stated = word(in: place)
+                let stated = passages.orderOfBudget(in: place)
             else { return nil }
             let computed = RelationWords.Order(pair.part.size, pair.base.size)
-            guard stated.order != computed else { return nil }
+            guard stated != computed else { return nil }
             return .wrongComparison(
                 text.string(place),
                 pair,
@@ -28,9 +28,14 @@ extension RelationReader {
             )
         }
     }
+}
 
+extension ProsePassages {
     /// Where the accounts are said to be more or less than the budget.
-    private func places(inBlock block: Int) -> [Range<Int>] {
+    ///
+    /// - Parameter block: the block that is read.
+    /// - Returns: the ranges of 决算数大于预算数 and the like.
+    func budgetOrders(inBlock block: Int) -> [Range<Int>] {
         let range = text.blocks[block].range
         return range.compactMap { position in
             guard
@@ -53,9 +58,9 @@ extension RelationReader {
         }
     }
 
-    private func word(in place: Range<Int>) -> (word: [Unicode.Scalar], order: RelationWords.Order)?
-    {
-        RelationWords.orders.first { text.first(of: [$0.word], in: place) != nil }
+    /// How a range says that accounts are to the budget.
+    func orderOfBudget(in place: Range<Int>) -> RelationWords.Order? {
+        RelationWords.orders.first { text.first(of: [$0.word], in: place) != nil }?.order
     }
 }
 

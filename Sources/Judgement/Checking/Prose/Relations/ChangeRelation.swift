@@ -25,15 +25,21 @@ extension RelationReader {
     private func changeOfItsOwn(_ statement: ProseStatement) -> Relation {
         guard statement.cell == nil, !passages.isOfAnother(statement) else { return Relation() }
         let earlier = earlier(in: statement.sentence, before: statement)
-        let values = earlier.filter { $0.role == .value && $0.number.measure != .percentage }
+        let compared = comparedValue(statement, earlier)
+        let values = earlier.filter {
+            $0.role == .value && $0.number.measure != .percentage && comparator(before: $0) == nil
+        }
         // Vehicles are not what an amount is added to.
         let isCount = if case .quantity = statement.number.measure { true } else { false }
         let last = values.first { !$0.isOfLastYear && ($0.number.fen == nil) == isCount }
-        let end = passages.verb(of: statement)?.lowerBound ?? statement.number.digits.lowerBound
-        let start = startOfWords(before: statement)
+        let verb = passages.verb(of: statement)?.lowerBound ?? statement.number.digits.lowerBound
+        let end = compared?.comparator ?? verb
+        let start = startOfWords(before: compared?.value ?? statement)
         let words = start..<max(start, end)
-        var own = reader.claim(in: words, of: statement)
-        let isAgainstBudget = isAgainstBudget(words) || isBehindCompletion(statement, words)
+        let comparison = min(words.lowerBound, end)..<max(words.upperBound, verb)
+        var own = reader.claim(in: words, of: compared?.value ?? statement)
+        let isAgainstBudget =
+            isAgainstBudget(comparison) || isBehindCompletion(statement, words)
         if isAgainstBudget { own.own.removeAll(where: \.isMeasure) }
         own.isOfLastYear = false
         let isNamed = own.own.contains(where: \.isName)
@@ -47,7 +53,7 @@ extension RelationReader {
         } else {
             claim.isOfLastYear = true
         }
-        let base = operand(claim, like: like)
+        let base = compared.map { operand($0.value) } ?? operand(claim, like: like)
         // What last year's figure is compared with is told by the data.
         if isNamed, part == nil, let last = base?.fact, let fact = claims.counterpart(of: last) {
             part = Operand(fact, facts)
@@ -55,7 +61,7 @@ extension RelationReader {
         let said = values.filter { isAgainstBudget ? saysBudget($0) : $0.isOfLastYear }
             .compactMap(operand)
         // 亏损额比上年扩大 is said of something else.
-        let clause = max(words.lowerBound, statement.clause.lowerBound)..<words.upperBound
+        let clause = max(words.lowerBound, min(statement.clause.lowerBound, end))..<words.upperBound
         let isUnderstood =
             isNamed
             ? own.isUnderstood && own.isWhole
@@ -66,6 +72,44 @@ extension RelationReader {
             certain: isUnderstood ? pair : nil,
             isAgainstBudget: isAgainstBudget
         )
+    }
+
+    /// Last year's figure of what an amount of the text states, where its words lead to both.
+    ///
+    /// - Parameter statement: the amount.
+    /// - Returns: the figure of last year; `nil` where the words lead to none, or to several.
+    func lastYear(of statement: ProseStatement) -> ProseFact? {
+        guard statement.cell == nil, figure(statement) != nil else { return nil }
+        var claim = stated.claim(of: statement)
+        guard claim.isUnderstood, claim.isWhole else { return nil }
+        claim.isOfLastYear = true
+        return operand(claim, like: Operand(statement.number, text: ""))?.fact
+    }
+
+    /// The amount that stands between a comparison and its verb: 比上年251.45万元减少14.58%.
+    private func comparedValue(
+        _ statement: ProseStatement,
+        _ earlier: [ProseStatement]
+    ) -> (value: ProseStatement, comparator: Int)? {
+        guard let last = earlier.first, last.role == .value, last.number.measure != .percentage,
+            let verb = passages.verb(of: statement),
+            last.number.range.upperBound <= verb.lowerBound,
+            isEmpty(last.number.range.upperBound..<verb.lowerBound),
+            let comparator = comparator(before: last)
+        else { return nil }
+        return (last, comparator)
+    }
+
+    /// Where 比 or 较 stands before a number in its clause, so that it is what something is
+    /// compared with.
+    private func comparator(before statement: ProseStatement) -> Int? {
+        let start = max(statement.clause.lowerBound, startOfWords(before: statement))
+        let words = start..<max(start, statement.number.digits.lowerBound)
+        return words.last { position in
+            RelationWords.compares.contains { word in
+                position + word.count <= words.upperBound && text.scalars.has(word, at: position)
+            } && !RelationWords.behindNoComparison.contains(text.scalars[position + 1])
+        }
     }
 
     /// The accounts and the budget that a rate of completion is computed from (完成预算的…%).

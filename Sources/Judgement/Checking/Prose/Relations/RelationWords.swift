@@ -6,6 +6,10 @@ enum RelationWords {
     static let budget = scalars(["预算"])
     /// What a change is said to be against.
     static let comparators = scalars(["比", "较", "与", "同", "相比"])
+    /// Before an amount they make it what another is compared with: 比上年3.20万元减少.
+    static let compares = scalars(["比", "较"])
+    /// Behind 比 and 较 they make other words of them: 较多, 比重.
+    static let behindNoComparison = Set("多大高少低小快好重例率".unicodeScalars)
     /// What may stand between the number and the word of its share, besides names.
     static let aroundShares = scalars([
         "占", "所占", "的", "约", "近", "总", "全部", "比重", "比例", "为", "是", "其", "当年", "本年", "本年度", "单位",

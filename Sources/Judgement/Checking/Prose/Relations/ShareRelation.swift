@@ -11,6 +11,17 @@ extension RelationReader {
         let isCertain: Bool
     }
 
+    /// What a share is of a whole of, as far as its words say it.
+    private struct Whole {
+        var candidates: [Operand] = []
+        /// The one that the words lead to, or the first where none of several may be right.
+        var certain: Operand?
+        /// Whether words name it.
+        var isNamed = false
+        /// Whether those words leave no other.
+        var isOne = true
+    }
+
     /// The part and the whole of a share.
     ///
     /// - Parameter statement: the percentage.
@@ -39,7 +50,7 @@ extension RelationReader {
             relation.pairs += whole.candidates.compactMap { OperandPair(part, $0) }
         }
         relation.pairs.removeAll { $0.base.size == 0 }
-        relation.isNamed = whole.isNamed && part.figures.count < 2
+        relation.isNamed = whole.isNamed && whole.isOne && part.figures.count < 2
         relation.namedBases = whole.isNamed ? whole.candidates : []
         guard part.isCertain, let certain = whole.certain, certain.size != 0 else {
             return relation
@@ -72,9 +83,33 @@ extension RelationReader {
         while end < sentence.count, isNext(end) { end += 1 }
         guard end - first > 1 else { return nil }
         let values = sentence[..<first].filter { $0.role == .value }.suffix(end - first)
-        guard values.count == end - first else { return nil }
+        guard values.count == end - first else {
+            return named(sentence[first], count: end - first).flatMap { names in
+                part(named: names[place - first], of: statement)
+            }
+        }
         let value = values[values.startIndex + place - first]
         return operand(value).map { Part(operand: $0, figures: figures(value), isCertain: false) }
+    }
+
+    /// The names of a list that stands before its shares: 货物、服务分别占85.46%和14.54%.
+    private func named(_ first: ProseStatement, count: Int) -> [ClaimToken]? {
+        let words = startOfWords(before: first)..<first.number.digits.lowerBound
+        let names = reader.tokens(in: words, ofBlock: first.block).filter(\.isName).suffix(count)
+        let isList = zip(names, names.dropFirst()).allSatisfy { one, next in
+            (one.range.upperBound..<next.range.lowerBound).allSatisfy {
+                ProseWords.joins.contains(text.scalars[$0])
+            }
+        }
+        return names.count == count && isList ? Array(names) : nil
+    }
+
+    /// What a name of a list means.
+    private func part(named name: ClaimToken, of statement: ProseStatement) -> Part? {
+        let claim = reader.claim(in: name.range, of: statement)
+        return operand(claim, like: nil).map {
+            Part(operand: $0, figures: figures(claim, like: nil), isCertain: claim.isUnderstood)
+        }
     }
 
     /// The share that a table states of what its row names.
@@ -125,18 +160,20 @@ extension RelationReader {
         of statement: ProseStatement,
         behind word: Int,
         _ part: Part
-    ) -> (candidates: [Operand], certain: Operand?, isNamed: Bool) {
+    ) -> Whole {
         let words = word..<max(word, statement.number.digits.lowerBound)
         let stated = passages.statements[statement.block][..<statement.position].last {
             words.contains($0.number.digits.lowerBound) && $0.role == .value
         }
-        if let stated, let whole = operand(stated) { return ([whole], whole, true) }
+        if let stated, let whole = operand(stated) {
+            return Whole(candidates: [whole], certain: whole, isNamed: true)
+        }
         let divided = divided(by: statement, part.operand)
         let totals = totals(of: part.figures)
         if isEmpty(words, besides: ClaimWords.fillerWords) {
             let isOne = totals.count == 1 || part.figures.count > 1
             let whole = isOne ? totals.first : totals.isEmpty ? divided.first : nil
-            return (divided + totals, whole, false)
+            return Whole(candidates: divided + totals, certain: whole)
         }
         var claim = reader.claim(in: words, of: statement)
         if case .cell(let id) = part.operand.fact?.source { claim.home = id.form }
@@ -146,17 +183,32 @@ extension RelationReader {
         claim.topics.removeAll { topic in topic.concepts.contains { $0.kind == .row } }
         guard claim.own.contains(where: { $0.isName || $0.isMeasure }) else {
             let named = numbers(named: words, before: statement)
-            return (divided + totals, named.count == 1 ? named.first : nil, false)
+            return Whole(
+                candidates: divided + totals,
+                certain: named.count == 1 ? named.first : nil
+            )
         }
-        if let whole = operand(claim, like: part.operand) {
-            let isPart = part.figures.contains { $0.source == whole.fact?.source }
-            let isCertain = claim.isUnderstood && claim.isWhole && !isPart
-            return ([whole] + divided, isCertain ? whole : nil, true)
+        let isCertain = claim.isUnderstood && claim.isWhole
+        if let whole = operand(claim, like: part.operand),
+            !part.figures.contains(where: { $0.source == whole.fact?.source })
+        {
+            return Whole(
+                candidates: [whole] + divided,
+                certain: isCertain ? whole : nil,
+                isNamed: true
+            )
         }
-        let figures = figures(claim, like: part.operand).compactMap {
-            Operand(common: [$0], facts)
-        }
-        return (figures + divided, nil, true)
+        // Nothing is a whole of itself: 一般公共预算支出占本年支出的…% is of another form.
+        (claim.home, claim.isOfHome) = (nil, false)
+        let figures = figures(claim, like: part.operand).filter { figure in
+            !part.figures.contains { $0.source == figure.source }
+        }.compactMap { Operand($0, facts) }
+        return Whole(
+            candidates: figures + divided,
+            certain: isCertain ? figures.first : nil,
+            isNamed: true,
+            isOne: false
+        )
     }
 
     /// The amounts that a sentence, its paragraph and its section divide, the nearest first.

@@ -196,7 +196,7 @@ enum ProseWords {
     /// Stands for a figure that the audit cannot name.
     static let blank = "…"
     /// What turns to another of several things that were named together.
-    static let others = scalars(["后者", "其余", "其他", "另"])
+    static let others = scalars(["前者", "后者", "其余", "其他", "另"])
     static let pointers = scalars(["见本说明", "见第", "详见", "参见", "见上", "见前", "见“", "同上", "如前所述"])
 
     /// What a disclosure is about, by words that name no one figure of it.
@@ -210,6 +210,7 @@ enum ProseWords {
 
     // MARK: Lists
 
+    static let semicolons = Set("；;".unicodeScalars)
     static let listSeparators = "、；;".unicodeScalars
     /// What joins the last two items of a list.
     static let listJoints = scalars(["以及", "和", "及", "与"])

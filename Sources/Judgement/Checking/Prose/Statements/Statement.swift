@@ -232,6 +232,9 @@ private struct StatementReader {
             end > clause.lowerBound && ProseTableWords.minus.contains(text.scalars[end - 1])
             && !(end - 1 > clause.lowerBound && text.scalars[end - 2].isAnyDigit)
         if isNegative { end -= 1 }
+        if number.measure != .percentage, let order = orderOfBudget(before: end, clause) {
+            return .change(isRise: order == .more)
+        }
         if becomes(number, end, clause) { return .value }
         // 节约 ends with what may stand behind a verb, so the verb is looked for first.
         while text.verb(endingAt: end, from: clause.lowerBound) == nil,
@@ -243,9 +246,6 @@ private struct StatementReader {
             verb.isPlain || isComputed(formula) || isCompared(verb) || isOfCompletion(verb)
         {
             return .change(isRise: verb.isRise != isNegative)
-        }
-        if number.measure != .percentage, let order = orderOfBudget(before: end, clause) {
-            return .change(isRise: order == .more)
         }
         guard number.measure == .percentage else { return .value }
         let near = clause.suffix(30)

@@ -6,7 +6,7 @@ import Synchronization
 /// for each of its words shows in the count, whoever wrote it.
 struct ProseScalars: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable {
     private var elements: [Unicode.Scalar]
-    #if DEBUG
+    #if DEBUG || COUNTED
     private let steps = StepCount.current
     #endif
 
@@ -19,7 +19,7 @@ struct ProseScalars: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable
     var count: Int { elements.count }
 
     subscript(position: Int) -> Unicode.Scalar {
-        #if DEBUG
+        #if DEBUG || COUNTED
         steps?.add()
         #endif
         return elements[position]
@@ -28,7 +28,7 @@ struct ProseScalars: RandomAccessCollection, ExpressibleByArrayLiteral, Sendable
     mutating func append(_ scalar: Unicode.Scalar) { elements.append(scalar) }
 }
 
-/// Counts the steps of the scans of a text (扫描步数); only a debug build counts.
+/// Counts the steps of the scans of a text (扫描步数); only builds for tests count.
 final class StepCount: Sendable {
     /// What counts in the texts that are made now.
     @TaskLocal static var current: StepCount?
