@@ -81,6 +81,7 @@ compare:
 bench: setup
 	swift build --configuration release --product gongkai
 	python3 Tests/Bench/bench.py
+	python3 Tests/Bench/units.py
 	.venv/bin/python Tests/Bench/preview.py
 
 # Takes the pictures of docs/images again, or puts them elsewhere: `make screens SCREENS_DIR=/tmp/screens`.

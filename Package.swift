@@ -159,8 +159,8 @@ let package = Package(
             "Publishing",
             in: "Delivery",
             [
-                "Site", "Inspecting", "Comparing", "Extraction", "Checking", "Budget", "Packing",
-                "Disk", "Parallel", "Checksums", "Diagnostics",
+                "Site", "Inspecting", "Comparing", "Extraction", "Checking", "Reading", "Budget",
+                "Packing", "Disk", "Parallel", "Checksums", "Diagnostics",
             ]
         ),
         module(
@@ -200,7 +200,7 @@ let package = Package(
             in: "Command",
             [
                 "Characters", "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk",
-                "Checksums",
+                "Parallel", "Checksums",
                 "Site", "Inspecting", "Comparing", "Extraction",
                 "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
                 "Diagnostics",

@@ -16,6 +16,9 @@ static const unsigned char style[] = {
 static const unsigned char search[] = {
 #embed "../../../Templates/assets/search.js"
 };
+static const unsigned char units[] = {
+#embed "../../../Templates/assets/units.js"
+};
 static const unsigned char classifications_2024[] = {
 #embed "../../../Templates/classifications/2024.yaml"
 };
@@ -64,6 +67,7 @@ static const struct default_file files[] = {
     {"page.mustache", page, sizeof page},
     {"assets/site.css", style, sizeof style},
     {"assets/search.js", search, sizeof search},
+    {"assets/units.js", units, sizeof units},
     {"classifications/2024.yaml", classifications_2024, sizeof classifications_2024},
     {"forms/unit-final-accounts.yaml", unit_final_accounts, sizeof unit_final_accounts},
     {"scaffolds/unit-final-accounts/overview.md", unit_final_accounts_overview,

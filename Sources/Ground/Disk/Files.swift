@@ -78,6 +78,22 @@ package enum EntryKind: Hashable, Sendable {
     }
 }
 
+/// Whether two paths are names of one file.
+package func isSameFile(_ one: String, _ other: String) -> Bool {
+    var (left, right) = (stat(), stat())
+    return lstat(one, &left) == 0 && lstat(other, &right) == 0
+        && left.st_dev == right.st_dev && left.st_ino == right.st_ino
+}
+
+/// Gives a file a second name, which everybody may read.
+///
+/// - Returns: whether the file system could.
+package func giveSecondName(to file: String, as path: String) -> Bool {
+    var status = stat()
+    guard lstat(file, &status) == 0, status.st_mode & 0o7777 == 0o644 else { return false }
+    return link(file, path) == 0
+}
+
 /// Whether anything stands at the path, be it a link that leads nowhere.
 package func exists(_ path: String) -> Bool { EntryKind(of: path) != .absent }
 

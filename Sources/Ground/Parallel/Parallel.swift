@@ -41,3 +41,34 @@ package func concurrently<Element: Sendable, Result: Sendable>(
         return results.compactMap(\.self)
     }
 }
+
+/// `transform` of every element, at most so many at once, in the order of the elements; nothing
+/// waits.
+///
+/// What one of them holds is let go of before another begins.
+///
+/// - Parameters:
+///   - elements: what is worked on; the first ones are begun first.
+///   - width: how many are under way at once.
+///   - transform: the work on one of them.
+/// - Returns: what came of each.
+package func concurrently<Element: Sendable, Result: Sendable>(
+    _ elements: [Element],
+    atMost width: Int,
+    _ transform: @escaping @Sendable (Element) async -> Result
+) async -> [Result] {
+    await withTaskGroup(of: (Int, Result).self) { group in
+        var waiting = elements.enumerated().makeIterator()
+        func begin() {
+            guard let (index, element) = waiting.next() else { return }
+            group.addTask { await (index, transform(element)) }
+        }
+        for _ in 0..<max(1, width) { begin() }
+        var results = [Result?](repeating: nil, count: elements.count)
+        for await (index, result) in group {
+            results[index] = result
+            begin()
+        }
+        return results.compactMap(\.self)
+    }
+}

@@ -29,20 +29,44 @@ package func auditSite(
     of disclosures: [Disclosure],
     timing times: CheckTimes? = nil
 ) -> [Diagnostic] {
+    var seen: Set<Edition> = []
+    let different = disclosures.filter { seen.insert(Edition($0)).inserted }
+    return commonFindings(
+        of: different.map { auditSite(texts, beside: $0, timing: times) },
+        areDrafts: disclosures.allSatisfy { $0.status == .draft }
+    )
+}
+
+/// What is found in the texts of a site beside one disclosure.
+///
+/// - Parameters:
+///   - texts: what stands on the pages as it was typed.
+///   - disclosure: one of those of the site.
+///   - times: where it is written down how long each check took; `nil` if nobody asks.
+/// - Returns: findings, of which those count that are found beside every other as well.
+package func auditSite(
+    _ texts: [SiteText],
+    beside disclosure: Disclosure,
+    timing times: CheckTimes? = nil
+) -> [Diagnostic] {
     let read = texts.map {
         ProseText($0.text, $0.isContact ? .contact : .sentence, at: $0.location)
     }
-    var seen: Set<Edition> = []
-    let different = disclosures.filter { seen.insert(Edition($0)).inserted }
-    let found = different.map { disclosure in
-        Check.ofWords.flatMap { check in
-            times.measure(check) { check.findings(inTextsOfTheSite: read, beside: disclosure) }
-        }
+    return Check.ofWords.flatMap { check in
+        times.measure(check) { check.findings(inTextsOfTheSite: read, beside: disclosure) }
     }
+}
+
+/// What was found in the texts of a site beside every disclosure.
+///
+/// - Parameters:
+///   - found: what was found beside each.
+///   - areDrafts: whether all of them are drafts.
+/// - Returns: the findings, as beside the last.
+package func commonFindings(of found: [[Diagnostic]], areDrafts: Bool) -> [Diagnostic] {
     guard let last = found.last else { return [] }
     let common = found.reduce(Set(last.map(Fault.init))) { $0.intersection($1.map(Fault.init)) }
     let findings = last.filter { common.contains(Fault($0)) }
-    let areDrafts = disclosures.allSatisfy { $0.status == .draft }
     return areDrafts ? findings.map(\.forPreview) : findings
 }
 

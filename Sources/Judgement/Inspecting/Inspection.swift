@@ -29,8 +29,15 @@ package struct Inspection: Sendable {
     package let sources: Sources
     /// In the order of the sources.
     package let entries: [Entry]
+    /// What inspecting each of the entries found.
+    package let findingsOfEntries: [[Diagnostic]]
+    /// What was found besides: in reading the files, and in what all disclosures share.
+    package let otherFindings: [Diagnostic]
+    /// What the texts of the site let find beside each of the entries; empty unless these are a
+    /// part of the disclosures of a site.
+    package let siteFindingsOfEntries: [[Diagnostic]]
     /// Everything that was found, in no order and some of it more than once.
-    package let findings: [Diagnostic]
+    package var findings: [Diagnostic] { otherFindings + findingsOfEntries.flatMap(\.self) }
 
     /// Everything that was found, in the order of a report.
     package var diagnostics: [Diagnostic] { findings.ordered }
@@ -48,6 +55,8 @@ package struct Inspection: Sendable {
 ///   - show: is shown each disclosure as soon as its pages can be written; what is found in it is
 ///     found later.
 ///   - times: where it is written down how long each check takes; `nil` if nobody asks.
+///   - isPart: whether these are a part of the disclosures of a site: then what is to be said of
+///     the site itself is left to ``siteFindings(_:beside:areDrafts:)``.
 /// - Returns: the disclosures, ready to be written, and everything that was found.
 package func inspect(
     _ reading: Outcome<Sources>,
@@ -55,7 +64,8 @@ package func inspect(
     today: CalendarDate? = nil,
     reusing cache: InspectionCache? = nil,
     showing show: (@Sendable (DisclosureEdition) async -> Void)? = nil,
-    timing times: CheckTimes? = nil
+    timing times: CheckTimes? = nil,
+    isPart: Bool = false
 ) async -> Inspection {
     let sources = reading.value
     let errors = reading.diagnostics.filter { $0.severity == .error }
@@ -82,15 +92,37 @@ package func inspect(
         return await task.outcome(rules, reusing: cache, showing: show)
     }
     cache?.keep(only: sources.disclosures)
-    let found =
-        reading.diagnostics + checkIdentifiers(of: sources.site)
-        + auditSite(sources.site.texts, of: sources.disclosures, timing: times)
-        + outcomes.flatMap(\.diagnostics)
     return Inspection(
         sources: sources,
         entries: outcomes.map(\.value),
-        findings: found
+        findingsOfEntries: outcomes.map(\.diagnostics),
+        otherFindings: reading.diagnostics
+            + (isPart ? [] : siteFindings(of: sources, timing: times)),
+        siteFindingsOfEntries: isPart
+            ? sources.disclosures.map { auditSite(sources.site.texts, beside: $0, timing: times) }
+            : []
     )
+}
+
+/// What is to be said of a site itself.
+private func siteFindings(of sources: Sources, timing times: CheckTimes?) -> [Diagnostic] {
+    checkIdentifiers(of: sources.site)
+        + auditSite(sources.site.texts, of: sources.disclosures, timing: times)
+}
+
+/// What is to be said of a site itself, of which the disclosures were inspected part by part.
+///
+/// - Parameters:
+///   - settings: the site.
+///   - found: what its texts let find beside each disclosure.
+///   - areDrafts: whether all disclosures are drafts.
+/// - Returns: findings.
+package func siteFindings(
+    _ settings: SiteSettings,
+    beside found: [[Diagnostic]],
+    areDrafts: Bool
+) -> [Diagnostic] {
+    checkIdentifiers(of: settings) + commonFindings(of: found, areDrafts: areDrafts)
 }
 
 /// The files that could not be read whole, each with the disclosure in whose folder it lies.

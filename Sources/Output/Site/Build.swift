@@ -1,7 +1,6 @@
 package import Budget
 package import Diagnostics
 package import Inspecting
-import Parallel
 package import Reading
 
 /// What a build ends in.
@@ -11,8 +10,20 @@ package struct Build: Sendable {
     package let diagnostics: [Diagnostic]
     /// What the site was written from.
     package let inspection: Inspection
-    /// What the home page says of each disclosure that was rendered.
+    /// What the home page says of each disclosure that was written anew.
     package let publications: [Publication]
+    /// Disclosures that were not, because something stands in their way.
+    package var held: [HeldDisclosure] = []
+    /// Whether nothing stands in the way of anything.
+    package let isComplete: Bool
+}
+
+extension Build {
+    /// What was found that is about one disclosure, or about all of them.
+    package func findings(about path: String) -> [Diagnostic] {
+        let scope = FindingScope(inspection.sources, published: [])
+        return diagnostics.filter { scope.disclosures(at: $0.location)?.contains(path) ?? true }
+    }
 }
 
 /// What a person decides about a build.
@@ -62,7 +73,7 @@ package func build(
     return await build(prepared, frozen: frozen, options: options)
 }
 
-/// Renders what was prepared.
+/// Renders what was prepared, all of it or nothing.
 ///
 /// - Parameters:
 ///   - prepared: the disclosures, ready to be written.
@@ -76,48 +87,71 @@ package func build(
     options: BuildOptions = BuildOptions(),
     reusing cache: BuildCache? = nil
 ) async -> Build {
-    let sources = prepared.inspection.sources
-    let theme = prepared.theme
-    var conflicts: [Diagnostic] = []
-    let entries = prepared.inspection.entries.filter { entry in
-        options.path.map { $0 == entry.disclosure.path } ?? true
-    }
-    let parts = await concurrently(entries) { entry in
-        let files = await render(
-            entry,
-            theme: theme,
-            sources: sources,
-            sheets: options.sheets[entry.disclosure.path] ?? [:],
-            reusing: cache
+    await render(prepared, frozen: frozen, options: options, reusing: cache)
+        .whole(tolerating: options.tolerance)
+}
+
+extension RenderedSite {
+    /// The site, all of it or nothing.
+    ///
+    /// - Parameter tolerance: which errors are no obstacle.
+    /// - Returns: the site, and everything that was found.
+    package func whole(tolerating tolerance: BuildOptions.Tolerance = .nothing) -> Build {
+        let assembled = assembled()
+        let conflicts = assembled.conflicts
+        let found =
+            conflicts.isEmpty ? prepared.diagnostics : (prepared.diagnostics + conflicts).ordered
+        let disclosures = prepared.inspection.sources.disclosures
+        let isTolerable = found.filter(\.isBlocking)
+            .allSatisfy(tolerated(by: tolerance, in: disclosures))
+        return Build(
+            site: isTolerable && prepared.theme != nil ? assembled.site : nil,
+            diagnostics: found,
+            inspection: prepared.inspection,
+            publications: assembled.publications,
+            isComplete: isTolerable
         )
-        return RenderedDisclosure(edition: entry.edition, files: files)
     }
-    var site = SiteTree()
-    for part in parts {
-        for (path, bytes) in part.files {
-            do {
-                try site.add(bytes, at: path)
-            } catch {
-                conflicts.append(.pathConflict(error.path, in: part.edition?.disclosure))
+
+    /// The site without what something stands in the way of, each disclosure by itself.
+    ///
+    /// - Parameters:
+    ///   - holding: what stands in the way.
+    ///   - published: what was published before and stays.
+    /// - Returns: the site; none if something stands in the way of all of it, or if nothing is left
+    ///   that would be written anew.
+    package func site(holding: Holding, keeping published: PublishedSite) -> Build {
+        let assembled = assembled(without: holding.held, keeping: published)
+        let conflicts = assembled.conflicts
+        // Without a list of what is public, what is held would be gone.
+        let isListed = published.isListed || holding.held.isEmpty
+        let isEmpty = assembled.publications.isEmpty && !holding.held.isEmpty
+        let isPossible = holding.common.isEmpty && conflicts.isEmpty && isListed && !isEmpty
+        let held = assembled.held.map(\.finding)
+        let own = prepared.diagnostics + self.conflicts.map(\.finding) + conflicts
+        let found = held + own.ordered
+        return Build(
+            site: isPossible && prepared.theme != nil ? assembled.site : nil,
+            diagnostics: isPossible ? found : Array(found.dropFirst(held.count)),
+            inspection: prepared.inspection,
+            publications: assembled.publications,
+            held: isPossible ? assembled.held : [],
+            isComplete: holding.held.isEmpty && holding.stray.isEmpty && isPossible
+        )
+    }
+}
+
+extension BuildOptions.Tolerance {
+    /// What stands in the way of writing a disclosure.
+    package var gate: Holding.Gate {
+        { disclosure, findings in
+            switch self {
+            case .everything: []
+            case .drafts where disclosure?.status == .draft: []
+            case .nothing, .drafts: findings.filter(\.isBlocking)
             }
         }
     }
-    frozen.add(to: &site, &conflicts)
-    let publications = parts.compactMap { $0.edition.map(Publication.init) }
-    if let theme {
-        let years = frozen.entries(beside: publications)
-        addRootPages(to: &site, sources: sources, theme: theme, years: years, &conflicts)
-    }
-    let diagnostics =
-        conflicts.isEmpty ? prepared.diagnostics : (prepared.diagnostics + conflicts).ordered
-    let isTolerable = diagnostics.filter(\.isBlocking)
-        .allSatisfy(tolerated(by: options.tolerance, in: sources.disclosures))
-    return Build(
-        site: isTolerable && theme != nil ? site : nil,
-        diagnostics: diagnostics,
-        inspection: prepared.inspection,
-        publications: publications
-    )
 }
 
 /// Whether a site is written in spite of an error.
@@ -153,98 +187,5 @@ private struct DraftFolders {
             folder = parent(of: folder)
         }
         return false
-    }
-}
-
-/// The files of one disclosure.
-private struct RenderedDisclosure: Sendable {
-    let edition: DisclosureEdition?
-    let files: [(SitePath, [UInt8])]
-}
-
-/// Writes the files of a disclosure, or takes those that were written from the same before.
-private func render(
-    _ entry: Inspection.Entry,
-    theme: Theme?,
-    sources: Sources,
-    sheets: [String: Int],
-    reusing cache: BuildCache?
-) async -> [(SitePath, [UInt8])] {
-    guard let edition = entry.edition, let theme else { return [] }
-    let write = {
-        let catalog = DisclosurePages(
-            edition,
-            settings: sources.site,
-            theme: theme,
-            sheets: sheets
-        )
-        return await (catalog?.all() ?? []) + theme.assets(at: edition.paths)
-    }
-    guard let cache, let basis = entry.basis else { return await write() }
-    let pageBasis = BuildCache.PageBasis(
-        disclosure: basis,
-        settings: sources.site,
-        templates: sources.templates,
-        sheets: sheets
-    )
-    return await cache.files(of: edition.disclosure.path, on: pageBasis, writing: write)
-}
-
-private func addRootPages(
-    to site: inout SiteTree,
-    sources: Sources,
-    theme: Theme,
-    years: [YearEntry],
-    _ diagnostics: inout [Diagnostic]
-) {
-    guard let home = SitePath(RootFile.home), let lost = SitePath(RootFile.lost),
-        let stylesheet = SitePath("assets/\(theme.stylesheet.name)")
-    else { return }
-    let frame = SiteFrame(
-        shell: theme.shell,
-        settings: sources.site,
-        disclosure: nil,
-        home: home,
-        stylesheet: stylesheet,
-        sections: []
-    )
-    let pages = RootPages(
-        settings: sources.site,
-        frame: frame,
-        years: years,
-        paths: ([home] + site.paths).sorted()
-    )
-    var files: [(String, [UInt8]?)] = [
-        (home.text, frame.bytes(of: pages.homePage(at: home))),
-        (lost.text, frame.bytes(of: pages.notFoundPage(at: lost))),
-        (RootFile.robots, pages.robots()),
-        (RootFile.siteMap, pages.siteMap()),
-        (RootFile.feed, pages.feed()),
-    ]
-    files += theme.rootAssets
-    for case (let name, let bytes?) in files {
-        guard let path = SitePath(name) else { continue }
-        do {
-            try site.add(bytes, at: path)
-        } catch {
-            diagnostics.append(.pathConflict(error.path, in: nil))
-        }
-    }
-}
-
-extension Diagnostic {
-    static func pathConflict(
-        _ path: SitePath,
-        in disclosure: Disclosure?
-    ) -> Diagnostic {
-        Diagnostic(
-            .pathConflict,
-            at: disclosure?.location,
-            Wording("两个页面使用同一路径 \(path.text)", "two pages claim the path \(path.text)"),
-            remedy: Wording(
-                "修改其中一个的标识（表的 slug、部分的 id 或文件夹名），使路径互不相同",
-                "change the slug, part id or folder name of one of them"
-            )
-        )
     }
 }

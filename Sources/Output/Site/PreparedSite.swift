@@ -8,6 +8,10 @@ package import Reading
 package struct PreparedSite: Sendable {
     package let inspection: Inspection
     let theme: Theme?
+    /// What was found in each entry of the inspection, its links among it.
+    let findingsOfEntries: [[Diagnostic]]
+    /// What was found besides.
+    let otherFindings: [Diagnostic]
     /// Everything that was found, in the order of a report.
     package let diagnostics: [Diagnostic]
 }
@@ -45,18 +49,21 @@ package func prepareSite(
     )
     cache?.keep(only: sources.disclosures)
     let targets = LinkTargets(
-        sources.disclosures,
+        sources,
         editions: inspection.entries.compactMap(\.edition),
         frozenYears: frozen,
-        settings: sources.site,
         theme: theme.value
     )
-    let found =
-        inspection.findings + theme.diagnostics + frozen.diagnostics
-        + checkLinks(of: inspection.entries, to: targets)
+    let own = zip(
+        inspection.findingsOfEntries,
+        checkLinks(of: inspection.entries, to: targets)
+    ).map { $0 + $1.findings }
+    let others = inspection.otherFindings + theme.diagnostics + frozen.diagnostics
     return PreparedSite(
         inspection: inspection,
         theme: theme.value,
-        diagnostics: found.ordered
+        findingsOfEntries: own,
+        otherFindings: others,
+        diagnostics: (others + own.flatMap(\.self)).ordered
     )
 }

@@ -1,8 +1,7 @@
-import Archiving
 import ArgumentParser
 import Diagnostics
+import Foundation
 import Publishing
-import Reading
 import Site
 
 /// `gongkai build`: reads the content, checks it, writes the site.
@@ -11,7 +10,8 @@ struct BuildCommand: AsyncParsableCommand {
         commandName: "build",
         abstract: "Build the site from Content and Templates. 由 Content 和 Templates 生成网站。",
         discussion: """
-            The old site stays as it is unless the new one is free of errors.
+            A disclosure with errors is held back by itself: it keeps the pages that it had, and \
+            the exit code is 1. With --strict nothing is written then.
 
             EXAMPLE: gongkai build --content Content --output Output
             """
@@ -24,6 +24,9 @@ struct BuildCommand: AsyncParsableCommand {
 
     @Flag(help: "Write the pages of drafts in spite of their errors. 草稿有错误时仍生成预览")
     var allowErrors = false
+
+    @Flag(help: "Write nothing while any disclosure has errors. 只要有一份有错误，就不生成网站")
+    var strict = false
 
     @OptionGroup var language: LanguageOption
 
@@ -42,38 +45,47 @@ struct BuildCommand: AsyncParsableCommand {
         )
         let progress = Progress(.building, console)
         defer { progress.finish() }
-        let archived = await project.readArchived()
-        let result = await build(
-            archived.reading,
-            frozen: archived.frozen,
-            options: BuildOptions(
-                tolerance: allowErrors ? .drafts : .nothing,
-                today: project.today
-            )
-        )
-        progress.finish()
-        guard let site = result.site else {
-            try report(result.diagnostics, console)
-            console.write(refusal)
-            throw ExitCode(1)
-        }
-        let findings: [Diagnostic]
+        let (outline, frozen) = await project.readOutline()
+        let result: StreamedBuild
         do {
-            findings = result.diagnostics + (try site.write(to: output)).findings
+            result = try await buildInStream(outline, frozen: frozen, to: output, options: options)
         } catch {
-            try report(result.diagnostics, console)
+            progress.finish()
             console.write(error.wording)
             throw ExitCode(2)
         }
-        try report(findings, console)
-        guard !json.isWanted else { return }
-        console.summarize(site, findings, output: output, elapsed: .now - start)
+        progress.finish()
+        try report(result, console)
+        guard result.isWritten else {
+            console.write(refusal)
+            throw ExitCode(1)
+        }
+        if !json.isWanted {
+            console.summarize(result, output: output, elapsed: .now - start)
+            if !result.held.isEmpty { console.write(.held(result.held)) }
+        }
+        if !result.isComplete { throw ExitCode(1) }
     }
 
-    private func report(_ findings: [Diagnostic], _ console: Console) throws {
-        if json.isWanted { return try console.write(JSONReport(findings)) }
+    private var options: StreamOptions {
+        StreamOptions(
+            today: project.today,
+            tolerance: allowErrors ? .drafts : .nothing,
+            isStrict: strict,
+            program: programIdentity,
+            wantsInformation: json.isWanted,
+            width: ProcessInfo.processInfo.activeProcessorCount
+        )
+    }
+
+    private func report(_ result: StreamedBuild, _ console: Console) throws {
+        if json.isWanted {
+            let held = result.held.map(\.summary)
+            return try console.write(JSONReport(result.diagnostics, held: held))
+        }
         // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
-        console.report(findings.filter { $0.severity > .information }, on: .standardError)
+        let shown = result.diagnostics.filter { $0.severity > .information }
+        console.report(shown, on: .standardError)
     }
 
     private var refusal: Wording {

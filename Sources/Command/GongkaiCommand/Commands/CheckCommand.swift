@@ -76,6 +76,11 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let progress = Progress(.checking, console)
         defer { progress.finish() }
+        if !fix, format != .sarif {
+            let found = try await checkInStream(selection, progress, console)
+            if found { throw ExitCode(1) }
+            return
+        }
         let prover = SnapshotProver.ofThisProgram()
         let times = timings ? CheckTimes(clock: threadTime) : nil
         var prepared = await prepared(provenBy: prover, timing: times)
@@ -91,7 +96,7 @@ struct CheckCommand: AsyncParsableCommand {
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
-    private var sourceLines: SourceLines { project.sourceLines }
+    var sourceLines: SourceLines { project.sourceLines }
 
     /// Looks the project over as it is.
     private func prepared(

@@ -13,9 +13,10 @@ struct PublishCommand: AsyncParsableCommand {
         commandName: "publish",
         abstract: "Publish the site, after showing what changes. 公开网站，先列出改动。",
         discussion: """
-            TARGET is a folder, user@host:folder, NAME.zip or cms:FOLDER. Nothing is published \
-            while there are errors, drafts, leaks, missing dates or waivers that have ended. The \
-            exit code is 0 if the site is live, 1 if it is not to be, 2 if the run failed.
+            TARGET is a folder, user@host:folder, NAME.zip or cms:FOLDER. A disclosure with \
+            errors, leaks, missing dates or waivers that have ended is held back, and so is a \
+            draft: it stays as it is live. The exit code is 0 if all of the site is live, 1 if \
+            something is held back or nothing is to be published, 2 if the run failed.
 
             EXAMPLE: gongkai publish /srv/web/budget --dry-run
             EXAMPLE: gongkai publish web@www.example.gov.cn:budget
@@ -41,6 +42,9 @@ struct PublishCommand: AsyncParsableCommand {
 
     @Flag(help: "Publish though live files were altered by others. 覆盖被改动的已公开文件")
     var replaceAltered = false
+
+    @Flag(help: "Publish nothing while anything stands in the way of a disclosure. 有一份不能公开就都不发布")
+    var strict = false
 
     @Flag(help: "Publish though a disclosure that is live would be gone. 撤下已公开的年度")
     var withdraw = false
@@ -81,47 +85,90 @@ struct PublishCommand: AsyncParsableCommand {
         let progress = Progress(.building, console)
         defer { progress.finish() }
         let archived = await project.readArchived()
-        let built = await build(
+        let prepared = await prepareSite(
             archived.reading,
             frozen: archived.frozen,
-            options: BuildOptions(today: project.today)
+            today: project.today
         )
+        let rendered = await render(prepared, frozen: archived.frozen)
         progress.finish()
-        let disclosures = built.inspection.entries.map(\.disclosure)
-        let obstacles = obstacles(toPublishing: disclosures, findings: built.diagnostics)
-        guard obstacles.isEmpty, let site = built.site else {
-            return try conclude(.refused, nil, obstacles, destination, console)
+        let alone = Holding(rendered, published: .none, gate: gate)
+        guard !strict || alone.held.isEmpty, alone.common.isEmpty else {
+            return try conclude(.refused, nil, alone.obstacles, destination, console)
         }
         let place = try open(destination, console)
         defer { place.close() }
-        let release = place.release(of: site, program: programVersion)
-        let plan = PublicationPlan(
-            from: place.live,
-            to: release.id,
-            release.site.files,
-            access: place.access
-        )
-        let findings = judge(plan, built.inspection, archived)
-        try carryOut(plan, findings: findings, destination, console) {
+        let judged = judge(rendered, archived, at: place)
+        guard let release = judged.release, let plan = judged.plan else {
+            let obstacles = judged.holding?.obstacles ?? []
+            return try conclude(.refused, nil, obstacles, destination, console)
+        }
+        try carryOut(plan, judged, destination, console) {
             try place.deliver(release, keeping: self.place.keep)
+        }
+    }
+
+    /// What stands in the way of publishing a disclosure, or what all share.
+    private var gate: Holding.Gate {
+        { disclosure, findings in
+            obstacles(toPublishing: disclosure.map { [$0] } ?? [], findings: findings)
+        }
+    }
+
+    /// Plans what can be published.
+    ///
+    /// What a disclosure may not do holds back that one alone, and what is left is planned anew.
+    private func judge(
+        _ rendered: RenderedSite,
+        _ archived: ArchivedProject,
+        at place: any OpenDestination
+    ) -> Judgement {
+        let published = PublishedSite(place.live)
+        var more: [String: [Diagnostic]] = [:]
+        while true {
+            let holding = Holding(rendered, published: published, besides: more, gate: gate)
+            let built = rendered.site(holding: holding, keeping: published)
+            guard let site = built.site else { return Judgement(holding: holding) }
+            let release = place.release(of: site, program: programVersion)
+            let plan = PublicationPlan(
+                from: place.live,
+                to: release.id,
+                release.site.files,
+                access: place.access
+            )
+            let findings = judge(plan, built, archived)
+            let own = strict ? [:] : rendered.findingsByDisclosure(findings.filter(\.isBlocking))
+            let new = own.filter { holding.held[$0.key] == nil }
+            guard !new.isEmpty else {
+                return Judgement(
+                    holding: holding,
+                    release: release,
+                    plan: plan,
+                    findings: findings,
+                    held: built.held
+                )
+            }
+            more.merge(new) { $0 + $1 }
         }
     }
 
     /// What a plan does that it may not, or not without a word.
     private func judge(
         _ plan: PublicationPlan,
-        _ inspection: Inspection,
+        _ built: Build,
         _ project: ArchivedProject
     ) -> [Diagnostic] {
-        let disclosures = inspection.entries.map(\.disclosure)
+        let held = Set(built.held.map(\.path))
+        let entries = built.inspection.entries.filter { !held.contains($0.disclosure.path) }
+        let disclosures = entries.map(\.disclosure)
         let corrections = Dictionary(
-            inspection.entries.map { ($0.disclosure.path, $0.corrections) },
+            entries.map { ($0.disclosure.path, $0.corrections) },
             uniquingKeysWith: { first, _ in first }
-        ).merging(project.frozenCorrections) { first, _ in first }
+        ).merging(project.frozenCorrections.filter { !held.contains($0.key) }) { first, _ in first }
         let unexplained = plan.unexplainedFindings(
             in: disclosures,
             corrections: corrections,
-            frozen: Set(project.frozen.served.map(\.publication.path))
+            frozen: Set(project.frozen.served.map(\.publication.path)).subtracting(held)
         )
         let withdrawn = plan.withdrawalFindings.map { withdraw ? $0.weighed(.warning) : $0 }
         let days = daysToCome(in: disclosures, today: self.project.today ?? .ofThisMachine)
@@ -141,7 +188,7 @@ struct PublishCommand: AsyncParsableCommand {
             access: place.access
         )
         let altered = plan.alterationFindings.map { $0.weighed(.warning) }
-        try carryOut(plan, findings: altered, destination, console) {
+        try carryOut(plan, Judgement(findings: altered), destination, console) {
             try place.goBack(to: before)
         }
     }
@@ -158,7 +205,7 @@ struct PublishCommand: AsyncParsableCommand {
     /// Shows a plan and carries it out if nothing stands in its way and it is agreed to.
     private func carryOut(
         _ plan: PublicationPlan,
-        findings: [Diagnostic],
+        _ judged: Judgement,
         _ destination: any Destination,
         _ console: Console,
         delivery: () throws -> Keeping
@@ -167,7 +214,7 @@ struct PublishCommand: AsyncParsableCommand {
             console.summarize(plan.text(in: language.value, limit: report.limit(on: STDOUT_FILENO)))
             if !report.quiet { plan.accessWarnings.forEach(console.write) }
         }
-        var findings = findings
+        var findings = judged.findings
         var outcome = PublicationOutcome.published
         if findings.contains(where: \.isBlocking) {
             outcome = .refused
@@ -182,7 +229,7 @@ struct PublishCommand: AsyncParsableCommand {
         } else {
             outcome = .declined
         }
-        try conclude(outcome, plan, findings, destination, console)
+        try conclude(outcome, plan, findings, destination, console, held: judged.held)
     }
 
     /// Says what became of it; for anything but what was wanted the exit code is 1.
@@ -191,11 +238,19 @@ struct PublishCommand: AsyncParsableCommand {
         _ plan: PublicationPlan?,
         _ findings: [Diagnostic],
         _ destination: any Destination,
-        _ console: Console
+        _ console: Console,
+        held: [HeldDisclosure] = []
     ) throws {
         let wording = outcome.wording(plan, findings, place: destination.name)
+        let findings = held.map(\.finding) + held.flatMap(\.causes).ordered + findings
         if json.isWanted {
-            let report = PublicationReport(outcome, plan, findings, target: destination.name)
+            let report = PublicationReport(
+                outcome,
+                plan,
+                findings,
+                held: held,
+                target: destination.name
+            )
             try console.write(report)
         } else {
             console.report(findings, on: .standardError)
@@ -203,10 +258,22 @@ struct PublishCommand: AsyncParsableCommand {
                 console.write(wording)
             } else {
                 console.summarize("\(wording.text(in: language.value))\n")
+                if !held.isEmpty { console.write(.held(held)) }
             }
         }
-        if outcome.isFailure { throw ExitCode(1) }
+        if outcome.isFailure || !held.isEmpty { throw ExitCode(1) }
     }
+}
+
+/// What can be published, and what not.
+private struct Judgement {
+    var holding: Holding?
+    var release: Release?
+    var plan: PublicationPlan?
+    /// What the plan does that it may not, or not without a word.
+    var findings: [Diagnostic] = []
+    /// The disclosures that are held back.
+    var held: [HeldDisclosure] = []
 }
 
 extension CalendarDate {

@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
+import Publishing
 import Reading
-import Site
 
 /// The one place that prints: reports to the stream that the command chooses, failures to standard
 /// error, summaries to standard output.
@@ -49,6 +49,16 @@ struct Console {
         write(reporter.text(of: diagnostics), on: stream)
     }
 
+    /// Prints some findings for people, and how many others there are.
+    func report(_ shown: [Diagnostic], among counts: ReportCounts, on stream: Stream) {
+        let reporter = TextReporter(language: language, isColoured: isColoured(on: stream)) {
+            file,
+            line in
+            lines.line(line, of: file)
+        }
+        write(reporter.text(of: shown, among: counts), on: stream)
+    }
+
     func isColoured(on stream: Stream) -> Bool {
         options.isColoured(on: stream.descriptor)
     }
@@ -56,6 +66,11 @@ struct Console {
     /// Writes a text as it is.
     func write(_ text: String, on stream: Stream) {
         stream.write(Data(text.utf8))
+    }
+
+    /// Writes bytes as they are.
+    func write(_ bytes: [UInt8], on stream: Stream) {
+        stream.write(Data(bytes))
     }
 
     /// Writes a report for other programs to standard output.
@@ -97,18 +112,17 @@ struct Console {
 
     /// Prints what was built: pages, bytes, time, findings, and the path to open.
     func summarize(
-        _ site: SiteTree,
-        _ diagnostics: [Diagnostic],
+        _ built: StreamedBuild,
         output: String,
         elapsed: Duration
     ) {
         let milliseconds = elapsed.milliseconds
         let seconds = "\(milliseconds / 1000).\(padded(milliseconds % 1000))"
-        let tally = Tally(diagnostics).wording
+        let tally = Tally(built.diagnostics, alsoInformation: built.informationCount).wording
         let wording = Wording(
-            "生成 \(site.pageCount) 个页面，共 \(site.byteCount) 字节，用时 \(seconds) 秒；"
+            "生成 \(built.pageCount) 个页面，共 \(built.byteCount) 字节，用时 \(seconds) 秒；"
                 + "\(tally.chinese)。\n打开：\(output)/index.html",
-            "Built \(site.pageCount) pages, \(site.byteCount) bytes, in \(seconds) s; "
+            "Built \(built.pageCount) pages, \(built.byteCount) bytes, in \(seconds) s; "
                 + "\(tally.english).\nOpen: \(output)/index.html"
         )
         summarize("\(wording.text(in: language))\n")

@@ -1,6 +1,7 @@
 import Comparing
 import Diagnostics
 import Publishing
+import Site
 
 /// What became of a publication.
 enum PublicationOutcome: String, Encodable {
@@ -67,6 +68,7 @@ struct PublicationReport: Encodable {
         _ outcome: PublicationOutcome,
         _ plan: PublicationPlan?,
         _ findings: [Diagnostic],
+        held: [HeldDisclosure],
         target: String
     ) {
         self.target = target
@@ -81,7 +83,7 @@ struct PublicationReport: Encodable {
         }
         closed = plan?.access.closed ?? []
         unreadable = plan?.access.unreadable ?? []
-        report = JSONReport(findings)
+        report = JSONReport(findings, held: held.map(\.summary))
     }
 
     private struct Pages: Encodable {

@@ -6,6 +6,7 @@ import Disk
 import Foundation
 import Reading
 import Scaffolding
+import Site
 
 /// The folders of a project, and the day that waivers are judged by.
 struct ProjectOptions: ParsableArguments {
@@ -86,6 +87,15 @@ extension ProjectOptions {
         )
     }
 
+    /// What the disclosures of the project share, and its archive, proven.
+    func readOutline() async -> (outline: ProjectOutline, frozen: FrozenYears) {
+        await readArchivedOutline(
+            content: DiskTree(content),
+            templates: templateTree,
+            provenBy: .ofThisProgram()
+        )
+    }
+
     /// Refuses a place for the site that holds sources or lies among them.
     ///
     /// - Parameters:
@@ -108,7 +118,10 @@ extension ProjectOptions {
     }
 
     /// The files that findings can point into.
-    var sourceLines: SourceLines { SourceLines([DiskTree(content), templateTree]) }
+    var sourceLines: SourceLines { SourceLines(sourceTrees) }
+
+    /// The folders that they lie in.
+    var sourceTrees: [any FileTree] { [DiskTree(content), templateTree] }
 }
 
 /// Refuses a place inside a bag: whatever is written there belongs to no list of the bag, which is

@@ -160,6 +160,26 @@ package struct ArchivedProject: Sendable {
     }
 }
 
+/// Reads what the disclosures of a project share, its archive among it, which is proven.
+///
+/// - Parameters:
+///   - content: the content folder.
+///   - templates: the templates.
+///   - prover: proves the snapshots.
+/// - Returns: the project without the years that are served from their snapshots, and these.
+package func readArchivedOutline(
+    content: any FileTree,
+    templates: any FileTree,
+    provenBy prover: SnapshotProver
+) async -> (outline: ProjectOutline, frozen: FrozenYears) {
+    let archive = await Archive(content: content).proven(by: prover)
+    let outline = ProjectOutline(
+        content: archive.withoutFrozenYears(content),
+        templates: templates
+    )
+    return (outline, archive.frozenYears(comparing: !outline.sources.paths.isEmpty))
+}
+
 /// Reads a project whose archive may hold years that are served as they were frozen, and proves
 /// these.
 ///

@@ -49,7 +49,9 @@ package func freeze(
     options: FreezingOptions
 ) async -> Outcome<Freezing> {
     let archive = await Archive(content: content).proven(by: prover)
-    let faults = archive.diagnostics.filter { $0.severity == .error }
+    let faults = archive.diagnostics.filter { finding in
+        finding.severity == .error && archive.mayConcern(path, finding, in: content)
+    }
     guard faults.isEmpty else { return Outcome(.refused, faults) }
     if let newest = archive.newest(of: path), archive.isServed(newest) {
         let changes = archive.diagnostics.filter { $0.isAbout(path, in: content) }
@@ -83,9 +85,7 @@ private struct FreezingJob {
             return Outcome(.refused, [.noSuchDisclosure(path, known, in: content.name)])
         }
         let folders = DisclosureFolders(built.inspection.entries.map(\.disclosure.path))
-        let concerning = built.diagnostics.filter { diagnostic in
-            folders.concerns(path, diagnostic, content: content.name)
-        }
+        let concerning = built.findings(about: path)
         let diagnostics = obstacles(to: entry.disclosure, concerning, options)
         guard diagnostics.isEmpty, let site = built.site else {
             return Outcome(.refused, diagnostics)
@@ -152,6 +152,21 @@ extension Diagnostic {
 }
 
 extension Archive {
+    /// Whether what is wrong in the archive may be wrong in the snapshots of the unit, of which the
+    /// next one is chained to those before: they are named after the folder that its years lie in.
+    fileprivate func mayConcern(
+        _ path: String,
+        _ finding: Diagnostic,
+        in content: any FileTree
+    ) -> Bool {
+        let start = "\(content.name)/\(Archive.folder)/"
+        guard let file = finding.location?.file, file.hasPrefix(start),
+            let slash = path.lastIndex(of: "/")
+        else { return true }
+        let series = path[..<slash].replacing("/", with: "-")
+        return file.dropFirst(start.count).hasPrefix("\(series)-")
+    }
+
     func isServed(_ snapshot: ArchivedSnapshot) -> Bool {
         served.contains { $0.name == snapshot.name }
     }

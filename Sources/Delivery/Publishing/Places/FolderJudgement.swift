@@ -4,6 +4,25 @@ import Foundation
 import Inspecting
 import Site
 
+/// A site that is to stand in a folder: what stands there already is compared with it.
+struct ComingSite {
+    /// Its files.
+    let paths: () -> [String]
+    /// The bytes of a file; `nil` if it has none of that path.
+    let contents: (String) -> [UInt8]?
+
+    init(_ site: SiteTree) {
+        paths = { site.paths.map(\.text) }
+        contents = { path in SitePath(path).flatMap { site.files[$0] } }
+    }
+
+    /// A site that was written to another folder.
+    init(in folder: String, paths: @escaping () -> [String]) {
+        self.paths = paths
+        contents = { fileContents("\(folder)/\($0)", limit: .max) }
+    }
+}
+
 /// What stands in a folder that a site is to replace, and what may become of it.
 ///
 /// What the record of the last build names is replaced; a version of it that somebody changed is
@@ -19,7 +38,7 @@ struct FolderJudgement {
     /// Judges what stands in `folder`.
     ///
     /// - Throws: what stands there that no build made.
-    init(of folder: String, for site: SiteTree) throws(WriteError) {
+    init(of folder: String, for site: ComingSite) throws(WriteError) {
         switch EntryKind(of: folder) {
         case .absent: return
         case .folder: break
@@ -41,7 +60,7 @@ struct FolderJudgement {
         }
         let own = ownership.record?.folders ?? []
         emptyFolders = listing.emptyFolders.filter { !own.contains($0) }
-        let claimed = emptyFolders.isEmpty ? [] : Set(site.paths.map { $0.text.lowercased() })
+        let claimed = emptyFolders.isEmpty ? [] : Set(site.paths().map { $0.lowercased() })
         let blocked = emptyFolders.filter { claimed.contains($0.lowercased()) }
         guard foreign.isEmpty, blocked.isEmpty else {
             throw .foreignFiles((foreign + blocked).sorted().map { "\(folder)/\($0)" })
@@ -52,12 +71,12 @@ struct FolderJudgement {
     private func isExpected(
         _ path: String,
         in folder: String,
-        _ site: SiteTree,
+        _ site: ComingSite,
         among standing: Set<String>
     ) -> Bool {
         if path == SiteRecord.name || ownership.known.contains(path) { return true }
         if ownership.record?.digest(of: path, among: standing) != nil { return true }
-        guard let bytes = SitePath(path).flatMap({ site.files[$0] }) else { return false }
+        guard let bytes = site.contents(path) else { return false }
         // Without a record nothing tells a file that was changed from one that was made.
         return ownership.record == nil || fileContents("\(folder)/\(path)", limit: .max) == bytes
     }
@@ -81,9 +100,9 @@ struct FolderJudgement {
 // MARK: Sites without a record
 
 /// Whether the home page of a folder is one of ours.
-private func holdsOwnHome(_ folder: String, _ site: SiteTree) -> Bool {
+private func holdsOwnHome(_ folder: String, _ site: ComingSite) -> Bool {
     guard let bytes = fileContents("\(folder)/index.html", limit: 64 << 20) else { return false }
-    return isOwnPage(bytes) || SitePath("index.html").flatMap { site.files[$0] } == bytes
+    return isOwnPage(bytes) || site.contents("index.html") == bytes
 }
 
 /// Whether a file was made by a version that kept no record: a page that says so, a file that is

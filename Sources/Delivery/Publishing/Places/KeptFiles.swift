@@ -123,6 +123,8 @@ struct Ownership {
         guard EntryKind(of: file) == .file else { return false }
         if path == SiteRecord.name, record != nil || acceptsHalves { return true }
         if known.contains(path) { return true }
+        // One file under two names loses nothing by losing one of them.
+        if let twin, isSameFile(file, "\(twin)/\(path)") { return true }
         let stated = record?.digest(of: path, among: standing)
         if acceptsHalves, stated != nil { return true }
         guard stated != nil || twin != nil,

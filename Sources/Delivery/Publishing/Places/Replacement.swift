@@ -19,7 +19,7 @@ package struct Replacement {
         old = "\(target).gongkai-old"
     }
 
-    private var kept: KeptFolder { KeptFolder(beside: target) }
+    var kept: KeptFolder { KeptFolder(beside: target) }
 
     /// Puts right what a run that was killed has left: the old folder goes back where nothing
     /// stands in its place, and what is left over is removed.
@@ -30,7 +30,7 @@ package struct Replacement {
         var keeping = Keeping()
         for tree in [old, ready, new] where exists(tree) {
             let ownership = Ownership(
-                record: SiteRecord(in: tree),
+                record: tree == new ? SiteRecord(begunIn: tree) : SiteRecord(in: tree),
                 twin: target,
                 acceptsHalves: tree == new
             )
@@ -41,7 +41,7 @@ package struct Replacement {
 
     /// Removes the new folder, which is not to take the place of the old.
     func abandon() {
-        let half = Ownership(record: SiteRecord(in: new), acceptsHalves: true)
+        let half = Ownership(record: SiteRecord(begunIn: new), acceptsHalves: true)
         _ = clear(new, of: half, settingAsideIn: kept)
     }
 

@@ -65,6 +65,19 @@ package struct SiteRecord: Hashable, Sendable {
         self.init(digests: digests)
     }
 
+    /// Reads what a run that was killed had written of a record; lines that are not whole are
+    /// passed over.
+    init(begunIn folder: String) {
+        let bytes = fileContents("\(folder)/\(Self.name)", limit: 1 << 30) ?? []
+        var digests: [String: String] = [:]
+        for line in bytes.split(separator: 0x0A) {
+            guard line.count > 66, line.prefix(64).allSatisfy(isHexadecimal) else { continue }
+            let path = String(decoding: line.dropFirst(66), as: UTF8.self)
+            digests[path] = String(decoding: line.prefix(64), as: UTF8.self)
+        }
+        self.init(digests: digests)
+    }
+
     /// The record in a folder; `nil` if there is none that can be read.
     init?(in folder: String) {
         guard let bytes = fileContents("\(folder)/\(Self.name)", limit: 256 << 20) else {
@@ -77,6 +90,12 @@ package struct SiteRecord: Hashable, Sendable {
     package var bytes: [UInt8] {
         digests.sorted { $0.key < $1.key }.flatMap { Array("\($0.value)  \($0.key)\n".utf8) }
     }
+
+    /// The files that it names, without itself.
+    var files: [String] { digests.keys.sorted() }
+
+    /// The digest that it states of a path, letter by letter.
+    func digest(of path: String) -> String? { digests[path] }
 
     /// The files of the record that differ from these, in the order of their paths.
     func alterations(of files: [String: [UInt8]]) -> [Alteration] {

@@ -38,7 +38,7 @@ extension SiteTree {
     ) throws(WriteError) -> Keeping {
         try replacement.checkFree()
         let site = recorded
-        let judgement = try FolderJudgement(of: replacement.target, for: site)
+        let judgement = try FolderJudgement(of: replacement.target, for: ComingSite(site))
         do throws(WriteError) {
             try writeFiles(site, to: replacement.new)
             try judgement.carry(from: replacement.target, to: replacement.new)

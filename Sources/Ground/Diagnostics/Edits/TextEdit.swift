@@ -1,5 +1,5 @@
 /// A change of a few characters that puts a finding right (修改).
-package struct TextEdit: Hashable, Sendable {
+package struct TextEdit: Hashable, Codable, Sendable {
     package let file: String
     /// The line, counted from 1.
     package let line: Int

@@ -1,5 +1,5 @@
 /// Why a finding counts no longer: someone looked, decided and signed (豁免).
-package struct Acceptance: Hashable, Sendable {
+package struct Acceptance: Hashable, Codable, Sendable {
     package let reason: String
     /// Who decided.
     package let by: String

@@ -1,5 +1,5 @@
 /// How much a finding weighs.
-package enum Severity: String, CaseIterable, Sendable, Comparable {
+package enum Severity: String, CaseIterable, Codable, Sendable, Comparable {
     /// Good to know; nothing is asked of anyone.
     case information
     /// The site is published, but someone should look.
@@ -23,9 +23,9 @@ package enum Severity: String, CaseIterable, Sendable, Comparable {
 /// Something that the input says and should not, with its place and its remedy.
 ///
 /// A diagnostic is a value: it is collected and returned, never printed from the middle.
-package struct Diagnostic: Hashable, Sendable {
+package struct Diagnostic: Hashable, Codable, Sendable {
     /// Another place that the finding involves.
-    package struct Note: Hashable, Sendable {
+    package struct Note: Hashable, Codable, Sendable {
         package let location: SourceLocation?
         package let text: Wording
 
@@ -36,7 +36,7 @@ package struct Diagnostic: Hashable, Sendable {
     }
 
     /// The figures that a check compared, as they are printed.
-    package struct Comparison: Hashable, Sendable {
+    package struct Comparison: Hashable, Codable, Sendable {
         package let stated: String
         package let computed: String
         package let difference: String

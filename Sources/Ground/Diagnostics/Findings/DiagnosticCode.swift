@@ -2,7 +2,7 @@
 ///
 /// F files and syntax, T table structure, R reconciliation, N narrative, P pages, templates and
 /// publication, A archive.
-package enum DiagnosticCode: String, CaseIterable, Sendable {
+package enum DiagnosticCode: String, CaseIterable, Codable, Sendable {
     // MARK: F, files
     /// A file that is needed is not there (缺少文件).
     case missingFile = "F001"
@@ -142,6 +142,9 @@ package enum DiagnosticCode: String, CaseIterable, Sendable {
     case foreignFile = "P107"
     /// What is published cannot be read by other users (已公开而无法读取).
     case unreadableSite = "P108"
+    /// A disclosure is not written anew because something stands in its way; the others are
+    /// (暂不更新).
+    case heldDisclosure = "P109"
 
     // MARK: R, reconciliation
     /// Figures that a rule relates do not agree; the rule's own code is printed (勾稽不符).

@@ -1,5 +1,5 @@
 /// A place in an input file.
-package struct SourceLocation: Hashable, Sendable, Comparable {
+package struct SourceLocation: Hashable, Codable, Sendable, Comparable {
     /// The path as a person would type it, relative to the project folder.
     package let file: String
     /// The line, counted from 1; `nil` means the file as a whole.

@@ -6,8 +6,13 @@ package struct Tally: Hashable, Sendable {
     /// Findings that someone accepted on purpose (已豁免).
     package let waived: Int
 
-    package init(_ diagnostics: some Sequence<Diagnostic>) {
-        var counts = (errors: 0, warnings: 0, information: 0, waived: 0)
+    /// Counts findings.
+    ///
+    /// - Parameters:
+    ///   - diagnostics: those that are there.
+    ///   - more: how many notes there are besides that were counted alone.
+    package init(_ diagnostics: some Sequence<Diagnostic>, alsoInformation more: Int = 0) {
+        var counts = (errors: 0, warnings: 0, information: more, waived: 0)
         for diagnostic in diagnostics {
             switch diagnostic.severity {
             case _ where diagnostic.acceptance != nil: counts.waived += 1
@@ -21,6 +26,28 @@ package struct Tally: Hashable, Sendable {
         information = counts.information
         waived = counts.waived
     }
+
+    private init(errors: Int, warnings: Int, information: Int, waived: Int) {
+        self.errors = errors
+        self.warnings = warnings
+        self.information = information
+        self.waived = waived
+    }
+
+    /// Nothing.
+    package static let none = Tally(errors: 0, warnings: 0, information: 0, waived: 0)
+
+    package static func + (left: Tally, right: Tally) -> Tally {
+        Tally(
+            errors: left.errors + right.errors,
+            warnings: left.warnings + right.warnings,
+            information: left.information + right.information,
+            waived: left.waived + right.waived
+        )
+    }
+
+    /// How many there are.
+    var count: Int { errors + warnings + information + waived }
 
     /// The counts as a sentence without a full stop, errors first.
     package var wording: Wording {

@@ -1,7 +1,7 @@
 /// One sentence of the program in the two languages that it speaks.
 ///
 /// Both are written where the fact is found; which one is shown is decided where it is printed.
-package struct Wording: Hashable, Sendable {
+package struct Wording: Hashable, Codable, Sendable {
     /// Simplified Chinese, for the people who publish.
     package let chinese: String
     /// English, for the people who build.

@@ -5,15 +5,67 @@ package struct JSONReport: Encodable, Sendable {
     private let version = 1
     private let counts: Counts
     private let findings: [Finding]
+    private let held: [Held]?
 
     /// Makes the report.
     ///
     /// - Parameters:
     ///   - diagnostics: the findings to list, in the order of a report.
     ///   - all: the findings to count; those listed if nothing else is said.
-    package init(_ diagnostics: [Diagnostic], counting all: [Diagnostic]? = nil) {
+    ///   - held: the disclosures that were held back; `nil` where none can be.
+    package init(
+        _ diagnostics: [Diagnostic],
+        counting all: [Diagnostic]? = nil,
+        held: [Held]? = nil
+    ) {
         counts = Counts(Tally(all ?? diagnostics))
         findings = diagnostics.map(Finding.init)
+        self.held = held
+    }
+
+    /// A report on some findings.
+    ///
+    /// - Parameters:
+    ///   - shown: those that it lists, in the order of a report.
+    ///   - tally: how many there are.
+    package init(_ shown: [Diagnostic], tally: Tally) {
+        counts = Counts(tally)
+        findings = shown.map(Finding.init)
+        held = nil
+    }
+
+    /// A finding as a report has it.
+    package static func finding(_ diagnostic: Diagnostic) -> some Encodable & Sendable {
+        Finding(diagnostic)
+    }
+
+    /// A disclosure that was held back.
+    package struct Held: Encodable, Sendable {
+        private let path: String
+        private let title: String
+        private let findings: Int
+        private let comparedWith: String?
+        private let isPublic: Bool
+
+        /// - Parameters:
+        ///   - path: its folder.
+        ///   - title: how it is called.
+        ///   - findings: how many findings stand in its way.
+        ///   - comparedWith: the year that it waits for; `nil` if it does not.
+        ///   - isPublic: whether the pages stay that were published last.
+        package init(
+            path: String,
+            title: String,
+            findings: Int,
+            comparedWith: String?,
+            isPublic: Bool
+        ) {
+            self.path = path
+            self.title = title
+            self.findings = findings
+            self.comparedWith = comparedWith
+            self.isPublic = isPublic
+        }
     }
 }
 
@@ -31,7 +83,7 @@ private struct Counts: Encodable {
     }
 }
 
-private struct Finding: Encodable {
+private struct Finding: Encodable, Sendable {
     let code: String
     let rule: String?
     let severity: String
@@ -57,7 +109,7 @@ private struct Finding: Encodable {
     }
 }
 
-private struct Place: Encodable {
+private struct Place: Encodable, Sendable {
     let file: String
     let line: Int?
     let column: Int?
@@ -73,7 +125,7 @@ private struct Place: Encodable {
     }
 }
 
-private struct Words: Encodable {
+private struct Words: Encodable, Sendable {
     let zh: String
     let en: String
 
@@ -83,7 +135,7 @@ private struct Words: Encodable {
     }
 }
 
-private struct Numbers: Encodable {
+private struct Numbers: Encodable, Sendable {
     let stated: String
     let computed: String
     let difference: String
@@ -97,7 +149,7 @@ private struct Numbers: Encodable {
     }
 }
 
-private struct Note: Encodable {
+private struct Note: Encodable, Sendable {
     let place: Place?
     let text: Words
 
@@ -107,7 +159,7 @@ private struct Note: Encodable {
     }
 }
 
-private struct Fix: Encodable {
+private struct Fix: Encodable, Sendable {
     let place: Place
     let replacement: String
 
@@ -117,7 +169,7 @@ private struct Fix: Encodable {
     }
 }
 
-private struct Waived: Encodable {
+private struct Waived: Encodable, Sendable {
     let reason: String
     let by: String
     let until: String?

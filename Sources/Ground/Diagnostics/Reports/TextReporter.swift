@@ -32,23 +32,28 @@ package struct TextReporter {
 
     /// The report on all findings, in the order given within each file; without a summary.
     package func text(of diagnostics: [Diagnostic]) -> String {
-        let shown = limit.map(diagnostics.gravest) ?? diagnostics
-        var counts: [String: [Diagnostic]] = [:]
-        for diagnostic in diagnostics {
-            counts[diagnostic.location?.file ?? "", default: []].append(diagnostic)
-        }
+        text(of: limit.map(diagnostics.gravest) ?? diagnostics, among: ReportCounts(diagnostics))
+    }
+
+    /// The report on some findings.
+    ///
+    /// - Parameters:
+    ///   - shown: those that are shown, in the order given within each file.
+    ///   - counts: how many there are.
+    /// - Returns: the report, which ends with how many are not shown.
+    package func text(of shown: [Diagnostic], among counts: ReportCounts) -> String {
         var text = ""
         var file: String?
         for diagnostic in shown {
             let own = diagnostic.location?.file ?? ""
             if own != file {
-                let all = counts[own] ?? []
-                if all.count > 1, !own.isEmpty { text += heading(of: own, Tally(all)) }
+                let all = counts.files[own] ?? .none
+                if all.count > 1, !own.isEmpty { text += heading(of: own, all) }
                 file = own
             }
             text += self.text(of: diagnostic)
         }
-        return text + rest(of: diagnostics, shown: shown)
+        return text + rest(of: counts, shown: shown)
     }
 
     private func heading(of file: String, _ tally: Tally) -> String {
@@ -57,15 +62,16 @@ package struct TextReporter {
     }
 
     /// What was not shown, by code.
-    private func rest(of diagnostics: [Diagnostic], shown: [Diagnostic]) -> String {
-        guard shown.count < diagnostics.count else { return "" }
+    private func rest(of counts: ReportCounts, shown: [Diagnostic]) -> String {
+        let all = counts.tally.count
+        guard shown.count < all else { return "" }
         let visible = Dictionary(grouping: shown, by: \.codeText)
-        let hidden = Dictionary(grouping: diagnostics, by: \.codeText)
-            .map { code, all in (code, all.count - (visible[code]?.count ?? 0)) }
+        let hidden = counts.codes
+            .map { code, all in (code, all - (visible[code]?.count ?? 0)) }
             .filter { $0.1 > 0 }
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         let codes = hidden.map { "\($0.0) × \($0.1)" }
-        let count = diagnostics.count - shown.count
+        let count = all - shown.count
         let wording = Wording(
             "另有 \(count) 条未列出：\(codes.joined(separator: "，"))。提示：用 --limit 0 列出全部",
             "\(count) more are not listed: \(codes.joined(separator: ", ")). "

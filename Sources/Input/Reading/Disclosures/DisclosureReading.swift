@@ -12,13 +12,17 @@ struct DisclosureReader {
 
     func child(_ name: String) -> String { childPath(name, in: path) }
 
+    /// What `disclosure.yaml` says; `nil` if it cannot be read.
+    func heading() -> DisclosureHeader? {
+        folder.yaml(child("disclosure.yaml")).flatMap { value in
+            findings.fields(of: value, as: "disclosure.yaml", header)
+        }
+    }
+
     /// The disclosure; `nil` if not even its form set is known, for then no table can be read.
     func disclosure() -> Disclosure? {
         let file = child("disclosure.yaml")
-        guard let value = folder.yaml(file),
-            let header = findings.fields(of: value, as: "disclosure.yaml", header),
-            let formSet = header.formSet
-        else { return nil }
+        guard let header = heading(), let formSet = header.formSet else { return nil }
         let frame = TableFrame(formSet: formSet, year: header.fiscalYear, unit: header.unit.name)
         let readings = readings(frame)
         checkEmptyForms(formSet, readings: readings, header: header)

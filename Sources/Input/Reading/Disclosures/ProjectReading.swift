@@ -8,11 +8,24 @@ package struct Sources: Sendable {
     /// Sorted by path.
     package let disclosures: [Disclosure]
     package let templates: Templates
+    /// The folders of all disclosures, those that could not be read among them; sorted.
+    package let paths: [String]
 
-    package init(site: SiteSettings, disclosures: [Disclosure], templates: Templates) {
+    package init(
+        site: SiteSettings,
+        disclosures: [Disclosure],
+        templates: Templates,
+        paths: [String] = []
+    ) {
         self.site = site
         self.disclosures = disclosures
         self.templates = templates
+        self.paths = paths
+    }
+
+    /// How findings name the content folder.
+    package var contentFolder: String {
+        site.location.file.lastIndex(of: "/").map { String(site.location.file[..<$0]) } ?? ""
     }
 }
 
@@ -61,7 +74,8 @@ package func readProject(
     let sources = Sources(
         site: site,
         disclosures: disclosures,
-        templates: shared.templates
+        templates: shared.templates,
+        paths: paths
     )
     return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))
 }
@@ -70,13 +84,13 @@ package func readProject(
 private let keyPrefix = "disclosure "
 
 /// What all disclosures share.
-private struct SharedReading: Sendable {
+struct SharedReading: Sendable {
     let formSets: [String: FormSet]
     let templates: Templates
     let diagnostics: [Diagnostic]
 }
 
-private func readShared(_ tree: any FileTree) -> SharedReading {
+func readShared(_ tree: any FileTree) -> SharedReading {
     let findings = Findings()
     let folder = ProjectFolder(tree: tree, findings: findings)
     let formSets = readFormSets(folder)
@@ -89,7 +103,7 @@ private func readShared(_ tree: any FileTree) -> SharedReading {
 }
 
 /// The folders with a `disclosure.yaml`, sorted by path; the archive is not looked into.
-private func disclosurePaths(in folder: ProjectFolder) -> [String] {
+func disclosurePaths(in folder: ProjectFolder) -> [String] {
     var walk = ContentWalk(folder: folder)
     walk.visit("", depth: 0)
     let isArchived = walk.paths.isEmpty && !folder.entries(of: "archive").isEmpty
@@ -151,7 +165,7 @@ private struct ContentWalk {
 
 extension Disclosure {
     /// Whether the path can be an address; if it cannot, that was reported.
-    fileprivate var hasUsablePath: Bool {
+    var hasUsablePath: Bool {
         let names = path.split(separator: "/").map(String.init)
         return names.allSatisfy(isAddressComponent) && !(names.first.map(isReserved) ?? false)
     }
@@ -161,7 +175,8 @@ extension Disclosure {
 private func isReserved(_ name: String) -> Bool {
     let own = [
         "index.html", "404.html", "assets", "robots.txt", "sitemap.xml", "feed.xml", "archive",
-        "gongkai-sha256.txt",
+        "gongkai-sha256.txt", "gongkai-units.json",
+        "gongkai-figures.csv",
     ]
     return own.contains(name.lowercased())
 }

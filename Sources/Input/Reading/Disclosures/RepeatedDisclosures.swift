@@ -1,4 +1,4 @@
-import Budget
+package import Budget
 import Characters
 import Diagnostics
 
@@ -14,6 +14,16 @@ func repeatedDisclosures(_ disclosures: [Disclosure]) -> [Diagnostic] {
         return nil
     }
 }
+
+/// The disclosures of which another folder has the same unit, year and phase, group by group.
+package func repetitions(among disclosures: [Disclosure]) -> [[Disclosure]] {
+    Dictionary(grouping: disclosures.filter { !$0.unit.name.isEmpty }, by: Identity.init)
+        .values.filter { $0.count > 1 }
+        .map { $0.sorted { $0.path < $1.path } }
+}
+
+/// A name of a unit as it is compared.
+package func unitKey(_ name: String) -> String { folded(name) }
 
 /// What tells the disclosures of a site apart.
 private struct Identity: Hashable {

@@ -3,16 +3,26 @@ package import Diagnostics
 import Formula
 
 /// The disclosure of the year before, by the path of each disclosure that has one among these.
+///
+/// Where several folders state that year of the unit, the one beside the disclosure is meant, so
+/// that a name which another unit has put into its own folder by mistake changes nothing here.
 package func yearsBefore(among disclosures: [Disclosure]) -> [String: Disclosure] {
     let series = Dictionary(grouping: disclosures) { Series(unit: $0.unit.name, $0.formSet.phase) }
     var before: [String: Disclosure] = [:]
     for disclosures in series.values {
-        let years = disclosures.sorted { $0.fiscalYear < $1.fiscalYear }
-        for (old, new) in zip(years, years.dropFirst()) where new.fiscalYear == old.fiscalYear + 1 {
-            before[new.path] = old
+        let byYear = Dictionary(grouping: disclosures, by: \.fiscalYear)
+        for disclosure in disclosures {
+            let old = byYear[disclosure.fiscalYear - 1] ?? []
+            let beside = old.filter { $0.parentPath == disclosure.parentPath }
+            before[disclosure.path] = old.count == 1 ? old[0] : beside.count == 1 ? beside[0] : nil
         }
     }
     return before
+}
+
+extension Disclosure {
+    /// The folder that its own lies in.
+    fileprivate var parentPath: Substring { path.lastIndex(of: "/").map { path[..<$0] } ?? "" }
 }
 
 /// The disclosures of one unit and phase.

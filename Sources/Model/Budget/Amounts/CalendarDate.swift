@@ -38,6 +38,21 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
     /// How many days after `other` it is; negative for an earlier day.
     package func days(since other: CalendarDate) -> Int { dayNumber - other.dayNumber }
 
+    /// The day so many days later; `nil` after the year 9999.
+    package func adding(days: Int) -> CalendarDate? {
+        var (year, month, day) = (year, month, day)
+        for _ in 0..<days {
+            if CalendarDate(year: year, month: month, day: day + 1) != nil {
+                day += 1
+            } else if month < 12 {
+                (month, day) = (month + 1, 1)
+            } else {
+                (year, month, day) = (year + 1, 1, 1)
+            }
+        }
+        return CalendarDate(year: year, month: month, day: day)
+    }
+
     /// The days since the first of March of the year zero, so that a leap day ends a year.
     private var dayNumber: Int {
         let marchYear = month < 3 ? year - 1 : year

@@ -1,5 +1,5 @@
 import Budget
-import Diagnostics
+package import Diagnostics
 import Inspecting
 import Narration
 import Reading
@@ -9,8 +9,36 @@ import Reading
 /// - Parameters:
 ///   - entries: the disclosures with the addresses of their pages.
 ///   - targets: what the site has.
-/// - Returns: one error for each link to a file, or to a place on a page, that there is not.
-func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Diagnostic] {
+/// - Returns: for each of the disclosures, one error for each of its links to a file, or to a place
+///   on a page, that there is not.
+func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [LinkFindings] {
+    let found = checkedLinks(of: entries, to: targets)
+    return entries.map { found[$0.disclosure.path] ?? LinkFindings() }
+}
+
+/// What is found in the links of a disclosure.
+struct LinkFindings: Sendable {
+    var findings: [Diagnostic] = []
+    /// Those that can only be followed when all parts of the site are there.
+    var waiting: [WaitingLink] = []
+}
+
+/// A link to another part of the site, which is followed when that is there.
+package struct WaitingLink: Hashable, Codable, Sendable {
+    /// The file that it leads to, from the root of the site.
+    package let target: String
+    /// The place on it; `nil` for the page as a whole.
+    package let place: String?
+    /// What is wrong if the file is not there.
+    package let missingFile: Diagnostic
+    /// What is wrong if the place is not there.
+    package let missingPlace: Diagnostic
+}
+
+private func checkedLinks(
+    of entries: [Inspection.Entry],
+    to targets: LinkTargets
+) -> [String: LinkFindings] {
     let links = entries.flatMap { entry -> [LocalLink] in
         guard let edition = entry.edition else { return [] }
         return edition.linkedPages.flatMap { page, links in
@@ -21,10 +49,11 @@ func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Dia
     }
     let ids = targets.ids(on: Set(links.filter { $0.place != nil }.compactMap(\.address.path)))
     var known: [String: [String]] = [:]
-    return links.compactMap { link in
+    func finding(of link: LocalLink) -> Diagnostic? {
         guard let path = link.address.path else { return .linkOutOfSite(link.use) }
         guard targets.contains(path) else {
-            guard !isOfFaultyFile(path, link.faultyFiles) else { return nil }
+            guard !isOfFaultyFile(path, link.faultyFiles), !targets.mayContain(path)
+            else { return nil }
             let folder = link.folder
             let names =
                 known[folder]
@@ -35,6 +64,21 @@ func checkLinks(of entries: [Inspection.Entry], to targets: LinkTargets) -> [Dia
         guard let place = link.place, let ids = ids[path], !ids.contains(place)
         else { return nil }
         return .deadFragment(link.use, place, nearestNames(to: place, among: ids))
+    }
+    return links.reduce(into: [:]) { found, link in
+        if let path = link.address.path, targets.isElsewhere(path) {
+            let names = targets.paths(in: link.folder)
+                .map { String($0.dropFirst(link.folder.count + 1)) }
+            let waiting = WaitingLink(
+                target: path,
+                place: link.place,
+                missingFile: .deadLink(link.use, nearestNames(to: link.use.address, among: names)),
+                missingPlace: .deadFragment(link.use, link.place ?? "", [])
+            )
+            found[link.folder, default: LinkFindings()].waiting.append(waiting)
+        } else if let finding = finding(of: link) {
+            found[link.folder, default: LinkFindings()].findings.append(finding)
+        }
     }
 }
 

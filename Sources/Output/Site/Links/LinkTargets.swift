@@ -8,24 +8,32 @@ struct LinkTargets: Sendable {
     private let editions: [String: DisclosureEdition]
     private let frozen: [String: [UInt8]]
     private let known: Set<String>
+    /// Folders of disclosures that could not be read: what their pages are is not known.
+    private let unread: [String]
+    /// The folders of all disclosures of this part of the site; `nil` if it is the whole.
+    private let part: [String]?
     private let settings: SiteSettings
     private let theme: Theme?
 
     /// The files of a site.
     ///
     /// - Parameters:
-    ///   - disclosures: those that pages are written of.
+    ///   - sources: those that pages are written of, and the folders of those that are not.
     ///   - editions: these with their texts; one is missing where an address could not be made.
     ///   - frozenYears: the years that are served from their snapshots.
-    ///   - settings: what the whole site has.
     ///   - theme: what pages have around them; without it no places are known.
+    ///   - isPart: whether the site has more than these.
     init(
-        _ disclosures: [Disclosure],
+        _ sources: Sources,
         editions: [DisclosureEdition],
         frozenYears: FrozenYears,
-        settings: SiteSettings,
-        theme: Theme?
+        theme: Theme?,
+        isPart: Bool = false
     ) {
+        part = isPart ? sources.paths.map { "\($0)/" } : nil
+        let (disclosures, settings) = (sources.disclosures, sources.site)
+        let read = Set(disclosures.map(\.path) + frozenYears.served.map(\.publication.path))
+        unread = sources.paths.filter { !read.contains($0) }.map { "\($0)/" }
         self.settings = settings
         self.theme = theme
         self.editions = Dictionary(
@@ -53,6 +61,16 @@ struct LinkTargets: Sendable {
     }
 
     func contains(_ path: String) -> Bool { known.contains(path) }
+
+    /// Whether a file, if it is there, belongs to another part of the site.
+    func isElsewhere(_ path: String) -> Bool {
+        guard let part, !known.contains(path) else { return false }
+        return !part.contains { path.hasPrefix($0) }
+    }
+
+    /// Whether a page may be one of a disclosure that could not be read: that is no fault of who
+    /// links to it.
+    func mayContain(_ path: String) -> Bool { unread.contains { path.hasPrefix($0) } }
 
     /// The files below a folder, in a stable order.
     func paths(in folder: String) -> [String] {

@@ -39,6 +39,12 @@ package struct Publication: Codable, Hashable, Sendable {
     package let cover: String
     /// The file with every figure in the folder.
     package let figureList: String
+    /// The department that the unit belongs to; `nil` if it is not stated.
+    package let department: String?
+    private let dueDate: String?
+
+    /// The day by which it has to be public; `nil` if that is not known.
+    package var dueOn: CalendarDate? { dueDate.flatMap(CalendarDate.init(iso:)) }
 
     /// The day of approval; `nil` if it is not known.
     package var approvedOn: CalendarDate? { approvalDate.flatMap(CalendarDate.init(iso:)) }
@@ -75,6 +81,8 @@ package struct Publication: Codable, Hashable, Sendable {
         let name = { (path: SitePath) in String(path.text.dropFirst(disclosure.path.count + 1)) }
         cover = name(edition.paths.cover)
         figureList = name(edition.paths.figureList)
+        department = disclosure.unit.supervisor?.name
+        dueDate = disclosure.dueDay?.iso
     }
 }
 

@@ -29,10 +29,13 @@ package struct FrozenYears: Sendable {
         self.diagnostics = diagnostics
     }
 
-    /// Adds the frozen pages and the archives of the snapshots to a site.
-    func add(to site: inout SiteTree, _ diagnostics: inout [Diagnostic]) {
+    /// The frozen pages and the archives of the snapshots, in the order of their paths.
+    var files: [(SitePath, [UInt8])] { files(without: []) }
+
+    /// The same without the pages of some disclosures.
+    func files(without held: Set<String>) -> [(SitePath, [UInt8])] {
         var files: [(SitePath, [UInt8])] = []
-        for disclosure in served {
+        for disclosure in served where !held.contains(disclosure.publication.path) {
             files += disclosure.files.compactMap { name, bytes in
                 disclosure.publication.address(of: name).map { ($0, bytes) }
             }
@@ -40,18 +43,12 @@ package struct FrozenYears: Sendable {
         for archive in snapshots.values.joined().compactMap(\.archive) {
             if let path = archive.path { files.append((path, archive.bytes)) }
         }
-        for (path, bytes) in files.sorted(by: { $0.0 < $1.0 }) {
-            do {
-                try site.add(bytes, at: path)
-            } catch {
-                diagnostics.append(.pathConflict(error.path, in: nil))
-            }
-        }
+        return files.sorted { $0.0 < $1.0 }
     }
 
     /// The entries of the home page: the newest year first, then by path.
-    func entries(beside rendered: [Publication]) -> [YearEntry] {
-        let frozen = served.map { YearEntry($0.publication, isFrozen: true, snapshots) }
+    func entries(of served: [Publication], beside rendered: [Publication]) -> [YearEntry] {
+        let frozen = served.map { YearEntry($0, isFrozen: true, snapshots) }
         let others = rendered.map { YearEntry($0, isFrozen: false, snapshots) }
         return (frozen + others).compactMap(\.self).sorted { left, right in
             let (one, other) = (left.publication, right.publication)

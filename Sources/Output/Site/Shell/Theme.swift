@@ -8,17 +8,23 @@ struct Theme: Sendable {
     let stylesheet: HashedAsset
     /// The script of the search page; `nil` if the templates have none: there is no search then.
     let searchScript: HashedAsset?
+    /// The script that filters and sorts the units of the home page; `nil` if the templates have
+    /// none.
+    let unitScript: HashedAsset?
     /// Every file of the theme, the style sheet among them.
     let assets: [HashedAsset]
 
     /// The files that the pages of the whole site load; nothing is searched from these.
     var rootAssets: [(String, [UInt8])] {
-        assets.filter { $0.name != searchScript?.name }.map { ("assets/\($0.name)", $0.bytes) }
+        assets.filter { ![searchScript?.name, unitScript?.name].contains($0.name) }
+            .map { ("assets/\($0.name)", $0.bytes) }
     }
 
     /// The files that the pages of a disclosure load.
     func assets(at paths: DisclosurePaths) -> [(SitePath, [UInt8])] {
-        assets.compactMap { asset in paths.asset(asset.name).map { ($0, asset.bytes) } }
+        assets.filter { $0.name != unitScript?.name }.compactMap { asset in
+            paths.asset(asset.name).map { ($0, asset.bytes) }
+        }
     }
 
     /// Compiles the shell and names the assets by their content.
@@ -42,6 +48,9 @@ struct Theme: Sendable {
             stylesheet: stylesheet,
             searchScript: templates.assets["search.js"].map {
                 HashedAsset(name: "search.js", bytes: $0)
+            },
+            unitScript: templates.assets["units.js"].map {
+                HashedAsset(name: "units.js", bytes: $0)
             },
             assets: assets
         )
