@@ -38,47 +38,22 @@ func checkReasons(_ passages: ProsePassages) -> [Diagnostic] {
 }
 
 extension ProsePassages {
-    /// A clause of a list, or a sentence, with what it says of a change.
-    private struct Item {
-        let change: Int?
-        var hasReason: Bool
-    }
-
-    /// The changes that give no reason, each the only one in a section whose others do.
+    /// The changes that give no reason, each in the only block of a section whose others do.
     fileprivate func itemsWithoutReason() -> [Int] {
         let sections = Dictionary(grouping: text.blocks.indices) { text.blocks[$0].section }
         return sections.values.compactMap { blocks -> Int? in
-            let changed = blocks.sorted().flatMap(items).filter { $0.change != nil }
-            let open = changed.filter { !$0.hasReason }
-            return changed.count > 2 && open.count == 1 ? open[0].change : nil
-        }.sorted()
-    }
-
-    /// The items of a block; a reason in one without a change is that of the changes before it.
-    private func items(ofBlock block: Int) -> [Item] {
-        switch text.blocks[block].kind {
-        case .paragraph, .item: break
-        case .heading, .row, .chart: return []
-        }
-        let places = changePlaces(inBlock: block)
-        let range = text.blocks[block].range
-        var found: [Item] = []
-        // The first that a reason may still stand behind.
-        var open = 0
-        var start = range.lowerBound
-        while start < range.upperBound {
-            let end = range[start...].first(where: text.endsItem) ?? range.upperBound
-            let hasReason = text.givesReason(start..<end)
-            let first = places.firstPosition { $0 >= start }
-            let change = first < places.count && places[first] < end ? places[first] : nil
-            if change == nil, hasReason {
-                for index in open..<found.count { found[index].hasReason = true }
-                open = found.count
+            let changed = blocks.sorted().compactMap { block -> (place: Int, hasReason: Bool)? in
+                switch text.blocks[block].kind {
+                case .paragraph, .item: break
+                case .heading, .row, .chart: return nil
+                }
+                return changePlaces(inBlock: block).first.map {
+                    ($0, text.givesReason(text.blocks[block].range))
+                }
             }
-            found.append(Item(change: change, hasReason: hasReason))
-            start = end + 1
-        }
-        return found
+            let open = changed.filter { !$0.hasReason }
+            return changed.count > 2 && open.count == 1 ? open[0].place : nil
+        }.sorted()
     }
 
     /// Where a block says that something changed, or that the accounts are not the budget.
@@ -267,11 +242,6 @@ extension ProseText {
         return explained
     }
 
-    /// Whether a sentence, or a clause of a list, ends at a position.
-    fileprivate func endsItem(at position: Int) -> Bool {
-        scalars[position].endsSentence || ProseWords.semicolons.contains(scalars[position])
-    }
-
     fileprivate func givesReason(_ range: Range<Int>) -> Bool {
         for position in range {
             if ProseWords.reasons.contains(where: { scalars.has($0, at: position) }) { return true }
@@ -314,7 +284,7 @@ extension Diagnostic {
             at: place,
             Wording(
                 "此处有增减，没有说明原因；本节其他各项都已说明",
-                "a change without a reason, where all others of this section give theirs"
+                "a change without a reason, where the other items of this section give theirs"
             ),
             remedy: Wording("写明增减的原因", "give the reason")
         )

@@ -210,7 +210,6 @@ enum ProseWords {
 
     // MARK: Lists
 
-    static let semicolons = Set("；;".unicodeScalars)
     static let listSeparators = "、；;".unicodeScalars
     /// What joins the last two items of a list.
     static let listJoints = scalars(["以及", "和", "及", "与"])
