@@ -38,7 +38,7 @@ private struct NamesByLevel {
     private var names: [CodeLevel: Set<[Unicode.Scalar]>] = [:]
 
     init(_ disclosure: Disclosure) {
-        for row in disclosure.tables.joined { $0.panels.flatMap(\.rows) } {
+        for row in disclosure.tables.flatMap({ $0.panels.flatMap(\.rows) }) {
             guard let code = row.code else { continue }
             for alias in ClaimWords.foldedAliases(of: row.name) {
                 names[code.level, default: []].insert(alias.name)
