@@ -54,7 +54,9 @@ struct BoundNameCheck {
                 printed.references.count == 1, let bound = printed.references.first.flatMap(fact)
             else { return nil }
             let claim = figures.claim(of: statement)
-            if claims.allows(claim, bound) { return nil }
+            if claims.allows(claim, bound) || figures.figure(statement)?.source == bound.source {
+                return nil
+            }
             let answer = claims.answer(claim, comparableTo: statement.number)
             if let meant = claims.figure(answer), claim.isUnderstood, !answer.isOpen,
                 meant.value != bound.value

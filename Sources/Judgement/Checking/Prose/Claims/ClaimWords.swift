@@ -228,13 +228,15 @@ enum ClaimWords {
     static let ofAmounts = [
         "涉及", "资金", "金额", "总金额", "总额", "预算", "投资", "合计", "共计", "共", "计", "安排", "为", "，",
         ",", "、", "总", "全部", "均", "都", "纳入", "编报", "编制", "设置", "实行", "开展", "了", "绩效目标", "绩效",
-        "管理", "自评", "目标",
+        "管理", "自评", "目标", "项目",
     ].map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
     /// What may stand between two counts of one thing: 27批次、共236人次.
     static let betweenCounts = ["、", "，", ",", "共", "共计", "累计", "计", "和", "及"]
         .map { Array($0.unicodeScalars) }
     /// What points back to the name that was said last.
     static let pointers = ["该项", "该款", "该类", "此项", "该科目"].map { Array($0.unicodeScalars) }
+    /// What may stand around that: the bracket.
+    static let aroundRestatements = restatements + [["("], ["，"]]
     /// What says that the numbers before are added up.
     static let sums = ["合计", "共计", "总计", "相加", "共"].map { Array($0.unicodeScalars) }
     /// What may stand around that and means nothing of its own.

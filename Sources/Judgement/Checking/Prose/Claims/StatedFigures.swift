@@ -146,7 +146,7 @@ final class StatedFigures {
             reader.isUnderstood(
                 between,
                 ofBlock: statement.block,
-                besides: ClaimWords.restatements
+                besides: ClaimWords.aroundRestatements
             )
         else { return nil }
         return figure(last)

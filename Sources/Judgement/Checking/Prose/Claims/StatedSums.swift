@@ -34,7 +34,7 @@ extension StatedFigures {
     func sum(before end: Int, of statement: ProseStatement) -> Sum? {
         let sentence = passages.statements[statement.block][..<statement.position].suffix(12).filter
         {
-            $0.number.exemption == nil && $0.number.range.upperBound <= end
+            $0.number.exemption == nil && !$0.number.isSpelled && $0.number.range.upperBound <= end
                 && $0.number.digits.lowerBound >= statement.sentence.lowerBound
         }
         guard let last = sentence.last else { return nil }

@@ -14,6 +14,8 @@ final class RelationReader {
     let claims: Claims
     let reader: ClaimReader
     let stated: StatedFigures
+    /// The whole that the last share left unsaid, and the block of that.
+    var lastWhole: (block: Int, whole: Operand)?
     var text: ProseText { passages.text }
     var facts: ProseFacts { passages.facts }
 

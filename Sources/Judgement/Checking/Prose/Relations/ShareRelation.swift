@@ -50,6 +50,7 @@ extension RelationReader {
             relation.pairs += whole.candidates.compactMap { OperandPair(part, $0) }
         }
         relation.pairs.removeAll { $0.base.size == 0 }
+        keepWhole(of: relation, statement, isNamed: whole.isNamed)
         relation.isNamed = whole.isNamed && whole.isOne && part.figures.count < 2
         relation.namedBases = whole.isNamed ? whole.candidates : []
         guard part.isCertain, let certain = whole.certain, certain.size != 0 else {
@@ -57,6 +58,18 @@ extension RelationReader {
         }
         relation.certain = OperandPair(part.operand, certain)
         return relation
+    }
+
+    /// Keeps the whole that a share leaves unsaid, for those behind it.
+    private func keepWhole(
+        of relation: Relation,
+        _ statement: ProseStatement,
+        isNamed: Bool
+    ) {
+        guard !isNamed, relation.isUnmistakable(where: statement.number.isShare),
+            let pair = relation.first(where: statement.number.isShare), pair.isOfFigures
+        else { return }
+        lastWhole = (statement.block, pair.base)
     }
 
     /// The part of a share in a list: 甲5万元、乙3万元，分别占62.50%、37.50%.
@@ -174,6 +187,12 @@ extension RelationReader {
         let divided = divided(by: statement, part.operand)
         let totals = totals(of: part.figures)
         if isEmpty(words, besides: ClaimWords.fillerWords) {
+            // Shares of one list are of one whole.
+            if let last = lastWhole, last.block == statement.block,
+                totals.contains(where: { $0.size == last.whole.size })
+            {
+                return Whole(candidates: [last.whole] + divided + totals, certain: last.whole)
+            }
             let isOne = totals.count == 1 || part.figures.count > 1
             let whole = isOne ? totals.first : totals.isEmpty ? divided.first : nil
             return Whole(candidates: divided + totals, certain: whole)
@@ -202,7 +221,7 @@ extension RelationReader {
             )
         }
         // Nothing is a whole of itself: 一般公共预算支出占本年支出的…% is of another form.
-        (claim.home, claim.isOfHome) = (nil, false)
+        (claim.home, claim.isOfHome, claim.headings) = (nil, false, [])
         let figures = figures(claim, like: part.operand).filter { figure in
             !part.figures.contains { $0.source == figure.source }
         }.compactMap { Operand($0, facts) }
