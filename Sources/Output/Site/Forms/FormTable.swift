@@ -28,6 +28,7 @@ struct FormTable {
     ///   - notes: the notes under the form, to which cells refer.
     ///   - card: writes what stands behind a number; `nil` for bare numbers.
     ///   - page: the page that the cards are on.
+    ///   - showsAllRows: whether rows are printed that a form without data leaves out.
     ///   - rowLink: where the label of a row leads; `nil` for nowhere.
     init(
         _ disclosure: Disclosure,
@@ -35,6 +36,7 @@ struct FormTable {
         notes: [RoundingNotes.Note] = [],
         card: FactCard? = nil,
         on page: SitePath? = nil,
+        showsAllRows: Bool = false,
         rowLink: @escaping (Row) -> String? = { _ in nil }
     ) {
         self.disclosure = disclosure
@@ -47,7 +49,7 @@ struct FormTable {
         table = disclosure.tables[index]
         headings = HeadingGrid(form)
         headingClasses = Site.headingClasses(of: headings, form: form)
-        lines = BodyGrid(table).lines
+        lines = BodyGrid(table, showsAllRows: showsAllRows).lines
         prefix = "t\(form.slug)"
     }
 
