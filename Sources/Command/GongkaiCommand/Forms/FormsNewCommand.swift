@@ -49,7 +49,8 @@ struct FormsNewCommand: AsyncParsableCommand {
 
     func validate() throws {
         let isUsable = name.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_".unicodeScalars.contains($0)
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+                || "-_".unicodeScalars.contains($0)
         }
         if name.isEmpty || !isUsable || name.hasPrefix("-") || name.utf8.count > 64 {
             throw ValidationError(

@@ -63,7 +63,11 @@ struct FormsShowCommand: AsyncParsableCommand {
         guard let bytes = page.value else { return try fail(page.diagnostics, console) }
         let target = output ?? "\(set.id).html"
         do {
-            try replaceFile(pathWithoutLinks(target), with: bytes)
+            if FileManager.default.fileExists(atPath: target) {
+                try replaceFile(pathWithoutLinks(target), with: bytes)
+            } else {
+                try createFile(target, with: bytes)
+            }
         } catch {
             console.write(error.wording)
             throw ExitCode(2)

@@ -141,7 +141,9 @@ struct BlankLines {
         let (number, title) = divided(text)
         if form.number.isEmpty { form.number = number }
         guard !title.isEmpty else { return }
-        if form.title.isEmpty {
+        if isNumber(title), form.number.isEmpty {
+            form.number = title
+        } else if form.title.isEmpty {
             form.title = title
         } else if endsAsTitle(title), !endsAsTitle(form.title) {
             form.remarks.append(form.title)
@@ -149,6 +151,14 @@ struct BlankLines {
         } else {
             form.remarks.append(title)
         }
+    }
+
+    /// Whether a text is a number of a form in words of its own: letters, then digits.
+    private func isNumber(_ text: String) -> Bool {
+        let digits = text.reversed().prefix { $0.isASCII && ($0.isNumber || $0 == "-") }
+        let word = text.dropLast(digits.count)
+        return (1...3).contains(digits.count) && (1...6).contains(word.count)
+            && word.allSatisfy(\.isLetter)
     }
 
     /// Takes the name of a tab in place of the title that the form lacks.
@@ -231,7 +241,9 @@ struct BlankLines {
             }
             let isLevelRow = beside.contains(row)
             let seen = isLevelRow ? cells.filter { !isHeadingCell($0, of: forest) } : cells
-            if let line = line(seen, row, columns) { form.lines.append(line) }
+            if let line = line(seen, row, columns, forest.flatMap(\.leaves)) {
+                form.lines.append(line)
+            }
         }
     }
 
@@ -254,7 +266,8 @@ struct BlankLines {
     private func line(
         _ cells: [BlankGrid.Cell],
         _ row: Int,
-        _ columns: [ClosedRange<Int>]
+        _ columns: [ClosedRange<Int>],
+        _ leaves: [BlankForm.Heading]
     ) -> BlankForm.Line? {
         var texts = Array(repeating: "", count: columns.count)
         var amounts: Set<Int> = []
@@ -263,21 +276,41 @@ struct BlankLines {
             guard let column = columns.firstIndex(where: { $0.overlaps(cell.columns) }) else {
                 continue
             }
-            let isCode = cell.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            if cell.isAmount, !(isCode && (columns[column].count > 1 || isOfCode(cell.text))) {
+            if let code = code(cell, in: leaves[column], columns[column]) {
+                texts[column] += code
+            } else if cell.isAmount {
                 amounts.insert(column)
-                continue
+            } else {
+                texts[column] += printedText(cell.text)
+                indent = indent ?? self.indent(cell.text)
             }
-            texts[column] += printedText(cell.text)
-            indent = indent ?? self.indent(cell.text)
         }
         guard texts.contains(where: { !$0.isEmpty }) || !amounts.isEmpty else { return nil }
         return BlankForm.Line(row: row, texts: texts, amounts: amounts, indent: indent ?? 0)
     }
 
-    /// Whether digits may be a code of a classification.
-    private func isOfCode(_ text: String) -> Bool {
-        ClassificationCode(folded(text)) != nil
+    /// The code, or the part of one, that a cell holds; `nil` for anything else.
+    ///
+    /// A part that was saved as a number has lost its zero.
+    private func code(
+        _ cell: BlankGrid.Cell,
+        in heading: BlankForm.Heading,
+        _ columns: ClosedRange<Int>
+    ) -> String? {
+        let key = folded(cell.text)
+        guard !key.isEmpty, key.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        let level = CodeLevel.allCases.first { $0.name == heading.title }
+        let isPart = level != nil || columns.count > 1
+        guard isPart || ClassificationCode(key) != nil && isOfCodes(heading.title) else {
+            return nil
+        }
+        let begins = cell.columns.lowerBound == columns.lowerBound
+        let isFirst = level == .category || level == nil && begins
+        return isPart && !isFirst && key.count == 1 ? "0\(key)" : key
+    }
+
+    private func isOfCodes(_ title: String) -> Bool {
+        ImportWords.codeHeadings.contains { title.contains($0) }
     }
 
     private func indent(_ text: String) -> Int {

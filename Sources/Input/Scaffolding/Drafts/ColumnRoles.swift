@@ -55,6 +55,10 @@ struct ColumnRoles {
         if holds(DraftWords.codes) { return .known(.code) }
         let texts = texts(column)
         let isAmount = holds(DraftWords.amounts)
+        // A column with totals of rows has the names of the rows, whatever it is called.
+        if texts.contains(where: { DraftWords.role(ofRow: folded($0)) != nil }) {
+            return .known(.label)
+        }
         if holds(DraftWords.texts), !DraftWords.ownNames.contains(key) { return .known(.text) }
         if DraftWords.labels.contains(key) || key.hasSuffix(DraftWords.labelEnd)
             || DraftWords.ownNames.contains(key)
@@ -65,8 +69,8 @@ struct ColumnRoles {
         if holds(DraftWords.percents) { return .known(.percent) }
         if holds(DraftWords.dates) { return .known(.date) }
         if texts.count > 1 || texts.count == 1 && !isAmount { return .known(.label) }
-        let isCount = holds(DraftWords.counts)
-        if isCount { return .known(.count) }
-        return isAmount ? .known(.amount) : .likely(.amount)
+        if holds(DraftWords.counts) { return .known(.count) }
+        let isYear = key.last == DraftWords.year && key.dropLast().allSatisfy(\.isNumber)
+        return isAmount || isYear ? .known(.amount) : .likely(.amount)
     }
 }

@@ -8,6 +8,8 @@ struct DraftForm: Sendable {
     /// The number that is printed at its head; empty for none.
     let label: String
     let title: String
+    /// The title without year and unit, as sentences say it.
+    let spokenTitle: String
     let unit: MoneyUnit?
     let decimals: Int
     let hasColumnNumbers: Bool
@@ -41,6 +43,9 @@ struct DraftHeading: Sendable {
     let title: String
     var children: [DraftHeading] = []
     var column: Int?
+
+    /// Its title and those below it.
+    var titles: [String] { [title] + children.flatMap(\.titles) }
 
     /// The columns that it leads to, from left to right.
     var columns: [Int] { (column.map { [$0] } ?? []) + children.flatMap(\.columns) }

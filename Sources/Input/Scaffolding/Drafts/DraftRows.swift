@@ -81,7 +81,8 @@ struct DraftRows {
             let name = text.isEmpty && !isCoded ? parts.joined() : text
             guard name.contains(where: \.isLetter) else { continue }
             let row = row(name, code, line, in: group, &names)
-            if row.role != .line || !row.label.hasPrefix(DraftWords.ofWhich) { group = row.name }
+            // What is told apart by the row above it is a part of that.
+            if row.depth == 0 { group = row.name }
             named.append((row, code, !line.amounts.isDisjoint(with: amounts)))
         }
         if !codes.isEmpty { return coded(named, panel) }
@@ -109,13 +110,14 @@ struct DraftRows {
         let label = texts.pattern(text)
         let name = texts.name(of: label)
         let known = ClassificationCode(code)?.digits ?? categories[name]
-        let isPart = label.hasPrefix(DraftWords.ofWhich) && line.indent == 0
+        let unique = names.name(name, under: group)
+        let isPart = label.hasPrefix(DraftWords.ofWhich) || unique != name
         return DraftRow(
             id: names.id(of: name, known: known, counting: "row"),
-            name: names.name(name, under: group),
+            name: unique,
             label: label,
             role: DraftWords.role(ofRow: name) ?? .line,
-            depth: min(8, isPart ? 1 : line.indent),
+            depth: min(8, max(isPart ? 1 : 0, line.indent)),
             row: line.row
         )
     }
@@ -135,7 +137,10 @@ struct DraftRows {
             return rows.map { .row(deepened($0.row, $0.code)) }
         }
         if !coded.isEmpty { questions.append(DraftWords.sampleCodes(coded.count)) }
-        questions.append(DraftWords.codes(classification.name))
+        questions.append(
+            classification.isKnown
+                ? DraftWords.codes(classification.name) : DraftWords.unknownCodes(codeTitle(panel))
+        )
         // Names without a code that have amounts are the unit's own as well.
         let kept = others.filter { $0.row.role != .line || !$0.isFilled }.map(\.row)
         let first = coded.first.map { $0.row.row * 2 } ?? place(ofOwnRowsBeside: kept)
@@ -166,21 +171,34 @@ struct DraftRows {
         )
     }
 
-    private typealias Source = (id: String, name: String)
-    private var economic: Source { ("economic", DraftWords.economic) }
+    private func codeTitle(_ panel: DraftPanel) -> String {
+        panel.columns.first { $0.role == .code }?.title ?? ""
+    }
+
+    private struct Source: Equatable {
+        let id: String
+        let name: String
+        var isKnown = true
+    }
+    private var economic: Source { Source(id: "economic", name: DraftWords.economicName) }
+    private var functional: Source { Source(id: "functional", name: DraftWords.functionalName) }
+    private var revenue: Source { Source(id: "revenue", name: DraftWords.revenue) }
 
     /// The classification that the codes of a side belong to.
     private func classification(_ panel: DraftPanel, _ codes: [String]) -> Source {
-        let titles = (panel.headings.map(\.title) + panel.columns.map(\.title)).joined()
-        if titles.contains(DraftWords.functional) { return ("functional", DraftWords.functional) }
+        let titles = panel.headings.flatMap(\.titles).joined()
+        if titles.contains(DraftWords.functional) { return functional }
         if titles.contains(DraftWords.economic) || codes.contains(where: { $0.hasPrefix("3") }) {
             return economic
         }
         if panel.name == DraftWords.revenue || codes.contains(where: { $0.hasPrefix("1") }) {
-            return ("revenue", DraftWords.revenue)
+            return revenue
         }
-        return form.title.contains(DraftWords.economic)
-            ? economic : ("functional", DraftWords.functional)
+        if form.title.contains(DraftWords.economic) { return economic }
+        let isKnown =
+            codes.contains { $0.hasPrefix("2") } || panel.name == DraftWords.expenditure
+            || titles.contains(DraftWords.codeHeading)
+        return Source(id: functional.id, name: functional.name, isKnown: isKnown)
     }
 
     /// The rows of a side without codes, unless each unit has its own.

@@ -70,7 +70,8 @@ struct DraftTexts {
             name = name.replacing("{last-year}\(ending)", with: DraftWords.lastYear)
         }
         let bare = nameWithoutOrdinal(name)
-        return bare.isEmpty ? pattern.filter { !"{}".contains($0) } : bare
+        guard bare.isEmpty || bare == DraftWords.lastYear else { return bare }
+        return pattern.contains("{last-year}") ? DraftWords.lastYearAlone : DraftWords.soleRow
     }
 }
 

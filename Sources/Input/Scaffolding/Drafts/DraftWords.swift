@@ -27,11 +27,15 @@ enum DraftWords {
     static let ofWhich = "其中"
     static let economic = "经济"
     static let functional = "功能"
+    static let functionalName = "支出功能分类"
+    static let economicName = "支出经济分类"
     static let revenue = "收入"
     static let expenditure = "支出"
     static let finalAccounts = "决算"
     static let budget = "预算"
     static let lastYear = "上年"
+    /// The name of a column that is headed by the year alone.
+    static let lastYearAlone = "上年数"
     static let year: Character = "年"
     static let fiscalYears = ["年度", "年"]
     static let table = "表"
@@ -43,6 +47,8 @@ enum DraftWords {
     static let soleRow = "本年数"
     static let rowID = "标识"
     static let sides = ["左", "右"]
+    /// What sides are called that balance.
+    static let sidesInBalance = [("收入", "支出"), ("来源", "用途"), ("来源", "运用"), ("资产", "负债")]
     static let emptyNotes = ["无数据", "没有数据", "无发生额", "无此项", "空表", "为空"]
 
     /// What the last characters of the name of a row make of it, the longest first.
@@ -123,7 +129,10 @@ extension DraftWords {
     static func dropped(_ title: String) -> String { "“\(title)”一列只编号，没有列入" }
     static func codeHeading(_ title: String) -> String { "类、款、项上面没有单独的列名，添了“\(title)”" }
     static func dividedCode(_ title: String) -> String { "“\(title)”占几个格子，按类、款、项分列" }
-    static func codes(_ name: String) -> String { "行由各单位按\(name)填列，合计在前还是在后按看到的位置" }
+    static func codes(_ name: String) -> String { "行由各单位按\(name)科目填列，合计在前还是在后按看到的位置" }
+    static func unknownCodes(_ title: String) -> String {
+        "“\(title)”属于哪个科目分类没有看出，暂按支出功能分类（codes: functional）"
+    }
     static let free = "只看到合计行，其余各行按由单位自己填列；固定的行请写在 fixed 里"
     static let ownRows = "各行是单位自己的，没有列入；id 由标识一列给出"
     static let soleRowUnnamed = "没有写行名的列，只有一行，公式中称它“本年数”"

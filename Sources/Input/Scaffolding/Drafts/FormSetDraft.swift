@@ -118,6 +118,7 @@ private struct DraftBuilder {
             slug: count < 10 ? "0\(count)" : String(count),
             label: label,
             title: texts.pattern(title),
+            spokenTitle: texts.name(of: texts.pattern(title)),
             unit: blank.unit,
             decimals: blank.unit == .yuan ? 0 : 2,
             hasColumnNumbers: blank.hasColumnNumbers,

@@ -96,7 +96,7 @@ struct ProposedRules {
             let name = panel.columns[whole[0]].name
             add(
                 "\(reference(panel, row, name)) = \(sum)",
-                DraftWords.saysSum(form.title, name, names.joined(separator: DraftWords.list))
+                DraftWords.saysSum(form.spokenTitle, name, names.joined(separator: DraftWords.list))
             )
         }
     }
@@ -128,7 +128,7 @@ struct ProposedRules {
             || panel.hasCodes && panel.rows.contains { ClassificationCode($0.id)?.level == .section }
         guard isTree, !panel.amounts.isEmpty else { return }
         let column = columns(panel)
-        let name = form.title + (panel.name ?? "")
+        let name = form.spokenTitle + (panel.name ?? "")
         for total in panel.rows where total.role == .total || total.role == .grandTotal {
             let parts = reference(panel, DraftWords.category, column)
             add(
@@ -174,7 +174,7 @@ struct ProposedRules {
         add(
             "\(reference(panel, inBrackets(total), column)) = "
                 + "\(DraftWords.sum)(\(reference(panel, rows, column)))",
-            DraftWords.saysSumOfRows(form.title, total.name)
+            DraftWords.saysSumOfRows(form.spokenTitle, total.name)
         )
     }
 
@@ -183,12 +183,21 @@ struct ProposedRules {
     /// Two sides whose last rows are totals on one line.
     private mutating func addBalance() {
         guard form.panels.count == 2, let left = end(form.panels[0]), let right = end(form.panels[1]),
-            left.row.row == right.row.row
+            left.row.row == right.row.row, balances(left.row, right.row)
         else { return }
         add(
             "\(left.reference) = \(right.reference)",
-            DraftWords.saysBalance(form.title, left.row.name, right.row.name)
+            DraftWords.saysBalance(form.spokenTitle, left.row.name, right.row.name)
         )
+    }
+
+    /// Whether the totals of two sides are one quantity: 人员经费 and 公用经费 are not.
+    private func balances(_ left: DraftRow, _ right: DraftRow) -> Bool {
+        if left.role == .grandTotal, right.role == .grandTotal { return true }
+        let sides = form.panels.map { $0.headings.flatMap(\.titles).joined() }
+        return DraftWords.sidesInBalance.contains { one, other in
+            sides[0].contains(one) && sides[1].contains(other)
+        }
     }
 
     private func end(_ panel: DraftPanel) -> (row: DraftRow, reference: String)? {
