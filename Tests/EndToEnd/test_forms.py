@@ -3,7 +3,6 @@
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 import yaml
@@ -176,3 +175,279 @@ def test_a_site_is_made_and_imported_with_the_forms(made, tmp_path):
     names = [form["name"] for form in drawn("made", folder)["forms"]]
     for name in names:
         assert re.search(rf"^{name}[ （]", answer.output, re.M), (name, answer)
+
+
+def test_figures_that_stand_in_the_forms_become_no_rows(tmp_path):
+    """The same forms, filled in by a unit, make the same form set."""
+    path, year = SETS["unit-budget-2024"]
+    book = Workbook()
+    book.remove(book.active)
+    OfficialLayout(ROOT / "Content/2024").write(book)
+    book.save(tmp_path / "已填.xlsx")
+    answer = forms("new", "filled", "--from", "已填.xlsx", "--unit", "大同市社会保险中心", cwd=tmp_path)
+    assert answer.status == 0, answer
+    assert forms("check", "filled", cwd=tmp_path).status == 0
+    write_blank(path, tmp_path / "空表.xlsx", year)
+    assert forms("new", "blank", "--from", "空表.xlsx", cwd=tmp_path).status == 0
+    filled, blank = drawn("filled", tmp_path), drawn("blank", tmp_path)
+    for own, other in zip(filled["forms"], blank["forms"], strict=True):
+        # A form with data says nothing of what it prints without.
+        own.pop("empty-note", None), other.pop("empty-note", None)
+        assert own == other, own["title"]
+
+
+# MARK: Materials as they come
+
+
+def sheet_of(rows, merged=(), title="Sheet1", book=None):
+    book = book or Workbook()
+    if title not in book.sheetnames and book.sheetnames == ["Sheet"]:
+        book.remove(book.active)
+    sheet = book[title] if title in book.sheetnames else book.create_sheet(title)
+    top = sheet.max_row if sheet.max_row > 1 else 0
+    for row, cells in enumerate(rows, start=1 + top):
+        for column, value in enumerate(cells, start=1):
+            if value is not None:
+                sheet.cell(row, column, value)
+    for area in merged:
+        sheet.merge_cells(area)
+    return book
+
+
+def new(book, folder, *options, status=0):
+    book.save(folder / "in.xlsx")
+    answer = forms("new", "made", "--from", "in.xlsx", *options, cwd=folder)
+    assert answer.status == status, answer
+    if status == 0:
+        check = forms("check", "made", cwd=folder)
+        assert check.status == 0, check
+    return answer
+
+
+PLAIN = [
+    ["公开01表"], ["2025年度收入表"], ["单位：万元"],
+    ["项目", "预算数"], ["一、财政拨款收入"], ["二、其他收入"], ["收入合计"],
+]
+OTHER = [
+    ["公开02表"], ["2025年度支出表"], ["单位：元"],
+    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"], ["合计"],
+    ["注：本表反映支出情况。"],
+]
+
+
+def test_two_forms_may_stand_on_one_sheet(tmp_path):
+    new(sheet_of([*PLAIN, [], *OTHER]), tmp_path)
+    first, second = drawn("made", tmp_path)["forms"]
+    assert (first["label"], second["label"]) == ("公开01表", "公开02表")
+    assert first["amounts"]["unit"] == "万元" and second["amounts"]["unit"] == "元"
+    rows = first["panels"][0]["rows"][0]["fixed"]
+    assert [row["label"] for row in rows] == ["一、财政拨款收入", "二、其他收入", "收入合计"]
+    assert second["note"] == "注：本表反映支出情况。"
+    assert second["panels"][0]["rows"][1] == {"codes": "functional"}
+
+
+def test_what_is_hidden_is_no_part_of_a_form(tmp_path):
+    book = sheet_of([
+        *PLAIN[:3], ["项目", "校验", "预算数"], ["一、财政拨款收入", "甲"], ["内部行", "乙"],
+        ["收入合计", "丙"],
+    ])
+    sheet = book["Sheet1"]
+    sheet.row_dimensions[6].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    answer = new(book, tmp_path)
+    assert "隐藏的 1 行、1 列" in answer.output
+    panel = drawn("made", tmp_path)["forms"][0]["panels"][0]
+    assert [heading["title"] for heading in panel["headings"]] == ["项目", "预算数"]
+    assert [row["label"] for row in panel["rows"][0]["fixed"]] == ["一、财政拨款收入", "收入合计"]
+
+
+def test_a_form_without_title_is_named_after_its_tab(tmp_path):
+    new(sheet_of([["项目", "预算数"], ["甲项"], ["乙项"]], title="经费表"), tmp_path)
+    assert drawn("made", tmp_path)["forms"][0]["title"] == "经费表"
+    (tmp_path / "b").mkdir()
+    new(sheet_of([["项目", "预算数"], ["甲项"], ["乙项"]]), tmp_path / "b")
+    text = (tmp_path / "b/Templates/forms/made.yaml").read_text(encoding="utf-8")
+    assert "待确认：没有看到表名" in text
+
+
+def test_headings_of_three_levels_that_nobody_merged(tmp_path):
+    new(sheet_of([
+        *PLAIN[:3],
+        ["项目", "支出", None, None, None],
+        [None, "合计", "基本支出", None, "项目支出"],
+        [None, None, "人员经费", "公用经费", None],
+        ["教育支出"], ["其他支出"],
+    ]), tmp_path)
+    headings = drawn("made", tmp_path)["forms"][0]["panels"][0]["headings"]
+    assert headings[0]["title"] == "项目" and "columns" not in headings[0]
+    spending = headings[1]["columns"]
+    assert [heading["title"] for heading in spending] == ["合计", "基本支出", "项目支出"]
+    assert [heading["title"] for heading in spending[1]["columns"]] == ["人员经费", "公用经费"]
+
+
+def test_a_form_of_one_row_has_no_names(tmp_path):
+    new(sheet_of(
+        [*PLAIN[:3], ["“三公”经费", None, None], ["合计", "因公出国（境）费", "公务接待费"],
+         [12.5, 0, 12.5]],
+        ["A4:C4"],
+    ), tmp_path)
+    panel = drawn("made", tmp_path)["forms"][0]["panels"][0]
+    assert panel["headings"][0]["title"] == "“三公”经费"
+    assert panel["unprinted"][0]["role"] == "label"
+    assert [row["label"] for row in panel["rows"][0]["fixed"]] == ["本年数"]
+
+
+NATIONAL = [
+    ["收入决算表"], ["公开02表"], ["单位：万元"],
+    ["项目", None, None, None, "本年收入合计", "财政拨款收入"],
+    ["支出功能分类科目编码", None, None, "科目名称", None, None],
+    ["类", "款", "项", "栏次", 1, 2],
+    [None, None, None, "合计", None, None],
+    ["201", "06", "01", "行政运行", 8.5, 8.5],
+]
+
+
+def test_codes_in_columns_beside_the_numbers_of_columns(tmp_path):
+    """As the national forms are drawn: 类, 款, 项 merged down beside 栏次 and 合计."""
+    merged = ["A4:D4", "A5:C5", "E4:E5", "F4:F5", "A6:A7", "B6:B7", "C6:C7"]
+    new(sheet_of(NATIONAL, merged), tmp_path)
+    form = drawn("made", tmp_path)["forms"][0]
+    assert form["column-numbers"] is True
+    names = form["panels"][0]["headings"][0]["columns"]
+    assert [c["level"] for c in names[0]["columns"]] == ["类", "款", "项"]
+    assert names[1]["role"] == "label"
+    assert form["panels"][0]["rows"] == [
+        {"fixed": [{"id": "total", "label": "合计", "role": "total"}]}, {"codes": "functional"},
+    ]
+
+
+def test_target_tables_and_contents_are_no_forms(tmp_path):
+    book = sheet_of([["目录"], ["序号", "表名"], [1, "收入表"]], title="目录")
+    sheet_of(PLAIN, title="1", book=book)
+    sheet_of([
+        ["项目支出绩效目标表"], ["项目名称", "甲"], ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "次数", "≥3次"],
+    ], title="2", book=book)
+    answer = new(book, tmp_path)
+    assert "项目绩效目标表，不是报表" in answer.output
+    assert [form["title"] for form in drawn("made", tmp_path)["forms"]] == ["{year}年度收入表"]
+
+
+def test_a_document_holds_forms_too(tmp_path):
+    document = Document()
+    document.add_paragraph("第二部分 表样")
+    for rows in (PLAIN, OTHER):
+        for text in rows[:3]:
+            document.add_paragraph(text[0])
+        body = [row for row in rows[3:] if not row[0].startswith("注")]
+        table = document.add_table(len(body), max(map(len, body)), style="Table Grid")
+        for line, cells in zip(table.rows, body):
+            for cell, text in zip(line.cells, cells):
+                cell.text = text
+        document.add_paragraph("注：本表反映支出情况。" if rows is OTHER else "")
+    document.save(tmp_path / "空表.docx")
+    answer = forms("new", "made", "--from", "空表.docx", "--year", 2025, cwd=tmp_path)
+    assert answer.status == 0, answer
+    first, second = drawn("made", tmp_path)["forms"]
+    assert [first["title"], second["title"]] == ["{year}年度收入表", "{year}年度支出表"]
+    assert [first["label"], second["label"]] == ["公开01表", "公开02表"]
+    assert second["amounts"]["unit"] == "元" and second["note"] == "注：本表反映支出情况。"
+    assert forms("check", "made", cwd=tmp_path).status == 0
+
+
+def test_a_file_without_forms_is_none(tmp_path):
+    book = Workbook()
+    book.active["A1"] = "封面"
+    answer = new(book, tmp_path, status=1)
+    assert "没有看到报表" in answer.output
+    assert not (tmp_path / "Templates").exists()
+
+
+def test_nothing_is_overwritten(tmp_path):
+    new(sheet_of(PLAIN), tmp_path)
+    before = (tmp_path / "Templates/forms/made.yaml").read_bytes()
+    answer = forms("new", "made", "--from", "in.xlsx", cwd=tmp_path)
+    assert answer.status == 1 and "已经存在" in answer.output
+    assert (tmp_path / "Templates/forms/made.yaml").read_bytes() == before
+
+
+# MARK: Check, list, show
+
+FAULTS = {
+    "two forms of one number": ("label: 附表2", "label: 附表1", "附表1"),
+    "a column without role": ("title: 项目类别, role: text", "title: 项目类别", "role"),
+    "a name that is nearly there": ("role: amount }\n", "role: ammount }\n", "amount"),
+    "a placeholder that nothing fills": ("{year}年支出预算总表", "{yaer}年支出预算总表", "{year}"),
+    "a code that is divided amiss": ("title: 款, role: code, level: 款", "title: 款, role: code", "level"),
+    "a classification that is not there": ("codes: functional", "codes: functonal", "functional"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_one_finding_with_its_place(fault, tmp_path):
+    path, _ = SETS["county-five"]
+    old, new_text, said = FAULTS[fault]
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "own.yaml").write_text(
+        text.replace("id: county-five", "id: own").replace(old, new_text, 1), encoding="utf-8"
+    )
+    answer = forms("check", "own.yaml", "--json", cwd=tmp_path)
+    report = json.loads(answer.output)
+    findings = report["findings"]
+    assert answer.status == 1 and len(findings) == 1, findings
+    assert findings[0]["place"]["file"] == "own.yaml" and findings[0]["place"]["line"]
+    assert said in json.dumps(findings[0], ensure_ascii=False)
+
+
+def test_a_rule_that_names_a_column_of_another_form_is_told(tmp_path):
+    path, _ = SETS["county-five"]
+    rule = (
+        "rules:\n  - code: R1\n    rule: 附表2[每行].合计 = 附表2[每行].基本支出 + 附表2[每行].财政拨款\n"
+        "    says: 合计等于两项相加。\n    basis: 表内关系\n"
+    )
+    text = path.read_text(encoding="utf-8").replace("id: county-five", "id: own") + rule
+    (tmp_path / "own.yaml").write_text(text, encoding="utf-8")
+    answer = forms("check", "own.yaml", cwd=tmp_path)
+    assert answer.status == 1 and answer.output.count(" [F") == 1, answer
+    assert re.search(r"own\.yaml:\d+:\d+: 错误: .*财政拨款", answer.output), answer
+
+
+@pytest.mark.parametrize("name", ["unit-budget-2024", "unit-final-accounts"])
+def test_the_shipped_sets_have_no_fault(name, tmp_path):
+    answer = forms("check", name, cwd=tmp_path)
+    assert answer.status == 0 and "错误 0 条，警告 0 条" in answer.output, answer
+
+
+def test_a_name_that_is_none_is_answered_with_the_nearest(tmp_path):
+    answer = forms("check", "unit-budjet-2024", cwd=tmp_path)
+    assert answer.status == 64 and "unit-budget-2024" in answer.output, answer
+
+
+def test_the_list_names_every_set(tmp_path):
+    new(sheet_of(PLAIN), tmp_path)
+    answer = forms("list", cwd=tmp_path)
+    assert answer.status == 0
+    for name in ("made", "unit-budget-2024", "unit-final-accounts"):
+        assert re.search(rf"^{name}  ", answer.output, re.M), answer
+    report = json.loads(forms("list", "--json", cwd=tmp_path).output)
+    assert report["version"] == 1 and len(report["formSets"]) == 3
+
+
+def test_the_page_of_blank_forms_needs_no_other_file(tmp_path):
+    assert forms("show", "unit-final-accounts", cwd=tmp_path).status == 0
+    text = (tmp_path / "unit-final-accounts.html").read_text(encoding="utf-8")
+    page = html.fromstring(text)
+    assert not page.xpath("//script|//link|//img|//@src")
+    assert all(address.startswith("#") for address in page.xpath("//@href"))
+    assert "url(" not in text
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("name", SETS)
+def test_the_page_fits_every_screen(name, width, tmp_path, new_page):
+    answer = forms("show", SETS[name][0], "--output", "page.html", cwd=tmp_path)
+    assert answer.status == 0, answer
+    page = new_page(width=width)
+    page.goto((tmp_path / "page.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -109,7 +109,12 @@ struct FormSetSource {
 
     /// Whether a finding is about the form set and not about what nobody has filled in yet.
     private func isOwn(_ finding: Diagnostic) -> Bool {
-        guard let place = finding.location?.file, finding.code != .noValue else { return false }
+        guard let place = finding.location?.file else { return false }
+        // A formula without a value, a chart without items.
+        let isEmptiness =
+            finding.code == .noValue
+            || finding.code == .malformedChart && finding.severity == .warning
+        guard !isEmptiness else { return false }
         let shared = tree.name.isEmpty ? "classifications/" : "\(tree.name)/classifications/"
         return place == file || place.hasPrefix(shared)
     }

@@ -161,8 +161,9 @@ extension BlankGrid {
         let cells = cells(inRow: row)
         let texts = cells.map { folded($0.text) }
         let numbers = texts.compactMap { Int($0) }
-        guard numbers.count > 1, zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }),
-            numbers[0] <= 3, numbers.count * 2 >= texts.count
+        let isLabelled = texts.contains(where: ImportWords.besideLevels.contains)
+        guard let first = numbers.first, first <= 3, numbers.count > 1 || isLabelled,
+            zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
         else { return false }
         return texts.allSatisfy { text in
             Int(text) != nil || ImportWords.columnNumbers.contains(text)

@@ -60,11 +60,10 @@ struct ColumnRoles {
             return .known(.label)
         }
         if holds(DraftWords.texts), !DraftWords.ownNames.contains(key) { return .known(.text) }
-        if DraftWords.labels.contains(key) || key.hasSuffix(DraftWords.labelEnd)
-            || DraftWords.ownNames.contains(key)
-        {
-            // 收入 and 支出 may head amounts as well.
-            if !isAmount || !texts.isEmpty { return .known(.label) }
+        // 收入 and 支出 may head amounts as well.
+        let isLabel = DraftWords.labels.contains(key) && (!isAmount || !texts.isEmpty)
+        if isLabel || key.hasSuffix(DraftWords.labelEnd) || DraftWords.ownNames.contains(key) {
+            return .known(.label)
         }
         if holds(DraftWords.percents) { return .known(.percent) }
         if holds(DraftWords.dates) { return .known(.date) }

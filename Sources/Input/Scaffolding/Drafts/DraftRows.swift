@@ -86,7 +86,9 @@ struct DraftRows {
             named.append((row, code, !line.amounts.isDisjoint(with: amounts)))
         }
         if !codes.isEmpty { return coded(named, panel) }
-        return free(named, heading: label.map { panel.columns[$0].title } ?? "")
+        let heading = label.map { panel.columns[$0].title } ?? ""
+        return heading.contains(DraftWords.subject)
+            ? subjects(named, panel) : free(named, heading: heading)
     }
 
     private var soleRow: DraftRow {
@@ -151,6 +153,22 @@ struct DraftRows {
         (rows.map(Item.row) + [own]).sorted { $0.place < $1.place }
     }
 
+    /// The rows of a side whose names are those of 科目, without their codes.
+    private mutating func subjects(
+        _ rows: [(row: DraftRow, code: String, isFilled: Bool)],
+        _ panel: DraftPanel
+    ) -> [Item] {
+        let lines = rows.filter { $0.row.role == .line }
+        guard lines.count < 5 || lines.contains(where: \.isFilled) else {
+            return rows.map { .row($0.row) }
+        }
+        let classification = classification(panel, [])
+        questions.append(DraftWords.codes(classification.name))
+        let totals = rows.filter { $0.row.role != .line }.map(\.row)
+        let first = lines.first.map { $0.row.row * 2 } ?? place(ofOwnRowsBeside: totals)
+        return items(totals, around: .own(.codes(classification.id), place: first))
+    }
+
     /// Where rows that are not seen belong: below the total right under the headings, else above
     /// the totals at the end.
     private func place(ofOwnRowsBeside rows: [DraftRow]) -> Int {
@@ -207,11 +225,11 @@ struct DraftRows {
         heading: String
     ) -> [Item] {
         let isOwn = DraftWords.ownNames.contains(folded(heading))
-        let totals = rows.filter { $0.row.role != .line }.map(\.row)
+        let totals = rows.filter { $0.row.isOfForm }.map(\.row)
         guard isOwn || totals.count == rows.count else { return rows.map { .row($0.row) } }
         let question = rows.isEmpty ? DraftWords.noRows : DraftWords.free
         questions.append(isOwn ? DraftWords.ownRows : question)
-        let line = rows.first { $0.row.role == .line }.map { $0.row.row * 2 }
+        let line = rows.first { !$0.row.isOfForm }.map { $0.row.row * 2 }
         return items(totals, around: .own(.free, place: line ?? place(ofOwnRowsBeside: totals)))
     }
 
@@ -267,4 +285,10 @@ struct DraftRows {
 
 extension DraftBand {
     fileprivate var isFree: Bool { if case .free = self { true } else { false } }
+}
+
+extension DraftRow {
+    /// Whether the form has the row also where a unit has rows of its own: a total, or the line of
+    /// the unit itself.
+    fileprivate var isOfForm: Bool { role != .line || label == "{unit}" }
 }

@@ -70,6 +70,7 @@ struct DraftTexts {
             name = name.replacing("{last-year}\(ending)", with: DraftWords.lastYear)
         }
         let bare = nameWithoutOrdinal(name)
+        if pattern == "{unit}" { return DraftWords.ownUnit }
         guard bare.isEmpty || bare == DraftWords.lastYear else { return bare }
         return pattern.contains("{last-year}") ? DraftWords.lastYearAlone : DraftWords.soleRow
     }

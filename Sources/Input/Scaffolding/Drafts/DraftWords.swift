@@ -27,6 +27,8 @@ enum DraftWords {
     static let ofWhich = "其中"
     static let economic = "经济"
     static let functional = "功能"
+    /// What the headings of names of a classification hold.
+    static let subject = "科目"
     static let functionalName = "支出功能分类"
     static let economicName = "支出经济分类"
     static let revenue = "收入"
@@ -44,6 +46,8 @@ enum DraftWords {
     static let codeHeading = "科目编码"
     static let nameHeading = "科目名称"
     static let rowHeading = "项目"
+    /// The name of the row that is called as the unit is.
+    static let ownUnit = "本单位"
     static let soleRow = "本年数"
     static let rowID = "标识"
     static let sides = ["左", "右"]

@@ -43,7 +43,7 @@ private struct BlankFormsPage {
                     .init("content", policy)
                 )
                 html.element("title", text: title)
-                html.styleSheet(style)
+                html.styleSheet(style + Array(blankStyle.utf8))
             }
             html.newline()
             html.element("body") { html in
@@ -84,9 +84,9 @@ private struct BlankFormsPage {
 
     private func write(form index: Int, to html: inout MarkupWriter) {
         let form = set.forms[index]
-        html.element("section", .id(anchor(of: form))) { html in
+        html.element("section", .class("blank-form"), .id(anchor(of: form))) { html in
             disclosure.writeHead(ofForm: form, heading: "h2", to: &html)
-            FormTable(disclosure, form: index, showsAllRows: true).write(to: &html)
+            FormTable(disclosure, form: index, isBlank: true).write(to: &html)
             for note in notes(of: form) {
                 html.element("p", .class("form-note"), text: note)
                 html.newline()
@@ -123,3 +123,25 @@ private struct BlankFormsPage {
         return notes
     }
 }
+
+/// What holds for blank forms besides the style of the site: they stay tables on a phone too, since
+/// their headings are what they say, and scroll in their frames.
+private let blankStyle = """
+    .blank-form { margin-top: 2.5rem; padding-top: 1.25rem; border-top: 1px solid var(--rule); }
+    .blank-form table.form tbody td:not(.pad) { min-width: 4em; height: 1.75em; }
+    @media screen {
+    .blank-form div.form-scroll.form-scroll { max-height: none; overflow-x: auto; }
+    .blank-form table.form thead { position: static; }
+    }
+    @media screen and (max-width: 30em) {
+    .blank-form table.form { display: table; }
+    .blank-form table.form thead { display: table-header-group; clip: auto; overflow: visible;
+    width: auto; height: auto; }
+    .blank-form table.form tbody { display: table-row-group; }
+    .blank-form table.form tbody > tr { display: table-row !important; }
+    .blank-form table.form tbody > tr > * { display: table-cell !important;
+    float: none !important; padding: 0.25rem !important; border: 1px solid var(--rule) !important; }
+    .blank-form table.form tbody > tr > th { min-width: 6em !important; }
+    .blank-form table.form tbody > tr > td::before { content: none !important; }
+    }
+    """
