@@ -255,7 +255,7 @@ def test_what_is_hidden_is_no_part_of_a_form(tmp_path):
     sheet.row_dimensions[6].hidden = True
     sheet.column_dimensions["B"].hidden = True
     answer = new(book, tmp_path)
-    assert "隐藏的 1 行、1 列" in answer.output
+    assert "隐藏的内容未列入表样：1 行，1 列" in answer.output
     panel = drawn("made", tmp_path)["forms"][0]["panels"][0]
     assert [heading["title"] for heading in panel["headings"]] == ["项目", "预算数"]
     assert [row["label"] for row in panel["rows"][0]["fixed"]] == ["一、财政拨款收入", "收入合计"]
@@ -319,6 +319,16 @@ def test_codes_in_columns_beside_the_numbers_of_columns(tmp_path):
     assert form["panels"][0]["rows"] == [
         {"fixed": [{"id": "total", "label": "合计", "role": "total"}]}, {"codes": "functional"},
     ]
+
+
+@pytest.mark.parametrize("is_divided", [True, False])
+def test_a_code_under_one_heading_is_divided_where_its_parts_are(is_divided, tmp_path):
+    parts = ["201", "06", None] if is_divided else ["20106", None, None]
+    new(sheet_of([
+        *PLAIN[:3], ["科目编码", None, None, "科目名称", "金额"], [*parts, "财政事务", 1.5],
+    ], ["A4:C4"]), tmp_path)
+    heading = drawn("made", tmp_path)["forms"][0]["panels"][0]["headings"][0]
+    assert heading["title"] == "科目编码" and ("columns" in heading) == is_divided
 
 
 def test_target_tables_and_contents_are_no_forms(tmp_path):

@@ -113,7 +113,7 @@ struct FormsNewCommand: AsyncParsableCommand {
         _ templates: any FileTree
     ) async -> Set<String> {
         var rules = Set(draft.ruleCodes)
-        while !rules.isEmpty {
+        for _ in 0..<Self.limitOfReadings where !rules.isEmpty {
             let text = draft.text(proposing: rules, isActive: true)
             let path = "forms/\(name).yaml"
             let tree = OverlayTree(templates, adding: [path: Array(text.utf8)])
@@ -124,11 +124,14 @@ struct FormsNewCommand: AsyncParsableCommand {
                 return lines[..<line].last { $0.hasPrefix("  - code: ") }
                     .map { String($0.dropFirst("  - code: ".count)) }
             }
-            guard !rules.isDisjoint(with: doubted) else { break }
+            guard !rules.isDisjoint(with: doubted) else { return rules }
             rules.subtract(doubted)
         }
-        return rules
+        return []
     }
+
+    /// What is left out may be what another rule rests on, so the rest is read again.
+    private static let limitOfReadings = 5
 
     private func summary(
         _ draft: FormSetDraft,

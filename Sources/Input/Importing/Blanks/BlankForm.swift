@@ -41,6 +41,8 @@ package struct BlankForm: Sendable {
     package var unit: MoneyUnit?
     package var headings: [Heading] = []
     package var columnCount = 0
+    /// The columns of a code that stand over several of the sheet, and whose parts stand in these.
+    package var dividedColumns: Set<Int> = []
     /// The row that the last headings stand on.
     package var lastHeadingRow = 0
     /// Whether a line of column numbers follows the headings.

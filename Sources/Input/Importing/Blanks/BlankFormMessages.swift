@@ -27,13 +27,27 @@ extension Diagnostic {
             .warning,
             at: place,
             Wording(
-                "隐藏的 \(rows) 行、\(columns) 列未列入表样",
-                "\(rows) hidden rows and \(columns) hidden columns are no part of the form"
+                "隐藏的内容未列入表样：\(rows) 行，\(columns) 列",
+                "what is hidden is no part of the form: \(rows) rows, \(columns) columns"
             ),
             remedy: Wording(
                 "属于表样的，取消隐藏后重新运行",
                 "If the form has them, show them and run it again"
             )
+        )
+    }
+
+    /// More lines than a form prints.
+    static func manyLines(_ title: String, _ count: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .inputTooLarge,
+            .warning,
+            at: place,
+            Wording(
+                "\(quoted(title))有 \(count) 行，只列入了前面的",
+                "'\(excerpt(title))' has \(count) lines, of which only the first were read"
+            ),
+            remedy: Wording("改用没有填数的空表", "Take the blank form")
         )
     }
 

@@ -51,6 +51,8 @@ package func readBlankForms(
 struct BlankFormFinder {
     /// How many rows a title may stand above its headings.
     private static let reach = 6
+    /// More lines than this no form prints.
+    private static let limitOfLines = 2000
 
     private let findings: Findings
     private let words = BlankLines()
@@ -78,9 +80,8 @@ struct BlankFormFinder {
 
     private func reportHidden(_ grid: BlankGrid) {
         let rows = grid.sheet.hiddenRows.filter(grid.sheet.hasCells).count
-        let columns = grid.sheet.hiddenColumns.filter { column in
-            grid.sheet.cells.keys.contains { $0.column == column }
-        }.count
+        let filled = Set(grid.sheet.cells.keys.map(\.column))
+        let columns = grid.sheet.hiddenColumns.intersection(filled).count
         guard rows + columns > 0 else { return }
         findings.report(.hiddenPartOfBlankForm(rows, columns, at: grid.sheet.location))
     }
@@ -103,19 +104,21 @@ struct BlankFormFinder {
             var form = known ?? BlankForm(place: grid.sheet.location(rows[index], 1))
             guard let head = words.head(grid, rows[index...], &form) else { break }
             let headings = BlankHeadings(grid, from: head)
-            let end = rows[index...].first { row in
-                row > headings.last && beginsForm(row, grid, rows)
+            let first = rows[index...].firstIndex { $0 > headings.last } ?? rows.count
+            let end = (first..<rows.count).first { beginsForm($0, grid, rows) } ?? rows.count
+            var below = rows[first..<end]
+            if below.count > Self.limitOfLines {
+                findings.report(.manyLines(form.title, below.count, at: form.place))
+                below = below.prefix(Self.limitOfLines)
             }
-            let below = rows.filter { $0 > headings.last && $0 < end ?? Int.max }
-            words.read(grid, headings, below, into: &form)
-            if words.isOfTargets(form, grid, below) {
+            words.read(grid, headings, Array(below), into: &form)
+            if words.isOfTargets(form, grid, Array(below)) {
                 findings.report(.targetLayout(form.title, at: form.place))
             } else if !continues(form) {
                 forms.append(form)
                 count += 1
             }
-            guard let end else { break }
-            index = rows.firstIndex(of: end) ?? rows.count
+            index = end
         }
         return count
     }
@@ -141,12 +144,13 @@ struct BlankFormFinder {
         return true
     }
 
-    /// Whether another form begins on a row: its number or its title stands there alone, and
-    /// headings follow.
-    private func beginsForm(_ row: Int, _ grid: BlankGrid, _ rows: [Int]) -> Bool {
-        guard words.isTitle(row, grid) else { return false }
-        let below = rows.drop { $0 <= row }.prefix(Self.reach)
-        return below.contains { words.isHeading(grid.cells(inRow: $0)) }
+    /// Whether another form begins at one of the rows: its number or its title stands there alone,
+    /// and headings follow.
+    private func beginsForm(_ index: Int, _ grid: BlankGrid, _ rows: [Int]) -> Bool {
+        guard words.isTitle(rows[index], grid) else { return false }
+        return rows[(index + 1)...].prefix(Self.reach).contains { row in
+            words.isHeading(grid.cells(inRow: row))
+        }
     }
 
     // MARK: Documents
@@ -164,9 +168,12 @@ struct BlankFormFinder {
             let count = forms.count
             if read(grid, rows, below: form) > 0, forms.count > count {
                 let below = grid.rows.drop { $0 <= table.upperBound }
-                forms[count].notes += words.notes(grid, below.prefix { row in
-                    !sheet.tables(belowRow: table.upperBound).contains { $0.contains(row) }
-                })
+                forms[count].notes += words.notes(
+                    grid,
+                    below.prefix { row in
+                        !sheet.tables(belowRow: table.upperBound).contains { $0.contains(row) }
+                    }
+                )
             }
             last = table.upperBound
         }

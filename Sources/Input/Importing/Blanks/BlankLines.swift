@@ -241,6 +241,9 @@ struct BlankLines {
             }
             let isLevelRow = beside.contains(row)
             let seen = isLevelRow ? cells.filter { !isHeadingCell($0, of: forest) } : cells
+            for (index, column) in columns.enumerated() where divides(seen, column) {
+                form.dividedColumns.insert(index)
+            }
             if let line = line(seen, row, columns, forest.flatMap(\.leaves)) {
                 form.lines.append(line)
             }
@@ -287,6 +290,15 @@ struct BlankLines {
         }
         guard texts.contains(where: { !$0.isEmpty }) || !amounts.isEmpty else { return nil }
         return BlankForm.Line(row: row, texts: texts, amounts: amounts, indent: indent ?? 0)
+    }
+
+    /// Whether a part of a code stands in another than the first of the columns of its heading.
+    private func divides(_ cells: [BlankGrid.Cell], _ columns: ClosedRange<Int>) -> Bool {
+        columns.count > 1
+            && cells.contains { cell in
+                columns.dropFirst().contains(cell.columns.lowerBound)
+                    && folded(cell.text).utf8.allSatisfy { (0x30...0x39).contains($0) }
+            }
     }
 
     /// The code, or the part of one, that a cell holds; `nil` for anything else.

@@ -88,7 +88,12 @@ struct DraftPanels {
         for column in columns where roles.guesses[column].role == .label && column != label {
             questions.append(DraftWords.secondLabel(form.leaves[column].title))
         }
-        var builder = PanelBuilder(roles: roles, texts: texts, label: label)
+        var builder = PanelBuilder(
+            roles: roles,
+            texts: texts,
+            label: label,
+            divided: form.dividedColumns
+        )
         builder.panel.headings = builder.headings(headings, under: "")
         questions += builder.questions
         builder.addUnprinted(&questions)
@@ -112,19 +117,21 @@ private struct PanelBuilder {
     let roles: ColumnRoles
     let texts: DraftTexts
     let label: Int?
+    /// The columns of codes whose parts stand side by side.
+    let divided: Set<Int>
     var panel = DraftPanel()
     var places: [[Int]] = []
     var questions: [String] = []
     private var names = DraftNames()
 
-    init(roles: ColumnRoles, texts: DraftTexts, label: Int?) {
+    init(roles: ColumnRoles, texts: DraftTexts, label: Int?, divided: Set<Int>) {
         self.roles = roles
         self.texts = texts
         self.label = label
+        self.divided = divided
     }
 
-    mutating func headings(_ headings: [BlankForm.Heading], under group: String) -> [DraftHeading]
-    {
+    mutating func headings(_ headings: [BlankForm.Heading], under group: String) -> [DraftHeading] {
         var built: [DraftHeading] = []
         var levels: [DraftHeading] = []
         let isOfCode = headings.allSatisfy { heading in
@@ -136,7 +143,9 @@ private struct PanelBuilder {
                 let title = texts.pattern(heading.title)
                 let name = texts.name(of: title)
                 let children = self.headings(heading.children, under: self.group(name, in: group))
-                if !children.isEmpty { built.append(DraftHeading(title: title, children: children)) }
+                if !children.isEmpty {
+                    built.append(DraftHeading(title: title, children: children))
+                }
                 continue
             }
             guard let leaf = leaf(heading, column, under: group) else { continue }
@@ -167,7 +176,9 @@ private struct PanelBuilder {
             return nil
         }
         let title = texts.pattern(heading.title)
-        if found == .code, heading.span > 1 {
+        if found == .code, heading.span > 1, !divided.contains(column) {
+            questions.append(DraftWords.mergedCode(heading.title))
+        } else if found == .code, heading.span > 1 {
             questions.append(DraftWords.dividedCode(heading.title))
             let levels = CodeLevel.allCases.prefix(heading.span)
             let children = levels.map { level in

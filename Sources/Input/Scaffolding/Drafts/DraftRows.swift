@@ -73,9 +73,11 @@ struct DraftRows {
         var group = ""
         for line in form.lines {
             let parts = Set(codes.flatMap { places[$0] }).sorted().map { line.texts[$0] }
-            let isCoded = !parts.joined().isEmpty && parts.allSatisfy { part in
-                part.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            }
+            let isCoded =
+                !parts.joined().isEmpty
+                && parts.allSatisfy { part in
+                    part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                }
             let text = label.flatMap { places[$0].first }.map { line.texts[$0] } ?? ""
             let code = isCoded ? parts.joined() : ""
             let name = text.isEmpty && !isCoded ? parts.joined() : text

@@ -7,7 +7,7 @@ struct DraftTexts {
     private let unit: String
 
     /// - Parameters:
-    ///   - forms: titles and headings, by which the year is told if none is given.
+    ///   - texts: titles or headings, by which the year is told if none is given.
     ///   - year: the year of the forms; `nil` to tell it by what they say.
     ///   - unit: the name of the unit that stands in titles; empty for none.
     init(_ texts: [String], year: Int?, unit: String) {
@@ -80,15 +80,19 @@ struct DraftTexts {
 struct DraftNames {
     private var ids: Set<String> = []
     private var names: Set<String> = []
+    /// The number that comes next behind a word.
+    private var numbers: [String: Int] = [:]
 
     /// An id for a name: a known one, or else one that counts.
     mutating func id(of name: String, known: String? = nil, counting word: String) -> String {
         let wanted = known ?? DraftWords.ids[name] ?? ""
         if !wanted.isEmpty, ids.insert(wanted).inserted { return wanted }
         let start = wanted.isEmpty ? word : wanted
-        var number = wanted.isEmpty ? 1 : 2
-        while !ids.insert("\(start)-\(number)").inserted { number += 1 }
-        return "\(start)-\(number)"
+        var id: String
+        repeat {
+            id = "\(start)-\(next(behind: start, from: wanted.isEmpty ? 1 : 2))"
+        } while !ids.insert(id).inserted
+        return id
     }
 
     /// The name, or one that is told apart from the same name before by what it stands under.
@@ -96,8 +100,16 @@ struct DraftNames {
         if names.insert(name).inserted { return name }
         let longer = group + name
         if !group.isEmpty, names.insert(longer).inserted { return longer }
-        var number = 2
-        while !names.insert("\(longer)\(number)").inserted { number += 1 }
-        return "\(longer)\(number)"
+        var name: String
+        repeat {
+            name = "\(longer)\(next(behind: longer, from: 2))"
+        } while !names.insert(name).inserted
+        return name
+    }
+
+    private mutating func next(behind word: String, from first: Int) -> Int {
+        let number = numbers[word] ?? first
+        numbers[word] = number + 1
+        return number
     }
 }

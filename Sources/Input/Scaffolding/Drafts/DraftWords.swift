@@ -16,13 +16,17 @@ enum DraftWords {
         "备注", "说明", "用途", "依据", "原因", "文号", "方式", "类别", "类型", "性质", "是否", "负责人", "部门", "目录", "型号",
     ]
     static let percents = ["%", "百分比", "比例", "增减率", "增长率", "增幅", "幅度", "占比", "完成率", "执行率"]
-    static let counts = ["数量", "人数", "辆数", "批次", "人次", "个数", "台数", "户数", "(辆)", "(人)", "(个)", "(批)", "编制"]
+    static let counts = [
+        "数量", "人数", "辆数", "批次", "人次", "个数", "台数", "户数", "(辆)", "(人)", "(个)", "(批)", "编制",
+    ]
     static let dates = ["日期", "时间", "年月"]
     static let lineNumbers: Set<String> = ["行次", "行号", "栏次"]
     static let serialNumbers: Set<String> = ["序号", "编号"]
     static let amounts = [
-        "数", "额", "支出", "收入", "费", "款", "计", "预算", "决算", "结余", "结转", "资金", "拨款", "经费", "小计", "元", "基金",
-        "金额", "债务", "补助", "上缴", "余额", "缴款", "本级", "安排", "转移", "上级", "下级", "其他", "购置", "工资", "福利", "收益",
+        "数", "额", "支出", "收入", "费", "款", "计", "预算", "决算", "结余", "结转", "资金", "拨款", "经费", "小计", "元",
+        "基金",
+        "金额", "债务", "补助", "上缴", "余额", "缴款", "本级", "安排", "转移", "上级", "下级", "其他", "购置", "工资", "福利",
+        "收益",
     ]
     static let ofWhich = "其中"
     static let economic = "经济"
@@ -127,11 +131,15 @@ extension DraftWords {
     static let basis = "表内关系"
 
     static func noTitle(_ name: String) -> String { "没有看到表名，暂写“\(name)”" }
+    static func numberTwice(_ number: String) -> String { "表号“\(number)”前面已有，没有列入" }
     static func remark(_ text: String) -> String { "表名下面还有“\(text)”，没有列入" }
     static func noUnit(_ unit: String) -> String { "没有看到金额单位，按\(unit)" }
     static func unwrapped(_ title: String) -> String { "表头最上一行“\(title)”横跨左右两栏，没有列入" }
     static func dropped(_ title: String) -> String { "“\(title)”一列只编号，没有列入" }
     static func codeHeading(_ title: String) -> String { "类、款、项上面没有单独的列名，添了“\(title)”" }
+    static func mergedCode(_ title: String) -> String {
+        "“\(title)”占几个格子，按一列列入；按类、款、项分列的，改成各写 level 的几列"
+    }
     static func dividedCode(_ title: String) -> String { "“\(title)”占几个格子，按类、款、项分列" }
     static func codes(_ name: String) -> String { "行由各单位按\(name)科目填列，合计在前还是在后按看到的位置" }
     static func unknownCodes(_ title: String) -> String {
@@ -169,5 +177,7 @@ extension DraftWords {
     static let sum = "合计"
     static let quotes = ("“", "”")
     /// What divides names between the brackets of a formula.
-    static let separatorsOfRows: Set<Character> = [",", "，", "、", "=", "＝", "且", "[", "]", "【", "】", "*"]
+    static let separatorsOfRows: Set<Character> = [
+        ",", "，", "、", "=", "＝", "且", "[", "]", "【", "】", "*",
+    ]
 }

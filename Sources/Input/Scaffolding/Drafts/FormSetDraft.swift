@@ -80,6 +80,7 @@ package struct FormSetDraft: Sendable {
     /// - Parameters:
     ///   - rules: the codes of the proposed rules that stand in it.
     ///   - isActive: whether they hold; as a rule they stand in comments, for a person to confirm.
+    /// - Returns: the YAML.
     package func text(proposing rules: Set<String>, isActive: Bool = false) -> String {
         writer.text(proposing: rules, isActive: isActive)
     }
@@ -112,7 +113,9 @@ private struct DraftBuilder {
         var sides = panels.panels
         rows.state(&sides, panels.places)
         // A number that stands twice would be an error.
-        let label = labels.insert(blank.number).inserted ? blank.number : ""
+        let isNew = blank.number.isEmpty || labels.insert(blank.number).inserted
+        let label = isNew ? blank.number : ""
+        if !isNew { questions.append(DraftWords.numberTwice(blank.number)) }
         return DraftForm(
             name: names.name(name(blank.number) ?? counted, under: ""),
             slug: count < 10 ? "0\(count)" : String(count),
@@ -126,8 +129,14 @@ private struct DraftBuilder {
             emptyNote: rows.notes.emptyNote,
             panels: sides,
             questions: questions + panels.questions + rows.questions,
-            place: blank.place.description
+            place: place(blank.place)
         )
+    }
+
+    /// A place in a file, without the folder that the file lies in.
+    private func place(_ place: SourceLocation) -> String {
+        let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
+        return SourceLocation(file: file, line: place.line, cell: place.cell).description
     }
 
     /// The printed number as a name in formulas, if it can be one.

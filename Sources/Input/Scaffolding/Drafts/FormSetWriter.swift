@@ -21,7 +21,15 @@ struct FormSetWriter: Sendable {
     }
 
     private func ask(_ text: String, _ indent: String = "") -> String {
-        "\(indent)# \(DraftWords.toConfirm)：\(text)"
+        comment("\(DraftWords.toConfirm)：\(text)", indent)
+    }
+
+    /// A comment on one line, whatever the text holds.
+    private func comment(_ text: String, _ indent: String = "") -> String {
+        let line = text.map {
+            $0.isNewline || $0.unicodeScalars.contains { $0.value < 32 } ? " " : $0
+        }
+        return "\(indent)# \(String(line))"
     }
 
     // MARK: The set
@@ -30,11 +38,12 @@ struct FormSetWriter: Sendable {
         let words = DraftWords.self
         let phase = isOfFinalAccounts ? words.finalAccounts : words.budget
         let phaseID = isOfFinalAccounts ? "final-accounts" : "budget"
-        let title = "{year}\(words.fiscalYears[0])\(words.unitOfUnits)\(phase)\(words.titleOfDocument)"
+        let title =
+            "{year}\(words.fiscalYears[0])\(words.unitOfUnits)\(phase)\(words.titleOfDocument)"
         let formsTitle = "{year}\(words.fiscalYears[0])\(words.unitOfUnits)\(phase)\(words.table)"
         let empty = forms.compactMap(\.emptyNote).first
         var lines = ["# yaml-language-server: $schema=../schemas/form-set.json"]
-        lines += words.head(source).map { "# \($0)" }
+        lines += words.head(source).map { comment($0) }
         lines += [
             "", "id: \(yamlText(id))", "title: \(yamlText(title))", ask(words.phase),
             "phase: { id: \(phaseID), name: \(phase) }",
@@ -62,7 +71,7 @@ struct FormSetWriter: Sendable {
     // MARK: Forms
 
     private func lines(of form: DraftForm) -> [String] {
-        var lines = ["  # \(form.place)"]
+        var lines = [comment(form.place, "  ")]
         lines += form.questions.map { ask($0, "  ") }
         lines += ["  - name: \(yamlText(form.name))", "    slug: \"\(form.slug)\""]
         if !form.label.isEmpty { lines.append("    label: \(yamlText(form.label))") }

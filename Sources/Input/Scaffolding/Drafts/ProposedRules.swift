@@ -87,7 +87,8 @@ struct ProposedRules {
         let found = parts.map { series($0, panel) }
         for (key, whole) in totals where whole.count == 1 {
             let columns = found.map { part in
-                part.first { $0.key == key }?.columns ?? (key.isEmpty ? part.flatMap(\.columns) : [])
+                part.first { $0.key == key }?.columns
+                    ?? (key.isEmpty ? part.flatMap(\.columns) : [])
             }
             guard columns.allSatisfy({ !$0.isEmpty }), columns.joined().count > 1 else { continue }
             let names = columns.joined().map { panel.columns[$0].name }
@@ -124,8 +125,10 @@ struct ProposedRules {
 
     /// Codes stand above those that they begin, and the total above all.
     private mutating func addTree(of panel: DraftPanel) {
-        let isTree = panel.bands.contains { if case .codes = $0 { true } else { false } }
-            || panel.hasCodes && panel.rows.contains { ClassificationCode($0.id)?.level == .section }
+        let isTree =
+            panel.bands.contains { if case .codes = $0 { true } else { false } }
+            || panel.hasCodes
+                && panel.rows.contains { ClassificationCode($0.id)?.level == .section }
         guard isTree, !panel.amounts.isEmpty else { return }
         let column = columns(panel)
         let name = form.spokenTitle + (panel.name ?? "")
@@ -182,7 +185,8 @@ struct ProposedRules {
 
     /// Two sides whose last rows are totals on one line.
     private mutating func addBalance() {
-        guard form.panels.count == 2, let left = end(form.panels[0]), let right = end(form.panels[1]),
+        guard form.panels.count == 2, let left = end(form.panels[0]),
+            let right = end(form.panels[1]),
             left.row.row == right.row.row, balances(left.row, right.row)
         else { return }
         add(
