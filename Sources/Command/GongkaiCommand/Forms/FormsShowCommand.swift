@@ -63,7 +63,7 @@ struct FormsShowCommand: AsyncParsableCommand {
         guard let bytes = page.value else { return try fail(page.diagnostics, console) }
         let target = output ?? "\(set.id).html"
         do {
-            if FileManager.default.fileExists(atPath: target) {
+            if exists(target) {
                 try replaceFile(pathWithoutLinks(target), with: bytes)
             } else {
                 try createFile(target, with: bytes)

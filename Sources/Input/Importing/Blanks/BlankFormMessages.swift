@@ -51,6 +51,20 @@ extension Diagnostic {
         )
     }
 
+    /// More forms than a set has.
+    static func manyForms(_ count: Int, at place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .inputTooLarge,
+            .warning,
+            at: place,
+            Wording(
+                "从这里起还有报表，只列入了前面 \(count) 张",
+                "more forms follow from here on; only the first \(count) were read"
+            ),
+            remedy: Wording("把报表分成几个文件", "Divide the forms among several files")
+        )
+    }
+
     /// A layout of target tables, which is stated by itself.
     static func targetLayout(_ title: String, at place: SourceLocation) -> Diagnostic {
         Diagnostic(

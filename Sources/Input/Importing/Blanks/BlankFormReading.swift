@@ -53,6 +53,8 @@ struct BlankFormFinder {
     private static let reach = 6
     /// More lines than this no form prints.
     private static let limitOfLines = 2000
+    /// More forms than these no set has.
+    private static let limitOfForms = 200
 
     private let findings: Findings
     private let words = BlankLines()
@@ -112,6 +114,10 @@ struct BlankFormFinder {
                 below = below.prefix(Self.limitOfLines)
             }
             words.read(grid, headings, Array(below), into: &form)
+            if forms.count == Self.limitOfForms {
+                findings.report(.manyForms(forms.count, at: form.place))
+                break
+            }
             if words.isOfTargets(form, grid, Array(below)) {
                 findings.report(.targetLayout(form.title, at: form.place))
             } else if !continues(form) {
@@ -123,8 +129,8 @@ struct BlankFormFinder {
         return count
     }
 
-    /// Whether a form only goes on with the one above, whose title and headings it repeats; its lines
-    /// are added to that one then.
+    /// Whether a form only goes on with the one above, whose title and headings it repeats; its
+    /// lines are added to that one then.
     private mutating func continues(_ form: BlankForm) -> Bool {
         guard let last = forms.last, !form.title.isEmpty, last.title == form.title,
             last.number == form.number,
