@@ -461,3 +461,72 @@ def test_the_page_fits_every_screen(name, width, tmp_path, new_page):
     page = new_page(width=width)
     page.goto((tmp_path / "page.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# MARK: Tolerance of a rule
+
+TWICE = """id: own
+title: "{year}年度单位预算公开"
+phase: { id: budget, name: 预算 }
+amounts: { unit: 万元, decimals: 2 }
+parts: [{ id: tables, kind: forms, title: 预算表 }]
+forms:
+  - name: 总表
+    slug: "01"
+    title: 收支总表
+    panels:
+      - headings:
+          - { id: item, title: 项目, role: label }
+          - { id: amount, title: 金额, role: amount }
+        rows: [{ fixed: [{ id: total, label: 支出合计, role: total }] }]
+  - name: 明细表
+    slug: "02"
+    title: 支出明细表
+    panels:
+      - headings:
+          - { id: item, title: 项目, role: label }
+          - { id: amount, title: 金额, role: amount }
+        rows: [{ fixed: [{ id: total, label: 支出合计, role: total }] }]
+rules:
+  - code: R1
+    rule: 总表[支出合计] = 明细表[支出合计]
+    says: 总表与明细表的支出合计一致。
+    basis: 表间关系
+    tolerance: 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "has_tolerance", "severity"),
+    [("10.00", True, None), ("10.01", True, "information"), ("10.01", False, "error"),
+     ("10.02", True, "error")],
+)
+def test_a_rule_says_by_how_much_a_quantity_rounded_twice_may_differ(
+    amount, has_tolerance, severity, tmp_path
+):
+    text = TWICE if has_tolerance else TWICE.replace("    tolerance: 1\n", "")
+    (tmp_path / "T/forms").mkdir(parents=True)
+    (tmp_path / "T/forms/own.yaml").write_text(text, encoding="utf-8")
+    answer = run(
+        "new", "site", "--templates", "T", "--forms", "own", "--unit", UNIT, "--kind", "行政单位",
+        "--year", 2025, cwd=tmp_path,
+    )
+    assert answer.status == 0, answer
+    site = tmp_path / "site"
+    for slug, value in (("01", "10.00"), ("02", amount)):
+        (site / f"Content/2025/tables/{slug}.csv").write_text(
+            f"项目,金额\n支出合计,{value}\n", encoding="utf-8"
+        )
+    settings = site / "Content/2025/disclosure.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").partition("# 没有数据")[0], encoding="utf-8"
+    )
+    report = json.loads(run("check", "--json", cwd=site).output)
+    found = [finding for finding in report["findings"] if finding["code"] == "R1"]
+    assert [finding["severity"] for finding in found] == ([severity] if severity else []), found
+    if severity == "information":
+        answer = run("build", "--lang", "zh", cwd=site)
+        page = site / "Output/2025/tables/01.html"
+        assert page.exists(), answer
+        said = plain(visible_text(html.fromstring(page.read_text(encoding="utf-8"))))
+        assert "明细表支出合计为10.01" in re.sub(r"\s", "", said), said
