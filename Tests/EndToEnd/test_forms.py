@@ -365,6 +365,29 @@ def test_a_document_holds_forms_too(tmp_path):
     assert forms("check", "made", cwd=tmp_path).status == 0
 
 
+def test_a_heading_over_all_columns_of_a_table_is_one(tmp_path):
+    document = Document()
+    document.add_paragraph("“三公”经费表")
+    document.add_paragraph("单位：元")
+    table = document.add_table(3, 3, style="Table Grid")
+    table.cell(0, 0).merge(table.cell(0, 2)).text = "2024年预算数"
+    for column, text in enumerate(["合计", "因公出国（境）费", "公务接待费"]):
+        table.cell(1, column).text = text
+    document.save(tmp_path / "空表.docx")
+    answer = forms("new", "made", "--from", "空表.docx", cwd=tmp_path)
+    assert answer.status == 0, answer
+    form = drawn("made", tmp_path)["forms"][0]
+    assert form["title"] == "“三公”经费表"
+    assert [h["title"] for h in form["panels"][0]["headings"]] == ["{year}年预算数"]
+
+
+def test_years_alone_head_the_columns_of_two_years(tmp_path):
+    new(sheet_of([["项目支出表"], ["项目", 2023, 2024], ["甲", 1, 2], ["乙", 1, 2]]), tmp_path)
+    columns = drawn("made", tmp_path)["forms"][0]["panels"][0]["headings"]
+    assert [column["title"] for column in columns] == ["项目", "{last-year}", "{year}"]
+    assert [column.get("name") for column in columns] == [None, "上年数", "本年数"]
+
+
 def test_a_file_without_forms_is_none(tmp_path):
     book = Workbook()
     book.active["A1"] = "封面"

@@ -91,7 +91,8 @@ struct BlankLines {
     /// - Returns: the first row of the headings; `nil` if there are none.
     func head(_ grid: BlankGrid, _ rows: ArraySlice<Int>, _ form: inout BlankForm) -> Int? {
         // What stands alone below the unit of the amounts is a heading over all columns.
-        var isBelowUnit = false
+        // In a document the title and the unit stand above the table.
+        var isBelowUnit = !form.title.isEmpty || form.unit != nil
         for row in rows {
             let cells = grid.cells(inRow: row)
             if isTitle(row, grid), form.title.isEmpty || form.number.isEmpty, !isBelowUnit {

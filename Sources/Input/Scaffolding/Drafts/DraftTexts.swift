@@ -18,8 +18,9 @@ struct DraftTexts {
     /// Whether no year is known.
     var isYearless: Bool { year == nil }
 
-    /// The years that stand before 年 in a text.
+    /// The years that stand before 年 in a text, or that it is.
     private static func years(in text: String) -> [Int] {
+        if let year = Int(folded(text)), (1949...2100).contains(year) { return [year] }
         var years: [Int] = []
         var digits = ""
         for character in folded(text) {
