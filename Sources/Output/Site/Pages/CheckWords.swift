@@ -105,6 +105,7 @@ enum CheckWords {
     ///   - stated: what is stated.
     ///   - computed: what the sum comes to, or what the other figure states.
     ///   - difference: how far they are apart.
+    /// - Returns: the sentence.
     static func note(
         _ label: String,
         other: String?,

@@ -6,14 +6,13 @@ extension Verdict {
     /// A printed amount stands for every true amount within half of its last digit; blank and zero
     /// are exact. So the sides may be apart by the sum of these halves, if one of them is a sum.
     /// One quantity stated in two places must be the same in both, unless the rule says that it was
-    /// rounded on its own in each.
+    /// rounded on its own in each. Fails if the figures are out of range.
     ///
     /// - Parameters:
     ///   - rule: the index of the rule.
     ///   - sign: the relation that must hold.
     ///   - instance: the figures.
     ///   - tolerance: by how many in the last digit the rule lets the sides be apart.
-    /// - Returns: `nil` if the figures are out of range.
     init?(rule: Int, _ sign: RelationSign, _ instance: RelationInstance, tolerance: Int = 0) {
         guard let relation = Relation(rawValue: sign.rawValue),
             let scales = Scales(instance, tolerance: tolerance)
