@@ -19,6 +19,7 @@ COMMANDS = {
     "build": ([], 0),
     "check": ([], 0),
     "rules": (["R111"], 0),
+    "forms": (["check", "unit-budget-2024"], 0),
     "pdf": (["2024", "--output", "a.pdf"], 0),
     "publish": (["published", "--dry-run"], 0),
     "archive": (["2024"], 0),
@@ -44,6 +45,7 @@ def ready(project):
     book = Workbook()
     OfficialLayout(ROOT / "Content/2024").write(book)
     book.save(project.path("2024年预算报表.xlsx"))
+    book.save(project.path("空表.xlsx"))
     archive(project)
     project.path("Content/archive").rename(project.path("frozen"))
     return project

@@ -18,8 +18,9 @@ package struct Gongkai: AsyncParsableCommand {
             """,
         subcommands: [
             NewCommand.self, ImportCommand.self, BuildCommand.self, CheckCommand.self,
-            RulesCommand.self, PreviewCommand.self, PDFCommand.self, PublishCommand.self,
-            ArchiveCommand.self, VerifyCommand.self, RestoreCommand.self, DiffCommand.self,
+            FormsCommand.self, RulesCommand.self, PreviewCommand.self, PDFCommand.self,
+            PublishCommand.self, ArchiveCommand.self, VerifyCommand.self, RestoreCommand.self,
+            DiffCommand.self,
         ]
     )
 

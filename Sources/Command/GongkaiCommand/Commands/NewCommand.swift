@@ -91,7 +91,7 @@ struct NewCommand: AsyncParsableCommand {
         for file in ownTemplates(of: formSet, in: project.templateTree, besides: inside) {
             changes.add(file.path, in: folder, text: file.text)
         }
-        try write(changes, console)
+        try changes.writeNew(console)
         guard !json.isWanted else { return try console.write(DeedReport(changes.paths)) }
         let next = Wording(
             "已新建 \(changes.files.count) 个文件。下一步：cd \(folder)，"
@@ -115,20 +115,6 @@ struct NewCommand: AsyncParsableCommand {
         console.report(own, on: .standardError)
         console.write(.faultyFormSet(formSet.id))
         throw ExitCode(1)
-    }
-
-    /// Writes files of which none may be there yet.
-    func write(_ changes: ContentChanges, _ console: Console) throws {
-        if let existing = changes.files.first(where: { $0.original != nil }) {
-            console.write(.alreadyThere(existing.path))
-            throw ExitCode(1)
-        }
-        do {
-            try changes.write(replacing: false)
-        } catch {
-            console.write(error.wording)
-            throw ExitCode(2)
-        }
     }
 
     // MARK: Answers
@@ -183,13 +169,6 @@ extension Wording {
         Wording(
             "缺少 \(option)。提示：不在终端运行时，用 \(option) 给出",
             "\(option) is missing. hint: give it as an option where no terminal can be asked"
-        )
-    }
-
-    fileprivate static func alreadyThere(_ path: String) -> Wording {
-        Wording(
-            "“\(path)”已经存在，未作改动。提示：换一个文件夹",
-            "'\(path)' is there already, so nothing was changed. hint: choose another folder"
         )
     }
 

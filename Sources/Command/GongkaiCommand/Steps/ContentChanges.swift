@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Disk
 import Foundation
@@ -90,5 +91,33 @@ struct ContentChanges {
                 try replaceFile(pathWithoutLinks(file.path), with: Array(file.text.utf8))
             }
         }
+    }
+}
+
+extension ContentChanges {
+    /// Writes files of which none may be there yet.
+    ///
+    /// - Throws: an exit code, after saying what stood in the way.
+    func writeNew(_ console: Console) throws {
+        if let existing = files.first(where: { $0.original != nil }) {
+            console.write(.alreadyThere(existing.path))
+            throw ExitCode(1)
+        }
+        do {
+            try write(replacing: false)
+        } catch {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
+    }
+}
+
+extension Wording {
+    fileprivate static func alreadyThere(_ path: String) -> Wording {
+        Wording(
+            "“\(path)”已经存在，未作改动。提示：换一个文件夹或名称",
+            "'\(path)' is there already, so nothing was changed. "
+                + "hint: choose another folder or name"
+        )
     }
 }

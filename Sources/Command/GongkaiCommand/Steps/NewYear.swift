@@ -29,7 +29,7 @@ extension NewCommand {
         where (try? DiskTree(parent).contents(of: file.path, limit: 1 << 20)) == nil {
             changes.add(file.path, in: parent, text: file.text)
         }
-        try write(changes, console)
+        try changes.writeNew(console)
         guard !json.isWanted else {
             return try console.write(DeedReport(changes.paths, result.diagnostics))
         }

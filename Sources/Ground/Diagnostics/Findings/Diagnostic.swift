@@ -117,7 +117,7 @@ package struct Diagnostic: Hashable, Codable, Sendable {
 
     /// The same finding, its places below a folder.
     package func moved(into folder: String) -> Diagnostic {
-        func moved(_ place: SourceLocation) -> SourceLocation {
+        placed { place in
             SourceLocation(
                 file: "\(folder)/\(place.file)",
                 line: place.line,
@@ -125,13 +125,17 @@ package struct Diagnostic: Hashable, Codable, Sendable {
                 cell: place.cell
             )
         }
+    }
+
+    /// The same finding, its places called otherwise.
+    package func placed(_ move: (SourceLocation) -> SourceLocation) -> Diagnostic {
         var copy = Diagnostic(
             code,
             severity,
-            at: location.map(moved),
+            at: location.map(move),
             length: length,
             summary,
-            notes: notes.map { Note($0.text, at: $0.location.map(moved)) },
+            notes: notes.map { Note($0.text, at: $0.location.map(move)) },
             remedy: remedy,
             rule: rule,
             comparison: comparison

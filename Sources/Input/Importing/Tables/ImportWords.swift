@@ -53,6 +53,10 @@ enum ImportWords {
     static let noteStars: Set<Character> = ["*", "＊", "※"]
     /// What stands before a line of column numbers.
     static let columnNumbers = ["栏次", "栏目", "行次", "列次", "栏号", "列号", "序号", "**", "项目"]
+    /// What headings of codes hold.
+    static let codeHeadings = ["编码", "代码"]
+    /// What may stand beside 类, 款 and 项 and heads no column.
+    static let besideLevels: Set<String> = ["栏次", "行次", "合计", "总计"]
     /// What counts the columns of names: 甲, 乙.
     static let columnLetters: Set<Character> = ["甲", "乙", "丙", "丁", "戊"]
     static let year: Unicode.Scalar = "年"

@@ -50,7 +50,7 @@ package func importTables(
 private let limitOfFile = 32 << 20
 
 /// All sheets of all files.
-private func readWorkbook(
+func readWorkbook(
     _ tree: any FileTree,
     names: [String],
     findings: Findings

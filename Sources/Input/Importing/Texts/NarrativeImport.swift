@@ -42,9 +42,8 @@ package func importNarrative(
     isRounding: Bool = false
 ) -> NarrativeImport {
     let findings = Findings()
-    let file = tree.name.isEmpty ? name : "\(tree.name)/\(name)"
-    let none = { () in
-        NarrativeImport(
+    guard let document = readDocument(tree, name, printed: printed, findings: findings) else {
+        return NarrativeImport(
             parts: [],
             tables: [],
             targets: [],
@@ -52,20 +51,6 @@ package func importNarrative(
             diagnostics: findings.inOrder
         )
     }
-    let contents: [UInt8]
-    do {
-        contents = try tree.contents(of: name, limit: limitOfDocument)
-    } catch {
-        findings.report(.unreadableFile(error, at: SourceLocation(file: file)))
-        return none()
-    }
-    let source =
-        if let printed {
-            PDFReader(printed, file: file, findings: findings)?.document()
-        } else {
-            readDocument(contents, file: file, findings: findings)
-        }
-    guard let document = source else { return none() }
     let text = TextDocument(document)
     Workbook(sheets: [text.sheet]).reportUnseenCharacters(to: findings)
     let frame = ImportFrame(disclosure: disclosure, isRounding: isRounding)
@@ -89,6 +74,25 @@ package func importNarrative(
 
 /// How large a document may be.
 private let limitOfDocument = 32 << 20
+
+/// Reads a document of a folder; `nil`, with a finding, if it cannot be read.
+func readDocument(
+    _ tree: any FileTree,
+    _ name: String,
+    printed: PrintedDocument?,
+    findings: Findings
+) -> Document? {
+    let file = tree.name.isEmpty ? name : "\(tree.name)/\(name)"
+    let contents: [UInt8]
+    do {
+        contents = try tree.contents(of: name, limit: limitOfDocument)
+    } catch {
+        findings.report(.unreadableFile(error, at: SourceLocation(file: file)))
+        return nil
+    }
+    if let printed { return PDFReader(printed, file: file, findings: findings)?.document() }
+    return readDocument(contents, file: file, findings: findings)
+}
 
 /// Reads a document, whatever it was written with; `nil`, with a finding, if that is not known.
 private func readDocument(

@@ -47,6 +47,8 @@ package final class SourceLines {
     private func place(of file: String) -> (tree: any FileTree, path: String)? {
         for tree in trees {
             if file == tree.name { return (tree, "") }
+            // The working folder itself is called by no name.
+            if tree.name.isEmpty { return (tree, file) }
             if file.hasPrefix("\(tree.name)/") {
                 return (tree, String(file.dropFirst(tree.name.count + 1)))
             }

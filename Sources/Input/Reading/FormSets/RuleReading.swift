@@ -25,6 +25,7 @@ extension FormSetReader {
         let condition = formulaText(when) { RuleCondition.parsed($0).diagnostics }
         let applies = fields.optionalText("applies")
         let severity = fields.choice("severity", default: Severity.error)
+        let tolerance = fields.integer("tolerance", in: 0...2, default: 0)
         guard let code, codes.insertID(code), let formula, let says, let basis,
             (when == nil) == (condition == nil)
         else { return nil }
@@ -35,7 +36,8 @@ extension FormSetReader {
             basis: basis.value,
             condition: condition,
             applies: applies?.value,
-            severity: severity ?? .error
+            severity: severity ?? .error,
+            tolerance: tolerance ?? 0
         )
     }
 

@@ -28,6 +28,9 @@ package struct Rule: Sendable {
     package let applies: String?
     /// How much a broken relation weighs: an error, unless the relation is only inferred.
     package let severity: Severity
+    /// By how many in the last printed digit the sides may be apart where one quantity was rounded
+    /// on its own in two places; zero where both must agree.
+    package let tolerance: Int
 
     package init(
         code: String,
@@ -36,7 +39,8 @@ package struct Rule: Sendable {
         basis: String,
         condition: FormulaSource?,
         applies: String?,
-        severity: Severity
+        severity: Severity,
+        tolerance: Int = 0
     ) {
         self.code = code
         self.formula = formula
@@ -45,5 +49,6 @@ package struct Rule: Sendable {
         self.condition = condition
         self.applies = applies
         self.severity = severity
+        self.tolerance = tolerance
     }
 }

@@ -8,8 +8,11 @@ package struct BodyGrid: Sendable {
     /// For each line and panel: the position of the row in the panel's table; `nil` is padding.
     package let lines: [[Int?]]
 
-    package init(_ table: Table) {
-        let hidesRows = table.isEmpty
+    /// - Parameters:
+    ///   - table: the form as it is filled in.
+    ///   - showsAllRows: whether rows are printed that a form without data leaves out.
+    package init(_ table: Table, showsAllRows: Bool = false) {
+        let hidesRows = table.isEmpty && !showsAllRows
         var lines: [[Int?]] = []
         var next = table.panels.map { _ in 0 }
         let bandCount = table.panels.map(\.bands.count).max() ?? 0

@@ -9,16 +9,7 @@ extension EditionWriter {
     func write(form index: Int, to html: inout MarkupWriter) {
         let form = edition.disclosure.formSet.forms[index]
         let table = edition.disclosure.tables[index]
-        html.element("p", .class("form-label"), text: form.label)
-        html.newline()
-        html.element(headingLevel, .class("form-title"), text: edition.disclosure.text(form.title))
-        html.newline()
-        html.element("p", .class("form-units")) { html in
-            html.element("span", text: Words.unitName(edition.disclosure.unit.name))
-            html.text(" ")
-            html.element("span", text: Words.moneyUnit(form.unit.rawValue))
-        }
-        html.newline()
+        edition.disclosure.writeHead(ofForm: form, heading: headingLevel, to: &html)
         writeDownloads(ofForm: form, to: &html)
         let targets = targetLinks(ofForm: index)
         let notes = edition.roundingNotes.notes(ofForm: index)
@@ -270,5 +261,25 @@ extension FigureValue {
         case .quantity(let quantity):
             (quantity.text(grouped: false), quantity.text(grouped: true), quantity.unit)
         }
+    }
+}
+
+extension Disclosure {
+    /// Writes what stands above the headings of a form: its number, its title, unit and money.
+    func writeHead(
+        ofForm form: Form,
+        heading level: StaticString,
+        to html: inout MarkupWriter
+    ) {
+        html.element("p", .class("form-label"), text: form.label)
+        html.newline()
+        html.element(level, .class("form-title"), text: text(form.title))
+        html.newline()
+        html.element("p", .class("form-units")) { html in
+            html.element("span", text: Words.unitName(unit.name))
+            html.text(" ")
+            html.element("span", text: Words.moneyUnit(form.unit.rawValue))
+        }
+        html.newline()
     }
 }

@@ -15,6 +15,7 @@ struct FormTable {
     private let headingClasses: [String]
     private let lines: [[Int?]]
     private let prefix: String
+    private let isBlank: Bool
     private let rowLink: (Row) -> String?
     private let page: SitePath?
     /// Writes what stands behind the numbers; `nil` for bare ones.
@@ -28,6 +29,7 @@ struct FormTable {
     ///   - notes: the notes under the form, to which cells refer.
     ///   - card: writes what stands behind a number; `nil` for bare numbers.
     ///   - page: the page that the cards are on.
+    ///   - isBlank: whether the form itself is shown: with all its rows, its sides side by side.
     ///   - rowLink: where the label of a row leads; `nil` for nowhere.
     init(
         _ disclosure: Disclosure,
@@ -35,6 +37,7 @@ struct FormTable {
         notes: [RoundingNotes.Note] = [],
         card: FactCard? = nil,
         on page: SitePath? = nil,
+        isBlank: Bool = false,
         rowLink: @escaping (Row) -> String? = { _ in nil }
     ) {
         self.disclosure = disclosure
@@ -47,7 +50,8 @@ struct FormTable {
         table = disclosure.tables[index]
         headings = HeadingGrid(form)
         headingClasses = Site.headingClasses(of: headings, form: form)
-        lines = BodyGrid(table).lines
+        lines = BodyGrid(table, showsAllRows: isBlank).lines
+        self.isBlank = isBlank
         prefix = "t\(form.slug)"
     }
 
@@ -118,6 +122,7 @@ struct FormTable {
 
     /// Whether the form may be wider than a phone: only then it is a stop of the Tab key.
     private var canScroll: Bool {
+        if isBlank { return true }
         guard !lines.isEmpty else { return false }
         return width > 3 || !table.isEmpty && ColumnWidths.onScreen.width(of: form, table) > 200
     }
@@ -126,7 +131,7 @@ struct FormTable {
         let rows = table.panels.flatMap(\.rows)
         var names = ["form"]
         if form.panels.count > 1 { names.append("two-sided") }
-        if let columns = form.stackedColumns { names.append("stacks stacks-\(columns)") }
+        if !isBlank, let columns = form.stackedColumns { names.append("stacks stacks-\(columns)") }
         if form.panels.contains(where: \.isCoded) { names.append("coded") }
         if let parts = form.codeParts { names.append("divided-\(parts)") }
         if rows.allSatisfy({ $0.depth == 0 }) { names.append("flat") }

@@ -99,12 +99,21 @@ enum CheckWords {
     static let roundingNotes = "四舍五入说明"
     static let noteMark = "注"
 
+    /// - Parameters:
+    ///   - label: the figure that is stated.
+    ///   - other: the one figure that it should be; `nil` for a sum.
+    ///   - stated: what is stated.
+    ///   - computed: what the sum comes to, or what the other figure states.
+    ///   - difference: how far they are apart.
+    /// - Returns: the sentence.
     static func note(
         _ label: String,
+        other: String?,
         stated: String,
         computed: String,
         difference: String
     ) -> String {
-        "\(label)：表列\(stated)，按各项相加为\(computed)，相差\(difference)，由四舍五入造成。"
+        let source = other ?? "按各项相加"
+        return "\(label)：表列\(stated)，\(source)为\(computed)，相差\(difference)，由四舍五入造成。"
     }
 }

@@ -35,7 +35,8 @@ package struct ParsedRules: Sendable {
     }
 
     private func report(on index: Int, in scope: Scope) -> Outcome<RuleReport> {
-        let code = scope.disclosure.formSet.rules[index].code
+        let rule = scope.disclosure.formSet.rules[index]
+        let code = rule.code
         func outcome(
             _ status: RuleReport.Status,
             _ diagnostics: [Diagnostic],
@@ -62,10 +63,11 @@ package struct ParsedRules: Sendable {
         case (.lacking(let names)?, _), (_, .lacking(let names)):
             return outcome(.notApplicable(.lacking(names)), found)
         case (_, .instances(let sign, let instances)):
-            let verdicts = instances.compactMap { Verdict(rule: index, sign, $0) }
+            let verdicts = instances.compactMap {
+                Verdict(rule: index, sign, $0, tolerance: rule.tolerance)
+            }
             guard verdicts.count == instances.count else {
-                let place = scope.disclosure.formSet.rules[index].formula.location
-                let beyond = [Diagnostic.beyondRange(at: place).about(rule: code)]
+                let beyond = [Diagnostic.beyondRange(at: rule.formula.location).about(rule: code)]
                 return outcome(.failed(found + beyond), found + beyond)
             }
             let status = verdicts.isEmpty ? RuleReport.Status.notApplicable(.nothing) : .applied

@@ -5,12 +5,17 @@ extension Verdict {
     ///
     /// A printed amount stands for every true amount within half of its last digit; blank and zero
     /// are exact. So the sides may be apart by the sum of these halves, if one of them is a sum.
-    /// One quantity stated in two places must be the same in both.
+    /// One quantity stated in two places must be the same in both, unless the rule says that it was
+    /// rounded on its own in each. Fails if the figures are out of range.
     ///
-    /// - Returns: `nil` if the figures are out of range.
-    init?(rule: Int, _ sign: RelationSign, _ instance: RelationInstance) {
+    /// - Parameters:
+    ///   - rule: the index of the rule.
+    ///   - sign: the relation that must hold.
+    ///   - instance: the figures.
+    ///   - tolerance: by how many in the last digit the rule lets the sides be apart.
+    init?(rule: Int, _ sign: RelationSign, _ instance: RelationInstance, tolerance: Int = 0) {
         guard let relation = Relation(rawValue: sign.rawValue),
-            let scales = Scales(instance)
+            let scales = Scales(instance, tolerance: tolerance)
         else { return nil }
         let excess: Ratio
         switch relation {
@@ -43,7 +48,7 @@ private struct Scales {
     private let lastDigit: Ratio
     private let notation: FigureValue
 
-    init?(_ instance: RelationInstance) {
+    init?(_ instance: RelationInstance, tolerance: Int) {
         guard let left = sum(instance.left.map(\.amount)),
             let right = sum(instance.right.map(\.amount)),
             let gap = left.minus(right)
@@ -58,12 +63,13 @@ private struct Scales {
         self.right = right
         lastDigit = nonzero.compactMap(\.lastDigit).max { $0 < $1 } ?? .zero
         notation = addends.finest
+        guard let stated = Ratio(Int128(tolerance))?.times(lastDigit) else { return nil }
         if isSum {
-            guard let allowed = sum(nonzero.map(\.halfUnit)) else { return nil }
-            self.allowed = allowed
+            guard let halves = sum(nonzero.map(\.halfUnit)) else { return nil }
+            allowed = halves < stated ? stated : halves
             self.gap = gap
         } else {
-            allowed = .zero
+            allowed = stated
             guard let one = left.rounded(to: lastDigit), let other = right.rounded(to: lastDigit),
                 let gap = one.minus(other)
             else { return nil }

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Budget
+import Diagnostics
+import Disk
+import Foundation
+import Publishing
+import Reading
+import Scaffolding
+import Site
+
+/// `gongkai forms show`: the blank forms of a set as one page.
+struct FormsShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show the blank forms of a set as one page. 显示表样的空表。",
+        discussion: """
+            The page looks as the forms do on the site and needs no other file. It is shown in \
+            spite of errors; what cannot be read is missing from it.
+
+            EXAMPLE: gongkai forms show unit-budget-2024
+            EXAMPLE: gongkai forms show unit-final-accounts --year 2025 --output 空表.html
+            """
+    )
+
+    @Argument(help: "The form set, or the path of its file. 表样的名称或文件", completion: .file())
+    var formSet: String
+
+    @Option(help: "The page; without it, the name of the form set. 输出的网页")
+    var output: String?
+
+    @Option(help: "The year in titles and headings. 年度")
+    var year = FormSetSource.trialYear
+
+    @Option(help: "The name of the unit. 单位名称")
+    var unit = FormSetSource.trialUnit
+
+    @OptionGroup var project: ProjectOptions
+
+    @OptionGroup var language: LanguageOption
+
+    @OptionGroup var report: ReportOptions
+
+    @OptionGroup var json: JSONOption
+
+    func validate() throws {
+        if !(1949...9998).contains(year) {
+            throw ValidationError("--year is a year such as 2025. --year 应为 2025 这样的年份")
+        }
+    }
+
+    func run() async throws {
+        let plain = Console(language: language.value, options: report, lines: project.sourceLines)
+        let source = try FormSetSource(formSet, in: project.templateTree, plain)
+        let console = Console(language: language.value, options: report, lines: source.lines)
+        let reading = await source.read()
+        let errors = reading.diagnostics.filter(\.isBlocking)
+        guard let set = reading.value else {
+            return try fail(errors, console)
+        }
+        let trial = trialProject(of: set, year: year, unit: unit, templates: source.tree).value
+        guard let disclosure = trial.disclosures.first else { return try fail(errors, console) }
+        let page = blankFormsPage(of: disclosure, templates: trial.templates)
+        guard let bytes = page.value else { return try fail(page.diagnostics, console) }
+        let target = output ?? "\(set.id).html"
+        do {
+            if exists(target) {
+                try replaceFile(pathWithoutLinks(target), with: bytes)
+            } else {
+                try createFile(target, with: bytes)
+            }
+        } catch {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
+        if json.isWanted { return try console.write(DeedReport([target], errors)) }
+        console.report(errors, on: .standardError)
+        let count = disclosure.formSet.forms.count
+        let summary = Wording(
+            "\(count) 张空表：\(target)（用浏览器打开）",
+            "\(count) blank forms: \(target) (open it in a browser)"
+        )
+        console.summarize(summary.text(in: language.value) + "\n")
+    }
+
+    private func fail(_ diagnostics: [Diagnostic], _ console: Console) throws {
+        if json.isWanted {
+            try console.write(DeedReport([], diagnostics))
+        } else {
+            console.report(diagnostics, on: .standardError)
+        }
+        throw ExitCode(1)
+    }
+}
