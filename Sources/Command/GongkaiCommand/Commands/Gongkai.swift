@@ -17,7 +17,8 @@ package struct Gongkai: AsyncParsableCommand {
             EXAMPLE: gongkai publish /srv/web/budget
             """,
         subcommands: [
-            NewCommand.self, ImportCommand.self, BuildCommand.self, CheckCommand.self,
+            NewCommand.self, AdoptCommand.self, ImportCommand.self, BuildCommand.self,
+            CheckCommand.self,
             RulesCommand.self, PreviewCommand.self, PDFCommand.self, PublishCommand.self,
             ArchiveCommand.self, VerifyCommand.self, RestoreCommand.self, DiffCommand.self,
         ]

@@ -73,7 +73,7 @@ struct NewCommand: AsyncParsableCommand {
     private func makeSite(_ console: Console) throws {
         let sets = readFormSets(project.templateTree)
         let formSet = try formSet(among: sets.value, console)
-        try refuseFaulty(formSet, sets.diagnostics, console)
+        try console.refuseFaulty(formSet, sets.diagnostics)
         let name = try answer(unit, .askUnit, option: "--unit", console)
         let kind = try answer(kind, .askKind, option: "--kind", console)
         let year = try year(console)
@@ -100,21 +100,6 @@ struct NewCommand: AsyncParsableCommand {
                 + "fill the tables with gongkai import, then run gongkai check"
         )
         console.summarize(next.text(in: language.value) + "\n")
-    }
-
-    /// Ends the run for a form set that has errors: a site made for it could not be built.
-    private func refuseFaulty(
-        _ formSet: FormSet,
-        _ diagnostics: [Diagnostic],
-        _ console: Console
-    ) throws {
-        let own = diagnostics.filter {
-            $0.location?.file.hasSuffix("forms/\(formSet.id).yaml") ?? false
-        }
-        guard own.contains(where: { $0.severity == .error }) else { return }
-        console.report(own, on: .standardError)
-        console.write(.faultyFormSet(formSet.id))
-        throw ExitCode(1)
     }
 
     /// Writes files of which none may be there yet.
@@ -190,21 +175,6 @@ extension Wording {
         Wording(
             "“\(path)”已经存在，未作改动。提示：换一个文件夹",
             "'\(path)' is there already, so nothing was changed. hint: choose another folder"
-        )
-    }
-
-    fileprivate static func faultyFormSet(_ id: String) -> Wording {
-        Wording(
-            "报表体系“\(id)”有错误，没有新建。提示：改正后重试",
-            "The form set '\(id)' has errors, so nothing was made. hint: correct them and try again"
-        )
-    }
-
-    fileprivate static func unknownFormSet(_ id: String, _ known: [String]) -> Wording {
-        let list = known.joined(separator: ", ")
-        return Wording(
-            "没有报表体系“\(id)”。提示：--forms 可为 \(list)",
-            "There is no form set '\(id)'. hint: --forms may be \(list)"
         )
     }
 }

@@ -14,6 +14,8 @@ enum AbsenceWords {
     ]).sorted { $0.count > $1.count }
     /// What parts names of which there is none of each.
     static let joints = ScalarSet("、和及与")
+    /// Behind what a reason begins.
+    static let beforeReasons = ProseWords.scalars(["原因是", "原因为", "原因：", "原因:"])
     /// What makes a denial one of something else, where it stands before: 有无, 从无到有.
     static let notBehind = ScalarSet("有从若如毫虽并是否前史")
 }
