@@ -81,8 +81,12 @@ extension Diagnostic {
 
     static func noFormSet(_ survey: DocumentSurvey) -> Diagnostic {
         let strangers = survey.fits.map(\.strangers).min { $0.count < $1.count } ?? []
-        let captions = strangers.prefix(5).map {
-            Note(Wording("不认识的表“\($0.value)”", "the table '\($0.value)' is unknown"), at: $0.place)
+        let captions = strangers.prefix(5).map { stranger in
+            let name = stranger.value
+            return Note(
+                Wording("不认识的表“\(name)”", "the table '\(name)' is unknown"),
+                at: stranger.place
+            )
         }
         let fits = survey.fits.map { fit in
             let phase =
@@ -134,6 +138,27 @@ extension Diagnostic {
         )
     }
 
+    static func suggestedFigure(
+        _ name: String,
+        _ value: String,
+        _ computation: String,
+        at place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .unstatedFigure,
+            .information,
+            at: place,
+            Wording(
+                "“\(name)”文中没有写明，由增减额推算为 \(value)（\(computation)），未填",
+                "\(name) is not stated; the change comes to \(value) (\(computation)); left blank"
+            ),
+            remedy: Wording(
+                "与上年公开的数核对后，填入 disclosure.yaml 的 figures",
+                "compare it with what last year's disclosure says, and give it under figures"
+            )
+        )
+    }
+
     static func unstatedFigures(
         _ group: String,
         _ names: [String],
@@ -150,7 +175,7 @@ extension Diagnostic {
             ),
             remedy: Wording(
                 "知道的，填入 disclosure.yaml 的 figures；没有发生的填 0",
-                "give what is known under figures in disclosure.yaml, and 0 for what there is none of"
+                "give what is known under figures in disclosure.yaml, 0 for what there is none of"
             )
         )
     }

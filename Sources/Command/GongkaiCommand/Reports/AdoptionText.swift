@@ -22,7 +22,8 @@ struct AdoptionOutcome {
 
     /// Everything that was found in the document, and the figures that it does not state.
     var findings: [Diagnostic] {
-        remarks + adopted.imported.diagnostics + doubtfulFigures + unstatedFigures
+        remarks + adopted.imported.diagnostics + doubtfulFigures + suggestedFigures
+            + unstatedFigures
     }
 
     /// The findings that leave something to do; what was passed over by rule is no work.
@@ -41,9 +42,25 @@ struct AdoptionOutcome {
         adopted.figures.doubts.map { .doubtfulFigure(name($0.id), at: $0.places) }
     }
 
+    /// The figures that a change comes to, which were not taken.
+    private var suggestedFigures: [Diagnostic] {
+        adopted.figures.suggestions.map { suggestion in
+            .suggestedFigure(
+                name(suggestion.entry.id),
+                suggestion.entry.text,
+                suggestion.computation,
+                at: suggestion.entry.place
+            )
+        }
+    }
+
     /// The figures that are left blank, group by group.
     private var unstatedFigures: [Diagnostic] {
-        let known = Set(adopted.figures.entries.map(\.id) + adopted.figures.doubts.map(\.id))
+        let figures = adopted.figures
+        let known = Set(
+            figures.entries.map(\.id) + figures.doubts.map(\.id)
+                + figures.suggestions.map(\.entry.id)
+        )
         return formSet.figureGroups.enumerated().compactMap { group, definition in
             let blank = definition.entries.enumerated().filter { entry, _ in
                 !known.contains(FigureID(group: group, entry: entry))
@@ -69,7 +86,9 @@ struct AdoptionOutcome {
             lines.append(decided(Wording("单位性质", "Kind of unit"), kind.value, kind.place))
         }
         let set = fit.wording
-        let given = proposal.isFormSetGiven ? Wording("（--forms 指定）", " (named by --forms)") : Wording("", "")
+        let given =
+            proposal.isFormSetGiven
+            ? Wording("（--forms 指定）", " (named by --forms)") : Wording("", "")
         lines.append(
             Wording(
                 "报表体系：\(set.chinese)\(given.chinese)",
@@ -206,7 +225,10 @@ extension FormSetFit {
     func whyNot(beside chosen: FormSetFit) -> Wording {
         let reason: Wording =
             if isOfOtherPhase {
-                Wording("封面写的不是\(formSet.phase.name)", "the cover does not say \(formSet.phase.name)")
+                Wording(
+                    "封面写的不是\(formSet.phase.name)",
+                    "the cover does not say \(formSet.phase.name)"
+                )
             } else if forms.isEmpty, sectionCount < 2 {
                 Wording("没有它的报表和章节", "none of its forms and sections are there")
             } else if lines.isSubset(of: chosen.lines), forms.count < chosen.forms.count {

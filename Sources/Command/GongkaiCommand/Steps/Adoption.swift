@@ -57,7 +57,8 @@ struct Adoption {
         let binding = TextBinding(content: tree(content), templates: templates, disclosure: settled)
         let texts = binding.bound(imported)
         for (part, text) in texts.parts { content[binding.path(of: part)] = text }
-        let own = ownTemplates(of: proposal.formSet, in: templates, besides: defaultTemplates(name: ""))
+        let inside = defaultTemplates(name: "")
+        let own = ownTemplates(of: proposal.formSet, in: templates, besides: inside)
         let files = content.sorted { $0.key < $1.key }
             .map { ScaffoldFile(path: "Content/\($0.key)", text: $0.value) }
         return AdoptedProject(
@@ -93,7 +94,13 @@ struct Adoption {
         of imported: ImportedFiles,
         in disclosure: Disclosure
     ) -> [Int: (text: String, place: SourceLocation?)] {
-        var reasons = absencesStated(in: disclosure).mapValues { (text: $0.text, place: Optional($0.place)) }
+        var reasons = absencesStated(in: disclosure).mapValues {
+            (text: $0.text, place: Optional($0.place))
+        }
+        // Of a form that is in doubt nobody knows whether it is empty.
+        for piece in imported.pieces {
+            if case .doubtfulForm(let form) = piece.fate { reasons[form] = nil }
+        }
         for (form, note) in imported.emptyNotes where disclosure.tables[form].isEmpty {
             reasons[form] = (note, nil)
         }

@@ -9,6 +9,8 @@ package struct FormSetFit: Sendable {
     package let forms: Set<Int>
     /// The lines of those titles.
     package let lines: Set<Int>
+    /// The lines that are titles of its parts or headings of its sections.
+    let textLines: Set<Int>
     /// Captions of tables that are titles of no form of the set.
     package let strangers: [DocumentSurvey.Stated<String>]
     /// How many of the titles of its parts the document has.
@@ -35,7 +37,7 @@ package struct FormSetFit: Sendable {
         }
         let sections = Set(headings)
         var forms: Set<Int> = []
-        var titled: Set<Int> = []
+        var (titled, textLines): (Set<Int>, Set<Int>) = ([], [])
         var strangers: [DocumentSurvey.Stated<String>] = []
         var (foundParts, foundSections): (Set<String>, Set<String>) = ([], [])
         for (index, line) in lines.enumerated() where !line.isFurniture {
@@ -50,6 +52,7 @@ package struct FormSetFit: Sendable {
             guard let text = line.text else { continue }
             let key = bare(text)
             if parts.contains(key) { foundParts.insert(key) }
+            if parts.contains(key) || sections.contains(sectionKey(text)) { textLines.insert(index) }
             let section = sectionKey(text)
             if sections.contains(section) { foundSections.insert(section) }
             if !titled.contains(index), !parts.contains(key), !names.reading(of: text).isBare,
@@ -60,6 +63,7 @@ package struct FormSetFit: Sendable {
         }
         self.forms = forms
         self.lines = titled
+        self.textLines = textLines
         self.strangers = strangers
         partCount = foundParts.count
         sectionCount = foundSections.count
@@ -102,12 +106,12 @@ package enum FormSetChoice: Sendable {
         }
         let rivals = fits.filter { fit in
             guard fit.formSet.id != best.formSet.id, !fit.isOfOtherPhase else { return false }
-            let isAlike =
-                fit.isFitting && fit.lines == best.lines && fit.textCount == best.textCount
-                && fit.missingCount == best.missingCount
             // Forms of two sets in one document are no document of one of them.
-            let isOther = fit.isMostlyThere && !fit.lines.isSubset(of: best.lines)
-            return isAlike || isOther
+            if fit.isMostlyThere, !fit.lines.isSubset(of: best.lines) { return true }
+            guard fit.isFitting, fit.lines == best.lines else { return false }
+            // Without forms that tell them apart, the text has to.
+            return !fit.textLines.isSubset(of: best.textLines)
+                || fit.textLines == best.textLines && fit.missingCount <= best.missingCount
         }
         self = rivals.isEmpty ? .one(best) : .several([best] + rivals)
     }

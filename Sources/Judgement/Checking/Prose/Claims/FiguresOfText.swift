@@ -20,9 +20,18 @@ package struct FiguresOfText: Sendable {
         package let places: [SourceLocation]
     }
 
+    /// A figure that is no more than computed from a change that a sentence states, which was
+    /// rounded as what it changes was.
+    package struct Suggestion: Sendable {
+        package let entry: Entry
+        /// How it is computed, such as 2551.34 − 254.88.
+        package let computation: String
+    }
+
     /// In the order of the form set.
     package let entries: [Entry]
     package let doubts: [Doubt]
+    package let suggestions: [Suggestion]
 }
 
 /// Reads the figures that `disclosure.yaml` does not give and sentences do.
@@ -33,11 +42,11 @@ package struct FiguresOfText: Sendable {
 /// - Parameter disclosure: the disclosure as it was read, with its text.
 /// - Returns: the figures that are stated alike wherever they are, and those that are not.
 package func figuresOfText(in disclosure: Disclosure) -> FiguresOfText {
-    let stated = StatementsOfFigures(disclosure).found
+    let statements = StatementsOfFigures(disclosure)
+    let stated = statements.found
     var entries: [FiguresOfText.Entry] = []
     var doubts: [FiguresOfText.Doubt] = []
-    let order = stated.keys.sorted { ($0.group, $0.entry) < ($1.group, $1.entry) }
-    for id in order {
+    for id in inOrder(stated.keys) {
         let statements = stated[id] ?? []
         let definition = disclosure.formSet.figureGroups[id.group].entries[id.entry]
         let finest = statements.max { $0.number.decimals < $1.number.decimals }
@@ -51,7 +60,17 @@ package func figuresOfText(in disclosure: Disclosure) -> FiguresOfText {
         entries.append(FiguresOfText.Entry(id: id, text: text, place: finest.place))
     }
     let confirmed = confirmed(entries, in: disclosure, stated)
-    return FiguresOfText(entries: confirmed, doubts: doubts)
+    let known = Set(confirmed.map(\.id) + doubts.map(\.id))
+    let suggestions = statements.suggestions.filter { !known.contains($0.key) }
+    return FiguresOfText(
+        entries: confirmed,
+        doubts: doubts,
+        suggestions: inOrder(suggestions.keys).compactMap { suggestions[$0] ?? nil }
+    )
+}
+
+private func inOrder(_ ids: some Sequence<FigureID>) -> [FigureID] {
+    ids.sorted { ($0.group, $0.entry) < ($1.group, $1.entry) }
 }
 
 /// The entries whose sentences would be bound to them.
@@ -93,8 +112,12 @@ private struct StatementsOfFigures {
     }
 
     private(set) var found: [FigureID: [Found]] = [:]
+    /// What changes that are stated come to; `nil` where they come to several things.
+    private(set) var suggestions: [FigureID: FiguresOfText.Suggestion?] = [:]
+    private let disclosure: Disclosure
 
     init(_ disclosure: Disclosure) {
+        self.disclosure = disclosure
         let groups = disclosure.formSet.figureGroups
         // What a figure would be is not asked; that there is one is enough to look for its names.
         let probes = groups.enumerated().map { group, definition in
@@ -110,17 +133,51 @@ private struct StatementsOfFigures {
         let claims = Claims(facts, scope)
         for source in disclosure.narratives {
             let passages = ProsePassages(ProseMarkdown.text(of: source, in: scope), facts)
-            let reader = StatedFigures(passages, claims)
-            for statement in passages.statements.joined() where statement.mayStateFigure {
-                let isOrdinary = statement.number.isSpelled && !passages.speaksOfFigures(statement)
-                guard !isOrdinary, let id = figure(of: statement, reader, claims),
-                    disclosure.figures[id.group][id.entry] == nil,
-                    !disclosure.unreadFigures.contains(id)
-                else { continue }
+            let relations = RelationReader(passages, claims)
+            for statement in passages.statements.joined() where statement.number.isTyped {
                 let place = passages.text.location(statement.number.digits.lowerBound)
+                if case .change(let isRise) = statement.role {
+                    suggest(relations.change(statement), statement.number, isRise, at: place)
+                }
+                let isOrdinary = statement.number.isSpelled && !passages.speaksOfFigures(statement)
+                guard statement.mayStateFigure, !isOrdinary,
+                    let id = figure(of: statement, relations.stated, claims), isOpen(id)
+                else { continue }
                 found[id, default: []].append(Found(number: statement.number, place: place))
             }
         }
+    }
+
+    /// Whether a figure is not given.
+    private func isOpen(_ id: FigureID) -> Bool {
+        disclosure.figures[id.group][id.entry] == nil && !disclosure.unreadFigures.contains(id)
+    }
+
+    /// Notes what last year's figure was by this year's and the change from it.
+    private mutating func suggest(
+        _ relation: Relation,
+        _ number: ProseNumber,
+        _ isRise: Bool,
+        at place: SourceLocation
+    ) {
+        guard let change = number.fen, number.exemption == nil, let pair = relation.certain,
+            case .figure(let id)? = pair.base.fact?.source, pair.base.fact?.isOfLastYear == true,
+            isOpen(id), case .cell? = pair.part.fact?.source,
+            case .money(let unit, let decimals) =
+                disclosure.formSet.figureGroups[id.group].entries[id.entry].kind
+        else { return }
+        let amount = { (fen: Int128) in
+            ReportedAmount(Money(fen: fen), in: unit, decimals: decimals).text(grouped: false)
+        }
+        let text = amount(isRise ? pair.part.size - change : pair.part.size + change)
+        let entry = FiguresOfText.Entry(id: id, text: text, place: place)
+        let computation = "\(amount(pair.part.size)) \(isRise ? "−" : "+") \(amount(change))"
+        let suggestion = FiguresOfText.Suggestion(entry: entry, computation: computation)
+        guard let earlier = suggestions[id] else {
+            suggestions[id] = suggestion
+            return
+        }
+        if earlier?.entry.text != text { suggestions[id] = .some(nil) }
     }
 
     /// The only figure that a number may be of, by its names.
@@ -130,7 +187,7 @@ private struct StatementsOfFigures {
         _ claims: Claims
     ) -> FigureID? {
         let claim = reader.claim(of: statement)
-        guard claim.isWhole, claim.isUnderstood else { return nil }
+        guard claim.isWhole else { return nil }
         let answer = claims.answer(claim, comparableTo: statement.number)
         guard let first = answer.facts.first, case .figure(let id) = first.source,
             answer.facts.allSatisfy({ $0.source == first.source })
