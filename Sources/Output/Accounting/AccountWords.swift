@@ -17,8 +17,12 @@ extension Wording {
         Wording("\(title.chinese)（\(count) 条）", "\(title.english) (\(count))")
     }
 
-    static func side(_ side: Wording, _ number: Int) -> Wording {
-        Wording("第 \(number) 段\(side.chinese)", "\(side.english) of piece \(number)")
+    /// The name of a table on one side of a piece.
+    static func table(_ table: Int, _ side: Wording, _ number: Int) -> Wording {
+        Wording(
+            "第 \(number) 段\(side.chinese)，表 \(table)",
+            "\(side.english) of piece \(number), table \(table)"
+        )
     }
 
     static func state(_ state: AccountPage.State) -> Wording {

@@ -117,24 +117,32 @@ struct AccountWriter {
         html.element("div", .class("sides")) { html in
             html.element("div") { html in
                 html.element("h4", text: say(.original))
-                write(piece.original, named: say(.side(.original, number)), to: &html)
+                write(piece.original, of: number, .original, to: &html)
             }
             html.element("div") { html in
                 let target = piece.target.isEmpty ? "" : "：\(piece.target)"
                 html.element("h4", text: say(.result) + target)
-                write(piece.result, named: say(.side(.result, number)), to: &html)
+                write(piece.result, of: number, .result, to: &html)
             }
         }
     }
 
-    private func write(_ side: AccountPage.Side, named name: String, to html: inout MarkupWriter) {
+    private func write(
+        _ side: AccountPage.Side,
+        of number: Int,
+        _ title: Wording,
+        to html: inout MarkupWriter
+    ) {
         switch side {
         case .nothing: html.element("p", .class("nothing"), text: say(.nothing))
         case .lines(let lines):
             for line in lines { html.element("p", text: line) }
         case .file(let text): html.element("pre", text: text)
         case .tables(let tables, let isHeaded):
-            for rows in tables { write(rows, isHeaded: isHeaded, named: name, to: &html) }
+            for (index, rows) in tables.enumerated() {
+                let name = say(.table(index + 1, title, number))
+                write(rows, isHeaded: isHeaded, named: name, to: &html)
+            }
         }
     }
 

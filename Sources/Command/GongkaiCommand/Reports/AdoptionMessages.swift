@@ -81,7 +81,9 @@ extension Diagnostic {
 
     static func noFormSet(_ survey: DocumentSurvey) -> Diagnostic {
         let strangers = survey.fits.map(\.strangers).min { $0.count < $1.count } ?? []
-        let captions = strangers.prefix(5).map { stranger in
+        var seen: Set<String> = []
+        let captions = strangers.filter { seen.insert($0.value).inserted }.prefix(5).map {
+            stranger in
             let name = stranger.value
             return Note(
                 Wording("不认识的表“\(name)”", "the table '\(name)' is unknown"),

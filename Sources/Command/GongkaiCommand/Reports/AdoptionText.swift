@@ -124,8 +124,8 @@ struct AdoptionOutcome {
         let rows = imported.tables.reduce(0) { $0 + $1.rowCount }
         let amounts = imported.tables.reduce(0) { $0 + $1.amountCount }
         let lines = imported.parts.reduce(0) { $0 + $1.lineCount }
-        let names = imported.parts.map { formSet.parts[$0.part].shortTitle }
-            .joined(separator: "、")
+        let parts = imported.parts.map { formSet.parts[$0.part].shortTitle }
+        let names = parts.isEmpty ? "" : "（\(parts.joined(separator: "、"))）"
         var taken = [
             Wording("\n一、已取用", "\n1. Taken"),
             Wording(
@@ -137,9 +137,9 @@ struct AdoptionOutcome {
                 "  \(imported.targets.count) target tables"
             ),
             Wording(
-                "  文字 \(imported.parts.count) 个部分（\(names)），\(lines) 行；"
+                "  文字 \(parts.count) 个部分\(names)，\(lines) 行；"
                     + "绑定 \(adopted.texts.boundCount) 个数字",
-                "  \(imported.parts.count) parts of text (\(names)), \(lines) lines; "
+                "  \(parts.count) parts of text\(names), \(lines) lines; "
                     + "bound \(adopted.texts.boundCount) figures"
             ),
         ]

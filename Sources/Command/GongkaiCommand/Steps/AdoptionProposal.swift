@@ -40,20 +40,24 @@ struct AdoptionProposal {
         formSet: String?,
         findings: inout [Diagnostic]
     ) {
+        let choice = FormSetChoice(among: survey.fits)
+        // Of what is no disclosure nobody asks more.
+        if case .none = choice, formSet == nil {
+            findings.append(.noFormSet(survey))
+            return nil
+        }
         let unit = Self.decided(unit, survey.unit) { findings.append(.undecidedUnit($0, survey)) }
         let year = Self.decided(year, survey.year) { findings.append(.undecidedYear($0, survey)) }
         let fit: FormSetFit?
         if let formSet {
             fit = survey.fits.first { $0.formSet.id == formSet }
         } else {
-            switch FormSetChoice(among: survey.fits) {
+            switch choice {
             case .one(let one): fit = one
             case .several(let several):
                 fit = nil
                 findings.append(.severalFormSets(several, survey))
-            case .none:
-                fit = nil
-                findings.append(.noFormSet(survey))
+            case .none: fit = nil
             }
         }
         guard let unit, let year, let fit else { return nil }

@@ -69,9 +69,13 @@ struct KnownTitles {
     /// By how they end.
     private let titles: [[Character]]
 
-    init(_ sets: [FormSet]) {
+    /// - Parameters:
+    ///   - sets: the form sets.
+    ///   - areOfDocuments: whether the titles of whole documents are among them, as on a cover.
+    init(_ sets: [FormSet], andDocuments areOfDocuments: Bool) {
         let patterns = sets.flatMap { set in
-            set.forms.map(\.title) + set.parts.map(\.title) + [set.title]
+            set.forms.map(\.title) + set.parts.map(\.title)
+                + (areOfDocuments ? [set.title] : [])
         }
         let keys = patterns.filter { !$0.source.contains("{last-year}") }
             .map { titleKey($0.text(year: 2000, unit: "")) }

@@ -88,18 +88,18 @@ private struct SurveyReader {
         self.lines = lines
         self.sets = sets
         given = unit
-        let titles = KnownTitles(sets)
-        self.titles = titles
+        titles = KnownTitles(sets, andDocuments: true)
+        let inside = KnownTitles(sets, andDocuments: false)
         cover = CoverStatements(
-            isDocument ? lines.cover { titles.match($0) != nil } : [],
+            isDocument ? lines.cover { inside.match($0) != nil } : [],
             phases: sets.map(\.phase)
         )
         for line in lines where line.pieces.count <= 3 {
             for piece in line.pieces {
-                if let unit = titles.match(piece)?.unit {
+                guard let title = titles.match(piece) else { continue }
+                if let unit = title.unit {
                     named.append(.init(value: spelled(unit, in: piece), place: line.place))
                 }
-                guard titles.match(piece) != nil else { continue }
                 years += TitleYears(piece).years.compactMap(\.value)
                     .map { .init(value: $0, place: line.place) }
             }

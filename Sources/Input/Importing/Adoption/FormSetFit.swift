@@ -32,6 +32,7 @@ package struct FormSetFit: Sendable {
         let names = FormNames(of: formSet, year: year, unit: unit)
         let bare = { (text: String) in titleKey(text).replacing(folded(unit), with: "") }
         let parts = Set(formSet.parts.map { bare($0.title.text(year: year, unit: unit)) })
+        let targets = formSet.performance.map { titleKey($0.title.text(year: year, unit: unit)) }
         let headings = formSet.parts.flatMap { part in
             part.sections.map { sectionKey($0.heading.text(year: year, unit: unit)) }
         }
@@ -55,8 +56,9 @@ package struct FormSetFit: Sendable {
             if parts.contains(key) || sections.contains(sectionKey(text)) { textLines.insert(index) }
             let section = sectionKey(text)
             if sections.contains(section) { foundSections.insert(section) }
+            let isTarget = targets.map(titleKey(text).contains) ?? false
             if !titled.contains(index), !parts.contains(key), !names.reading(of: text).isBare,
-                lines.isCaption(index)
+                !isTarget, lines.isCaption(index)
             {
                 strangers.append(.init(value: trimmed(text), place: line.place))
             }

@@ -187,12 +187,22 @@ private struct StatementsOfFigures {
         _ claims: Claims
     ) -> FigureID? {
         let claim = reader.claim(of: statement)
-        guard claim.isWhole else { return nil }
+        // What an amount is of is said in words that are understood; a count says it by its unit.
+        guard claim.isWhole, claim.isUnderstood || statement.number.fen == nil else { return nil }
         let answer = claims.answer(claim, comparableTo: statement.number)
         guard let first = answer.facts.first, case .figure(let id) = first.source,
-            answer.facts.allSatisfy({ $0.source == first.source })
+            answer.facts.allSatisfy({ $0.source == first.source }),
+            isSaid(id, by: claim, reader.passages.text)
         else { return nil }
         return id
+    }
+
+    /// Whether a figure of the budget beside the accounts, or the reverse, is called so.
+    private func isSaid(_ id: FigureID, by claim: Claim, _ text: ProseText) -> Bool {
+        let group = disclosure.formSet.figureGroups[id.group].name
+        let phases = ClaimWords.phases.filter { group.hasSuffix($0) }
+        let words = claim.own.map { text.string($0.range) }
+        return phases.allSatisfy { phase in words.contains { $0.contains(phase) } }
     }
 }
 
