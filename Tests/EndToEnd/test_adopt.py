@@ -294,6 +294,7 @@ def test_two_form_sets_that_fit_equally_are_asked_for(tmp_path):
     """A set of the bureau's own beside the one inside the program, with the same titles."""
     (tmp_path / "Templates/forms").mkdir(parents=True)
     own = (ROOT / "Templates/forms/unit-budget-2024.yaml").read_text(encoding="utf-8")
+    own = own.replace("id: unit-budget-2024", "id: our-budget", 1)
     (tmp_path / "Templates/forms/our-budget.yaml").write_text(own, encoding="utf-8")
     (tmp_path / "a.txt").write_text(sample_text(), encoding="utf-8")
     status, told = report(tmp_path, "a.txt")

@@ -35,9 +35,13 @@ extension Wording {
 
     static func explanation(_ state: AccountPage.State, _ count: Int) -> Wording {
         switch state {
-        case .taken: Wording("\(count) 段，已放入右边的文件。", "\(count) pieces, in the files named beside them.")
+        case .taken:
+            Wording("\(count) 段，已放入所注明的文件。", "\(count) pieces, in the files named beside them.")
         case .open:
-            Wording("\(count) 段，须由人处理，原因写在上方。", "\(count) pieces wait for a person; why is said above each.")
+            Wording(
+                "\(count) 段，须由人处理，原因写在各段上方。",
+                "\(count) pieces wait for a person; why is said above each."
+            )
         case .passedOver:
             Wording("\(count) 段，按规则不取用。", "\(count) pieces that a rule leaves out.")
         }

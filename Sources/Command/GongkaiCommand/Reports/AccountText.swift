@@ -87,6 +87,7 @@ struct DocumentAccount {
     ///   - document: the document as the command line names it.
     ///   - facts: what is said of it before the pieces.
     ///   - lists: what is said behind them.
+    /// - Returns: what became of each piece, and of the whole.
     func page(
         of document: String,
         facts: [Wording],
@@ -183,16 +184,15 @@ struct DocumentAccount {
             let own = texts.unbound.filter { $0.location?.file.hasSuffix(end) ?? false }
             let byLine = Dictionary(grouping: own) { $0.location?.line ?? 0 }
             var line = 1
-            found[part] = trimmedEnd(text).split(separator: "\n\n", omittingEmptySubsequences: false)
-                .map { block in
-                    let count = block.split(separator: "\n", omittingEmptySubsequences: false).count
-                    let lines = line..<(line + count)
-                    line += count + 1
-                    return TextBlock(
-                        text: String(block),
-                        findings: lines.flatMap { byLine[$0] ?? [] }
-                    )
-                }
+            let blocks = trimmedEnd(text)
+                .split(separator: "\n\n", omittingEmptySubsequences: false)
+            found[part] = blocks.map { block in
+                let count = block.split(separator: "\n", omittingEmptySubsequences: false).count
+                let lines = line..<(line + count)
+                line += count + 1
+                let findings = lines.flatMap { byLine[$0] ?? [] }
+                return TextBlock(text: String(block), findings: findings)
+            }
         }
         return found
     }

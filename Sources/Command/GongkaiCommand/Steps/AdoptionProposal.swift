@@ -22,7 +22,7 @@ struct AdoptionProposal {
     /// How the other form sets fit.
     let others: [FormSetFit]
 
-    /// Decides by the options, else by the document.
+    /// Decides by the options, else by the document; fails if something is undecided.
     ///
     /// - Parameters:
     ///   - survey: what the document says.
@@ -31,7 +31,6 @@ struct AdoptionProposal {
     ///   - year: the fiscal year.
     ///   - formSet: the id of a form set that there is.
     ///   - findings: where what is undecided is added.
-    /// - Returns: `nil` if something is undecided.
     init?(
         _ survey: DocumentSurvey,
         unit: String?,

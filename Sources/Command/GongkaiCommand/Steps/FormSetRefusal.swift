@@ -8,6 +8,7 @@ extension Console {
     /// - Parameters:
     ///   - formSet: the form set.
     ///   - diagnostics: what was found in all form sets.
+    /// - Throws: an exit code, after saying what is wrong.
     func refuseFaulty(_ formSet: FormSet, _ diagnostics: [Diagnostic]) throws {
         let own = diagnostics.filter {
             $0.location?.file.hasSuffix("forms/\(formSet.id).yaml") ?? false

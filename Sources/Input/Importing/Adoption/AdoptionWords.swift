@@ -5,7 +5,9 @@ enum AdoptionWords {
     /// What may stand between the name of a unit and the word for the budget.
     static let beforePhases = ["单位", "部门", "年度", "年初", "本级", "本年", "收支", "（", "("]
     /// What may stand behind the word for the budget on a cover.
-    static let coverEnds = ["公开", "公开说明", "信息公开", "公开表", "公开文本", "公开报告", "情况说明", "说明", "报告", "草案", ""]
+    static let coverEnds = [
+        "公开", "公开说明", "信息公开", "公开表", "公开文本", "公开报告", "情况说明", "说明", "报告", "草案", "",
+    ]
     /// How a caption of a table ends.
     static let caption = "表"
     /// What kinds of units there are, those that say more first.
@@ -14,10 +16,14 @@ enum AdoptionWords {
         "行政机关", "行政单位",
     ]
     /// Who says of itself of which kind it is, and how.
-    static let selves = ["我单位", "本单位", "我中心", "本中心", "我局", "本局", "我馆", "本馆", "我校", "本校", "我院", "本院"]
+    static let selves = [
+        "我单位", "本单位", "我中心", "本中心", "我局", "本局", "我馆", "本馆", "我校", "本校", "我院", "本院",
+    ]
     static let verbsOfKinds = ["属于", "为", "是", "系"]
     /// What denies; a note with one of them says why a form is empty.
     static let denials = ["没有", "未", "无"]
     /// What a note says beside that and gives no reason.
-    static let emptyRemarks = ["本表无数据", "此表无数据", "故本表无数据", "本表为空表", "此表为空表", "本表为空", "无数据", "空表"]
+    static let emptyRemarks = [
+        "本表无数据", "此表无数据", "故本表无数据", "本表为空表", "此表为空表", "本表为空", "无数据", "空表",
+    ]
 }

@@ -198,8 +198,8 @@ private struct SurveyReader {
     // MARK: Form sets
 
     func fits() -> [FormSetFit] {
-        let unit: String =
-            if let given { given } else if case .one(let one) = answeredUnit { one.value } else { "" }
+        var unit = given ?? ""
+        if given == nil, case .one(let one) = answeredUnit { unit = one.value }
         let year: Int =
             if case .one(let one) = answeredYear { one.value } else { years.first?.value ?? 2000 }
         return sets.map { set in
@@ -211,6 +211,6 @@ private struct SurveyReader {
 /// Whether a folded text may be the name of a unit.
 func isUnit(_ key: String) -> Bool {
     guard let last = key.last, (4...40).contains(key.count) else { return false }
-    return AdoptionWords.endsOfUnits.contains(last)
-        && !key.contains { ImportWords.sentenceMarks.contains($0) || ImportWords.colons.contains($0) }
+    let marks = ImportWords.sentenceMarks.union(ImportWords.colons)
+    return AdoptionWords.endsOfUnits.contains(last) && !key.contains(where: marks.contains)
 }

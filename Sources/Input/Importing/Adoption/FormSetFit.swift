@@ -52,10 +52,10 @@ package struct FormSetFit: Sendable {
             }
             guard let text = line.text else { continue }
             let key = bare(text)
-            if parts.contains(key) { foundParts.insert(key) }
-            if parts.contains(key) || sections.contains(sectionKey(text)) { textLines.insert(index) }
             let section = sectionKey(text)
+            if parts.contains(key) { foundParts.insert(key) }
             if sections.contains(section) { foundSections.insert(section) }
+            if parts.contains(key) || sections.contains(section) { textLines.insert(index) }
             let isTarget = targets.map(titleKey(text).contains) ?? false
             if !titled.contains(index), !parts.contains(key), !names.reading(of: text).isBare,
                 !isTarget, lines.isCaption(index)
@@ -79,7 +79,8 @@ package struct FormSetFit: Sendable {
     package var isFitting: Bool {
         guard !isOfOtherPhase else { return false }
         if !forms.isEmpty { return forms.count >= strangers.count }
-        return strangers.isEmpty && (sectionCount * 2 >= max(sectionTotal, 2) || partCount > 1)
+        let isText = sectionTotal > 0 ? sectionCount * 2 >= sectionTotal : partCount > 1
+        return strangers.isEmpty && isText
     }
 
     /// Whether at least half of the forms of the set are there.
@@ -107,8 +108,9 @@ package enum FormSetChoice: Sendable {
             return
         }
         let rivals = fits.filter { fit in
-            guard fit.formSet.id != best.formSet.id, !fit.isOfOtherPhase else { return false }
-            // Forms of two sets in one document are no document of one of them.
+            guard fit.formSet.id != best.formSet.id else { return false }
+            // Forms of two sets in one document are no document of one of them, whatever the first
+            // of their covers says.
             if fit.isMostlyThere, !fit.lines.isSubset(of: best.lines) { return true }
             guard fit.isFitting, fit.lines == best.lines else { return false }
             // Without forms that tell them apart, the text has to.

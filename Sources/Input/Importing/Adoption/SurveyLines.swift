@@ -53,10 +53,12 @@ extension [SurveyLine] {
     /// The lines before a list of contents, the text and the forms begin.
     ///
     /// - Parameter isTitle: whether a text is the title of a part or a form.
+    /// - Returns: the lines of the cover, without what stands on every page.
     func cover(_ isTitle: (String) -> Bool) -> [SurveyLine] {
         var cover: [SurveyLine] = []
         for line in self where !line.pieces.isEmpty {
-            guard let text = line.text, !line.isTable, cover.count < Self.limitOfCover else { break }
+            guard let text = line.text, !line.isTable, cover.count < Self.limitOfCover
+            else { break }
             let isContents =
                 folded(text) == ImportWords.contents || ContentsLines.isLine(trimmed(text))
             let isSentence = text.last.map { ImportWords.fullStops.contains($0) } ?? false

@@ -13,7 +13,12 @@ struct LineFates {
     ///   - titles: where its parts begin.
     ///   - parts: what its text became.
     ///   - open: the lines that belong to nothing that is known.
-    init(_ document: TextDocument, titles: PartTitles, parts: [NarrativeImport.Part], open: Set<Int>) {
+    init(
+        _ document: TextDocument,
+        titles: PartTitles,
+        parts: [NarrativeImport.Part],
+        open: Set<Int>
+    ) {
         self.document = document
         self.titles = titles
         self.open = open

@@ -17,7 +17,9 @@ enum AbsenceWords {
     /// Behind what a reason begins.
     static let beforeReasons = ProseWords.scalars(["原因是", "原因为", "原因：", "原因:"])
     /// What limits a denial to a part of what was said before.
-    static let restricting = ProseWords.scalars(["其余", "其他", "其中", "该", "只有", "仅有", "除", "以外", "另有"])
+    static let restricting = ProseWords.scalars([
+        "其余", "其他", "其中", "该", "只有", "仅有", "除", "以外", "另有",
+    ])
     /// What a title says that its form does not hold; from there on it names nothing of the form.
     static let excluding = ProseWords.scalars(["不含", "不包括"])
     static let fullStop = "。"
