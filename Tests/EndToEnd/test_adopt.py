@@ -364,7 +364,8 @@ def test_nothing_is_overwritten(tmp_path, documents):
     assert not list((tmp_path / "site").iterdir())
     assert adopt(tmp_path, documents["plain"], "--report", "a.docx").status == 64
     # An empty folder is as good as none.
-    assert adopt(tmp_path, documents["plain"]).status == 0
+    answer = run("adopt", documents["plain"], "site/", "--lang", "zh", cwd=tmp_path)
+    assert answer.status == 0 and "site//" not in answer.output, answer
 
 
 def test_quiet_prints_errors_alone(tmp_path, documents):

@@ -78,7 +78,7 @@ struct AdoptCommand: AsyncParsableCommand {
         let adoption = Adoption(
             source: source,
             proposal: proposal,
-            folder: folder,
+            folder: place,
             templates: project.templateTree,
             isRounding: round
         )
@@ -91,7 +91,7 @@ struct AdoptCommand: AsyncParsableCommand {
         let paths = try write(adopted, console)
         let outcome = AdoptionOutcome(
             file: file,
-            folder: folder,
+            folder: place,
             proposal: proposal,
             adopted: adopted,
             remarks: source.remarks,
@@ -101,6 +101,9 @@ struct AdoptCommand: AsyncParsableCommand {
         try tell(outcome, source)
         if outcome.findings.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
+
+    /// The folder without slashes at its end.
+    private var place: String { trimmedPath(folder) }
 
     private func console(_ trees: [any FileTree]) -> Console {
         Console(language: language.value, options: report, lines: SourceLines(trees))
@@ -161,7 +164,7 @@ struct AdoptCommand: AsyncParsableCommand {
     /// Writes the project, of which nothing is there yet.
     private func write(_ adopted: AdoptedProject, _ console: Console) throws -> [String] {
         var changes = ContentChanges()
-        for file in adopted.files { changes.add(file.path, in: folder, text: file.text) }
+        for file in adopted.files { changes.add(file.path, in: place, text: file.text) }
         guard !changes.files.contains(where: { $0.original != nil }) else {
             console.write(.notEmpty(folder))
             throw ExitCode(1)
