@@ -49,8 +49,12 @@ package func figuresOfText(in disclosure: Disclosure) -> FiguresOfText {
     for id in inOrder(stated.keys) {
         let statements = stated[id] ?? []
         let definition = disclosure.formSet.figureGroups[id.group].entries[id.entry]
-        let finest = statements.max { $0.number.decimals < $1.number.decimals }
-        guard let finest, let value = finest.number.value(as: definition.kind),
+        let exact = statements.filter { $0.number.value(as: definition.kind) != nil }
+        // What is only said roughly is not stated.
+        guard let finest = exact.max(by: { $0.number.decimals < $1.number.decimals }) else {
+            continue
+        }
+        guard let value = finest.number.value(as: definition.kind),
             statements.allSatisfy({ $0.number.states(value) })
         else {
             doubts.append(FiguresOfText.Doubt(id: id, places: statements.map(\.place)))
