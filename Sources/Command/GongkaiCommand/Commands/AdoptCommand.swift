@@ -15,10 +15,10 @@ struct AdoptCommand: AsyncParsableCommand {
         abstract: "Make a project from an existing disclosure. 由已有的公开材料建立项目。",
         discussion: """
             FILE is the disclosure as it was published: whatever import reads. Unit, year and form \
-            set are taken from its cover, titles and forms where these say one thing, and asked for \
-            where they do not; tables, target tables, texts and figures are taken as import does. \
-            What is left open is listed, and what check says of the project. DIR must be new or \
-            empty.
+            set are taken from its cover, titles and forms where these say one thing, and asked \
+            for where they do not; tables, target tables, texts and figures are taken as import \
+            does. What is left open is listed, and what check says of the project. DIR must be \
+            new or empty.
 
             由已公开的 .docx、.pdf、.xlsx、文本等建立项目：单位、年度、报表体系取自封面和标题，写法不一的须指明；\
             最后列出取用了什么、还有什么待办，以及 check 的结果。

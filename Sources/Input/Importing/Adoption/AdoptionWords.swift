@@ -8,6 +8,8 @@ enum AdoptionWords {
     static let coverEnds = [
         "公开", "公开说明", "信息公开", "公开表", "公开文本", "公开报告", "情况说明", "说明", "报告", "草案", "",
     ]
+    /// What joins several such words, and stands around them.
+    static let betweenPhases: Set<Character> = ["(", ")", "、", "及", "和", "与"]
     /// How a caption of a table ends.
     static let caption = "表"
     /// What kinds of units there are, those that say more first.

@@ -42,7 +42,7 @@ struct CoverStatements {
     private func isTitle(_ tail: Substring, _ phases: [String]) -> Bool {
         let rest = phases.reduce(String(tail)) { $0.replacing($1, with: "") }
         return AdoptionWords.coverEnds.contains { end in
-            rest == end || rest.filter { !"()、及和与".contains($0) } == end
+            rest == end || rest.filter { !AdoptionWords.betweenPhases.contains($0) } == end
         }
     }
 

@@ -74,7 +74,7 @@ extension [SurveyLine] {
 /// - Parameters:
 ///   - key: the folded form.
 ///   - text: a short text that holds it.
-/// - Returns: the characters there without the blanks that set them apart; `key` if none fold to it.
+/// - Returns: the characters there without blanks between them; `key` if none fold to it.
 func spelled(_ key: String, in text: String) -> String {
     let characters = Array(text.filter { !$0.isWhitespace })
     for start in characters.indices {

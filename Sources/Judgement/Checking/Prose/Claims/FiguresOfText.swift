@@ -36,8 +36,8 @@ package struct FiguresOfText: Sendable {
 
 /// Reads the figures that `disclosure.yaml` does not give and sentences do.
 ///
-/// A number is taken where its names lead to one figure and to no cell of a form, whatever its value,
-/// and where it would be bound to that figure once the figure is given.
+/// A number is taken where its names lead to one figure and to no cell of a form, whatever its
+/// value, and where it would be bound to that figure once the figure is given.
 ///
 /// - Parameter disclosure: the disclosure as it was read, with its text.
 /// - Returns: the figures that are stated alike wherever they are, and those that are not.
