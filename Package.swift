@@ -131,6 +131,12 @@ let package = Package(
             ["Extraction", "Budget", "Markup", "Diagnostics"],
             resources: [.embedInCode("difference.css")]
         ),
+        module(
+            "Accounting",
+            in: "Output",
+            ["Markup", "Diagnostics"],
+            resources: [.embedInCode("account.css")]
+        ),
         module("Charts", in: "Output", ["Markup"]),
         module(
             "Narration",
@@ -201,7 +207,7 @@ let package = Package(
             [
                 "Characters", "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk",
                 "Parallel", "Checksums",
-                "Site", "Inspecting", "Comparing", "Extraction",
+                "Site", "Inspecting", "Comparing", "Extraction", "Accounting",
                 "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
                 "Diagnostics",
                 argumentParser,

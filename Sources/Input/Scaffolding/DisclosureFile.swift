@@ -13,6 +13,8 @@ package struct DisclosureFile: Sendable {
     package var hasPlaceholders: Bool
     /// The forms that were empty and had a reason.
     package var emptyForms: [String]
+    /// The reasons that are known, by the names of the forms.
+    package var reasons: [String: String] = [:]
     /// How many folders below `Content` the file stands.
     package var depth = 1
 
@@ -45,7 +47,9 @@ package struct DisclosureFile: Sendable {
         if !formSet.figureGroups.isEmpty { lines += figureLines + [""] }
         lines += ["# \(words.reasons)", "empty-forms:"]
         for name in emptyForms {
-            lines.append("  \(yamlText(name)):\(hasPlaceholders ? " \(words.reason)" : "")")
+            let reason = reasons[name].map(yamlValue)
+            let placeholder = hasPlaceholders ? " \(words.reason)" : ""
+            lines.append("  \(yamlText(name)):\(reason ?? placeholder)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -6,9 +6,9 @@ package struct Gongkai: AsyncParsableCommand {
         commandName: "gongkai",
         abstract: "Checks a budget disclosure and builds its site. 检查预算公开材料并生成公开网站。",
         discussion: """
-            A site begins with new, its tables and text come with import; check says what is \
-            still wrong, preview shows it while it is mended, and publish puts it where readers \
-            see it. The next year begins with new --from.
+            A site begins with new, or with adopt from what was published before; its tables and \
+            text come with import; check says what is still wrong, preview shows it while it is \
+            mended, and publish puts it where readers see it. The next year begins with new --from.
 
             EXAMPLE: gongkai new 预算公开 --unit 青禾县图书馆 --kind 公益一类事业单位 --year 2025
             EXAMPLE: gongkai import 2025年预算报表.xlsx
@@ -17,10 +17,10 @@ package struct Gongkai: AsyncParsableCommand {
             EXAMPLE: gongkai publish /srv/web/budget
             """,
         subcommands: [
-            NewCommand.self, ImportCommand.self, BuildCommand.self, CheckCommand.self,
-            FormsCommand.self, RulesCommand.self, PreviewCommand.self, PDFCommand.self,
-            PublishCommand.self, ArchiveCommand.self, VerifyCommand.self, RestoreCommand.self,
-            DiffCommand.self,
+            NewCommand.self, AdoptCommand.self, ImportCommand.self, BuildCommand.self,
+            CheckCommand.self, FormsCommand.self, RulesCommand.self, PreviewCommand.self,
+            PDFCommand.self, PublishCommand.self, ArchiveCommand.self, VerifyCommand.self,
+            RestoreCommand.self, DiffCommand.self,
         ]
     )
 

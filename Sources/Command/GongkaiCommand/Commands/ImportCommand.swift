@@ -29,6 +29,7 @@ struct ImportCommand: ParsableCommand {
             EXAMPLE: gongkai import 说明.docx
             EXAMPLE: gongkai import 2023年预算公开.pdf
             EXAMPLE: gongkai import 说明.txt --into 2024 --dry-run
+            EXAMPLE: gongkai import 2024年预算报表.xlsx --report 去向.html
             """
     )
 
@@ -47,6 +48,8 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Say what would be done and write nothing. 只试运行，不写文件")
     var dryRun = false
 
+    @OptionGroup var account: AccountOption
+
     @OptionGroup var project: ProjectOptions
 
     @OptionGroup var language: LanguageOption
@@ -61,17 +64,20 @@ struct ImportCommand: ParsableCommand {
             options: report,
             lines: SourceLines([ImportSource.tree(of: file)])
         )
+        try account.refuseOther(console)
         let progress = Progress(.importing, console)
         defer { progress.finish() }
         let disclosure = try disclosure(console)
         let source = try ImportSource(file, console)
         switch source.kind {
         case .tables(let names):
-            let passedOver =
-                source.passedOver.isEmpty
-                ? [] : [Diagnostic.passedOver(source.passedOver, in: source.tree.name)]
-            let others = source.conversions + passedOver
-            try importTables(names, from: source.tree, into: disclosure, console, also: others)
+            try importTables(
+                names,
+                from: source.tree,
+                into: disclosure,
+                console,
+                also: source.remarks
+            )
         case .text(let name):
             try importText(name, of: source, into: disclosure, console)
         }
@@ -119,6 +125,13 @@ struct ImportCommand: ParsableCommand {
         let diagnostics = result.diagnostics + others + refusals(changes)
         try tell(diagnostics, cells: result.cells, console)
         try finish(changes, console)
+        try writeAccount(
+            of: ImportedFiles(result),
+            nil,
+            result.diagnostics + others,
+            into: disclosure,
+            console
+        )
         tell(summary(of: result, also: others, changes, disclosure), console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }

@@ -73,7 +73,7 @@ struct NewCommand: AsyncParsableCommand {
     private func makeSite(_ console: Console) throws {
         let sets = readFormSets(project.templateTree)
         let formSet = try formSet(among: sets.value, console)
-        try refuseFaulty(formSet, sets.diagnostics, console)
+        try console.refuseFaulty(formSet, sets.diagnostics)
         let name = try answer(unit, .askUnit, option: "--unit", console)
         let kind = try answer(kind, .askKind, option: "--kind", console)
         let year = try year(console)
@@ -115,6 +115,20 @@ struct NewCommand: AsyncParsableCommand {
         console.report(own, on: .standardError)
         console.write(.faultyFormSet(formSet.id))
         throw ExitCode(1)
+    }
+
+    /// Writes files of which none may be there yet.
+    func write(_ changes: ContentChanges, _ console: Console) throws {
+        if let existing = changes.files.first(where: { $0.original != nil }) {
+            console.write(.alreadyThere(existing.path))
+            throw ExitCode(1)
+        }
+        do {
+            try changes.write(replacing: false)
+        } catch {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
     }
 
     // MARK: Answers
@@ -179,11 +193,10 @@ extension Wording {
         )
     }
 
-    fileprivate static func unknownFormSet(_ id: String, _ known: [String]) -> Wording {
-        let list = known.joined(separator: ", ")
-        return Wording(
-            "没有报表体系“\(id)”。提示：--forms 可为 \(list)",
-            "There is no form set '\(id)'. hint: --forms may be \(list)"
+    fileprivate static func alreadyThere(_ path: String) -> Wording {
+        Wording(
+            "“\(path)”已经存在，未作改动。提示：换一个文件夹",
+            "'\(path)' is there already, so nothing was changed. hint: choose another folder"
         )
     }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import Budget
-import Checking
 import Diagnostics
-import Formula
 import Importing
 import Reading
 import Scaffolding
@@ -24,7 +22,13 @@ extension ImportCommand {
             isRounding: round
         )
         let folder = "\(project.content)/\(disclosure.path)"
-        let texts = bind(result, into: disclosure)
+        let imported = ImportedFiles(result)
+        let binding = TextBinding(
+            content: DiskTree(project.content),
+            templates: project.templateTree,
+            disclosure: disclosure
+        )
+        let texts = binding.bound(imported)
         var changes = ContentChanges()
         addTables(result.tables, of: disclosure, to: &changes)
         addTargets(result.targets, of: disclosure, to: &changes)
@@ -46,6 +50,7 @@ extension ImportCommand {
         )
         try tell(diagnostics, reporting)
         try finish(changes, console)
+        try writeAccount(of: imported, texts, findings, into: disclosure, console)
         let lines = result.parts.reduce(0) { $0 + $1.lineCount }
         let counts = Wording(
             "导入 \(result.parts.count) 个部分（\(lines) 行）、\(result.tables.count) 个表格文件"
@@ -57,55 +62,5 @@ extension ImportCommand {
         )
         tell(counts.text(in: language.value) + "\n", console)
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
-    }
-
-    private struct BoundTexts {
-        let parts: [(part: Int, text: String)]
-        let boundCount: Int
-        /// Findings about figures that are still typed by hand.
-        let unbound: [Diagnostic]
-        /// The project as it would be.
-        let tree: OverlayTree
-    }
-
-    /// Binds the figures of the imported text to the tables as they would be after the import.
-    private func bind(_ result: NarrativeImport, into disclosure: Disclosure) -> BoundTexts {
-        var files: [String: [UInt8]] = [:]
-        for table in result.tables {
-            files["\(disclosure.path)/tables/\(table.fileName)"] = Array(table.text.utf8)
-        }
-        // What sentences say of targets is told by their tables.
-        for target in result.targets {
-            files["\(disclosure.path)/performance/\(target.fileName)"] = Array(target.text.utf8)
-        }
-        let path = { (part: Int) in
-            "\(disclosure.path)/narrative/\(disclosure.formSet.parts[part].id).md"
-        }
-        for part in result.parts { files[path(part.part)] = Array(part.text.utf8) }
-        let before = reread(disclosure, files)
-        let names = Set(result.parts.map { "\(project.content)/\(path($0.part))" })
-        let edits = bindings(of: before).filter { names.contains($0.file) }
-        let byFile = Dictionary(grouping: edits, by: \.file)
-        let parts = result.parts.map { part in
-            let own = byFile["\(project.content)/\(path(part.part))"] ?? []
-            return (part: part.part, text: EditedText(part.text, edits: own).text)
-        }
-        for (part, text) in parts { files[path(part)] = Array(text.utf8) }
-        let unbound = auditText(in: Scope(disclosure: reread(disclosure, files))).filter {
-            finding in
-            finding.codeText.hasPrefix("N10") && names.contains(finding.location?.file ?? "")
-        }
-        return BoundTexts(
-            parts: parts,
-            boundCount: edits.count,
-            unbound: unbound.map { $0.weighed(.warning) },
-            tree: OverlayTree(DiskTree(project.content), adding: files)
-        )
-    }
-
-    private func reread(_ disclosure: Disclosure, _ files: [String: [UInt8]]) -> Disclosure {
-        let tree = OverlayTree(DiskTree(project.content), adding: files)
-        let reading = readProject(content: tree, templates: project.templateTree)
-        return reading.value.disclosures.first { $0.path == disclosure.path } ?? disclosure
     }
 }

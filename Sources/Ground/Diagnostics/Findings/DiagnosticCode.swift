@@ -232,6 +232,10 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Sendable {
     case unsettledDocument = "F516"
     /// A file that another program converted before it was read (经转换读取的文件).
     case convertedFile = "F517"
+    /// What a document does not say, or says in several ways, and a project needs (材料未写明).
+    case undecidedDocument = "F518"
+    /// Figures of a project that no sentence states in one way (未写明的数据).
+    case unstatedFigure = "F519"
 
     // MARK: N, figures in the prose
     /// A number that is typed where a binding should stand (手工填写的数字).

@@ -34,12 +34,22 @@ struct FormNames {
     private var yearsOfTitles: [Set<Int>] = []
 
     init(_ frame: ImportFrame) {
-        unit = folded(frame.unit)
-        for (index, form) in frame.formSet.forms.enumerated() {
-            let texts = [frame.text(form.title), form.title.text(year: frame.year, unit: "")]
+        self.init(of: frame.formSet, year: frame.year, unit: frame.unit)
+    }
+
+    /// - Parameters:
+    ///   - formSet: the forms.
+    ///   - year: the fiscal year.
+    ///   - unit: the name of the unit; empty where it is not known.
+    init(of formSet: FormSet, year: Int, unit: String) {
+        self.unit = folded(unit)
+        for (index, form) in formSet.forms.enumerated() {
+            let texts = [
+                form.title.text(year: year, unit: unit), form.title.text(year: year, unit: ""),
+            ]
             let years = Set(TitleYears(texts[0]).years.compactMap(\.value))
             // A sheet may say the year that a title of the form set leaves out.
-            yearsOfTitles.append(years.isEmpty ? [frame.year] : years)
+            yearsOfTitles.append(years.isEmpty ? [year] : years)
             for text in Set((texts + form.synonyms).map(titleKey)) where !text.isEmpty {
                 titles[text, default: []].append(index)
                 looseTitles[withoutParentheses(text), default: []].append(index)

@@ -30,6 +30,7 @@ extension TableImporter {
         }
         var taken: Set<Int> = []
         for block in blocks {
+            note(block)
             taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
         }
         let again = zip(whole, blocks).filter { isTitledAgain($0, below: $1) }.map(\.1)
@@ -48,6 +49,7 @@ extension TableImporter {
         }
         takeTargets(targetBlocks)
         for block in targetBlocks {
+            note(block)
             taken.formUnion((block.rows.lowerBound - 1)..<block.rows.upperBound)
         }
         return taken

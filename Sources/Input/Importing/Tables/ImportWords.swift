@@ -69,6 +69,8 @@ enum ImportWords {
         return "〇一二三四五六七八九".unicodeScalars.enumerated().first { $0.element == scalar }?.offset
     }
     static let listOfFiles = "、"
+    static let comma = "，"
+    static let fullStop = "。"
     /// How a sentence ends, which a heading does not.
     static let sentenceEnds: [Character] = ["。", "；", "，", "、", "！", "？", ";", ",", "."]
     /// The headings of the record of amounts that were rounded; the exact ones are in 元.

@@ -10,6 +10,10 @@ package struct TableImport: Sendable {
     package let targets: [ImportedTarget]
     /// Amounts of these tables that were rounded.
     package let roundings: [RoundedAmount]
+    /// Why forms are empty, as notes below them say, by the index of the form.
+    package let emptyNotes: [Int: String]
+    /// What became of the sheets, piece by piece from top to bottom.
+    package let pieces: [DocumentPiece]
     package let diagnostics: [Diagnostic]
     /// What became of the cells of the sheets.
     package let cells: CellAccount
@@ -41,6 +45,8 @@ package func importTables(
         tables: importer.tables,
         targets: importer.targets,
         roundings: importer.roundings,
+        emptyNotes: importer.emptyNotes,
+        pieces: importer.pieces(of: workbook),
         diagnostics: saidOnce(findings.inOrder + importer.ledger.information),
         cells: importer.ledger.account(of: workbook)
     )
@@ -93,6 +99,10 @@ struct TableImporter {
     var targets: [ImportedTarget] = []
     /// The amounts that were rounded, as the record of them has them.
     private(set) var roundings: [RoundedAmount] = []
+    /// Where forms and target tables were found.
+    private(set) var places: [FoundBlock] = []
+    /// What notes below forms without amounts say of the reason, by the index of the form.
+    private(set) var emptyNotes: [Int: String] = [:]
     let ledger = CellLedger()
     let names: FormNames
     let shapes: LineShapes
@@ -118,7 +128,11 @@ struct TableImporter {
             isGuessing: isGuessing
         )
         let blocks = finder.blocks(of: workbook)
-        for block in blocks { take(block) }
+        for block in blocks {
+            note(block)
+            take(block)
+        }
+        for block in targetBlocks { note(block) }
         takeTargets(targetBlocks)
         for sheet in workbook.sheets { close(sheet) }
         guard !blocks.isEmpty || targetBlocks.isEmpty else { return }
@@ -189,6 +203,16 @@ struct TableImporter {
         targets += importer.targets(blocks)
     }
 
+    /// Notes where a form stands, whether it is taken or not.
+    mutating func note(_ block: FormBlock) {
+        places.append(FoundBlock(sheet: block.sheet.location, rows: block.rows, form: block.form))
+    }
+
+    /// Notes where a target table stands.
+    mutating func note(_ block: TargetBlock) {
+        places.append(FoundBlock(sheet: block.sheet.location, rows: block.rows, form: nil))
+    }
+
     mutating func take(_ block: FormBlock) {
         let form = frame.formSet.forms[block.form]
         let errorsBefore = findings.errorCount
@@ -228,6 +252,10 @@ struct TableImporter {
         ledger.note(reader.fates, of: block.sheet)
         let isSilent = !reader.saysEmpty && imported.allSatisfy { $0.table.amountCount == 0 }
         tables += imported.map { isSilent ? $0.table.silent : $0.table }
+        if imported.allSatisfy({ $0.table.amountCount == 0 }) {
+            let notes = reader.passed.filter { $0.rule == .note }.map(\.row)
+            emptyNotes[block.form] = reasonOfNotes(notes, of: block.sheet)
+        }
         take(reader.roundings, of: reader, block)
         guard block.form == frame.formSet.performance?.projectsForm else { return }
         importedProjects = imported.flatMap(\.rows).compactMap { row in
@@ -294,7 +322,7 @@ struct TableImporter {
             form: block.form,
             panel: index,
             fileName: frame.formSet.forms[block.form].fileName(of: panel),
-            text: TableWriter(panel, title: frame.text).text(rows),
+            lines: TableWriter(panel, title: frame.text).lines(rows),
             rowCount: rows.count,
             amountCount: rows.reduce(0) { $0 + $1.statedCount },
             origin: block.sheet.location.description

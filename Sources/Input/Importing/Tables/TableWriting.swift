@@ -8,7 +8,8 @@ package struct ImportedTable: Sendable {
     package let panel: Int
     /// The name of its file, such as `01-revenue.csv`.
     package let fileName: String
-    package let text: String
+    /// The cells line by line, the headings first.
+    package let lines: [[String]]
     package let rowCount: Int
     package let amountCount: Int
     /// The sheet that it was read from.
@@ -16,6 +17,9 @@ package struct ImportedTable: Sendable {
     /// Whether the sheet has no amount of the form and does not say that there is none, as a blank
     /// template.
     package private(set) var isSilent = false
+
+    /// The file.
+    package var text: String { lines.map(csvLine).joined() }
 
     /// The same table, of a sheet that says nothing of its amounts.
     var silent: ImportedTable {
@@ -57,13 +61,12 @@ struct TableWriter {
     }
 
     /// The line of headings alone.
-    var headings: String {
-        line(order.map(names.heading))
-    }
+    var headings: [String] { order.map(names.heading) }
 
-    /// The file; rows come in the order of the form, those of the author's own as they stand.
-    func text(_ rows: [ImportedRow]) -> String {
-        var text = headings
+    /// The file, line by line; rows come in the order of the form, those of the author's own as
+    /// they stand.
+    func lines(_ rows: [ImportedRow]) -> [[String]] {
+        var lines = [headings]
         var next = 0
         for band in panel.bands {
             let chosen: [ImportedRow]
@@ -76,9 +79,9 @@ struct TableWriter {
                 chosen = rows.filter { if case .code = $0.key { true } else { false } }
             case .free: chosen = rows.filter { if case .free = $0.key { true } else { false } }
             }
-            for row in chosen { text += line(cells(of: row)) }
+            lines += chosen.map(cells)
         }
-        return text
+        return lines
     }
 
     private func cells(of row: ImportedRow) -> [String] {
@@ -114,8 +117,6 @@ struct TableWriter {
         let isShared = declared.count { folded(title($0.label)) == folded(label) } > 1
         return label.isEmpty || isShared ? row.name : label
     }
-
-    private func line(_ cells: [String]) -> String { csvLine(cells) }
 }
 
 /// A line of a CSV file; cells with marks of its own stand in quotation marks.
@@ -135,7 +136,7 @@ extension RowKey {
 
 /// A table without rows, as a form without data has it.
 package func emptyTable(of panel: Panel, title: @escaping (Pattern) -> String) -> String {
-    TableWriter(panel, title: title).headings
+    csvLine(TableWriter(panel, title: title).headings)
 }
 
 /// The rows of a table without their amounts, for another year to fill in.
@@ -172,5 +173,5 @@ package func blankTable(
             row: 0
         )
     }
-    return TableWriter(panel, title: title).text(kept)
+    return TableWriter(panel, title: title).lines(kept).map(csvLine).joined()
 }

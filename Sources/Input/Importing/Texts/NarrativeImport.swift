@@ -13,6 +13,8 @@ package struct NarrativeImport: Sendable {
         package let text: String
         /// How many lines of the document it was made of.
         package let lineCount: Int
+        /// The lines, counted from 0, that each block of the text was made of.
+        let origins: [[Int]]
     }
 
     package let parts: [Part]
@@ -22,6 +24,10 @@ package struct NarrativeImport: Sendable {
     package let targets: [ImportedTarget]
     /// Amounts of these tables that were rounded.
     package let roundings: [RoundedAmount]
+    /// Why forms are empty, as notes below them say, by the index of the form.
+    package let emptyNotes: [Int: String]
+    /// What became of the document, piece by piece from top to bottom.
+    package let pieces: [DocumentPiece]
     package let diagnostics: [Diagnostic]
 }
 
@@ -42,16 +48,8 @@ package func importNarrative(
     isRounding: Bool = false
 ) -> NarrativeImport {
     let findings = Findings()
-    guard let document = readDocument(tree, name, printed: printed, findings: findings) else {
-        return NarrativeImport(
-            parts: [],
-            tables: [],
-            targets: [],
-            roundings: [],
-            diagnostics: findings.inOrder
-        )
-    }
-    let text = TextDocument(document)
+    guard let text = textDocument(from: tree, name: name, printed: printed, findings: findings)
+    else { return NarrativeImport(unread: findings.inOrder) }
     Workbook(sheets: [text.sheet]).reportUnseenCharacters(to: findings)
     let frame = ImportFrame(disclosure: disclosure, isRounding: isRounding)
     var importer = TableImporter(frame: frame, findings: findings)
@@ -63,13 +61,48 @@ package func importNarrative(
         passing: divider.titles.contents
     )
     let parts = divider.parts()
+    let fates = LineFates(text, titles: divider.titles, parts: parts, open: divider.unplaced)
     return NarrativeImport(
         parts: parts,
         tables: importer.tables,
         targets: importer.targets,
         roundings: importer.roundings,
+        emptyNotes: importer.emptyNotes,
+        pieces: fates.pieces(importer),
         diagnostics: saidOnce(findings.inOrder + importer.ledger.information)
     )
+}
+
+extension NarrativeImport {
+    /// Of a document that could not be read.
+    fileprivate init(unread diagnostics: [Diagnostic]) {
+        self.init(
+            parts: [],
+            tables: [],
+            targets: [],
+            roundings: [],
+            emptyNotes: [:],
+            pieces: [],
+            diagnostics: diagnostics
+        )
+    }
+}
+
+/// Reads a document of any format that is known, line by line.
+///
+/// - Parameters:
+///   - tree: the folder that it lies in.
+///   - name: the document.
+///   - printed: what programs made of it, if it is a PDF.
+///   - findings: where to report what is wrong.
+/// - Returns: the document; `nil`, with a finding, if it cannot be read.
+func textDocument(
+    from tree: any FileTree,
+    name: String,
+    printed: PrintedDocument?,
+    findings: Findings
+) -> TextDocument? {
+    readDocument(tree, name, printed: printed, findings: findings).map(TextDocument.init)
 }
 
 /// How large a document may be.
@@ -131,6 +164,8 @@ private struct DocumentDivider {
     let titles: PartTitles
     /// The lines that belong to forms.
     var taken: Set<Int> = []
+    /// The lines that belong to nothing that is known.
+    fileprivate(set) var unplaced: Set<Int> = []
 
     init(_ document: TextDocument, frame: ImportFrame, findings: Findings) {
         self.document = document
@@ -154,10 +189,12 @@ private struct DocumentDivider {
         guard let first = starts.first else { return onlyPart() }
         reportUnplaced(0..<first.line)
         starts.forEach(reportYear)
-        return starts.enumerated().compactMap { index, start in
+        var parts: [NarrativeImport.Part] = []
+        for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1].line : document.lines.count
-            return part(start.part, lines: min(start.end, end)..<end)
+            if let part = part(start.part, lines: min(start.end, end)..<end) { parts.append(part) }
         }
+        return parts
     }
 
     /// Reports a part whose title names another year than the disclosure's.
@@ -170,7 +207,7 @@ private struct DocumentDivider {
     }
 
     /// The part that a document without titles of parts is, by its sections.
-    private func onlyPart() -> [NarrativeImport.Part] {
+    private mutating func onlyPart() -> [NarrativeImport.Part] {
         let text = document.lines.indices.filter {
             !document.allLines[$0].isTable && !taken.contains($0) && !isPassed($0)
         }
@@ -187,12 +224,13 @@ private struct DocumentDivider {
             let part = part(best, lines: 0..<document.lines.count)
         else {
             findings.report(.noParts(at: SourceLocation(file: document.file)))
+            unplaced.formUnion(text)
             return []
         }
         return [part]
     }
 
-    private func part(_ index: Int, lines: Range<Int>) -> NarrativeImport.Part? {
+    private mutating func part(_ index: Int, lines: Range<Int>) -> NarrativeImport.Part? {
         let part = frame.formSet.parts[index]
         guard part.kind != .forms else {
             reportLeftovers(lines)
@@ -201,17 +239,24 @@ private struct DocumentDivider {
         var writer = PartWriter(part, document: document, frame: frame, findings: findings)
         writer.take(lines.filter { !taken.contains($0) && !isPassed($0) })
         let text = writer.finish()
+        unplaced.formUnion(writer.unplaced)
         guard !text.isEmpty else { return nil }
-        return NarrativeImport.Part(part: index, text: text, lineCount: writer.lineCount)
+        return NarrativeImport.Part(
+            part: index,
+            text: text,
+            lineCount: writer.lineCount,
+            origins: writer.origins
+        )
     }
 
     /// Reports what stands before the first part, apart from the title of the document.
-    private func reportUnplaced(_ lines: Range<Int>) {
+    private mutating func reportUnplaced(_ lines: Range<Int>) {
         let known = [frame.disclosure.title, frame.unit, frame.disclosure.fullTitle].map(folded)
         let filled = lines.filter { line in
             let text = folded(document.lines[line])
             return !text.isEmpty && !isPassed(line) && !known.contains(text)
         }
+        unplaced.formUnion(filled)
         guard let first = filled.first else { return }
         let place = document.place(first)
         findings.report(.unplacedLines(filled.count, at: place))
@@ -220,7 +265,7 @@ private struct DocumentDivider {
 
 extension DocumentDivider {
     /// Reports what stands among the forms and is neither one of them nor what stands around them.
-    fileprivate func reportLeftovers(_ lines: Range<Int>) {
+    fileprivate mutating func reportLeftovers(_ lines: Range<Int>) {
         let shapes = LineShapes(frame)
         let names = FormNames(frame)
         var rest: [Int] = []
@@ -232,8 +277,9 @@ extension DocumentDivider {
                 return shapes.shape(of: text) != nil || reading.isBare || !reading.titled.isEmpty
                     || !UnitStatement.all(in: text).isEmpty
             }
-            if !isAround { rest.append(line) }
+            if !isAround, !text.isEmpty { rest.append(line) }
         }
+        unplaced.formUnion(rest)
         let texts = rest.filter { !document.allLines[$0].isTable }
         if let first = texts.first {
             let text = trimmed(document.lines[first])

@@ -12,8 +12,13 @@ struct PartWriter {
     private let sections: [String: String]
     private let terms: [(key: String, term: String)]
     private var blocks: [String] = []
-    /// The paragraph that is being put together.
+    /// The lines that each block was made of; those of a term stand with what is said about it.
+    private(set) var origins: [[Int]] = []
+    /// Lines of tables, which belong to no text.
+    private(set) var unplaced: Set<Int> = []
+    /// The paragraph that is being put together, and the lines of it.
     private var paragraph = ""
+    private var linesOfParagraph: [Int] = []
     private var isAfterBlank = false
     /// The last line of the paragraph.
     private var lastLine: Int?
@@ -57,14 +62,14 @@ struct PartWriter {
         lineCount += 1
         if document.isMarkdown, text.hasPrefix("```") || text.hasPrefix("|") {
             flush()
-            blocks.append(document.lines[line])
+            add(document.lines[line], of: [line])
         } else if let heading = heading(text, line) {
             flush()
-            blocks.append(heading)
+            add(heading, of: [line])
         } else if part.kind == .glossary, let (term, rest) = definition(text) {
             flush()
-            blocks.append("## \(term)")
-            paragraph = escaped(rest)
+            add("## \(term)", of: [])
+            (paragraph, linesOfParagraph) = (escaped(rest), [line])
         } else {
             append(text, line)
         }
@@ -141,7 +146,7 @@ struct PartWriter {
         let isItem = text.hasPrefix("- ") || text.hasPrefix("* ")
         if document.allLines[line].isItem {
             flush()
-            paragraph = "- \(written)"
+            (paragraph, linesOfParagraph) = ("- \(written)", [line])
             return
         }
         let goesOn =
@@ -150,15 +155,21 @@ struct PartWriter {
             : lastLine.map { document.goesOn($0, in: line, acrossBlank: isAfterBlank) } ?? false
         if paragraph.isEmpty || !goesOn {
             flush()
-            paragraph = written
+            (paragraph, linesOfParagraph) = (written, [line])
         } else {
             paragraph += written
+            linesOfParagraph.append(line)
         }
     }
 
     private mutating func flush() {
-        if !paragraph.isEmpty { blocks.append(paragraph) }
-        paragraph = ""
+        if !paragraph.isEmpty { add(paragraph, of: linesOfParagraph) }
+        (paragraph, linesOfParagraph) = ("", [])
+    }
+
+    private mutating func add(_ block: String, of lines: [Int]) {
+        blocks.append(block)
+        origins.append(lines)
     }
 
     /// A sentence of a word processor without the tabs that lay it out.
@@ -184,6 +195,7 @@ struct PartWriter {
         flush()
         tableStart = tableStart ?? line
         tableLines += 1
+        unplaced.insert(line)
         isAfterBlank = false
     }
 

@@ -73,6 +73,29 @@ package struct Disclosure: Sendable {
         self.corrections = corrections
     }
 
+    /// The same disclosure with other figures beside the forms.
+    package func stating(_ figures: [[Figure?]]) -> Disclosure {
+        Disclosure(
+            path: path,
+            location: location,
+            unit: unit,
+            fiscalYear: fiscalYear,
+            formSet: formSet,
+            status: status,
+            approvalDate: approvalDate,
+            publicationDate: publicationDate,
+            datePlaces: datePlaces,
+            contact: contact,
+            tables: tables,
+            figures: figures,
+            unreadFigures: unreadFigures,
+            targets: targets,
+            narratives: narratives,
+            waivers: waivers,
+            corrections: corrections
+        )
+    }
+
     /// The title of the document, such as 2024年度单位预算公开.
     package var title: String { text(formSet.title) }
 

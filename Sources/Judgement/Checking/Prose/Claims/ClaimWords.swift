@@ -5,6 +5,8 @@ import Synchronization
 /// The words by which a claim is understood (文字中的说法).
 enum ClaimWords {
     static let accounts = ["决算"]
+    /// How groups of figures are called that are of one phase of the budget alone.
+    static let phases = ["预算", "决算"]
     /// What says that a column holds the budget and not the accounts.
     static let budget = ["年初预算", "预算数", "全年预算"]
     static let lastYear = ["上年", "去年"]

@@ -14,6 +14,15 @@ enum AbsenceWords {
     ]).sorted { $0.count > $1.count }
     /// What parts names of which there is none of each.
     static let joints = ScalarSet("、和及与")
+    /// Behind what a reason begins.
+    static let beforeReasons = ProseWords.scalars(["原因是", "原因为", "原因：", "原因:"])
+    /// What limits a denial to a part of what was said before.
+    static let restricting = ProseWords.scalars([
+        "其余", "其他", "其中", "该", "只有", "仅有", "除", "以外", "另有",
+    ])
+    /// What a title says that its form does not hold; from there on it names nothing of the form.
+    static let excluding = ProseWords.scalars(["不含", "不包括"])
+    static let fullStop = "。"
     /// What makes a denial one of something else, where it stands before: 有无, 从无到有.
     static let notBehind = ScalarSet("有从若如毫虽并是否前史")
 }

@@ -14,15 +14,21 @@ func checkAbsences(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     return passages.text.blocks.indices.flatMap(check.findings)
 }
 
-private struct AbsenceCheck {
+/// Finds what a text denies, and compares it with the figures.
+struct AbsenceCheck {
     let passages: ProsePassages
     let claims: Claims
     let reader: ClaimReader
-    private var text: ProseText { passages.text }
+    var text: ProseText { passages.text }
 
     func findings(inBlock block: Int) -> [Diagnostic] {
+        denials(inBlock: block).compactMap { finding($0, inBlock: block) }
+    }
+
+    /// Where the words stand that deny something.
+    func denials(inBlock block: Int) -> [Range<Int>] {
         if case .heading = text.blocks[block].kind { return [] }
-        var found: [Diagnostic] = []
+        var found: [Range<Int>] = []
         var position = text.blocks[block].range.lowerBound
         let end = text.blocks[block].range.upperBound
         while position < end {
@@ -32,7 +38,7 @@ private struct AbsenceCheck {
                 continue
             }
             let denial = position..<position + word.count
-            if let finding = finding(denial, inBlock: block) { found.append(finding) }
+            found.append(denial)
             position = denial.upperBound
         }
         return found
@@ -40,6 +46,25 @@ private struct AbsenceCheck {
 
     /// What the figures say of what a word denies.
     private func finding(_ denial: Range<Int>, inBlock block: Int) -> Diagnostic? {
+        guard let (clause, denied) = denied(denial, inBlock: block),
+            let fact = denied.lazy.compactMap(claims.denied).first
+        else { return nil }
+        let (start, end) = (clause.lowerBound, clause.upperBound)
+        let value = passages.facts.stated(fact.value)
+        return .notAbsent(
+            text.string(start..<end),
+            value,
+            passages.facts.formula(of: fact),
+            fact.location,
+            at: text.location(start)
+        )
+    }
+
+    /// What a word denies, and the clause in which it does.
+    func denied(
+        _ denial: Range<Int>,
+        inBlock block: Int
+    ) -> (clause: Range<Int>, claims: [Claim])? {
         let range = text.blocks[block].range
         let start = text.startOfClause(before: denial.lowerBound, in: range)
         let limit = min(range.upperBound, denial.upperBound + 60)
@@ -55,17 +80,8 @@ private struct AbsenceCheck {
         let before = reader.denied(start..<denial.lowerBound, ofBlock: block)
         let behind = reader.denied(denial.upperBound..<end, ofBlock: block)
         // 会议费没有培训费多 compares; only one side may name what there is none of.
-        guard let before, let behind, before.isEmpty != behind.isEmpty,
-            let fact = (before + behind).lazy.compactMap(claims.denied).first
-        else { return nil }
-        let value = passages.facts.stated(fact.value)
-        return .notAbsent(
-            text.string(start..<end),
-            value,
-            passages.facts.formula(of: fact),
-            fact.location,
-            at: text.location(start)
-        )
+        guard let before, let behind, before.isEmpty != behind.isEmpty else { return nil }
+        return (start..<end, before + behind)
     }
 }
 
