@@ -184,7 +184,7 @@ def is_same(formula, wanted, values):
     mine = values.get(formula)
     for other in wanted:
         theirs = values.get(other)
-        if formula == other: return True
+        if formula == other or sorted(formula.split(" + ")) == sorted(other.split(" + ")): return True
         if not mine or not theirs: continue
         if mine[2] and theirs[2]:
             if mine[1] == theirs[1]: return True

@@ -32,7 +32,7 @@ private func edit(
 ) -> TextEdit? {
     let number = statement.number
     let passages = stated.passages
-    guard stated.reader.claim(of: statement).isWhole, let fact = stated.figure(statement),
+    guard stated.isLedTo(statement), let fact = stated.figure(statement),
         fact.canBePrinted(like: number)
     else { return nil }
     let text = passages.text

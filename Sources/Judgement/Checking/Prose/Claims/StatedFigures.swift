@@ -11,6 +11,8 @@ final class StatedFigures {
     let claims: Claims
     let reader: ClaimReader
     private var known: [Int: ProseFact?] = [:]
+    /// The numbers that other numbers tell the figure of.
+    private var derived: Set<Int> = []
     var text: ProseText { passages.text }
     private var facts: ProseFacts { passages.facts }
 
@@ -63,8 +65,17 @@ final class StatedFigures {
             facts.states(statement.number, fact) ? fact : nil
         }
         let fact = named ?? counted(by: statement) ?? besideOthers(statement)
+        if named == nil, fact != nil { derived.insert(place) }
         known[place] = .some(fact)
         return fact
+    }
+
+    /// Whether the words lead to the figure of a number: by a name that begins where a phrase may
+    /// begin, or by the numbers before it.
+    func isLedTo(_ statement: ProseStatement) -> Bool {
+        figure(statement) != nil
+            && (derived.contains(statement.number.digits.lowerBound)
+                || reader.claim(of: statement).isWhole)
     }
 
     /// The figure of a number that is told by the numbers before it.

@@ -8,6 +8,8 @@ extension StatedFigures {
     struct Sum {
         /// The sum with the formula that computes it.
         let fact: ProseFact
+        /// What is added up.
+        let parts: [ProseFact]
         /// The name of what it is a sum of.
         let name: Int
         /// Whether the text says how many are added up.
@@ -55,7 +57,7 @@ extension StatedFigures {
         let figures = parts.compactMap(figure)
         guard figures.count == parts.count, stated != nil || areBeside(figures) else { return nil }
         return sum(figures).map {
-            Sum(fact: $0, name: figures[0].names[0], isCounted: stated != nil)
+            Sum(fact: $0, parts: figures, name: figures[0].names[0], isCounted: stated != nil)
         }
     }
 

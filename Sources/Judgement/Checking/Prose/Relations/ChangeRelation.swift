@@ -73,8 +73,9 @@ extension RelationReader {
         )
     }
 
-    /// The one amount of the sentence before that is no part of another, where a sentence begins with
-    /// the comparison: ……4.20万元；比上年增加0.90万元.
+    /// The one amount of the sentence before that is no part of another.
+    ///
+    /// A sentence that begins with its comparison is of that: ……4.20万元；比上年增加0.90万元.
     private func ofSentenceBefore(
         _ statement: ProseStatement,
         _ words: Range<Int>

@@ -9,6 +9,8 @@ extension RelationReader {
         let figures: [ProseFact]
         /// Whether the words leave no other.
         let isCertain: Bool
+        /// The figures that it is the sum of.
+        var addends: [ProseFact] = []
     }
 
     /// What a share is of a whole of, as far as its words say it.
@@ -153,7 +155,12 @@ extension RelationReader {
             return Part(operand: part, figures: figures(last), isCertain: isNext)
         }
         if let sum = stated.sum(before: word, of: statement), let part = Operand(sum.fact, facts) {
-            return Part(operand: part, figures: [sum.fact], isCertain: sum.isCounted)
+            return Part(
+                operand: part,
+                figures: [sum.fact],
+                isCertain: sum.isCounted,
+                addends: sum.parts
+            )
         }
         let claim = reader.claim(in: words, of: statement)
         guard claim.own.contains(where: \.isName) else { return nil }
@@ -185,7 +192,7 @@ extension RelationReader {
             return Whole(candidates: [whole], certain: whole, isNamed: true)
         }
         let divided = divided(by: statement, part.operand)
-        let totals = totals(of: part.figures)
+        let totals = totals(of: part.addends.isEmpty ? part.figures : part.addends)
         if isEmpty(words, besides: ClaimWords.fillerWords) {
             // Shares of one list are of one whole.
             if let last = lastWhole, last.block == statement.block,
@@ -221,7 +228,7 @@ extension RelationReader {
             )
         }
         // Nothing is a whole of itself: 一般公共预算支出占本年支出的…% is of another form.
-        (claim.home, claim.isOfHome, claim.headings) = (nil, false, [])
+        (claim.home, claim.isOfHome, claim.headings, claim.topics) = (nil, false, [], [])
         let figures = figures(claim, like: part.operand).filter { figure in
             !part.figures.contains { $0.source == figure.source }
         }.compactMap { Operand($0, facts) }
