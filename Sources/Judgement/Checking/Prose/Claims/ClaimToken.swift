@@ -48,6 +48,11 @@ struct Claim: Sendable {
         (own + topics + headings).reduce(into: []) { $0.formUnion($1.scopes) }
     }
 
+    /// Whether the whole of one side is named: 支出总计.
+    var saysWholeOfSide: Bool {
+        own.contains { $0.side != nil } && own.contains { $0.isWhole && $0.side == nil }
+    }
+
     /// Whether a whole is named, or what is summed up: 合计, 政府性基金预算拨款收入.
     var saysWhole: Bool { own.contains { $0.isWhole || $0.side != nil } }
 }

@@ -141,7 +141,7 @@ private struct TypedNumberCheck {
         let answer = claims.answer(claim, comparableTo: statement.number)
         guard !answer.facts.isEmpty else { return counted(by: statement) }
         // Where any figure that the names allow has the value, that one may be meant.
-        let isOfOneName = claim.own.contains { !$0.concepts.isEmpty }
+        let isOfOneName = claim.saysWholeOfSide || claim.own.contains { !$0.concepts.isEmpty }
         guard claim.isUnderstood, claim.isDirect, isOfOneName,
             answer.isNamed
                 || answer.hasOneValue && (claim.saysWhole || answer.isOfForm),
