@@ -105,11 +105,11 @@ def test_a_linked_cell_is_shown_and_marked(new_page):
     name = form_pages(OUTPUT)[0]
     page = new_page(PHONE, 600)
     page.goto(address(name))
-    cell = page.locator("table.form td.amount[id]:not(:empty)").last
-    background = cell.evaluate("cell => getComputedStyle(cell).backgroundColor")
-    fragment = cell.get_attribute("id")
-    page.goto(f"{address(name)}#{fragment}")
-    target = page.locator(f"[id='{fragment}']")
+    fragment = page.locator("table.form td a[href^='#']").last.get_attribute("href")
+    cell = f"table.form td:has(a[href='{fragment}'])"
+    background = page.locator(cell).evaluate("cell => getComputedStyle(cell).backgroundColor")
+    page.goto(f"{address(name)}{fragment}")
+    target = page.locator(cell)
     assert target.bounding_box()["y"] < 600
     outline = target.evaluate("cell => getComputedStyle(cell).outlineStyle")
     marked = target.evaluate("cell => getComputedStyle(cell).backgroundColor")

@@ -153,7 +153,7 @@ def zipped(*names):
 
 
 FOREIGN = {
-    "a PDF": ("报表.xlsx", b"%PDF-1.7\n%\xe2\xe3", "PDF", r"\.xlsx"),
+    "a PDF": ("报表.xlsx", b"%PDF-1.7\n%\xe2\xe3", "PDF", "(poppler-utils|made from)"),
     "a workbook named as CSV": ("报表.csv", zipped("xl/workbook.xml"), ".xlsx", r"ending \.xlsx"),
     "a web page": ("报表.xls", "<html><table><tr><td>合计".encode("gbk"), "web page", "Excel workbook"),
     "a web page named as CSV": ("报表.csv", b"<html><table>", "web page", "Excel workbook"),

@@ -91,7 +91,8 @@ def test_every_file_is_used_by_a_page():
     for name, sheet in sheets.items():
         for address in re.findall(r"url\(['\"]?([^'\")]+)", sheet.read_text(encoding="utf-8")):
             named.add(resolve(name, address)[0])
-    standing = {"index.html", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "gongkai-sha256.txt"}
+    standing = {"index.html", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "gongkai-sha256.txt",
+                "gongkai-units.json"}
     present = {path.relative_to(OUTPUT).as_posix() for path in OUTPUT.rglob("*") if path.is_file()}
     assert present - named <= standing
 

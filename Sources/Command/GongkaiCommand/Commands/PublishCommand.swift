@@ -125,6 +125,7 @@ struct PublishCommand: AsyncParsableCommand {
     ) -> Judgement {
         let published = PublishedSite(place.live)
         var more: [String: [Diagnostic]] = [:]
+        var refused: Judgement?
         while true {
             let holding = Holding(rendered, published: published, besides: more, gate: gate)
             let built = rendered.site(holding: holding, keeping: published)
@@ -139,15 +140,21 @@ struct PublishCommand: AsyncParsableCommand {
             let findings = judge(plan, built, archived)
             let own = strict ? [:] : rendered.findingsByDisclosure(findings.filter(\.isBlocking))
             let new = own.filter { holding.held[$0.key] == nil }
+            let judgement = Judgement(
+                holding: holding,
+                release: release,
+                plan: plan,
+                findings: findings,
+                held: built.held
+            )
             guard !new.isEmpty else {
-                return Judgement(
-                    holding: holding,
-                    release: release,
-                    plan: plan,
-                    findings: findings,
-                    held: built.held
-                )
+                // Where nothing is left to be published, people see what was refused.
+                let isLeft = built.inspection.entries.contains { entry in
+                    holding.held[entry.disclosure.path] == nil
+                }
+                return isLeft ? judgement : refused ?? judgement
             }
+            refused = refused ?? judgement
             more.merge(new) { $0 + $1 }
         }
     }
