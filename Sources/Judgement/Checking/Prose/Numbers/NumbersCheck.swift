@@ -88,7 +88,7 @@ private struct TypedNumberCheck {
             )
         }
         let isCount: Bool =
-            if case .formula = contradiction.fact.source { true } else { false }
+            if case .formula = contradiction.fact.source, number.fen == nil { true } else { false }
         let finding = Contradiction(
             stated: stated,
             name: facts.names[contradiction.name],
@@ -142,7 +142,7 @@ private struct TypedNumberCheck {
         guard !answer.facts.isEmpty else { return counted(by: statement) }
         // Where any figure that the names allow has the value, that one may be meant.
         let isOfOneName = claim.saysWholeOfSide || claim.own.contains { !$0.concepts.isEmpty }
-        guard claim.isUnderstood, claim.isDirect, isOfOneName,
+        guard claim.isUnderstood, claim.isDirect, isOfOneName, !isSaid(claim, before: statement),
             answer.isNamed
                 || answer.hasOneValue && (claim.saysWhole || answer.isOfForm),
             let figure = answer.facts.first, let name = figure.names.first,
@@ -154,6 +154,21 @@ private struct TypedNumberCheck {
                 ? counted(by: statement, rowsAlone: isRead) : (nil, nil)
         }
         return (nil, (figure, name))
+    }
+
+    /// Whether what a number without a name of its own would be of has its amount already:
+    /// 行政运行508.92万元，……，支出20.00万元.
+    private func isSaid(_ claim: Claim, before statement: ProseStatement) -> Bool {
+        guard !claim.own.contains(where: { $0.isName || $0.isMeasure }),
+            let topic = claim.topics.first(where: \.isName),
+            statement.sentence.contains(topic.range.lowerBound)
+        else { return false }
+        let earlier = passages.statements[statement.block][..<statement.position].suffix(12)
+        return earlier.contains { other in
+            other.role == .value && other.number.exemption == nil
+                && (other.number.fen == nil) == (statement.number.fen == nil)
+                && other.number.digits.lowerBound >= topic.range.upperBound
+        }
     }
 
     /// The count that the name beside a number means: 7个项目, 实有4辆; it is of no form.
