@@ -146,6 +146,7 @@ private struct TypedNumberCheck {
             answer.isNamed
                 || answer.hasOneValue && (claim.saysWhole || answer.isOfForm),
             let figure = answer.facts.first, let name = figure.names.first,
+            figure.isStated || claim.own.contains(where: \.isName),
             !answer.fitting.contains(where: { facts.states(statement.number, $0) })
         else {
             // A name that the claim has read is no count of rows.
