@@ -19,7 +19,7 @@ PREFIX ?= /usr/local
 static := .build/static-libraries
 static_libraries := cmark-gfm cmark-gfm-extensions gumbo archive expat nettle lzma bz2 zstd z
 
-.PHONY: install site test test-long fuzz accuracy format golden compare bench screens setup clean
+.PHONY: install site test unit test-long fuzz accuracy format golden compare bench screens setup clean
 .DEFAULT_GOAL := site
 
 # The sample: Content/ and Templates/ rendered into Output/.
@@ -42,9 +42,14 @@ install:
 # Everything that CI checks; the Python tests come last and close the report.
 test: setup
 	swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+	$(MAKE) unit
+	$(tested) $(pytest) --numprocesses auto --dist loadfile --durations 10 Tests/EndToEnd
+
+# The tests of the modules alone, with the program that the other tests drive.
+unit:
+	@.ci/install $(build_packages)
 	swift build $(testing) --build-tests
 	swift test $(testing) --skip-build
-	$(tested) $(pytest) --numprocesses auto --dist loadfile --durations 10 Tests/EndToEnd
 
 # A hundred thousand hostile inputs; what came of them is written into docs/robustness.md.
 fuzz: setup
