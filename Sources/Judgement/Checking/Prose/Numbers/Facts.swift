@@ -25,9 +25,6 @@ struct ProseFact: Sendable {
     var isOfLastYear = false
     var location: SourceLocation?
 
-    /// Whether the data states it, and no formula over rows that some name may mean or not.
-    var isStated: Bool { if case .formula = source { false } else { true } }
-
     /// Whether a label means it: by the name of its row, or of the column of a total.
     func isNamed(_ label: Int) -> Bool { names.contains(label) || isTotal && column == label }
 }

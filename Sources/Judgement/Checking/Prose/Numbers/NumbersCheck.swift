@@ -146,7 +146,7 @@ private struct TypedNumberCheck {
             answer.isNamed
                 || answer.hasOneValue && (claim.saysWhole || answer.isOfForm),
             let figure = answer.facts.first, let name = figure.names.first,
-            figure.isStated || claim.own.contains(where: \.isName),
+            !isOfAnotherList(figure, statement),
             !answer.fitting.contains(where: { facts.states(statement.number, $0) })
         else {
             // A name that the claim has read is no count of rows.
@@ -155,6 +155,15 @@ private struct TypedNumberCheck {
                 ? counted(by: statement, rowsAlone: isRead) : (nil, nil)
         }
         return (nil, (figure, name))
+    }
+
+    /// Whether a number is the sum of another list than that of a figure: of all projects, and not of
+    /// those with a target.
+    private func isOfAnotherList(_ figure: ProseFact, _ statement: ProseStatement) -> Bool {
+        guard case .formula = figure.source else { return false }
+        return facts.lists.values.lazy.flatMap(\.sums).compactMap(facts.fact).contains { sum in
+            facts.isComparable(statement.number, sum) && facts.states(statement.number, sum)
+        }
     }
 
     /// Whether what a number without a name of its own would be of has its amount already:
