@@ -201,18 +201,26 @@ final class StatedFigures {
 
     /// The sum of the rows that the number before counts: 项目7个，金额545.86万元.
     private func sum(behind statement: ProseStatement) -> ProseFact? {
+        sums(behind: statement).first { facts.states(statement.number, $0) }
+    }
+
+    /// The sums of the rows that the number before counts, whatever a number states.
+    ///
+    /// - Parameter statement: the number.
+    /// - Returns: the sums; none if words stand before the number that are of something else.
+    func sums(behind statement: ProseStatement) -> [ProseFact] {
         guard statement.number.fen != nil, statement.role == .value, statement.position > 0
-        else { return nil }
+        else { return [] }
         let last = passages.statements[statement.block][statement.position - 1]
         guard last.number.fen == nil, last.number.exemption == nil,
             last.number.digits.lowerBound >= statement.sentence.lowerBound,
             let count = figure(last), let list = facts.lists[count.source]
-        else { return nil }
+        else { return [] }
         let clause = max(statement.clause.lowerBound, last.number.range.upperBound)
         let words = clause..<statement.number.digits.lowerBound
         guard reader.isUnderstood(words, ofBlock: statement.block, besides: ClaimWords.ofAmounts),
             !reader.claim(named: words, ofBlock: statement.block).own.contains(where: \.isName)
-        else { return nil }
-        return list.sums.lazy.compactMap(facts.fact).first { facts.states(statement.number, $0) }
+        else { return [] }
+        return list.sums.compactMap(facts.fact)
     }
 }

@@ -25,6 +25,8 @@ struct ProseFact: Sendable {
     var isOfLastYear = false
     var location: SourceLocation?
 
+    var isCell: Bool { if case .cell = source { true } else { false } }
+
     /// Whether a label means it: by the name of its row, or of the column of a total.
     func isNamed(_ label: Int) -> Bool { names.contains(label) || isTotal && column == label }
 }

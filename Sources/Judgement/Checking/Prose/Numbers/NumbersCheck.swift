@@ -134,6 +134,9 @@ private struct TypedNumberCheck {
         if let sum = figures.sum(of: statement), sum.isCounted {
             return (nil, (sum.fact, sum.name))
         }
+        if let sum = figures.sums(behind: statement).first, let name = sum.names.first {
+            return (nil, isSumOfList(statement) ? nil : (sum, name))
+        }
         if let same = figures.restated(by: statement), let name = same.names.first {
             return (nil, (same, name))
         }
@@ -146,7 +149,7 @@ private struct TypedNumberCheck {
             answer.isNamed
                 || answer.hasOneValue && (claim.saysWhole || answer.isOfForm),
             let figure = answer.facts.first, let name = figure.names.first,
-            !isOfAnotherList(figure, statement),
+            figure.isCell || !isSumOfList(statement),
             !answer.fitting.contains(where: { facts.states(statement.number, $0) })
         else {
             // A name that the claim has read is no count of rows.
@@ -157,11 +160,9 @@ private struct TypedNumberCheck {
         return (nil, (figure, name))
     }
 
-    /// Whether a number is the sum of another list than that of a figure: of all projects, and not of
-    /// those with a target.
-    private func isOfAnotherList(_ figure: ProseFact, _ statement: ProseStatement) -> Bool {
-        guard case .formula = figure.source else { return false }
-        return facts.lists.values.lazy.flatMap(\.sums).compactMap(facts.fact).contains { sum in
+    /// Whether a number is the sum of any list: of all projects, or of those with a target.
+    private func isSumOfList(_ statement: ProseStatement) -> Bool {
+        facts.lists.values.lazy.flatMap(\.sums).compactMap(facts.fact).contains { sum in
             facts.isComparable(statement.number, sum) && facts.states(statement.number, sum)
         }
     }
