@@ -32,9 +32,10 @@ import Testing
             return "\(line): \(text.string(number.range))"
         }
         #expect(numbers.count == 95)
-        // 去年公车数量 is no figure of the data; one more than the projects with a target is the number
-        // of all of their category.
-        #expect(missed == ["39: 2辆", "41: 2辆", "61: 5个", "61: 0个"])
+        // 去年公车数量 is no figure of the data. Line 61 divides first all projects and then those with a
+        // target; in the second list, what the categories have is not told from that of all.
+        let ofSecondList = ["61: 87.06%", "61: 5个", "61: 0个", "61: 0万元"]
+        #expect(missed == ["39: 2辆", "41: 2辆"] + ofSecondList)
     }
 
     private func mutated(
