@@ -129,7 +129,8 @@ struct PublishCommand: AsyncParsableCommand {
         while true {
             let holding = Holding(rendered, published: published, besides: more, gate: gate)
             let built = rendered.site(holding: holding, keeping: published)
-            guard let site = built.site else { return Judgement(holding: holding) }
+            // Where nothing is left to be published, people see what was refused.
+            guard let site = built.site else { return refused ?? Judgement(holding: holding) }
             let release = place.release(of: site, program: programVersion)
             let plan = PublicationPlan(
                 from: place.live,
@@ -147,13 +148,7 @@ struct PublishCommand: AsyncParsableCommand {
                 findings: findings,
                 held: built.held
             )
-            guard !new.isEmpty else {
-                // Where nothing is left to be published, people see what was refused.
-                let isLeft = built.inspection.entries.contains { entry in
-                    holding.held[entry.disclosure.path] == nil
-                }
-                return isLeft ? judgement : refused ?? judgement
-            }
+            guard !new.isEmpty else { return judgement }
             refused = refused ?? judgement
             more.merge(new) { $0 + $1 }
         }
