@@ -38,6 +38,19 @@ import Testing
         "## 三、支出预算情况说明\n\n基本支出比项目支出多2,005.48万元。",
         "## 三、支出预算情况说明\n\n基本支出增加2,005.48万元。",
         "## 三、支出预算情况说明\n\n卫生健康支出2,300.45万元。",
+        // Averages, several years, a part of the year, a whole region.
+        "## 三、支出预算情况说明\n\n人均基本支出2,005.48万元。",
+        "## 三、支出预算情况说明\n\n三年累计基本支出2,005.48万元。",
+        "## 三、支出预算情况说明\n\n2022年至2024年基本支出2,005.48万元。",
+        "## 三、支出预算情况说明\n\n1-6月基本支出2,005.48万元。",
+        "## 三、支出预算情况说明\n\n1月至9月基本支出2,005.48万元。",
+        "## 三、支出预算情况说明\n\n上半年基本支出2,005.48万元。",
+        "## 三、支出预算情况说明\n\n全市基本支出2,005.48万元。", "## 三、支出预算情况说明\n\n基本支出人均2,005.48万元。",
+        // Another year, also of the parts of an amount.
+        "## 三、支出预算情况说明\n\n2025年基本支出预计2,005.48万元。",
+        "## 三、支出预算情况说明\n\n2023年支出合计2,400.00万元，其中：基本支出2,005.48万元，项目支出545.86万元。",
+        // A part of something else than the form of that name divides.
+        "## 三、支出预算情况说明\n\n项目支出{{ 表三[合计].项目支出 }}万元，其中：商品和服务支出126.87万元。",
     ])
     func equalValueIsNoReason(text: String) throws {
         #expect(try bound(text).isEmpty)
@@ -54,6 +67,49 @@ import Testing
         let disclosure = try ProseProject.disclosure(explanation: text)
         let found = auditText(of: disclosure).filter {
             $0.location?.file == "explanation.md" && $0.codeText.hasPrefix("N10")
+        }
+        #expect(found.map(\.codeText) == codes)
+    }
+
+    /// What is of something else is no contradiction, and neither is what is said of it.
+    @Test(arguments: [
+        "## 三、支出预算情况说明\n\n人均基本支出12.50万元。", "## 三、支出预算情况说明\n\n全市基本支出35.60亿元，比上年增长6.1%。",
+        "## 三、支出预算情况说明\n\n近三年基本支出合计6,000.00万元，占支出合计的30%。",
+        "## 三、支出预算情况说明\n\n2023年1-6月基本支出900.00万元。",
+        "## 一、单位预算收支数据变动情况及原因\n\n收入总计{{ 表一.收入[收入总计] }}万元。全年服务12.6万人次，比上年增长8.5%。",
+        // What changed in a reason.
+        "## 一、单位预算收支数据变动情况及原因\n\n收入总计{{ 表一.收入[收入总计] }}万元，比2023年"
+            + "{{ 较上年(表一.收入[收入总计], 上年.收入总计) }}，主要原因是参保人数比上年增长5.20%。",
+        "## 一、单位预算收支数据变动情况及原因\n\n收入总计{{ 表一.收入[收入总计] }}万元，比2023年"
+            + "{{ 较上年(表一.收入[收入总计], 上年.收入总计) }}，主要原因是油价较上年上涨12.00万元。",
+        // A total behind a sentence on another row.
+        "## 一、单位预算收支数据变动情况及原因\n\n上年结转{{ 表一.收入[上年结转] }}万元。支出总计2,551.34万元。",
+    ])
+    func whatIsOfSomethingElseIsNotHeldToTheForms(text: String) throws {
+        let disclosure = try ProseProject.disclosure(explanation: text)
+        let found = auditText(of: disclosure).filter {
+            $0.location?.file == "explanation.md" && $0.codeText.hasPrefix("N10")
+        }
+        #expect(Set(found.map(\.codeText)).isSubset(of: ["N101"]), "\(found)")
+    }
+
+    /// A day of this year is no part of it.
+    @Test func aDayNamesTheYear() throws {
+        let text = "## 三、支出预算情况说明\n\n截至2024年12月31日，基本支出2,005.48万元。"
+        #expect(try bound(text) == "表三[合计].基本支出")
+    }
+
+    /// A comparison that opens a sentence holds for what is named behind it.
+    @Test(arguments: [
+        ("与2023年相比，预算收入总计没有变化。", ["N104"]), ("与上年相比，“三公”经费合计持平。", ["N104"]),
+        ("预算收入总计与上年持平。", ["N104"]), ("与2023年相比，人均支出没有变化。", []),
+        ("与上年相比，办公地点没有变化。", []),
+    ])
+    func whatIsSaidToBeUnchangedIs(text: String, codes: [String]) throws {
+        let heading = "## 一、单位预算收支数据变动情况及原因\n\n"
+        let disclosure = try ProseProject.disclosure(explanation: heading + text)
+        let found = auditText(of: disclosure).filter {
+            $0.location?.file == "explanation.md" && $0.codeText == "N104"
         }
         #expect(found.map(\.codeText) == codes)
     }

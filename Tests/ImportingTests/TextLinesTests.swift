@@ -111,12 +111,25 @@ import Testing
     @Test(arguments: [
         "第三部分\n2024年度单位预算情况说明", "第三部分 2024年度单位预算\n\n情况说明",
         "第三部分 大同市社会保险中心2024年度单位预算情况说明", "第三部分：2024年度单位预算情况说明：",
+        "第二部分 2024年度单位预算情况说明", "第4部分\n2024年度单位预算情况说明",
+        "第五部分 其他事项",
     ])
     func titlesOfPartsVary(_ title: String) throws {
         let text = "第一部分 概况\n\(Self.overview)\(title)\n九、政府采购情况\n没有采购。\n"
         let parts = try parts(text)
         #expect(parts["overview"] == Self.whole)
         #expect(parts["explanation"] == "## 九、政府采购情况\n\n没有采购。\n")
+    }
+
+    @Test func whatTheFormSetHasNoPartForIsPutIntoNone() throws {
+        let disclosure = try #require(Fixture.disclosure)
+        let text = "第一部分 概况\n\(Self.overview)第二部分 大事记\n三月成立。\n第五部分 附件\n"
+        let tree = MemoryTree(name: "", files: ["a.txt": Array(text.utf8)])
+        let result = importNarrative(from: tree, name: "a.txt", into: disclosure)
+        #expect(result.parts.map(\.text) == [Self.whole])
+        let finding = try #require(result.diagnostics.first { $0.codeText == "F513" })
+        #expect(finding.location?.line == 6)
+        #expect(finding.summary.chinese.contains("第二部分 大事记"))
     }
 
     @Test func textAmongTheFormsIsNamed() throws {

@@ -37,8 +37,11 @@ package struct DisclosureFile: Sendable {
         var lines = ["# yaml-language-server: $schema=\(schema)"]
         lines += words.disclosureHead.map { "# \($0)" }
         lines += [
-            "form-set: \(yamlText(formSet.id))", "fiscal-year: \(year)", "# \(words.status)",
-            "status: draft",
+            "form-set: \(yamlText(formSet.id))", "fiscal-year: \(year)",
+        ]
+        lines += choiceLines
+        lines += [
+            "# \(words.status)", "status: draft",
             "unit: { name:\(yamlValue(unit.name)), kind:\(yamlValue(unit.kind)) }",
             "# \(words.supervisor)", supervisor,
             "approval-date: # \(words.approval)", "publication-date: # \(words.publication)",
@@ -52,6 +55,21 @@ package struct DisclosureFile: Sendable {
             lines.append("  \(yamlText(name)):\(reason ?? placeholder)")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What the form set leaves to choose, each with its options.
+    private var choiceLines: [String] {
+        let choices = formSet.choices
+        guard !choices.choices.isEmpty else { return [] }
+        let pairs = zip(choices.choices, choices.options).flatMap { choice, option in
+            let options = choice.options.joined(separator: ScaffoldWords.or)
+            let comment = [choice.explanation, options].filter { !$0.isEmpty }
+            return [
+                "  # \(comment.joined(separator: ScaffoldWords.colon))",
+                "  \(yamlText(choice.name)): \(yamlText(option))",
+            ]
+        }
+        return ["# \(ScaffoldWords.choices)", "choices:"] + pairs
     }
 
     private var supervisor: String {

@@ -18,6 +18,9 @@ enum ScaffoldWords {
         "本年度公开材料的设置。# 之后是说明，填好后可以删去。",
         "表格在 tables 文件夹，文字在 narrative 文件夹，绩效目标表在 performance 文件夹。",
     ]
+    static let choices = "各地报表的不同之处，按本地批复的报表选定"
+    static let or = "、"
+    static let colon = "："
     static let status = "draft 草稿：页面标明“仅供内部审核”；approved 已批复：可以公开"
     static let supervisor = "主管部门及其编码；没有编码的只填名称"
     static let approval = "批复日期，如 2025-02-09"

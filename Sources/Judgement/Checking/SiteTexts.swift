@@ -95,7 +95,7 @@ private struct Edition: Hashable {
     init(_ disclosure: Disclosure) {
         year = disclosure.fiscalYear
         unit = disclosure.unit.name
-        formSet = disclosure.formSet.id
+        formSet = disclosure.formSet.variant
     }
 }
 

@@ -74,7 +74,7 @@ package func inspect(
         among: sources.disclosures + earlier
     )
     let formSets = Dictionary(
-        sources.disclosures.map { ($0.formSet.id, $0.formSet) },
+        sources.disclosures.map { ($0.formSet.variant, $0.formSet) },
         uniquingKeysWith: { first, _ in first }
     )
     let rules = formSets.mapValues(ParsedRules.init)
@@ -88,7 +88,7 @@ package func inspect(
             today: today,
             times: times
         )
-        let rules = rules[disclosure.formSet.id] ?? ParsedRules(disclosure.formSet)
+        let rules = rules[disclosure.formSet.variant] ?? ParsedRules(disclosure.formSet)
         return await task.outcome(rules, reusing: cache, showing: show)
     }
     cache?.keep(only: sources.disclosures)

@@ -51,6 +51,8 @@ struct AdoptCommand: AsyncParsableCommand {
 
     @OptionGroup var account: AccountOption
 
+    @OptionGroup var choices: ChoiceOptions
+
     @OptionGroup var project: ProjectOptions
 
     @OptionGroup var language: LanguageOption
@@ -74,6 +76,7 @@ struct AdoptCommand: AsyncParsableCommand {
         let source = try ImportSource(file, console)
         let sets = readFormSets(project.templateTree)
         let proposal = try proposal(of: source, among: sets.value, console)
+        try console.refuseUnused(choices, of: proposal.formSet)
         try console.refuseFaulty(proposal.formSet, sets.diagnostics)
         let adoption = Adoption(
             source: source,
@@ -122,16 +125,17 @@ struct AdoptCommand: AsyncParsableCommand {
     /// What the document is, by itself and by the options; ends the run where that is not certain.
     private func proposal(
         of source: ImportSource,
-        among sets: [String: FormSet],
+        among sets: FormSets,
         _ console: Console
     ) throws -> AdoptionProposal {
         if let forms, sets[forms] == nil {
-            let ids = sets.keys.sorted()
+            let ids = sets.ids
             let near = nearestNames(to: forms, among: ids)
             console.write(.unknownFormSet(forms, near.isEmpty ? ids : near))
             throw ExitCode.validationFailure
         }
-        let survey = source.survey(among: sets.keys.sorted().compactMap { sets[$0] }, unit: unit)
+        let chosen = sets.all.map { sets[$0.id, choices.chosen(of: $0)] ?? $0 }
+        let survey = source.survey(among: chosen, unit: unit)
         var findings = source.remarks + survey.diagnostics
         let isUnreadable = findings.contains(where: \.isBlocking)
         if !survey.isRead, !isUnreadable { findings.append(.emptyDocument(at: survey.file)) }

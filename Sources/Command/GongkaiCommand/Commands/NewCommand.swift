@@ -40,6 +40,8 @@ struct NewCommand: AsyncParsableCommand {
     @Option(help: "The form set, such as unit-budget-2024. 报表体系")
     var forms: String?
 
+    @OptionGroup var choices: ChoiceOptions
+
     @Option(name: .customLong("from"), help: "The disclosure that the new year follows. 上一年度")
     var previous: String?
 
@@ -72,7 +74,9 @@ struct NewCommand: AsyncParsableCommand {
 
     private func makeSite(_ console: Console) throws {
         let sets = readFormSets(project.templateTree)
-        let formSet = try formSet(among: sets.value, console)
+        let asked = try formSet(among: sets.value, console)
+        try console.refuseUnused(choices, of: asked)
+        let formSet = sets.value[asked.id, choices.chosen(of: asked)] ?? asked
         try console.refuseFaulty(formSet, sets.diagnostics)
         let name = try answer(unit, .askUnit, option: "--unit", console)
         let kind = try answer(kind, .askKind, option: "--kind", console)
@@ -135,8 +139,8 @@ struct NewCommand: AsyncParsableCommand {
 
     /// The form set asked for, or the newest there is: that of a budget, with which a year begins,
     /// if there is one.
-    func formSet(among sets: [String: FormSet], _ console: Console) throws -> FormSet {
-        let ids = sets.keys.sorted()
+    func formSet(among sets: FormSets, _ console: Console) throws -> FormSet {
+        let ids = sets.ids
         let budgets = ids.filter { sets[$0]?.phase.id == "budget" }
         guard let id = forms ?? budgets.last ?? ids.last, let formSet = sets[id] else {
             let near = nearestNames(to: forms ?? "", among: ids)

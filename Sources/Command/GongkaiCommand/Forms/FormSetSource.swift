@@ -79,12 +79,14 @@ struct FormSetSource {
     /// the classifications that it takes, each fault once.
     ///
     /// Rules and the formulas of the cover name what a disclosure has, so they are read for one in
-    /// which nothing is filled in.
-    func read() async -> Outcome<FormSet?> {
+    /// which nothing is filled in; and for one more with each option that can be chosen.
+    ///
+    /// - Returns: the form sets of the tree, this one among them unless nothing can be read of it.
+    func read() async -> Outcome<FormSets> {
         let reading = readFormSets(tree)
         var found = reading.diagnostics
         let set = reading.value[id]
-        if let set {
+        for set in set.map({ variants(of: $0, among: reading.value) }) ?? [] {
             let trial = trialProject(
                 of: set,
                 year: Self.trialYear,
@@ -104,7 +106,16 @@ struct FormSetSource {
                 )
             }
         }
-        return Outcome(set, own.ordered)
+        return Outcome(reading.value, own.ordered)
+    }
+
+    /// The form set as it is where nothing is chosen, and with each other option alone.
+    private func variants(of set: FormSet, among sets: FormSets) -> [FormSet] {
+        let plain = set.choices
+        let others = plain.choices.flatMap { choice in
+            choice.options.dropFirst().map { plain.with($0, of: choice.name) }
+        }
+        return [set] + others.compactMap { sets[id, $0] }
     }
 
     /// Whether a finding is about the form set and not about what nobody has filled in yet.

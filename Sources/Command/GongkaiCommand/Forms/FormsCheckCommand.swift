@@ -37,8 +37,8 @@ struct FormsCheckCommand: AsyncParsableCommand {
             try console.write(JSONReport(reading.diagnostics))
         } else {
             console.report(reading.diagnostics, on: .standardOutput)
-            let count = reading.value?.forms.count ?? 0
-            let rules = reading.value?.rules.count ?? 0
+            let count = reading.value[source.id]?.forms.count ?? 0
+            let rules = reading.value[source.id]?.rules.count ?? 0
             let tally = Tally(reading.diagnostics).wording
             let summary = Wording(
                 "表样 \(source.id)：\(count) 张表，\(rules) 条勾稽关系；\(tally.chinese)。",

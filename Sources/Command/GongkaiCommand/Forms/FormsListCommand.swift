@@ -27,7 +27,7 @@ struct FormsListCommand: ParsableCommand {
         )
         let tree = project.templateTree
         let reading = readFormSets(tree)
-        let entries = reading.value.values.sorted { $0.id < $1.id }.map { set in
+        let entries = reading.value.all.map { set in
             let file = "\(tree.name)/forms/\(set.id).yaml"
             let errors = reading.diagnostics.count {
                 $0.location?.file == file && $0.severity == .error

@@ -85,7 +85,7 @@ struct FormsNewCommand: AsyncParsableCommand {
             source: URL(fileURLWithPath: file).lastPathComponent,
             year: year,
             unit: unit,
-            classifications: readFormSets(templates).value.values.flatMap(\.classifications)
+            classifications: readFormSets(templates).value.all.flatMap(\.classifications)
         )
         let rules = await soundRules(of: draft, templates)
         let folder = project.templates ?? "Templates"

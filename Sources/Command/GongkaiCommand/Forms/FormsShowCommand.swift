@@ -34,6 +34,8 @@ struct FormsShowCommand: AsyncParsableCommand {
     @Option(help: "The name of the unit. 单位名称")
     var unit = FormSetSource.trialUnit
 
+    @OptionGroup var choices: ChoiceOptions
+
     @OptionGroup var project: ProjectOptions
 
     @OptionGroup var language: LanguageOption
@@ -54,9 +56,11 @@ struct FormsShowCommand: AsyncParsableCommand {
         let console = Console(language: language.value, options: report, lines: source.lines)
         let reading = await source.read()
         let errors = reading.diagnostics.filter(\.isBlocking)
-        guard let set = reading.value else {
+        guard let asked = reading.value[source.id] else {
             return try fail(errors, console)
         }
+        try console.refuseUnused(choices, of: asked)
+        let set = reading.value[source.id, choices.chosen(of: asked)] ?? asked
         let trial = trialProject(of: set, year: year, unit: unit, templates: source.tree).value
         guard let disclosure = trial.disclosures.first else { return try fail(errors, console) }
         let page = blankFormsPage(of: disclosure, templates: trial.templates)

@@ -11,7 +11,7 @@ struct RuleGroup {
 
     /// The form sets in use, in the order of their ids.
     static func all(of inspection: Inspection) -> [RuleGroup] {
-        Dictionary(grouping: inspection.entries, by: \.disclosure.formSet.id)
+        Dictionary(grouping: inspection.entries, by: \.disclosure.formSet.variant)
             .sorted { $0.key < $1.key }
             .compactMap { _, entries in
                 entries.first.map { RuleGroup(formSet: $0.disclosure.formSet, entries: entries) }
@@ -31,9 +31,9 @@ struct RuleGroup {
             )
         }
         return Wording(
-            "\(formSet.id)：规则 \(count) 条\n"
+            "\(formSet.variant)：规则 \(count) 条\n"
                 + lines.map { "  \($0.0)  \($0.1.chinese)\n" }.joined(),
-            "\(formSet.id): \(count) rules\n"
+            "\(formSet.variant): \(count) rules\n"
                 + lines.map { "  \($0.0)  \($0.1.english)\n" }.joined()
         )
     }

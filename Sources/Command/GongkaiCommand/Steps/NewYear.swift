@@ -15,6 +15,7 @@ extension NewCommand {
         let named = path.split(separator: "/").last.flatMap { Int($0.prefix(4)) }
         let next = year ?? named ?? old.fiscalYear + 1
         let formSet = try newFormSet(after: old, console)
+        try console.refuseUnused(choices, of: formSet)
         let result = nextYear(
             after: old,
             year: next,
@@ -80,10 +81,14 @@ extension NewCommand {
     }
 
     /// The form set asked for, else that of the old year; where that is gone, the newest there is.
+    ///
+    /// What was chosen stays chosen, unless it is asked for otherwise.
     private func newFormSet(after old: Disclosure, _ console: Console) throws -> FormSet {
         let sets = readFormSets(project.templateTree).value
-        if forms == nil, let kept = sets[old.formSet.id] { return kept }
-        return try formSet(among: sets, console)
+        let kept = forms == nil ? sets[old.formSet.id] : nil
+        let set = try kept ?? formSet(among: sets, console)
+        let chosen = choices.chosen(of: set, after: old.formSet.choices)
+        return sets[set.id, chosen] ?? set
     }
 }
 

@@ -44,7 +44,7 @@ struct BlockHeader {
         self.names = names
         self.shapes = shapes
         textColumns = Set(
-            zip(form.panels, block.headings.columns).flatMap { panel, places in
+            block.headings.blocks(of: form).flatMap { panel, places in
                 zip(panel.columns, places).compactMap { $0.role == .text ? $1 : nil }
             }
         )

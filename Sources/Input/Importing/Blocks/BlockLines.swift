@@ -31,7 +31,7 @@ struct BlockLines {
         self.shapes = shapes
         var labels: Set<Int> = []
         var amounts: Set<Int> = []
-        for (panel, places) in zip(form.panels, block.headings.columns) {
+        for (panel, places) in block.headings.blocks(of: form) {
             for (column, place) in zip(panel.columns, places) {
                 guard let place else { continue }
                 if column.role == .amount { amounts.insert(place) } else { labels.insert(place) }

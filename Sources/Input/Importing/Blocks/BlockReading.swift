@@ -34,7 +34,7 @@ struct Rounding {
 
 /// Reads the rows under the headings of a block, all panels line by line.
 struct BlockReader {
-    let block: FormBlock
+    private(set) var block: FormBlock
     let form: Form
     let frame: ImportFrame
     let findings: Findings
@@ -47,6 +47,9 @@ struct BlockReader {
     var firstFilledCode: (row: Int, column: Int)?
     private var places: [[String: Int]]
     private(set) var panels: [[ImportedRow]]
+    /// The rows that stand in further columns, and the code of the last of them.
+    private var rowsOfRuns: [[ImportedRow]]
+    private var codesOfRuns: [String?]
     private var header: BlockHeader
     private var lines: BlockLines
     /// What became of the cells.
@@ -82,6 +85,8 @@ struct BlockReader {
         codesAbove = form.panels.map { _ in nil }
         places = form.panels.map { _ in [:] }
         panels = form.panels.map { _ in [] }
+        rowsOfRuns = block.headings.runs.map { _ in [] }
+        codesOfRuns = block.headings.runs.map { _ in nil }
     }
 
     mutating func read() {
@@ -104,6 +109,7 @@ struct BlockReader {
                 if !isBlank(row) { read(row) }
             }
         }
+        for (run, rows) in zip(block.headings.runs, rowsOfRuns) { panels[run.panel] += rows }
         reportHidden(hidden)
         if let (row, column) = firstFilledCode {
             findings.report(.codeFilled(form: form.name, at: sheet.location(row, column)))
@@ -150,7 +156,7 @@ struct BlockReader {
     }
 
     private var mappedColumns: [Int] {
-        block.headings.columns.joined().compactMap(\.self)
+        block.headings.blocks(of: form).flatMap(\.columns).compactMap(\.self)
             + block.headings.codeParts.values.joined()
     }
 
@@ -166,9 +172,48 @@ struct BlockReader {
     // MARK: Rows
 
     private mutating func read(_ row: Int) {
+        let own = block.headings.columns
+        let runs = block.headings.runs.enumerated().filter { _, run in
+            guard let whole = columns(ofLine: row, over: run) else { return true }
+            block.headings.columns[run.panel] = whole
+            return false
+        }
         var rowKeys: [RowKey?] = []
         for panel in form.panels.indices {
             rowKeys.append(read(row, panel, beside: rowKeys.compactMap(\.self).first))
+        }
+        block.headings.columns = own
+        for (index, run) in runs { read(row, run, at: index) }
+    }
+
+    /// The columns of a line that reaches over all blocks of its side, as a total does.
+    ///
+    /// Its name stands in the first of them and its amounts in the last. `nil` for any other line.
+    private func columns(ofLine row: Int, over run: HeadingMatch.Run) -> [Int?]? {
+        let own = block.headings.columns[run.panel]
+        let definition = form.panels[run.panel]
+        let amounts = definition.columns.indices.filter { definition.columns[$0].role == .amount }
+        let names = definition.columns.indices.filter { !amounts.contains($0) }
+        let isFilled = { (columns: [Int?], wanted: [Int]) in
+            wanted.contains { columns[$0].map { cell(row, $0) != nil } ?? false }
+        }
+        guard isFilled(own, names), !isFilled(own, amounts), !isFilled(run.columns, names),
+            isFilled(run.columns, amounts)
+        else { return nil }
+        return own.indices.map { amounts.contains($0) ? run.columns[$0] : own[$0] }
+    }
+
+    /// Reads the cells of a line in further columns of a panel, as if they stood in the first.
+    private mutating func read(_ row: Int, _ run: HeadingMatch.Run, at index: Int) {
+        let (columns, code) = (block.headings.columns[run.panel], codesAbove[run.panel])
+        let count = panels[run.panel].count
+        block.headings.columns[run.panel] = run.columns
+        codesAbove[run.panel] = codesOfRuns[index]
+        _ = read(row, run.panel, beside: nil)
+        codesOfRuns[index] = codesAbove[run.panel]
+        (block.headings.columns[run.panel], codesAbove[run.panel]) = (columns, code)
+        if panels[run.panel].count > count {
+            rowsOfRuns[index].append(panels[run.panel].removeLast())
         }
     }
 

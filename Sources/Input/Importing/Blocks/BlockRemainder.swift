@@ -52,7 +52,7 @@ extension BlockReader {
             let row = (first...last).last(where: { !block.sheet.text($0, column).isEmpty })
         else { return nil }
         let anchor = block.sheet.anchors[CellPosition(row: row, column: column)]
-        let isShared = block.headings.columns.joined().contains { $0 == anchor?.column }
+        let isShared = anchor.map { block.headings.place(of: $0.column) != nil } ?? false
         let title = block.headings.titlesOfStrangers[column]
         return isShared ? nil : title ?? trimmed(block.sheet.text(row, column))
     }

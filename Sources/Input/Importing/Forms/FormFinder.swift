@@ -10,7 +10,7 @@ struct FormBlock {
     let titleRow: Int?
     /// From the first line that belongs to the form, above its title or number, to the last.
     var rows: ClosedRange<Int>
-    let headings: HeadingMatch
+    var headings: HeadingMatch
 
     /// The block with more lines below.
     func reaching(to row: Int) -> FormBlock {

@@ -31,8 +31,17 @@ struct HeadingMatch {
         let place: SourceLocation
     }
 
+    /// Further columns in which the rows of a panel go on, beside those that it began in.
+    struct Run {
+        let panel: Int
+        /// By column of the panel.
+        let columns: [Int?]
+    }
+
     /// By panel and column of the form; `nil` where the sheet has no such column.
     var columns: [[Int?]]
+    /// From left to right.
+    var runs: [Run] = []
     /// All columns of a code that stands in several, by the first of them.
     var codeParts: [Int: [Int]] = [:]
     var missing: [Leaf] = []
@@ -54,9 +63,24 @@ struct HeadingMatch {
 
     /// The columns with amounts of the form.
     func amountColumns(of form: Form) -> [Int] {
-        zip(form.panels, columns).flatMap { panel, places in
+        blocks(of: form).flatMap { panel, places in
             zip(panel.columns, places).compactMap { $0.role == .amount ? $1 : nil }
         }
+    }
+
+    /// The panels with the columns of each that their rows stand in, runs last.
+    func blocks(of form: Form) -> [(panel: Panel, columns: [Int?])] {
+        zip(form.panels, columns).map { ($0, $1) }
+            + runs.map { (form.panels[$0.panel], $0.columns) }
+    }
+
+    /// The panel and its column that a column of the sheet is.
+    func place(of column: Int) -> (panel: Int, column: Int)? {
+        let all = columns.enumerated().map { ($0.offset, $0.element) }
+        for (panel, places) in all + runs.map({ ($0.panel, $0.columns) }) {
+            if let index = places.firstIndex(of: column) { return (panel, index) }
+        }
+        return nil
     }
 
     var isComplete: Bool { missing.isEmpty && lastRow != nil }

@@ -81,7 +81,9 @@ struct HeadingMatcher {
             firstRow: rows.lowerBound,
             lastRow: rows.upperBound
         )
-        let chosen = ordered(paths, strict) ?? permuted(paths) ?? orderedByTitle(paths)
+        let chosen =
+            ordered(paths, strict) ?? permuted(paths, strict) ?? orderedByTitle(paths)
+            ?? permuted(paths, fits) ?? orderedBeforeRuns(paths)
         var used: Set<Int> = []
         for (leaf, column) in zip(leaves, chosen ?? []) {
             match.columns[leaf.panel][leaf.column] = column
@@ -96,6 +98,9 @@ struct HeadingMatcher {
                 : path.parts
             if parts.count > 1 { match.codeParts[column] = parts }
         }
+        if chosen != nil {
+            addRuns(to: &match, used: &used, paths, lastRow: rows.upperBound)
+        }
         if chosen == nil { match.missing = missing(paths) }
         let rest = paths.filter { !used.contains($0.column) }
         for leaf in unprinted {
@@ -107,7 +112,10 @@ struct HeadingMatcher {
         }
         match.strangers = rest.map(\.column).filter { !used.contains($0) }
         match.refusals = match.missing.compactMap { refusal($0, among: paths) }
-        if chosen != nil { match.repeated += repeated(paths) }
+        if chosen != nil {
+            let ofRuns = Set(match.runs.flatMap(\.columns))
+            match.repeated += repeated(paths.filter { !ofRuns.contains($0.column) })
+        }
         for path in rest where path.entries.last.map({ words.contains($0.key) }) ?? false {
             let entries = path.above + path.entries
             match.titlesOfStrangers[path.column] =
@@ -127,6 +135,80 @@ struct HeadingMatcher {
             }
         }
         return match
+    }
+
+    /// Takes the columns in which the rows of a panel go on: all headings of the panel once more, in
+    /// their order, beside those that were taken.
+    ///
+    /// 公用经费 has too many lines for one block. Each line says by its code or its name which row it
+    /// is, so only panels with one of them can go on.
+    private func addRuns(
+        to match: inout HeadingMatch,
+        used: inout Set<Int>,
+        _ paths: [HeadingPath],
+        lastRow: Int
+    ) {
+        var rest = paths.filter {
+            !used.contains($0.column) && !sheet.hiddenColumns.contains($0.column)
+        }[...]
+        while let first = rest.first {
+            // Of panels with equal headings it is the one whose heading stands above, or the last
+            // one to the left.
+            let panels = form.panels.indices.reversed().filter { panel in
+                form.panels[panel].printsLabels && runs(panel, rest, fits)
+                    && match.columns[panel].contains { $0.map { $0 < first.column } ?? false }
+            }
+            let panel = panels.first { runs($0, rest, strict) } ?? panels.first
+            guard let panel else {
+                rest = rest.dropFirst()
+                continue
+            }
+            let own = leaves.filter { $0.panel == panel }
+            var columns: [Int?] = form.panels[panel].columns.map { _ in nil }
+            for (leaf, path) in zip(own, rest) {
+                columns[leaf.column] = path.column
+                used.insert(path.column)
+                guard leaf.isCode else { continue }
+                let heading = path.entries.last?.position
+                let parts =
+                    path.parts.isEmpty
+                    ? sheet.codeColumns(from: path.column, below: heading, last: lastRow)
+                    : path.parts
+                if parts.count > 1 { match.codeParts[path.column] = parts }
+            }
+            match.runs.append(HeadingMatch.Run(panel: panel, columns: columns))
+            rest = rest.dropFirst(own.count)
+        }
+    }
+
+    /// The columns from left to right by their own headings alone, if what is left over are columns
+    /// in which rows go on.
+    private func orderedBeforeRuns(_ paths: [HeadingPath]) -> [Int]? {
+        guard let columns = ordered(paths, fits) else { return nil }
+        var match = HeadingMatch(
+            columns: form.panels.map { $0.columns.map { _ in nil } },
+            leafCount: leaves.count
+        )
+        for (leaf, column) in zip(leaves, columns) {
+            match.columns[leaf.panel][leaf.column] = column
+        }
+        var used = Set(columns)
+        addRuns(to: &match, used: &used, paths, lastRow: rows.upperBound)
+        let isWhole = paths.allSatisfy { path in
+            used.contains(path.column) || !leaves.contains { fits($0, path) }
+        }
+        return isWhole && !match.runs.isEmpty ? columns : nil
+    }
+
+    /// Whether columns begin with all those of a panel.
+    private func runs(
+        _ panel: Int,
+        _ paths: ArraySlice<HeadingPath>,
+        _ fits: (HeadingMatch.Leaf, HeadingPath) -> Bool
+    ) -> Bool {
+        let own = leaves.filter { $0.panel == panel }
+        return own.count > 1 && paths.count >= own.count
+            && zip(own, paths).allSatisfy { fits($0, $1) }
     }
 
     /// The column of the sheet that has the heading of a missing one, and what stands above it.
@@ -235,9 +317,12 @@ struct HeadingMatcher {
     }
 
     /// The columns in any order, if each can be but one.
-    private func permuted(_ paths: [HeadingPath]) -> [Int]? {
+    private func permuted(
+        _ paths: [HeadingPath],
+        _ fits: (HeadingMatch.Leaf, HeadingPath) -> Bool
+    ) -> [Int]? {
         let columns = leaves.compactMap { leaf -> Int? in
-            let fitting = paths.filter { strict(leaf, $0) }
+            let fitting = paths.filter { fits(leaf, $0) }
             return fitting.count == 1 ? fitting[0].column : nil
         }
         return columns.count == leaves.count && Set(columns).count == columns.count
@@ -251,95 +336,6 @@ struct HeadingMatcher {
                 == leaves.count { !$0.titles.isDisjoint(with: leaf.titles) }
         }
         return isUnique ? ordered(paths, fits) : nil
-    }
-}
-
-/// The columns of a form with the headings that lead to them.
-private struct LeafCollector {
-    let frame: ImportFrame
-    var leaves: [HeadingMatch.Leaf] = []
-    var unprinted: [HeadingMatch.Leaf] = []
-    var words: Set<String> = []
-
-    init(frame: ImportFrame) {
-        self.frame = frame
-    }
-
-    mutating func add(_ panel: Panel, index: Int) {
-        let countBefore = leaves.count
-        for heading in panel.headings { add(heading, of: panel, index: index, ancestors: []) }
-        let printed = Set(leaves[countBefore...].map(\.column))
-        let parts = panel.dividesCode ? panel.codeColumns : []
-        for column in panel.columns.indices
-        where !printed.contains(column) && !parts.contains(column) {
-            unprinted.append(leaf(panel, index, column, ancestors: []))
-        }
-    }
-
-    private mutating func add(
-        _ heading: Heading,
-        of panel: Panel,
-        index: Int,
-        ancestors: [String]
-    ) {
-        let title = headingKey(frame.text(heading.title))
-        words.insert(title)
-        if panel.dividesCode, heading.columns == panel.codeColumns {
-            words.formUnion(heading.children.map { headingKey(frame.text($0.title)) })
-            leaves.append(wholeCode(panel, index, title, ancestors: ancestors))
-            return
-        }
-        if let column = heading.column {
-            leaves.append(leaf(panel, index, column, ancestors: ancestors))
-        }
-        for child in heading.children {
-            add(child, of: panel, index: index, ancestors: ancestors + [title])
-        }
-    }
-
-    /// The code that a form divides, as one column.
-    private func wholeCode(
-        _ panel: Panel,
-        _ index: Int,
-        _ title: String,
-        ancestors: [String]
-    ) -> HeadingMatch.Leaf {
-        HeadingMatch.Leaf(
-            panel: index,
-            column: panel.codeColumns[0],
-            titles: [title],
-            ancestors: ancestors,
-            isAmount: false,
-            isCode: true
-        )
-    }
-
-    private func leaf(
-        _ panel: Panel,
-        _ index: Int,
-        _ column: Int,
-        ancestors: [String]
-    ) -> HeadingMatch.Leaf {
-        let definition = panel.columns[column]
-        let names = [frame.text(definition.title), definition.name] + definition.synonyms
-        let titles = Set(names.map(headingKey))
-        return HeadingMatch.Leaf(
-            panel: index,
-            column: column,
-            titles: titles,
-            ancestors: ancestors,
-            isAmount: definition.role == .amount,
-            isCode: definition.role == .code
-        )
-    }
-}
-
-extension ImportFrame {
-    /// The headings of all forms, for comparison.
-    var headingWords: Set<String> {
-        var collector = LeafCollector(frame: self)
-        for panel in formSet.forms.flatMap(\.panels) { collector.add(panel, index: 0) }
-        return collector.words
     }
 }
 

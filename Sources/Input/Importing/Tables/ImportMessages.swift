@@ -205,6 +205,30 @@ extension Diagnostic {
         )
     }
 
+    /// A part that the form set does not have.
+    static func strangePart(
+        _ title: String,
+        _ count: Int,
+        known: [String],
+        at place: SourceLocation
+    ) -> Diagnostic {
+        let list = known.map(quoted).joined(separator: "、")
+        return Diagnostic(
+            .unplacedText,
+            .warning,
+            at: place,
+            Wording(
+                "报表体系没有\(quoted(title))这一部分，其 \(count) 行文字没有导入",
+                "the form set has no part '\(excerpt(title))'; its \(count) lines were not imported"
+            ),
+            remedy: Wording(
+                "属于某一部分的，把标题改为\(list)之一；否则另行公开",
+                "Name it as one of \(known.map { "'\($0)'" }.joined(separator: ", ")), "
+                    + "or publish it otherwise"
+            )
+        )
+    }
+
     /// Text where only forms should stand.
     static func textAmongForms(_ text: String, _ count: Int, at place: SourceLocation) -> Diagnostic
     {

@@ -42,6 +42,8 @@ enum ImportWords {
     )
     /// How the names of parts of a unit end, which disclose nothing of their own.
     static let partEnds: Set<Character> = Set("部室科股处组办")
+    /// What counts the parts of a document: 第三部分.
+    static let partOrdinal = (before: "第", after: "部分")
     /// Units that are no unit of a form, each with what it would have to be divided by.
     static let otherUnitsOfMoney = ["千元", "百元", "百万元", "千万元", "亿元"]
     /// How a note begins; a number may follow, then a mark or nothing.

@@ -269,12 +269,7 @@ struct TableImporter {
     private mutating func take(_ found: [Rounding], of reader: BlockReader, _ block: FormBlock) {
         let form = frame.formSet.forms[block.form]
         for rounding in found {
-            let panel = form.panels.indices.first {
-                block.headings.columns[$0].contains(rounding.column)
-            }
-            guard let panel,
-                let column = block.headings.columns[panel].firstIndex(of: rounding.column)
-            else { continue }
+            guard let (panel, column) = block.headings.place(of: rounding.column) else { continue }
             let row = reader.panels[panel].first { $0.row == rounding.row }
             let place = block.sheet.location(rounding.row, rounding.column)
             let amount = RoundedAmount(

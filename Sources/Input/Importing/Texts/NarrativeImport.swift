@@ -189,17 +189,41 @@ private struct DocumentDivider {
         guard let first = starts.first else { return onlyPart() }
         reportUnplaced(0..<first.line)
         starts.forEach(reportYear)
+        var known = Set(starts.compactMap(\.part))
         var parts: [NarrativeImport.Part] = []
         for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1].line : document.lines.count
-            if let part = part(start.part, lines: min(start.end, end)..<end) { parts.append(part) }
+            let lines = min(start.end, end)..<end
+            guard let number = start.part ?? bySections(textLines(lines), besides: known) else {
+                reportStranger(start, lines)
+                continue
+            }
+            known.insert(number)
+            if let part = part(number, lines: lines) { parts.append(part) }
         }
-        return parts
+        return parts.sorted { $0.part < $1.part }
+    }
+
+    /// Reports a part that the form set does not have: its text is put into no other.
+    private mutating func reportStranger(_ start: PartTitles.Start, _ lines: Range<Int>) {
+        let filled = textLines(lines).filter { !trimmed(document.lines[$0]).isEmpty }
+        unplaced.formUnion(filled)
+        guard !filled.isEmpty else { return }
+        let title = trimmed(document.lines[start.line])
+        let place = document.place(start.line)
+        let known = frame.formSet.parts.map { frame.text($0.title) }
+        findings.report(.strangePart(title, filled.count, known: known, at: place))
+    }
+
+    /// The lines of a range that no form has taken and that are no list of contents.
+    private func textLines(_ lines: Range<Int>) -> [Int] {
+        lines.filter { !document.allLines[$0].isTable && !taken.contains($0) && !isPassed($0) }
     }
 
     /// Reports a part whose title names another year than the disclosure's.
     private func reportYear(of start: PartTitles.Start) {
-        let title = frame.text(frame.formSet.parts[start.part].title)
+        guard let part = start.part else { return }
+        let title = frame.text(frame.formSet.parts[part].title)
         let years = TitleYears(document.lines[start.line..<start.end].joined())
         guard let stated = years.other(than: frame.year)?.stated else { return }
         let place = document.place(start.line)
@@ -208,19 +232,11 @@ private struct DocumentDivider {
 
     /// The part that a document without titles of parts is, by its sections.
     private mutating func onlyPart() -> [NarrativeImport.Part] {
-        let text = document.lines.indices.filter {
-            !document.allLines[$0].isTable && !taken.contains($0) && !isPassed($0)
-        }
+        let text = textLines(document.lines.indices)
         // A document of forms alone has no text to place.
         guard taken.isEmpty || text.contains(where: { !trimmed(document.lines[$0]).isEmpty })
         else { return [] }
-        let keys = Set(text.map { sectionKey(document.lines[$0]) })
-        let counts = frame.formSet.parts.map { part in
-            let sections = part.sections.count { keys.contains(sectionKey(frame.text($0.heading))) }
-            return sections + part.terms.count { keys.contains(sectionKey($0)) }
-        }
-        guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] > 0,
-            counts.count(where: { $0 == counts[best] }) == 1,
+        guard let best = bySections(text, besides: []),
             let part = part(best, lines: 0..<document.lines.count)
         else {
             findings.report(.noParts(at: SourceLocation(file: document.file)))
@@ -228,6 +244,21 @@ private struct DocumentDivider {
             return []
         }
         return [part]
+    }
+
+    /// The part that most of the headings among some lines are of; `nil` if there is none, or
+    /// several.
+    private func bySections(_ lines: [Int], besides known: Set<Int>) -> Int? {
+        let keys = Set(lines.map { sectionKey(document.lines[$0]) })
+        let counts = frame.formSet.parts.enumerated().map { index, part in
+            guard !known.contains(index) else { return 0 }
+            let sections = part.sections.count { keys.contains(sectionKey(frame.text($0.heading))) }
+            return sections + part.terms.count { keys.contains(sectionKey($0)) }
+        }
+        guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] > 0,
+            counts.count(where: { $0 == counts[best] }) == 1
+        else { return nil }
+        return best
     }
 
     private mutating func part(_ index: Int, lines: Range<Int>) -> NarrativeImport.Part? {

@@ -5,7 +5,8 @@ import Characters
 struct PartTitles {
     /// A title of a part, which may run over several lines.
     struct Start {
-        let part: Int
+        /// The part of the form set; `nil` for a title that counts a part and is none of its.
+        let part: Int?
         let line: Int
         /// The first line below the title.
         let end: Int
@@ -23,19 +24,34 @@ struct PartTitles {
     init(_ document: TextDocument, of frame: ImportFrame) {
         let finder = TitleFinder(document, frame)
         contents = finder.contents
-        var starts: [Int: Start] = [:]
+        var starts: [Start] = []
         for line in document.lines.indices
         where !contents.contains(line) && !document.isFurniture(line) {
-            guard let start = finder.start(at: line), starts[start.part] == nil else { continue }
-            starts[start.part] = start
+            guard let start = finder.start(at: line) else { continue }
+            let isTwice = starts.contains { $0.part == start.part && $0.part != nil }
+            if !isTwice { starts.append(start) }
         }
-        self.starts = starts.values.sorted { $0.line < $1.line }
+        self.starts = starts
+    }
+
+    /// What stands behind 第三部分 at the beginning of a text; `nil` if that is not there.
+    fileprivate static func withoutOrdinal(_ key: String) -> String? {
+        let (before, after) = ImportWords.partOrdinal
+        guard key.hasPrefix(before) else { return nil }
+        let rest = key.dropFirst(before.count)
+        let numeral = rest.prefix {
+            NumeralWords.ofOrdinals.contains($0) || $0.isASCII && $0.isNumber
+        }
+        guard !numeral.isEmpty, rest.dropFirst(numeral.count).hasPrefix(after) else { return nil }
+        return String(rest.dropFirst(numeral.count + after.count))
     }
 
     /// Reads titles.
     private struct TitleFinder {
         let document: TextDocument
         let titles: [String]
+        /// The titles without what counts them (第三部分), where they have that.
+        private let counted: [String?]
         let unit: String
         private(set) var contents: Set<Int> = []
         private let sections: Set<String>
@@ -47,6 +63,7 @@ struct PartTitles {
             titles = frame.formSet.parts.map { part in
                 TitleFinder.bare(frame.text(part.title), without: own)
             }
+            counted = titles.map(PartTitles.withoutOrdinal)
             sections = Set(
                 frame.formSet.parts.flatMap { part in
                     part.sections.map { sectionKey(frame.text($0.heading)) }
@@ -74,25 +91,45 @@ struct PartTitles {
             var key = key(line)
             var end = line + 1
             for _ in 0..<limitOfLines {
-                let fitting = titles.indices.filter { part in
-                    key.hasPrefix(titles[part]) && key.count <= titles[part].count + limitOfTail
-                }
-                if let part = fitting.max(by: { titles[$0].count < titles[$1].count }) {
-                    return Start(part: part, line: line, end: end)
-                }
+                if let part = part(titled: key) { return Start(part: part, line: line, end: end) }
                 // A title of which the rest stands on the next line.
-                let isBegun = key.count >= 4 && titles.contains { $0.hasPrefix(key) }
-                guard isBegun, let next = (end..<document.lines.count).first(where: isFilled),
+                guard key.count >= 4, mayBegin(key),
+                    let next = (end..<document.lines.count).first(where: isFilled),
                     next <= end + 1
-                else { return nil }
-                let rest = self.key(next)
-                key += rest
-                guard titles.contains(where: { $0.hasPrefix(key) || key.hasPrefix($0) }) else {
-                    return nil
-                }
+                else { break }
+                key += self.key(next)
+                guard part(titled: key) != nil || mayBegin(key) else { break }
                 end = next + 1
             }
-            return nil
+            guard PartTitles.withoutOrdinal(self.key(line)) != nil, isTitleLike(line) else {
+                return nil
+            }
+            return Start(part: nil, line: line, end: line + 1)
+        }
+
+        /// The part whose title a text is, with little behind it; what counts it may be another.
+        private func part(titled key: String) -> Int? {
+            fitting(titles, key)
+                ?? PartTitles.withoutOrdinal(key).flatMap { fitting(counted, $0) }
+        }
+
+        private func fitting(_ titles: [String?], _ key: String) -> Int? {
+            let fitting = titles.indices.compactMap { part -> (part: Int, length: Int)? in
+                guard let title = titles[part], !title.isEmpty, key.hasPrefix(title),
+                    key.count <= title.count + limitOfTail
+                else { return nil }
+                return (part, title.count)
+            }
+            guard let best = fitting.max(by: { $0.length < $1.length }) else { return nil }
+            let isOne = fitting.count { $0.length == best.length } == 1
+            return isOne ? best.part : nil
+        }
+
+        /// Whether a text is the beginning of a title.
+        private func mayBegin(_ key: String) -> Bool {
+            if titles.contains(where: { $0.hasPrefix(key) }) { return true }
+            guard let rest = PartTitles.withoutOrdinal(key) else { return false }
+            return counted.contains { $0?.hasPrefix(rest) ?? false }
         }
 
         private func isFilled(_ line: Int) -> Bool {

@@ -101,9 +101,12 @@ package struct ColumnNames {
         return byTitle[folded(name)] == nil ? name : paths[column].joined(separator: "/")
     }
 
-    /// The columns that a file has, for a form that divides its code without the parts of it.
+    /// The columns that a file has, for a form that divides its code without the parts of it, and
+    /// without the numbers of lines, which the form counts itself.
     package var written: [Int] {
         let rest = panel.codeColumns.dropFirst()
-        return panel.columns.indices.filter { !rest.contains($0) }
+        return panel.columns.indices.filter {
+            !rest.contains($0) && panel.columns[$0].content != .lineNumber
+        }
     }
 }

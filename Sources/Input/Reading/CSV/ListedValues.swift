@@ -69,6 +69,7 @@ extension Diagnostic {
             case .percent: (Wording("百分比", "a percentage"), "-5.00%")
             case .count: (Wording("数量", "a number of things"), "3")
             case .date: (Wording("日期", "a day"), "2024-08-21")
+            case .lineNumber: (Wording("行次", "the number of a line"), "1")
             }
         return Diagnostic(
             .unlistedValue,

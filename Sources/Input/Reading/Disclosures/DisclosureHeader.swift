@@ -29,7 +29,7 @@ struct EmptyReason {
 extension DisclosureReader {
     func header(_ fields: inout Fields) -> DisclosureHeader {
         var header = DisclosureHeader(reasonsPlace: fields.location(of: "empty-forms"))
-        header.formSet = formSet(fields.text("form-set"))
+        header.formSet = formSet(fields.text("form-set"), chosen: fields.entries("choices"))
         header.fiscalYear = fields.integer("fiscal-year", in: 1949...9998) ?? yearInPath
         header.status = fields.choice("status") ?? .draft
         header.unit = unit(&fields)
@@ -57,12 +57,31 @@ extension DisclosureReader {
         return Int(name.prefix(4)).flatMap { (1949...9998).contains($0) ? $0 : nil } ?? 0
     }
 
-    private func formSet(_ id: Text?) -> FormSet? {
+    /// The form set as the disclosure has chosen it.
+    private func formSet(_ id: Text?, chosen entries: [YAMLEntry]) -> FormSet? {
         guard let id else { return nil }
-        if let formSet = formSets[id.value] { return formSet }
-        let kind = Wording("报表体系", "form set")
-        findings.reportUnknownName(id, of: kind, among: formSets.keys.sorted())
-        return nil
+        guard let formSet = formSets[id.value] else {
+            let kind = Wording("报表体系", "form set")
+            findings.reportUnknownName(id, of: kind, among: formSets.ids)
+            return nil
+        }
+        let choices = formSet.choices.choices
+        var chosen: [String: String] = [:]
+        for entry in entries {
+            guard let choice = choices.first(where: { $0.name == entry.key }) else {
+                let known = choices.map(\.name)
+                findings.reportUnknownKey(entry.key, at: entry.location, known: known)
+                continue
+            }
+            if case .empty = entry.value.content { continue }
+            guard let option = findings.text(entry.value, as: entry.key) else { continue }
+            guard choice.options.contains(option.value) else {
+                findings.reportUnknownOption(option, of: choice)
+                continue
+            }
+            chosen[choice.name] = option.value
+        }
+        return formSets[id.value, FormChoices(choices, chosen: chosen)]
     }
 
     private func unit(_ fields: inout Fields) -> BudgetUnit {

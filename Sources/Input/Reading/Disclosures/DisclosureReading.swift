@@ -6,7 +6,7 @@ struct DisclosureReader {
     let folder: ProjectFolder
     /// The folder's path under `Content`.
     let path: String
-    let formSets: [String: FormSet]
+    let formSets: FormSets
 
     var findings: Findings { folder.findings }
 
@@ -34,6 +34,7 @@ struct DisclosureReader {
                 reasonLocation: reason?.text.location,
                 reasonLines: reason?.text.lines ?? []
             )
+            .numbered(for: formSet.forms[index])
         }
         return Disclosure(
             path: path,

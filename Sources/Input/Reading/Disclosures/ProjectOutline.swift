@@ -23,7 +23,7 @@ package struct ProjectOutline: Sendable {
     package let diagnostics: [Diagnostic]
     private let content: any FileTree
     private let templates: any FileTree
-    private let formSets: [String: FormSet]
+    private let formSets: FormSets
 
     /// Reads what the disclosures share, and the head of each.
     package init(content: any FileTree, templates: any FileTree) {

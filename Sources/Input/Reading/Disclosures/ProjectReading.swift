@@ -85,7 +85,7 @@ private let keyPrefix = "disclosure "
 
 /// What all disclosures share.
 struct SharedReading: Sendable {
-    let formSets: [String: FormSet]
+    let formSets: FormSets
     let templates: Templates
     let diagnostics: [Diagnostic]
 }

@@ -116,6 +116,10 @@ extension FormSetReader {
             isSound = false
         }
         if !divides(codeOf: panel, at: place) { isSound = false }
+        if panel.columns.count(where: { $0.content == .lineNumber }) > 1 {
+            findings.report(.lineNumbersTwice(at: place))
+            isSound = false
+        }
         for role in [Column.Role.label, .rowID] where roles.count(where: { $0 == role }) > 1 {
             findings.report(.columnTwice(role, at: place))
             isSound = false
@@ -251,6 +255,7 @@ private enum StatedRole: String, CaseIterable {
     case percent
     case count
     case date
+    case lineNumber = "line-number"
     case rowID = "row-id"
 
     var role: Column.Role {
@@ -259,7 +264,7 @@ private enum StatedRole: String, CaseIterable {
         case .label: .label
         case .amount: .amount
         case .rowID: .rowID
-        case .text, .percent, .count, .date: .text
+        case .text, .percent, .count, .date, .lineNumber: .text
         }
     }
 
@@ -312,6 +317,15 @@ extension Diagnostic {
                 "Put level: \(levels.joined(separator: ", ")) below one heading, "
                     + "as far down as the code goes"
             )
+        )
+    }
+
+    fileprivate static func lineNumbersTwice(at location: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .duplicateID,
+            at: location,
+            Wording("行次多于一列", "more than one column numbers the lines"),
+            remedy: Wording("每一侧只保留一列", "Keep one of them on each side")
         )
     }
 

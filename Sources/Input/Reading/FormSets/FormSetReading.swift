@@ -1,17 +1,20 @@
-package import Budget
+import Budget
 package import Diagnostics
 
-/// The form sets of a tree of templates, by their ids, and what is wrong with them.
-package func readFormSets(_ templates: any FileTree) -> Outcome<[String: FormSet]> {
+/// The form sets of a tree of templates, and what is wrong with them.
+package func readFormSets(_ templates: any FileTree) -> Outcome<FormSets> {
     let findings = Findings()
     let sets = readFormSets(ProjectFolder(tree: templates, findings: findings))
     return Outcome(sets, findings.diagnostics)
 }
 
-/// Reads every form set of `Templates/forms`, each once for the whole project.
-func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
+/// Reads every form set of `Templates/forms`, each once for the whole project; what is wrong with
+/// any option of its choices is said, whether a disclosure chooses it or not.
+func readFormSets(_ folder: ProjectFolder) -> FormSets {
     var sets: [String: FormSet] = [:]
+    var files: [String: SourceText] = [:]
     let shared = readClassifications(folder)
+    let findings = folder.findings
     for entry in folder.entries(of: "forms") {
         let path = childPath(entry.name, in: "forms")
         guard entry.kind == .file, entry.name.hasSuffix(".yaml") else {
@@ -19,14 +22,22 @@ func readFormSets(_ folder: ProjectFolder) -> [String: FormSet] {
             continue
         }
         let id = String(entry.name.dropLast(".yaml".count))
-        guard let value = folder.yaml(path) else { continue }
-        sets[id] = folder.findings.fields(of: value, as: entry.name) { fields in
-            var reader = FormSetReader(findings: folder.findings, shared: shared)
-            return reader.formSet(&fields, fileID: id)
+        guard let source = folder.text(of: path, limit: YAMLValue.limitOfBytes),
+            let value = YAMLValue(source, findings: findings)
+        else { continue }
+        let choices = FormChoices(findings.choices(of: value))
+        findings.reportUnknownChoices(in: value, declared: choices.choices)
+        sets[id] = findings.formSet(value, id: id, choices: choices, shared: shared)
+        for choice in choices.choices {
+            files[id] = source
+            for option in choice.options.dropFirst() {
+                let other = choices.with(option, of: choice.name)
+                _ = findings.formSet(value, id: id, choices: other, shared: shared)
+            }
         }
-        folder.findings.reportStrayPlaceholders(in: value)
+        findings.reportStrayPlaceholders(in: value)
     }
-    return sets
+    return FormSets(sets, files: files, shared: shared)
 }
 
 /// How amounts are printed where nothing else is said.
@@ -40,6 +51,8 @@ struct FormSetReader {
     let findings: Findings
     /// The classifications that form sets share, by the names of their files.
     var shared: [String: [Classification]] = [:]
+    /// How the choices of the form set are decided.
+    var choices = FormChoices()
     var amounts = AmountFormat()
     var emptyNote = ""
     var classifications: [Classification] = []
@@ -70,6 +83,7 @@ struct FormSetReader {
         let everydayWords = everydayWords(&fields)
         let rules = rules(&fields)
         let deadline = deadline(&fields)
+        _ = fields.optional("choices")
         return FormSet(
             id: fileID,
             title: title,
@@ -85,7 +99,8 @@ struct FormSetReader {
             everydayWords: everydayWords,
             rules: rules,
             deadline: deadline,
-            unread: unread
+            unread: unread,
+            choices: choices
         )
     }
 

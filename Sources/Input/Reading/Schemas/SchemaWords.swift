@@ -3,6 +3,8 @@ struct SchemaWords: Sendable {
     let title: String
     /// By the path of the key, divided by slashes; keys of list items count as those of the list.
     let descriptions: [String: String]
+    /// Whether what a file says may depend on choices.
+    var leavesChoices = false
 
     func description(of path: [String]) -> String? {
         descriptions[path.joined(separator: "/")]
@@ -34,6 +36,7 @@ struct SchemaWords: Sendable {
         title: "公开材料 disclosure.yaml",
         descriptions: [
             "form-set": "报表体系，即 Templates/forms 中文件的名称",
+            "choices": "各地报表的不同之处，见报表体系文件的 choices",
             "fiscal-year": "预算年度",
             "status": "draft 草稿，页面标明“仅供内部审核”；approved 已批复，可以公开",
             "unit": "公开预算的单位",
@@ -88,6 +91,10 @@ struct SchemaWords: Sendable {
             "title": "公开材料的标题，可用 {year}、{last-year}、{unit}",
             "phase": "预算阶段，如预算、决算",
             "amounts": "金额单位和小数位数",
+            "choices": "各地报表的不同之处，由公开材料选定",
+            "choices/name": "名称，如 行次",
+            "choices/options": "可选的做法；第一项是不作选择时的做法",
+            "choices/says": "选的是什么",
             "empty-note": "没有数据的表下面的说明",
             "parts": "各部分，按公开文本的顺序",
             "parts/sections": "必须有的章节",
@@ -113,6 +120,7 @@ struct SchemaWords: Sendable {
             "highlights": "封面的主要数据",
             "rules": "勾稽关系",
             "publication": "公开时限",
-        ]
+        ],
+        leavesChoices: true
     )
 }

@@ -19,6 +19,7 @@ package func schemas(for formSet: FormSet) -> [Schema] {
     )
     var names = groups
     names["figures"] = formSet.figureGroups.map(\.name)
+    names["choices"] = formSet.choices.choices.map(\.name)
     names["empty-forms"] = formSet.forms.map(\.name)
     var found = [
         schema("site", SchemaWords.site) { $0.siteSettings() },
@@ -69,19 +70,20 @@ struct SpecimenReader {
     func formSet() {
         _ = folder.findings.fields(of: value, as: "") { fields in
             var reader = FormSetReader(findings: folder.findings)
+            _ = reader.choices(&fields)
             return reader.formSet(&fields, fileID: "")
         }
     }
 
     func disclosure(_ formSet: FormSet) {
         // The specimen of an id finds the form set.
-        let sets = [value.text: formSet]
+        let sets = FormSets([value.text: formSet])
         let reader = DisclosureReader(folder: folder, path: "", formSets: sets)
         _ = reader.findings.fields(of: value, as: "", reader.header)
     }
 
     func corrections() {
-        let reader = DisclosureReader(folder: folder, path: "", formSets: [:])
+        let reader = DisclosureReader(folder: folder, path: "", formSets: FormSets([:]))
         _ = reader.findings.fields(of: value, as: "") { reader.corrections(&$0) }
     }
 
@@ -121,13 +123,20 @@ private struct SchemaWriter {
             lines.append("\(space)\"description\": \(quoted(description))")
         }
         // A key may be left without a value everywhere; what is needed says its reader.
-        let types = (node.types + ["null"]).map(quoted).joined(separator: ", ")
+        let chosen = isChosen(node) && !node.types.contains("object") ? ["object"] : []
+        let types = (node.types + chosen + ["null"]).map(quoted).joined(separator: ", ")
         if !node.types.isEmpty, node.choices.isEmpty {
             lines.append("\(space)\"type\": [\(types)]")
         }
+        // An object is none of these values but what to choose among; "required" is of objects only.
+        if isChosen(node) { lines.append("\(space)\"required\": [\"choose\"]") }
         if !node.choices.isEmpty {
             let values = node.choices.map(quoted).joined(separator: ", ")
-            lines.append("\(space)\"enum\": [\(values), null]")
+            lines.append(
+                words.leavesChoices
+                    ? "\(space)\"anyOf\": [{ \"enum\": [\(values), null] }, { \"type\": \"object\" }]"
+                    : "\(space)\"enum\": [\(values), null]"
+            )
         }
         if node.isDate {
             lines.append("\(space)\"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"")
@@ -142,13 +151,21 @@ private struct SchemaWriter {
         return lines + keys(of: node, path: path, indent: indent)
     }
 
+    /// Whether a value may be one that depends on a choice.
+    private func isChosen(_ node: SchemaNode) -> Bool {
+        words.leavesChoices && !node.isMapping && node.others == nil
+    }
+
     private func keys(of node: SchemaNode, path: [String], indent: Int) -> [String] {
         let space = String(repeating: "  ", count: indent)
         var lines: [String] = []
         if node.isMapping {
-            let properties = node.properties.map { key, child in
+            var properties = node.properties.map { key, child in
                 let value = object(child, path: path + [key], indent: indent + 1)
                 return "\(space)  \(quoted(key)): \(value)"
+            }
+            if words.leavesChoices, !path.isEmpty {
+                properties.append("\(space)  \"only\": { \"type\": \"object\" }")
             }
             lines.append(
                 "\(space)\"properties\": {\n\(properties.joined(separator: ",\n"))\n\(space)}"

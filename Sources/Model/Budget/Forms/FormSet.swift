@@ -29,6 +29,8 @@ package struct FormSet: Sendable {
     package let deadline: PublicationDeadline?
     /// What the set declares and could not be read: what names it is no fault of its own.
     package let unread: UnreadNames
+    /// The points that it leaves to disclosures, and how they are decided here.
+    package let choices: FormChoices
 
     package init(
         id: String,
@@ -45,7 +47,8 @@ package struct FormSet: Sendable {
         everydayWords: [EverydayWords] = [],
         rules: [Rule] = [],
         deadline: PublicationDeadline? = nil,
-        unread: UnreadNames = UnreadNames()
+        unread: UnreadNames = UnreadNames(),
+        choices: FormChoices = FormChoices()
     ) {
         self.id = id
         self.title = title
@@ -62,6 +65,12 @@ package struct FormSet: Sendable {
         self.rules = rules
         self.deadline = deadline
         self.unread = unread
+        self.choices = choices
+    }
+
+    /// What tells it from the same form set with other choices: its id, with what was chosen.
+    package var variant: String {
+        choices.deviations.reduce(id) { "\($0) \($1.choice.name)=\($1.option)" }
     }
 }
 

@@ -10,6 +10,8 @@ package enum TextContent: String, CaseIterable, Sendable {
     case count
     /// A day or a month, such as 2024-08-21 or 2024年8月.
     case date
+    /// The number of the line (行次), which the form itself counts; a file need not have it.
+    case lineNumber = "line-number"
 
     /// Whether a text is of this kind; a lone dash says that there is nothing to state.
     package func accepts(_ text: String) -> Bool {
@@ -20,6 +22,7 @@ package enum TextContent: String, CaseIterable, Sendable {
         case .percent: isPercent(scalars)
         case .count: isCount(scalars)
         case .date: isDate(scalars)
+        case .lineNumber: isNumber(scalars[...], decimals: 0)
         }
     }
 

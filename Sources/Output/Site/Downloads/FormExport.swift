@@ -70,7 +70,9 @@ struct FormExport {
         form.panels.enumerated().flatMap { panel, definition in
             definition.printedColumns.compactMap { column in
                 let own = definition.columns[column]
-                guard own.role == .amount || own.role == .text else { return nil }
+                guard own.role == .amount || own.role == .text, own.content != .lineNumber else {
+                    return nil
+                }
                 let side = hasSides ? definition.name.map { "\($0)·" } ?? "" : ""
                 return (panel, column, side + own.name, own)
             }
@@ -120,11 +122,16 @@ struct FormExport {
         ]
         addHeadings(to: &sheet)
         sheet.frozenRows = sheet.rows.count
-        for line in BodyGrid(table).lines {
+        let lines = BodyGrid(table).lines
+        for (number, line) in lines.enumerated() {
             var cells: [Sheet.Cell] = []
             for (panel, row) in line.enumerated() {
+                let own = form.lineNumber(ofLine: number, panel: panel, of: lines.count)
                 for column in form.panels[panel].printedColumns {
-                    cells.append(row.map { printed(column, ofRow: $0, panel) } ?? .blank)
+                    let isNumber = column == form.panels[panel].lineNumberColumn
+                    let number = isNumber ? own.map(String.init) : nil
+                    let padding: Sheet.Cell = number.map { .text($0) } ?? .blank
+                    cells.append(row.map { printed(column, ofRow: $0, panel) } ?? padding)
                 }
             }
             sheet.rows.append(cells)

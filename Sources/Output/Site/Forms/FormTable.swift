@@ -188,9 +188,13 @@ struct FormTable {
 
     private func writeBody(to html: inout MarkupWriter) {
         html.element("tbody") { html in
-            for line in lines {
+            for (number, line) in lines.enumerated() {
                 html.element("tr", .class(rowClass(of: line)), unlabelledID(of: line)) { html in
                     for (panel, row) in line.enumerated() {
+                        guard let row else {
+                            writePadding(ofLine: number, panel: panel, to: &html)
+                            continue
+                        }
                         write(row, ofPanel: panel, rowHeading: heading(of: line), to: &html)
                     }
                 }
@@ -231,8 +235,21 @@ struct FormTable {
         disclosure.anchor(ofRow: row, panel: panel, form: index)
     }
 
+    /// Writes the cells of a side that has no row on a line; where lines are numbered it is a line
+    /// as any other.
+    private func writePadding(ofLine line: Int, panel index: Int, to html: inout MarkupWriter) {
+        let panel = form.panels[index]
+        for column in panel.printedColumns {
+            let isNumber = column == panel.lineNumberColumn
+            let number = form.lineNumber(ofLine: line, panel: index, of: lines.count)
+            let text = isNumber ? number.map(String.init) ?? "" : ""
+            let name = panel.lineNumberColumn == nil ? "pad" : isNumber ? "text quantity" : "text"
+            html.element("td", .class(name + sideClass(ofPanel: index)), text: text)
+        }
+    }
+
     private func write(
-        _ rowIndex: Int?,
+        _ rowIndex: Int,
         ofPanel panelIndex: Int,
         rowHeading: String?,
         to html: inout MarkupWriter
@@ -240,10 +257,6 @@ struct FormTable {
         let panel = form.panels[panelIndex]
         let printed = panel.printedColumns
         let side = sideClass(ofPanel: panelIndex)
-        guard let rowIndex else {
-            for _ in printed { html.element("td", .class("pad\(side)"), text: "") }
-            return
-        }
         let row = table.panels[panelIndex].rows[rowIndex]
         let ownID = rowID(panel: panelIndex, row: rowIndex)
         let rowHeader = row.label.isEmpty || !panel.printsLabels ? rowHeading : ownID

@@ -60,7 +60,8 @@ private func entry(of row: Row, in panel: Panel, fragment: String) -> SearchInde
     for column in panel.printedColumns {
         switch panel.columns[column].role {
         case .code: entry.code = row.code?.digits ?? ""
-        case .text where !row.cells[column].text.isEmpty:
+        case .text
+        where !row.cells[column].text.isEmpty && panel.columns[column].content != .lineNumber:
             entry.lines.append(row.cells[column].text)
         case .amount:
             if let amount = row.cells[column].amount?.reported {

@@ -64,8 +64,9 @@ extension BoundNameCheck {
     /// The words of last year that a sentence begins with.
     private func head(of sentence: Range<Int>) -> Range<Int>? {
         guard let first = sentence.first(where: { !text.scalars[$0].isBlank }) else { return nil }
-        let year = ProseWords.year(facts.disclosure.fiscalYear - 1)
-        guard text.scalars.has(year, at: first), first + year.count < sentence.upperBound,
+        let years = ProseWords.years(facts.disclosure.fiscalYear - 1)
+        guard let year = years.first(where: { text.scalars.has($0, at: first) }),
+            first + year.count < sentence.upperBound,
             !text.scalars[first + year.count].isDigit
         else { return nil }
         let isFiscal = text.scalars[first + year.count] == YearWords.fiscal

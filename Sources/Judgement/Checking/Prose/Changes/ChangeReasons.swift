@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Changes without a reason, and changes beside the statement that nothing changed.
@@ -67,7 +68,7 @@ extension ProsePassages {
     fileprivate func changes(inBlock block: Int) -> [ProseStatement] {
         let years = lastYears
         return statements[block].filter { statement in
-            guard case .change = statement.role, statement.number.scaled != 0,
+            guard case .change = statement.role, statement.number.scaled != 0, !statement.isForeign,
                 statement.number.exemption == nil, !statement.number.isOrdinaryCount
             else { return false }
             let before = statement.sentence.lowerBound..<statement.number.range.lowerBound
@@ -132,12 +133,23 @@ extension ProsePassages {
                 continue
             }
             let word = ProseWords.sameAsLastYear.first { text.scalars.has($0, at: position) }
-            guard let word, text.contains(years, in: max(clause, position - 30)..<position) else {
-                continue
-            }
+            guard let word,
+                text.contains(years, in: max(clause, position - 30)..<position)
+                    || endsComparison(clause - 1, inBlock: block)
+            else { continue }
             found.append(position..<(position + word.count))
         }
         return found
+    }
+
+    /// Whether the clause that ends at a position is a comparison with last year and no more:
+    /// 与2023年度相比，支出没有变化.
+    private func endsComparison(_ end: Int, inBlock block: Int) -> Bool {
+        let range = text.blocks[block].range
+        guard end > range.lowerBound, text.scalars[end].narrow == "," else { return false }
+        let clause = text.startOfClause(before: end, in: range)..<end
+        return text.contains(lastYears, in: clause.suffix(30))
+            && isBridged(clause, inBlock: block)
     }
 
     /// The end of 同上年 where the clause ends with it.

@@ -58,28 +58,35 @@ struct ChangeCheck {
         earlier: [ProseStatement]
     ) -> Diagnostic? {
         let number = statement.number
-        let values = earlier.filter { $0.role == .value && $0.number.fen != nil }
+        let stated = earlier.filter { $0.role == .value && $0.number.exemption == nil }
+        // A rate behind a count is of what was counted: 门诊12.6万人次，比上年增长8.5%.
+        let isOfCount = number.measure == .percentage && stated.last?.number.isQuantity ?? false
+        let start = stated.last?.number.range.upperBound ?? statement.sentence.lowerBound
+        let words = start..<max(start, number.range.lowerBound)
+        // Nor is what changed in a reason an amount before it.
+        let isOfReason = passages.text.endOfReasonMark(in: words) != nil
+        let values = isOfCount || isOfReason ? [] : stated.filter { $0.number.fen != nil }
         let pairs = pairs(statement, values)
         let place = passages.text.location(number.digits.lowerBound)
-        let stated = passages.stated(number)
+        let quoted = passages.stated(number)
         guard number.fen != nil || number.measure == .percentage else {
             return isUnitless(statement)
-                ? .unitlessChange(stated, at: place) : .typedChange(stated, nil, at: place)
+                ? .unitlessChange(quoted, at: place) : .typedChange(quoted, nil, at: place)
         }
         let relation = relations.change(statement)
         if let pair = relation.first(where: { number.isChange($0, isRise: isRise) }) {
             let isComparable = pair.isOfFigures && !relation.isAgainstBudget
-            return .typedChange(stated, isComparable ? facts.change(pair) : nil, at: place)
+            return .typedChange(quoted, isComparable ? facts.change(pair) : nil, at: place)
         }
         let isTable = statement.cell != nil
         let named = pairs.filter { isTable || !facts.genericNames.contains($0.name) }
         if relation.certain == nil, named.contains(where: { states(number, isRise, $0) }) {
-            return .typedChange(stated, nil, at: place)
+            return .typedChange(quoted, nil, at: place)
         }
         let byName = relation.pairs.isEmpty ? named.first.flatMap(operands) : nil
         if let pair = relation.certain ?? byName {
             return .wrongChange(
-                (isRise ? ProseWords.rise : ProseWords.fall) + stated,
+                (isRise ? ProseWords.rise : ProseWords.fall) + quoted,
                 computed(pair, like: number),
                 name: name(of: pair, statement),
                 amounts: (pair.part.text, pair.base.text),
@@ -91,7 +98,7 @@ struct ChangeCheck {
         let isWrong =
             number.measure == .percentage && isInconsistent(number, isRise, earlier, values)
         return isWrong
-            ? .inconsistentRate(stated, at: place) : .typedChange(stated, nil, at: place)
+            ? .inconsistentRate(quoted, at: place) : .typedChange(quoted, nil, at: place)
     }
 
     /// This year's amount and last year's figure, as they are computed with.
@@ -109,7 +116,7 @@ struct ChangeCheck {
             from: values.last?.number.range.upperBound ?? change.sentence.lowerBound,
             inBlock: change.block
         )
-        guard !passages.isOfAnother(change) else { return [] }
+        guard !passages.isOfAnother(change), !change.isForeign else { return [] }
         let pairs = (named ?? subject(of: change)).map(pairs) ?? []
         guard pairs.isEmpty else { return pairs }
         return values.reversed().lazy.map(self.pairs).first { !$0.isEmpty } ?? []
@@ -148,10 +155,16 @@ struct ChangeCheck {
         guard let fen = statement.number.fen, !statement.isOfLastYear else { return [] }
         if let years = years(of: statement) { return [years] }
         let names = [statement.label, statement.context].compactMap { $0?.name }
+        let own = relations.figure(statement)
         let named = names.compactMap { name in
             facts.lastYearFact(named: name).map {
                 YearPair(name: name, thisYear: fen, lastYear: $0)
             }
+        }.filter { pair in
+            // Last year's total is not what one of its parts was.
+            guard let own, own.isCell, let same = relations.claims.counterpart(of: pair.lastYear)
+            else { return true }
+            return same.value == own.value
         }
         guard named.isEmpty, fen != 0 else { return named }
         // Text names the general public budget's expenditure in many ways; its amount tells.
@@ -273,9 +286,15 @@ struct ChangeCheck {
             var start = passages.text.startOfSentence(same.lowerBound, in: range)
             if next > 0 { start = max(start, statements[next - 1].number.range.upperBound) }
             let subject = passages.subject(before: same.lowerBound, from: start, inBlock: block)
-            if let subject { return difference(subject, at: same.lowerBound) }
-            // 前者与上年相同 is said of one of several.
             let clause = passages.text.startOfClause(before: same.lowerBound, in: range)
+            if let subject {
+                return difference(subject, at: same.lowerBound)
+                    ?? difference(named: clause..<same.lowerBound, inBlock: block)
+            }
+            if next == 0 || statements[next - 1].sentence.upperBound <= same.lowerBound {
+                return difference(named: clause..<same.lowerBound, inBlock: block)
+            }
+            // 前者与上年相同 is said of one of several.
             guard next > 0, !passages.text.contains(ProseWords.others, in: clause..<same.lowerBound)
             else { return nil }
             return difference(statements[next - 1], at: same.lowerBound)
@@ -300,6 +319,20 @@ struct ChangeCheck {
         return notTheSame(pair, amount(pair.thisYear), at: position)
     }
 
+    /// What is said to be as last year, by the words of its clause, and is not.
+    private func difference(named clause: Range<Int>, inBlock block: Int) -> Diagnostic? {
+        guard let pair = relations.years(ofNamed: clause, inBlock: block), pair.change != 0,
+            let name = pair.base.fact?.names.first
+        else { return nil }
+        return .notTheSame(
+            facts.names[name],
+            pair.part.text,
+            pair.base.text,
+            note: pair.base.fact?.location,
+            at: passages.text.location(clause.upperBound)
+        )
+    }
+
     private func notTheSame(_ pair: YearPair, _ stated: String, at position: Int) -> Diagnostic {
         .notTheSame(
             facts.names[pair.name],
@@ -313,4 +346,9 @@ struct ChangeCheck {
     private func names(_ pair: YearPair, _ statement: ProseStatement) -> Bool {
         [statement.label, statement.context].contains { $0?.name == pair.name }
     }
+}
+
+extension ProseNumber {
+    /// Whether it is a number of things, and neither an amount nor a percentage.
+    fileprivate var isQuantity: Bool { if case .quantity = measure { true } else { false } }
 }

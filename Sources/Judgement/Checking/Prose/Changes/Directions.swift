@@ -146,11 +146,6 @@ extension ProsePassages {
         return true
     }
 
-    /// The words for last year.
-    var lastYears: [[Unicode.Scalar]] {
-        ProseWords.lastYear(before: facts.disclosure.fiscalYear)
-    }
-
     // MARK: Comparisons
 
     /// The comparison with last year that a verb belongs to, and what is named between them.

@@ -19,6 +19,7 @@ struct ClaimReader {
         let block = statement.block
         let start = statement.number.digits.lowerBound
         let sentence = statement.sentence.lowerBound
+        if statement.isForeign { return .none }
         if let shared = sharedTokens(of: statement) {
             return Claim(
                 own: shared.own,

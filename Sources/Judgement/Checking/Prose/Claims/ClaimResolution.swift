@@ -9,6 +9,8 @@ struct ClaimResolver: Sendable {
     private var concepts: [[Concept]] = []
     private var bySource: [ProseFact.Source: Int] = [:]
     private let equals: EqualFacts
+    /// The amounts of the rows of totals, by form.
+    private var totals: [Int: Set<Int128>] = [:]
 
     init(_ facts: ProseFacts, _ index: ConceptIndex, _ scope: Scope) {
         self.facts = facts
@@ -20,6 +22,12 @@ struct ClaimResolver: Sendable {
             case .figure(let id): index.figures[id] ?? []
             case .formula(let formula): index.formulas[formula] ?? []
             }
+        }
+        for fact in facts.allTotals {
+            guard case .cell(let id) = fact.source, case .money(let amount) = fact.value else {
+                continue
+            }
+            totals[id.form, default: []].insert(amount.value.fen)
         }
         for fact in facts.facts.indices where bySource[facts.facts[fact].source] == nil {
             bySource[facts.facts[fact].source] = fact
@@ -75,6 +83,7 @@ struct ClaimResolver: Sendable {
         var rivals: [(fact: Int, found: Evidence)] = []
         for fact in pool.sorted() where facts.isComparable(number, facts.facts[fact]) {
             guard index.isOfLastYear(facts.facts[fact]) == claim.isOfLastYear,
+                mayBePart(fact, of: claim),
                 let found = self.evidence(of: fact, in: claim, said)
             else { continue }
             rivals.append((fact, found))
@@ -104,6 +113,18 @@ struct ClaimResolver: Sendable {
             isNamed: evidence.map { $0.direct > 0 && max($0.row, $0.column) == 3 } ?? false,
             isOfForm: evidence.map { $0.form == 4 && $0.direct == 0 } ?? false
         )
+    }
+
+    /// Whether a figure may be a part of the whole that it is said to be of.
+    ///
+    /// The economic items of 公开06表 are parts of the basic expenditure of one fund; those of all
+    /// expenditure are other amounts. So the form of a part has its whole among its totals.
+    private func mayBePart(_ fact: Int, of claim: Claim) -> Bool {
+        guard let whole = claim.whole, !claim.isOfLastYear, !facts.facts[fact].isTotal,
+            case .cell(let id) = facts.facts[fact].source, id.form != claim.home,
+            let totals = totals[id.form]
+        else { return true }
+        return totals.contains(whole)
     }
 
     /// The form that a figure stands in.
@@ -154,7 +175,12 @@ struct ClaimResolver: Sendable {
     /// What is said beside that in words that are not understood may be anything.
     private func completed(_ claim: Claim) -> Claim? {
         guard !claim.own.contains(where: \.isName) else { return claim }
-        let topic = (claim.topics + claim.headings).first(where: \.isName)
+        // 支出总计 is no total of the item that the sentence before was about, but of a form.
+        let isOfForm = claim.saysWholeOfSide
+        let topic = (claim.topics + claim.headings).first { token in
+            token.isName
+                && (!isOfForm || token.concepts.contains { $0.kind == .form || $0.kind == .panel })
+        }
         guard let topic, claim.isUnderstood else { return nil }
         var claim = claim
         claim.own.append(topic)
@@ -164,7 +190,7 @@ struct ClaimResolver: Sendable {
     /// Whether a figure is among those that a claim allows, whatever others there are.
     func allows(_ claim: Claim, _ source: ProseFact.Source) -> Bool {
         guard let claim = completed(claim), let fact = bySource[source],
-            index.isOfLastYear(facts.facts[fact]) == claim.isOfLastYear
+            index.isOfLastYear(facts.facts[fact]) == claim.isOfLastYear, mayBePart(fact, of: claim)
         else { return false }
         return evidence(of: fact, in: claim, claim.scopes) != nil
     }

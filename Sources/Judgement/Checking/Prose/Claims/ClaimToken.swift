@@ -23,6 +23,15 @@ struct ClaimToken: Sendable {
 
 /// What a sentence says of one of its numbers (数字的所指).
 struct Claim: Sendable {
+    /// What leads nowhere.
+    static let none = Claim(
+        own: [],
+        topics: [],
+        headings: [],
+        isOfLastYear: false,
+        isUnderstood: false
+    )
+
     /// The names right before the number.
     var own: [ClaimToken]
     /// Names before those in the sentence, the nearest first.
@@ -34,6 +43,8 @@ struct Claim: Sendable {
     var isPart = false
     /// The form that the numbers before lead to.
     var home: Int?
+    /// The amount that it is a part of, in fen, where that is a figure.
+    var whole: Int128?
     /// Whether it is a whole whose part stands in that form.
     var isOfHome = false
     /// Whether its own names stand in the clause of the number.

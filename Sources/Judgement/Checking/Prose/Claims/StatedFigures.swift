@@ -42,6 +42,7 @@ final class StatedFigures {
         let whole =
             isPart ? wholes.first.flatMap(figure) : wholes.compactMap(figure).first
         claim.home = whole.flatMap(form)
+        if isPart, case .money(let amount)? = whole?.value { claim.whole = amount.value.fen }
         if !claim.own.contains(where: \.isName), let name = name(behind: statement) {
             claim.own.append(name)
             claim.isUnderstood = true
@@ -55,7 +56,7 @@ final class StatedFigures {
     /// - Returns: the figure, which has the value of the number; `nil` if the words lead to none,
     ///   to several, or to one of another value.
     func figure(_ statement: ProseStatement) -> ProseFact? {
-        guard statement.cell == nil else { return nil }
+        guard statement.cell == nil, !statement.isForeign else { return nil }
         let place = statement.number.digits.lowerBound
         if let fact = known[place] { return fact }
         // What asks for itself is answered by none.

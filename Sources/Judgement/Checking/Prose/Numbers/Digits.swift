@@ -53,7 +53,12 @@ extension ProseNumberScanner {
 
     private func endOfDecimals(from end: Int) -> Int {
         guard scalar(end)?.narrow == ".", scalar(end + 1)?.isAnyDigit == true else { return end }
-        return endOfDigits(from: end + 1)
+        let last = endOfDigits(from: end + 1)
+        // 3．2024年度 is an item and a year, and no number.
+        let isYear =
+            last - end == 5 && scalar(last) == ProseWords.yearSign
+            && ["1", "2"].contains(scalar(end + 1)?.narrow)
+        return isYear ? end : last
     }
 
     /// The end of a separator with exactly three digits behind it.

@@ -238,7 +238,13 @@ extension ProseFacts {
         _ layout: Panel,
         _ table: PanelTable
     ) {
-        let columns = layout.columns.indices.filter { layout.columns[$0].role == .amount }
+        let printed = layout.shownColumns
+        let columns = layout.columns.indices.filter { column in
+            // A column that the form does not print and nobody has filled in says nothing, while
+            // a blank on the form says that there is nothing.
+            layout.columns[column].role == .amount
+                && (printed.contains(column) || table.isFilled(column))
+        }
         let columnNames = columns.map { nameID(layout.columns[$0].name) }
         for (row, line) in table.rows.enumerated() {
             let rowNames = nameIDs(line.name)
@@ -296,6 +302,15 @@ extension ProseFacts {
                     )
                 )
             }
+        }
+    }
+}
+
+extension PanelTable {
+    /// Whether any row has an amount in a column.
+    fileprivate func isFilled(_ column: Int) -> Bool {
+        rows.contains { row in
+            row.cells.indices.contains(column) && row.cells[column].amount?.reported != nil
         }
     }
 }

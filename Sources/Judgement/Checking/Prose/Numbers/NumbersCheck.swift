@@ -79,7 +79,7 @@ private struct TypedNumberCheck {
             let claim = statement.cell == nil ? figures.claim(of: statement) : nil
             let near = facts.facts(near: number).first { fact in
                 let isAllowed = claim.map { claims.mayMean($0, fact) } ?? true
-                return isAllowed && isNear(fact, statement)
+                return isAllowed && !statement.isForeign && isNear(fact, statement)
             }
             guard let near else { return diagnostics.append(.typed(stated, at: place)) }
             let value = facts.stated(near.value)
@@ -122,6 +122,7 @@ private struct TypedNumberCheck {
     private mutating func meant(
         by statement: ProseStatement
     ) -> (stating: ProseFact?, other: (fact: ProseFact, name: Int)?) {
+        guard !statement.isForeign else { return (nil, nil) }
         if let cell = statement.cell {
             let named = facts.facts(inCell: statement).filter {
                 facts.isComparable(statement.number, $0)

@@ -83,16 +83,26 @@ extension ProseText {
                 let level = LevelWords.levels[scalars[position + 1]]
             else { continue }
             let first = max(range.lowerBound, position - Self.limitOfName)
-            let start = (first..<position).last { !isOfName($0) }.map { $0 + 1 } ?? first
+            let start =
+                (first..<position).last { !isOfName($0) || endsLevel($0) }.map { $0 + 1 } ?? first
             guard position - start > 1 else { continue }
             found.append(LevelMark(name: start..<position, level: level))
         }
         return found
     }
 
+    /// Whether a character may stand in a name: 中医（民族）医院 has brackets of its own.
     private func isOfName(_ position: Int) -> Bool {
         scalars[position].isHan || scalars[position].isAnyDigit
+            || "()".unicodeScalars.contains(scalars[position].narrow)
             || LevelWords.inNames.contains(scalars[position].narrow)
+    }
+
+    /// Whether the mark of a level ends at a position, and so the name before this one.
+    private func endsLevel(_ position: Int) -> Bool {
+        position >= 2 && scalars[position].narrow == ")"
+            && LevelWords.levels[scalars[position - 1]] != nil
+            && scalars[position - 2].narrow == "("
     }
 }
 

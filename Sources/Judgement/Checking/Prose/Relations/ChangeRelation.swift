@@ -23,19 +23,23 @@ extension RelationReader {
     }
 
     private func changeOfItsOwn(_ statement: ProseStatement) -> Relation {
-        guard statement.cell == nil else { return Relation() }
+        guard statement.cell == nil, !statement.isForeign else { return Relation() }
         let earlier = earlier(in: statement.sentence, before: statement)
         let compared = comparedValue(statement, earlier)
         let values = earlier.filter {
             $0.role == .value && $0.number.measure != .percentage && comparator(before: $0) == nil
         }
-        // Vehicles are not what an amount is added to.
+        // Vehicles are not what an amount is added to; a rate is of whatever stands before it.
         let isCount = if case .quantity = statement.number.measure { true } else { false }
-        let last = values.first { !$0.isOfLastYear && ($0.number.fen == nil) == isCount }
+        let isRate = statement.number.measure == .percentage
+        let last = values.first {
+            !$0.isOfLastYear && (isRate || ($0.number.fen == nil) == isCount)
+        }
         let verb = passages.verb(of: statement)?.lowerBound ?? statement.number.digits.lowerBound
         let end = compared?.comparator ?? verb
         let start = startOfWords(before: compared?.value ?? statement)
-        let words = start..<max(start, end)
+        let reason = text.endOfReasonMark(in: start..<max(start, end))
+        let words = (reason ?? start)..<max(start, end)
         let comparison = min(words.lowerBound, end)..<max(words.upperBound, verb)
         var own = reader.claim(in: words, of: compared?.value ?? statement)
         let isAgainstBudget =
@@ -43,6 +47,8 @@ extension RelationReader {
         if isAgainstBudget { own.own.removeAll(where: \.isMeasure) }
         own.isOfLastYear = false
         let isNamed = own.own.contains(where: \.isName)
+        // What changed in a reason is no amount before it: 主要原因是参保人数增长5.20%.
+        guard isNamed || reason == nil else { return Relation() }
         let subject = isNamed ? nil : last ?? ofSentenceBefore(statement, words)
         let (part, base) = operands(
             own,
@@ -61,6 +67,8 @@ extension RelationReader {
             ? own.isUnderstood && own.isWhole
             : reader.claim(in: clause, of: statement).isUnderstood
         let pair = part.flatMap { part in base.flatMap { OperandPair(part, $0) } }
+        // Last year's total is not what one of its parts was.
+        if !isAgainstBudget, let pair, !isOfOneThing(pair) { return Relation() }
         // What last year's figures do not name may be named by a row of a form.
         guard
             isAgainstBudget || isNamed && pair?.isOfFigures ?? false
@@ -73,23 +81,45 @@ extension RelationReader {
         )
     }
 
+    /// Whether last year's figure is of what it is compared with: the data says of which figure it
+    /// is, and that one has the amount of this year.
+    private func isOfOneThing(_ pair: OperandPair) -> Bool {
+        guard let part = pair.part.fact, part.isCell, let last = pair.base.fact,
+            let same = claims.counterpart(of: last)
+        else { return true }
+        return same.source == part.source || same.value == part.value
+    }
+
     /// The one amount of the sentence before that is no part of another.
     ///
-    /// A sentence that begins with its comparison is of that: ……4.20万元；比上年增加0.90万元.
+    /// A sentence that begins with its comparison is of that: ……4.20万元；比上年增加0.90万元. One that
+    /// begins with 决算数 is of the accounts among several.
     private func ofSentenceBefore(
         _ statement: ProseStatement,
         _ words: Range<Int>
     ) -> ProseStatement? {
         let start = statement.sentence.lowerBound
         let block = text.blocks[statement.block].range
-        guard words.lowerBound == start, start > block.lowerBound, statement.number.fen != nil,
-            passages.namesNothing(before: words.upperBound, inBlock: statement.block)
+        guard words.lowerBound == start, start > block.lowerBound, statement.number.fen != nil
+        else { return nil }
+        let measures = reader.tokens(in: words, ofBlock: statement.block)
+        let isOfAccounts =
+            !measures.isEmpty && measures.allSatisfy { $0.isMeasure && !$0.saysBudget }
+            && reader.isUnderstood(
+                words,
+                ofBlock: statement.block,
+                besides: passages.lastYears + ProseDirectionWords.comparators
+                    + ProseDirectionWords.comparisons
+            )
+        guard
+            isOfAccounts
+                || passages.namesNothing(before: words.upperBound, inBlock: statement.block)
         else { return nil }
         let sentence = text.startOfSentence(start - 1, in: block)
         let values = passages.statements[statement.block][..<statement.position].suffix(12).filter {
             $0.role == .value && $0.number.fen != nil && $0.number.exemption == nil
                 && !$0.isOfLastYear && $0.number.digits.lowerBound >= sentence
-                && !reader.claim(of: $0).isPart
+                && !reader.claim(of: $0).isPart && !(isOfAccounts && saysBudget($0))
         }
         return values.count == 1 ? values[0] : nil
     }
@@ -104,6 +134,31 @@ extension RelationReader {
         guard claim.isUnderstood, claim.isWhole else { return nil }
         claim.isOfLastYear = true
         return operand(claim, like: Operand(statement.number, text: ""))?.fact
+    }
+
+    /// This year's and last year's figure of what is named in a range.
+    ///
+    /// - Parameters:
+    ///   - range: a clause, of which every word is understood.
+    ///   - block: the block that it stands in.
+    /// - Returns: both figures; `nil` where the words lead to none, or to several.
+    func years(ofNamed range: Range<Int>, inBlock block: Int) -> OperandPair? {
+        let words =
+            ClaimWords.fillerWords + ProseDirectionWords.comparators
+            + ProseDirectionWords.comparisons
+        var claim = reader.claim(named: range, ofBlock: block)
+        let year = facts.disclosure.fiscalYear
+        guard claim.own.contains(where: \.isName),
+            !text.isForeign(range, passages.labels[block], year: year),
+            reader.isUnderstood(range, ofBlock: block, besides: words)
+        else { return nil }
+        claim.isOfLastYear = true
+        guard let base = operand(claim, like: nil), let last = base.fact else { return nil }
+        claim.isOfLastYear = false
+        let part =
+            claims.counterpart(of: last).flatMap { Operand($0, facts) }
+            ?? operand(claim, like: base)
+        return part.flatMap { $0.fact == nil ? nil : OperandPair($0, base) }
     }
 
     /// This year's amount and what it is compared with.
@@ -171,7 +226,7 @@ extension RelationReader {
     /// - Parameter statement: the percentage.
     /// - Returns: the pairs that it may be computed from.
     func completion(_ statement: ProseStatement) -> Relation {
-        guard statement.cell == nil else { return Relation() }
+        guard statement.cell == nil, !statement.isForeign else { return Relation() }
         let values = earlier(in: statement.sentence, before: statement).filter {
             $0.role == .value && $0.number.measure != .percentage && !$0.isOfLastYear
         }

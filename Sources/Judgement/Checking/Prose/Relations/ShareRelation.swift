@@ -30,6 +30,7 @@ extension RelationReader {
     /// - Returns: the pairs that it may be computed from.
     func share(_ statement: ProseStatement) -> Relation {
         if let cell = statement.cell { return share(statement, in: cell) }
+        guard !statement.isForeign else { return Relation() }
         guard let word = text.first(of: ProseWords.share, in: statement.clause) else {
             return Relation()
         }

@@ -26,7 +26,9 @@ enum ProseWords {
     ].map { (Array($0.0.unicodeScalars), $0.1) }
 
     /// Units that things outside the budget are counted in as well.
-    static let commonUnits: Set<String> = ["人", "名", "次", "项", "家", "户", "件", "条", "份", "场", "期"]
+    static let commonUnits: Set<String> = [
+        "人", "人次", "名", "次", "项", "家", "户", "件", "条", "份", "场", "期",
+    ]
 
     /// What makes the numeral behind it a percentage.
     static let perCent = Array("百分之".unicodeScalars)
@@ -135,14 +137,24 @@ enum ProseWords {
     static let lastYearGroup = "上年"
     /// What names the year before a fiscal year: 上年, 去年, 2023年.
     static func lastYear(before year: Int) -> [[Unicode.Scalar]] {
-        lastYear + [self.year(year - 1)]
+        lastYear + years(year - 1)
     }
+    /// A year in digits and in numerals: 2023年, 二〇二三年, 二零二三年.
+    static func years(_ year: Int) -> [[Unicode.Scalar]] {
+        let numerals = [Array("〇一二三四五六七八九"), Array("零一二三四五六七八九")]
+        let spelled = numerals.map { numerals in
+            String(String(year).compactMap { $0.wholeNumberValue.map { numerals[$0] } })
+        }
+        return [self.year(year)] + scalars(spelled.map { $0 + "年" })
+    }
+    static let yearSign: Unicode.Scalar = "年"
     /// A year as text names it.
     static func year(_ year: Int) -> [Unicode.Scalar] { Array("\(year)年".unicodeScalars) }
     /// What may stand between a verb of change and its number.
     static let changeFillers = scalars([
         "预算", "幅度", "了", "额", "数", "率", "为", "约", "达", "：", ":", " ",
     ])
+    static let thisYear = scalars(["本年", "今年", "当年"])
     /// What of last year stands in this year's forms.
     static let carriedOver = scalars(["结转", "结余", "末", "底", "本年", "今年"])
     static let comparisons = scalars(["比", "较", "相比", "同比", "增减"])

@@ -1,0 +1,87 @@
+package import Budget
+import Diagnostics
+import Synchronization
+
+/// The form sets of a project by their ids, and what they become by the choices of disclosures.
+package struct FormSets: Sendable {
+    private let sets: [String: FormSet]
+    private let variants: FormSetVariants
+
+    /// - Parameters:
+    ///   - sets: the form sets as they are where nothing is chosen.
+    ///   - files: the texts of those that leave something to choose.
+    ///   - shared: the classifications that they share.
+    init(
+        _ sets: [String: FormSet],
+        files: [String: SourceText] = [:],
+        shared: [String: [Classification]] = [:]
+    ) {
+        self.sets = sets
+        variants = FormSetVariants(files: files, shared: shared)
+    }
+
+    /// Their ids, sorted.
+    package var ids: [String] { sets.keys.sorted() }
+
+    /// All of them, in the order of their ids, as they are where nothing is chosen.
+    package var all: [FormSet] { ids.compactMap { sets[$0] } }
+
+    package var isEmpty: Bool { sets.isEmpty }
+
+    /// The form set of an id, where nothing is chosen.
+    package subscript(id: String) -> FormSet? { sets[id] }
+
+    /// What the form set of an id is with these choices, each variant read once.
+    package subscript(id: String, choices: FormChoices) -> FormSet? {
+        guard let set = sets[id] else { return nil }
+        guard set.choices != choices, set.choices.choices == choices.choices else { return set }
+        return variants.formSet(id, choices) ?? set
+    }
+}
+
+/// Form sets as some disclosures have chosen them, read when the first of these is.
+private final class FormSetVariants: Sendable {
+    private struct Key: Hashable {
+        let id: String
+        let choices: FormChoices
+    }
+
+    private let files: [String: SourceText]
+    private let shared: [String: [Classification]]
+    private let known = Mutex<[Key: FormSet]>([:])
+
+    init(files: [String: SourceText], shared: [String: [Classification]]) {
+        self.files = files
+        self.shared = shared
+    }
+
+    func formSet(_ id: String, _ choices: FormChoices) -> FormSet? {
+        known.withLock { known in
+            let key = Key(id: id, choices: choices)
+            if let set = known[key] { return set }
+            // What is wrong with any option was said when the file was read.
+            let silent = Findings()
+            guard let file = files[id], let value = YAMLValue(file, findings: silent) else {
+                return nil
+            }
+            let set = silent.formSet(value, id: id, choices: choices, shared: shared)
+            known[key] = set
+            return set
+        }
+    }
+}
+
+extension Findings {
+    /// Reads a form set as some choices make it.
+    func formSet(
+        _ value: YAMLValue,
+        id: String,
+        choices: FormChoices,
+        shared: [String: [Classification]]
+    ) -> FormSet? {
+        fields(of: value.chosen(by: choices), as: "\(id).yaml") { fields in
+            var reader = FormSetReader(findings: self, shared: shared, choices: choices)
+            return reader.formSet(&fields, fileID: id)
+        }
+    }
+}
