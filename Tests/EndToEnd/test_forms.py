@@ -486,6 +486,51 @@ def test_the_page_fits_every_screen(name, width, tmp_path, new_page):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+# MARK: Choices
+
+CHOICES = ["行次=印", "支出行数=24行", "科目编码=一列", "合计行=最后一行", "非财政拨款结余=不写"]
+
+
+def chosen(*options):
+    return [part for option in options for part in ("--choose", option)]
+
+
+def test_the_page_shows_what_was_chosen(tmp_path):
+    answer = forms("show", "unit-final-accounts", "--output", "page.html", *chosen(*CHOICES), cwd=tmp_path)
+    assert answer.status == 0, answer
+    page = html.fromstring((tmp_path / "page.html").read_text(encoding="utf-8"))
+    first = page.xpath("//table[@id='t01']")[0]
+    lines = [row for row in first.xpath(".//tbody/tr")]
+    # 24 lines, the total of the year, two below it and the grand total; both sides are counted.
+    numbers = [[cell.text_content() for cell in row if "quantity" in (cell.get("class") or "")] for row in lines]
+    assert numbers == [[str(line), str(line + 28)] for line in range(1, 29)]
+    assert "二十四、抗疫特别国债安排的支出" in first.text_content() and "债务付息支出" not in first.text_content()
+    second = page.xpath("//table[@id='t02']")[0]
+    headings = [cell.text_content() for cell in second.xpath(".//thead//th")]
+    assert "支出功能分类科目编码" in headings and "款" not in headings
+
+
+def test_a_new_site_has_the_forms_that_were_chosen(tmp_path):
+    answer = run("new", "site", "--forms", "unit-final-accounts", "--unit", "青禾县图书馆", "--kind",
+                 "公益一类事业单位", "--year", "2024", *chosen(*CHOICES), cwd=tmp_path)
+    assert answer.status == 0, answer
+    text = (tmp_path / "site/Content/2024/disclosure.yaml").read_text(encoding="utf-8")
+    assert "  行次: 印\n" in text and "  支出行数: 24行\n" in text
+    answer = run("check", "--lang", "en", cwd=tmp_path / "site")
+    assert "0 errors" in answer.output, answer
+    assert "[F107]" not in answer.output and "[F302]" not in answer.output, answer
+    answer = run("build", cwd=tmp_path / "site")
+    page = html.fromstring((tmp_path / "site/Output/2024/tables/01.html").read_text(encoding="utf-8"))
+    assert page.xpath("//table[@id='t01']//th[text()='行次']")
+
+
+@pytest.mark.parametrize("option", ["行次=都印", "行次", "行数=24"])
+def test_what_cannot_be_chosen_is_said(option, tmp_path):
+    answer = forms("show", "unit-final-accounts", "--choose", option, "--lang", "en", cwd=tmp_path)
+    assert answer.status == 64, answer
+    assert option in answer.output
+
+
 # MARK: Tolerance of a rule
 
 TWICE = """id: own

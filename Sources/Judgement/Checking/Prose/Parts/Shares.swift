@@ -5,18 +5,21 @@ import Formula
 /// Percentages of a whole and rates of completion that were typed, computed anew from what their
 /// words say that they are of, and what is said of accounts and budget beside them.
 func checkShares(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
-    let typed = passages.statements.joined().filter { statement in
-        [.share, .completion].contains(statement.role) && statement.number.isTyped
-            && statement.number.exemption == nil
+    let all = passages.statements.joined().filter { statement in
+        [.share, .completion].contains(statement.role) && statement.number.exemption == nil
     }
-    guard !typed.isEmpty || passages.statements.joined().contains(where: { $0.role == .completion })
+    guard all.contains(where: \.number.isTyped) || passages.statements.joined().contains(where: { $0.role == .completion })
     else { return [] }
     let reader = RelationReader(passages, passages.claims(in: scope))
     let compared = passages.text.blocks.indices.flatMap(reader.budgetComparisons)
     return compared
-        + typed.map { statement in
+        + all.compactMap { statement in
+            // What is bound says of which whole the shares behind it are.
+            let isTyped = statement.number.isTyped
+            guard isTyped || statement.role == .share else { return nil }
             let relation =
                 statement.role == .share ? reader.share(statement) : reader.completion(statement)
+            guard isTyped else { return nil }
             let place = passages.text.location(statement.number.digits.lowerBound)
             let stated = passages.stated(statement.number)
             if let pair = relation.first(where: statement.number.isShare) {

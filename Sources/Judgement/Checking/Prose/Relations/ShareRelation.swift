@@ -202,7 +202,12 @@ extension RelationReader {
                 return Whole(candidates: [last.whole] + divided + totals, certain: last.whole)
             }
             let isOne = totals.count == 1 || part.figures.count > 1
-            let whole = isOne ? totals.first : totals.isEmpty ? divided.first : nil
+            // Of several totals of a form it is the one that the text divides.
+            let stated = totals.filter { total in divided.contains { $0.size == total.size } }
+            let whole =
+                isOne
+                ? totals.first
+                : totals.isEmpty ? divided.first : stated.count == 1 ? stated.first : nil
             return Whole(candidates: divided + totals, certain: whole)
         }
         var claim = reader.claim(in: words, of: statement)
@@ -237,7 +242,7 @@ extension RelationReader {
             candidates: figures + divided,
             certain: isCertain ? figures.first : nil,
             isNamed: true,
-            isOne: false
+            isOne: figures.allSatisfy { $0.size == figures[0].size }
         )
     }
 
