@@ -70,7 +70,8 @@ struct ClaimReader {
             topics: remarks.reversed() + before.reversed()
                 + opening(of: block, before: sentence) + lead(above: block),
             headings: names.headings[block],
-            isOfLastYear: isOfLastYear(clause, own) || isOrigin(statement.number, before: start),
+            isOfLastYear: isOfLastYear(clause, own) || statement.isPartOfLastYear
+                || isOrigin(statement.number, before: start),
             isPart: bracket != nil || isPart(sentence..<start, after: earlier),
             isDirect: !clause.contains(where: text.endsClause),
             isWhole: isWhole(own, from: clause.lowerBound),

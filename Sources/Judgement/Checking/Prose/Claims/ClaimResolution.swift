@@ -9,8 +9,8 @@ struct ClaimResolver: Sendable {
     private var concepts: [[Concept]] = []
     private var bySource: [ProseFact.Source: Int] = [:]
     private let equals: EqualFacts
-    /// The amounts of the rows of totals, by form.
-    private var totals: [Int: Set<Int128>] = [:]
+    /// The largest amount of the rows of totals, by form.
+    private var totals: [Int: Int128] = [:]
 
     init(_ facts: ProseFacts, _ index: ConceptIndex, _ scope: Scope) {
         self.facts = facts
@@ -27,7 +27,7 @@ struct ClaimResolver: Sendable {
             guard case .cell(let id) = fact.source, case .money(let amount) = fact.value else {
                 continue
             }
-            totals[id.form, default: []].insert(amount.value.fen)
+            totals[id.form] = max(totals[id.form] ?? 0, amount.value.fen)
         }
         for fact in facts.facts.indices where bySource[facts.facts[fact].source] == nil {
             bySource[facts.facts[fact].source] = fact
@@ -83,7 +83,6 @@ struct ClaimResolver: Sendable {
         var rivals: [(fact: Int, found: Evidence)] = []
         for fact in pool.sorted() where facts.isComparable(number, facts.facts[fact]) {
             guard index.isOfLastYear(facts.facts[fact]) == claim.isOfLastYear,
-                mayBePart(fact, of: claim),
                 let found = self.evidence(of: fact, in: claim, said)
             else { continue }
             rivals.append((fact, found))
@@ -100,6 +99,8 @@ struct ClaimResolver: Sendable {
                         && form(of: rival.fact) == form(of: other.fact)
                 }
         }
+        // Not even the form that the words lead to divides what this is a part of.
+        if !best.isEmpty, best.allSatisfy({ !mayBePart($0.fact, of: claim) }) { return .none }
         // Of several that are one, that of the form that is spoken of is named.
         let home = best.filter { form(of: $0.fact) == claim.home }
         let others = best.filter { form(of: $0.fact) != claim.home }
@@ -118,13 +119,14 @@ struct ClaimResolver: Sendable {
     /// Whether a figure may be a part of the whole that it is said to be of.
     ///
     /// The economic items of 公开06表 are parts of the basic expenditure of one fund; those of all
-    /// expenditure are other amounts. So the form of a part has its whole among its totals.
+    /// expenditure are other amounts. So no form of which the largest total is less than the whole
+    /// has its parts.
     private func mayBePart(_ fact: Int, of claim: Claim) -> Bool {
         guard let whole = claim.whole, !claim.isOfLastYear, !facts.facts[fact].isTotal,
             case .cell(let id) = facts.facts[fact].source, id.form != claim.home,
             let totals = totals[id.form]
         else { return true }
-        return totals.contains(whole)
+        return totals >= whole
     }
 
     /// The form that a figure stands in.

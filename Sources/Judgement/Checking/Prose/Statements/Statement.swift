@@ -34,6 +34,8 @@ struct ProseStatement: Sendable {
     /// The names in the sentence before the number, nearest first.
     let named: [Int]
     var isOfLastYear: Bool
+    /// Whether it is a part of an amount of last year.
+    let isPartOfLastYear: Bool
     /// Whether its words say that it is of something that the data does not hold.
     let isForeign: Bool
     let sentence: Range<Int>

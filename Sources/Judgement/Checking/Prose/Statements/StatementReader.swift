@@ -64,9 +64,8 @@ struct StatementReader {
             text.isForeign(clause, named, year: year)
             || role != .value && named.isEmpty && foreignSentence == sentenceStart
         if role == .value { foreignSentence = isForeign ? sentenceStart : nil }
-        let isOfLastYear =
-            mentionsLastYear(clause)
-            || role == .value && isPartOfLastYear(before: start, in: sentenceStart)
+        let isPart = role == .value && isPartOfLastYear(before: start, in: sentenceStart)
+        let isOfLastYear = mentionsLastYear(clause) || isPart
         if isOfLastYear, role == .value, lastYearOpens?.sentence != sentenceStart,
             !text.contains(ProseWords.comparisons, in: sentenceStart..<start)
         {
@@ -82,6 +81,7 @@ struct StatementReader {
             following: following(number),
             named: before.map(\.name),
             isOfLastYear: isOfLastYear,
+            isPartOfLastYear: isPart,
             isForeign: isForeign,
             sentence: sentenceStart..<endOfSentence(from: start),
             clause: clause,
