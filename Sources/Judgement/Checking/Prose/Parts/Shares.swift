@@ -8,8 +8,7 @@ func checkShares(_ passages: ProsePassages, in scope: Scope) -> [Diagnostic] {
     let all = passages.statements.joined().filter { statement in
         [.share, .completion].contains(statement.role) && statement.number.exemption == nil
     }
-    guard all.contains(where: \.number.isTyped) || passages.statements.joined().contains(where: { $0.role == .completion })
-    else { return [] }
+    guard all.contains(where: { $0.number.isTyped || $0.role == .completion }) else { return [] }
     let reader = RelationReader(passages, passages.claims(in: scope))
     let compared = passages.text.blocks.indices.flatMap(reader.budgetComparisons)
     return compared
