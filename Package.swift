@@ -252,7 +252,10 @@ let package = Package(
             of: "Narration",
             ["Characters", "Narration", "Formula", "Budget", "Markup", "Diagnostics"]
         ),
-        tests(of: "Inspecting", ["Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]),
+        tests(
+            of: "Inspecting",
+            ["Inspecting", "Checking", "Formula", "Reading", "Budget", "Diagnostics"]
+        ),
         tests(
             of: "Site",
             ["Characters", "Site", "Inspecting", "Formula", "Reading", "Budget", "Diagnostics"]

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ([], 0),
     "rules": (["R111"], 0),
     "forms": (["check", "unit-budget-2024"], 0),
+    "sum": (["culture/2024", "--dry-run"], 0),
     "pdf": (["2024", "--output", "a.pdf"], 0),
     "publish": (["published", "--dry-run"], 0),
     "archive": (["2024"], 0),
@@ -40,7 +41,7 @@ def answer(*arguments, cwd):
 
 
 @pytest.fixture
-def ready(project):
+def ready(project, request):
     """The sample as if it had been published, a workbook with its forms, and a snapshot."""
     publish(project)
     book = Workbook()
@@ -49,7 +50,20 @@ def ready(project):
     book.save(project.path("空表.xlsx"))
     archive(project)
     project.path("Content/archive").rename(project.path("frozen"))
+    if request.node.callspec.params["name"] == "sum":
+        add_department(project)
     return project
+
+
+def add_department(project):
+    """A department of the unit of the sample, whose tables are still to be made."""
+    project.write("Content/culture/2024/disclosure.yaml", """form-set: department-budget
+fiscal-year: 2024
+status: draft
+unit: { name: 某局 }
+sums:
+  units: [大同市社会保险中心]
+""")
 
 
 def examples(name):

@@ -36,6 +36,8 @@ FILES = [
     ("site", ROOT / "Content/site.yaml"),
     ("disclosure-unit-budget-2024", ROOT / "Content/2024/disclosure.yaml"),
     ("form-set", ROOT / "Templates/forms/unit-budget-2024.yaml"),
+    ("form-set-extension", ROOT / "Templates/forms/department-budget.yaml"),
+    ("form-set-extension", ROOT / "Templates/forms/department-final-accounts.yaml"),
     ("form-set", ROOT / "Tests/EndToEnd/cases/other-forms/Templates/forms/library-accounts.yaml"),
     *(("performance-unit-budget-2024", path)
       for path in sorted((ROOT / "Content/2024/performance").glob("*.yaml"))),

@@ -46,12 +46,27 @@ static const unsigned char unit_budget_2024_explanation[] = {
 static const unsigned char unit_budget_2024_glossary[] = {
 #embed "../../../Templates/scaffolds/unit-budget-2024/glossary.md"
 };
+static const unsigned char department_budget[] = {
+#embed "../../../Templates/forms/department-budget.yaml"
+};
+static const unsigned char department_budget_overview[] = {
+#embed "../../../Templates/scaffolds/department-budget/overview.md"
+};
+static const unsigned char department_final_accounts[] = {
+#embed "../../../Templates/forms/department-final-accounts.yaml"
+};
+static const unsigned char department_final_accounts_overview[] = {
+#embed "../../../Templates/scaffolds/department-final-accounts/overview.md"
+};
 
 static const unsigned char schema_site[] = {
 #embed "../../../Templates/schemas/site.json"
 };
 static const unsigned char schema_form_set[] = {
 #embed "../../../Templates/schemas/form-set.json"
+};
+static const unsigned char schema_form_set_extension[] = {
+#embed "../../../Templates/schemas/form-set-extension.json"
 };
 static const unsigned char schema_disclosure[] = {
 #embed "../../../Templates/schemas/disclosure-unit-budget-2024.json"
@@ -83,8 +98,17 @@ static const struct default_file files[] = {
      sizeof unit_budget_2024_explanation},
     {"scaffolds/unit-budget-2024/glossary.md", unit_budget_2024_glossary,
      sizeof unit_budget_2024_glossary},
+    {"forms/department-budget.yaml", department_budget, sizeof department_budget},
+    {"scaffolds/department-budget/overview.md", department_budget_overview,
+     sizeof department_budget_overview},
+    {"forms/department-final-accounts.yaml", department_final_accounts,
+     sizeof department_final_accounts},
+    {"scaffolds/department-final-accounts/overview.md", department_final_accounts_overview,
+     sizeof department_final_accounts_overview},
     {"schemas/site.json", schema_site, sizeof schema_site},
     {"schemas/form-set.json", schema_form_set, sizeof schema_form_set},
+    {"schemas/form-set-extension.json", schema_form_set_extension,
+     sizeof schema_form_set_extension},
     {"schemas/disclosure-unit-budget-2024.json", schema_disclosure, sizeof schema_disclosure},
     {"schemas/corrections.json", schema_corrections, sizeof schema_corrections},
     {"schemas/performance-unit-budget-2024.json", schema_performance, sizeof schema_performance},

@@ -15,6 +15,8 @@ package struct DisclosureFile: Sendable {
     package var emptyForms: [String]
     /// The reasons that are known, by the names of the forms.
     package var reasons: [String: String] = [:]
+    /// The units that a department adds up.
+    package var units: [String] = []
     /// How many folders below `Content` the file stands.
     package var depth = 1
 
@@ -47,6 +49,7 @@ package struct DisclosureFile: Sendable {
             "approval-date: # \(words.approval)", "publication-date: # \(words.publication)",
             contactLine, "",
         ]
+        if formSet.sumsUnits { lines += unitLines + [""] }
         if !formSet.figureGroups.isEmpty { lines += figureLines + [""] }
         lines += ["# \(words.reasons)", "empty-forms:"]
         for name in emptyForms {
@@ -85,6 +88,12 @@ package struct DisclosureFile: Sendable {
         ]
         let pairs = values.map { key, value in "\(key):\(value == nil ? " " : yamlValue(value))" }
         return "contact: { \(pairs.joined(separator: ", ")) }".replacing("  }", with: " }")
+    }
+
+    private var unitLines: [String] {
+        let items = units.isEmpty ? "  units: []" : "  units:"
+        return ScaffoldWords.units.map { "# \($0)" } + ["sums:", items]
+            + units.map { "    -\(yamlValue($0))" }
     }
 
     private var figureLines: [String] {

@@ -43,12 +43,13 @@ package func ownTemplates(
     in templates: any FileTree,
     besides inside: any FileTree
 ) -> [ScaffoldFile] {
-    let folder = "scaffolds/\(formSet.id)"
-    let names = ((try? templates.entries(of: folder)) ?? []).filter { $0.kind == .file }.map(\.name)
     let shared = ((try? templates.entries(of: "classifications")) ?? []).map(\.name)
-    let paths =
-        ["forms/\(formSet.id).yaml"] + names.map { "\(folder)/\($0)" }
-        + shared.map { "classifications/\($0)" }
+    let own = formSet.sourcesOfTexts.flatMap { source -> [String] in
+        let folder = "scaffolds/\(source.id)"
+        let names = ((try? templates.entries(of: folder)) ?? []).filter { $0.kind == .file }
+        return ["forms/\(source.id).yaml"] + names.map { "\(folder)/\($0.name)" }
+    }
+    let paths = own + shared.map { "classifications/\($0)" }
     let limit = 16 << 20
     let files = paths.compactMap { path -> (path: String, bytes: [UInt8])? in
         (try? templates.contents(of: path, limit: limit)).map { (path, $0) }
@@ -114,9 +115,11 @@ package let placeholderReason = ScaffoldWords.reason
 
 /// The text of a part: the one that comes with the form set, else its sections or terms.
 private func narrative(_ part: Part, of formSet: FormSet, templates: any FileTree) -> String {
-    let path = "scaffolds/\(formSet.id)/\(part.id).md"
-    if let bytes = try? templates.contents(of: path, limit: 1 << 20) {
-        return String(decoding: bytes, as: UTF8.self)
+    for source in formSet.sourcesOfTexts {
+        let path = "scaffolds/\(source.id)/\(part.id).md"
+        guard let bytes = try? templates.contents(of: path, limit: 1 << 20) else { continue }
+        let text = String(decoding: bytes, as: UTF8.self)
+        return source.words.reduce(text) { ChangedText($0, $1).text }
     }
     let blocks =
         part.kind == .glossary

@@ -74,6 +74,7 @@ private struct Roller {
     mutating func rollHeader() {
         var file = DisclosureFile(formSet: formSet, year: year, unit: old.unit)
         file.contact = old.contact
+        file.units = old.summation?.units.map(\.name) ?? []
         file.depth = folder.split(separator: "/").count
         file.hasPlaceholders = false
         let empty = Set(

@@ -25,6 +25,11 @@ enum ScaffoldWords {
     static let supervisor = "主管部门及其编码；没有编码的只填名称"
     static let approval = "批复日期，如 2025-02-09"
     static let publication = "公开日期"
+    static let units = [
+        "汇总哪些单位：units 下每行一个，写本级和所属单位公开材料中的单位名称，如 - 青禾县图书馆；",
+        "不在本站公开的写 - { name: 单位名称, absent: 原因 }。",
+        "单位之间的往来已抵销的，在 offsets 下写，如 - { at: 表名[行].列, amount: -1.00, reason: 理由 }。",
+    ]
     static let figures = "报表以外、文字要用的数。没有发生的填 0；留空的，草稿页面显示为空缺。"
     static let reasons = "没有数据的表须说明原因；有数据的表，删去它的一行。"
     /// Found by the check of what a template leaves to fill in.

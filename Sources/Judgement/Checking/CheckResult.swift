@@ -8,10 +8,22 @@ package struct CheckResult: Sendable {
     package let reports: [RuleReport]
     /// All findings in the order of a report, those waived marked.
     package let diagnostics: [Diagnostic]
+    /// What comparing a department with its units came to; `nil` for a unit.
+    package let sums: SumReport?
 
-    package init(reports: [RuleReport], diagnostics: [Diagnostic]) {
+    package init(
+        reports: [RuleReport],
+        sums: SumReport? = nil,
+        diagnostics: [Diagnostic]
+    ) {
         self.reports = reports
+        self.sums = sums
         self.diagnostics = diagnostics
+    }
+
+    /// How often figures were compared: by rules, and with the sums of units.
+    package var relationCount: Int {
+        reports.reduce(sums?.comparisons.count ?? 0) { $0 + $1.verdicts.count }
     }
 }
 
@@ -22,6 +34,7 @@ package struct CheckResult: Sendable {
 /// - Parameters:
 ///   - scope: what was read, and what its formulas can name.
 ///   - evaluation: what became of the rules of its form set.
+///   - sums: what comparing a department with its units came to.
 ///   - text: what ``auditText(in:)`` found; it takes long and is done beside the rules.
 ///   - faultyFiles: files that could not be read whole. What is not known of them is missing from
 ///     every sum, and one cause is one finding, so nothing that involves their figures is reported.
@@ -31,6 +44,7 @@ package struct CheckResult: Sendable {
 package func check(
     _ scope: Scope,
     rules evaluation: Outcome<[RuleReport]>,
+    sums: Outcome<SumReport?> = Outcome(nil, []),
     text: [Diagnostic],
     faultyFiles: Set<String> = [],
     today: CalendarDate? = nil,
@@ -38,6 +52,8 @@ package func check(
 ) -> CheckResult {
     let disclosure = scope.disclosure
     var found = evaluation.diagnostics + findings(of: evaluation.value, in: disclosure)
+    found += sums.diagnostics
+    found += sums.value.map { findings(of: $0, in: disclosure) } ?? []
     found += text
     found.removeAll { $0.involves(faultyFiles) }
     for check in Check.ofDisclosures {
@@ -50,6 +66,7 @@ package func check(
     }
     return CheckResult(
         reports: evaluation.value,
+        sums: sums.value,
         diagnostics: judged.sorted(by: Diagnostic.standsBefore)
     )
 }

@@ -62,12 +62,14 @@ package struct DisclosureEdition: Sendable {
     /// - Parameters:
     ///   - scope: what was read, and what its formulas can name.
     ///   - reports: what became of the rules.
+    ///   - sums: what comparing a department with its units came to.
     ///   - yearsBefore: the disclosures of the years before, the last one first.
     /// - Returns: the edition, `nil` if an address could not be made; and everything that is wrong
     ///   with its texts and formulas.
     static func prepare(
         _ scope: Scope,
         reports: [RuleReport],
+        sums: SumReport? = nil,
         yearsBefore: [Disclosure] = []
     ) -> Outcome<DisclosureEdition?> {
         let disclosure = scope.disclosure
@@ -98,7 +100,7 @@ package struct DisclosureEdition: Sendable {
         diagnostics += corrections.diagnostics
         let edition = DisclosureEdition(
             disclosure: disclosure,
-            check: CheckResult(reports: reports, diagnostics: []),
+            check: CheckResult(reports: reports, sums: sums, diagnostics: []),
             paths: paths,
             narratives: narratives,
             cover: cover?.value,

@@ -8,6 +8,8 @@ struct DisclosureInspection: Sendable {
     let disclosure: Disclosure
     /// The years before, the last one first.
     let yearsBefore: [Disclosure]
+    /// The units that it adds up; `nil` if it adds up none.
+    let units: DepartmentUnits?
     /// The files of these that could not be read whole.
     let faultyFiles: Set<String>
     let today: CalendarDate?
@@ -50,8 +52,16 @@ struct DisclosureInspection: Sendable {
         let evaluation = times.measure("rules", findings: \.diagnostics.count) {
             rules.evaluate(in: scope)
         }
+        let sums = times.measure("sums of units", findings: \.diagnostics.count) {
+            compareWithUnits(scope, units)
+        }
         let preparation = times.measure("texts bound", findings: \.diagnostics.count) {
-            DisclosureEdition.prepare(scope, reports: evaluation.value, yearsBefore: yearsBefore)
+            DisclosureEdition.prepare(
+                scope,
+                reports: evaluation.value,
+                sums: sums.value,
+                yearsBefore: yearsBefore
+            )
         }
         var edition = preparation.value
         if let edition { await show?(edition) }
@@ -61,6 +71,7 @@ struct DisclosureInspection: Sendable {
         let result = await check(
             scope,
             rules: evaluation,
+            sums: sums,
             text: text + (years ?? []),
             faultyFiles: faultyFiles,
             today: today,

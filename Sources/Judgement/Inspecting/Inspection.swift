@@ -67,6 +67,7 @@ package func inspect(
     timing times: CheckTimes? = nil,
     isPart: Bool = false
 ) async -> Inspection {
+    let reading = reading.completed(by: earlier)
     let sources = reading.value
     let errors = reading.diagnostics.filter { $0.severity == .error }
     let faultyFiles = FaultyFiles(
@@ -84,6 +85,7 @@ package func inspect(
         let task = DisclosureInspection(
             disclosure: disclosure,
             yearsBefore: before,
+            units: sources.departments[disclosure.path],
             faultyFiles: faultyFiles.concerning([disclosure] + before),
             today: today,
             times: times

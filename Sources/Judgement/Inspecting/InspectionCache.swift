@@ -36,6 +36,8 @@ package struct InspectionBasis: Hashable, Sendable {
     }
 
     private let sources: [Source]
+    private let units: [Source]
+    private let missingUnits: [String]
     private let faultyFiles: Set<String>
     private let today: CalendarDate?
 
@@ -46,6 +48,12 @@ package struct InspectionBasis: Hashable, Sendable {
             disclosure.version.map { Source(path: disclosure.path, version: $0) }
         }
         guard sources.count == disclosures.count else { return nil }
+        let units = inspection.units?.units ?? []
+        self.units = units.compactMap { unit in
+            unit.version.map { Source(path: "\(unit.name) \(unit.path)", version: $0) }
+        }
+        guard self.units.count == units.count else { return nil }
+        missingUnits = inspection.units?.missing ?? []
         faultyFiles = inspection.faultyFiles
         today = inspection.today
     }

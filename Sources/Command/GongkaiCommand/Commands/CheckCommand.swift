@@ -200,9 +200,7 @@ extension Inspection {
     /// How much was checked and found.
     fileprivate func summary(of diagnostics: [Diagnostic]) -> Wording {
         let tally = Tally(diagnostics).wording
-        let verdicts = entries.reduce(0) { sum, entry in
-            sum + entry.check.reports.reduce(0) { $0 + $1.verdicts.count }
-        }
+        let verdicts = entries.reduce(0) { $0 + $1.check.relationCount }
         return Wording(
             "\(tally.chinese)。检查公开材料 \(entries.count) 份，勾稽关系核对 \(verdicts) 处。",
             "\(tally.english). Checked \(entries.count) "

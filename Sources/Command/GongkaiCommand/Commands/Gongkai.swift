@@ -19,8 +19,8 @@ package struct Gongkai: AsyncParsableCommand {
         subcommands: [
             NewCommand.self, AdoptCommand.self, ImportCommand.self, BuildCommand.self,
             CheckCommand.self, FormsCommand.self, RulesCommand.self, PreviewCommand.self,
-            PDFCommand.self, PublishCommand.self, ArchiveCommand.self, VerifyCommand.self,
-            RestoreCommand.self, DiffCommand.self,
+            SumCommand.self, PDFCommand.self, PublishCommand.self, ArchiveCommand.self,
+            VerifyCommand.self, RestoreCommand.self, DiffCommand.self,
         ]
     )
 

@@ -113,7 +113,7 @@ struct NewCommand: AsyncParsableCommand {
         _ console: Console
     ) throws {
         let own = diagnostics.filter {
-            $0.location?.file.hasSuffix("forms/\(formSet.id).yaml") ?? false
+            formSet.isDeclared(in: $0.location?.file)
         }
         guard own.contains(where: { $0.severity == .error }) else { return }
         console.report(own, on: .standardError)
@@ -137,11 +137,13 @@ struct NewCommand: AsyncParsableCommand {
 
     // MARK: Answers
 
-    /// The form set asked for, or the newest there is: that of a budget, with which a year begins,
-    /// if there is one.
+    /// The form set asked for, or the newest there is: that of a unit's budget, with which a year
+    /// begins, if there is one.
     func formSet(among sets: FormSets, _ console: Console) throws -> FormSet {
         let ids = sets.ids
-        let budgets = ids.filter { sets[$0]?.phase.id == "budget" }
+        let budgets = ids.filter { id in
+            sets[id].map { $0.phase.id == "budget" && !$0.sumsUnits } ?? false
+        }
         guard let id = forms ?? budgets.last ?? ids.last, let formSet = sets[id] else {
             let near = nearestNames(to: forms ?? "", among: ids)
             console.write(.unknownFormSet(forms ?? "", near.isEmpty ? ids : near))

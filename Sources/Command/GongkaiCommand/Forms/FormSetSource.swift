@@ -31,8 +31,7 @@ struct FormSetSource {
     init(id: String, in tree: any FileTree, typed: String? = nil, folder: (any FileTree)? = nil) {
         self.id = id
         self.tree = tree
-        let path = "forms/\(id).yaml"
-        file = tree.name.isEmpty ? path : "\(tree.name)/\(path)"
+        file = Self.path(of: id, in: tree)
         self.typed = typed ?? file
         self.folder = folder
     }
@@ -72,6 +71,12 @@ struct FormSetSource {
 
     private static let limit = 16 << 20
 
+    /// How findings name the file of a form set.
+    private static func path(of id: String, in tree: any FileTree) -> String {
+        let path = "forms/\(id).yaml"
+        return tree.name.isEmpty ? path : "\(tree.name)/\(path)"
+    }
+
     /// The files that findings can point into.
     var lines: SourceLines { SourceLines([folder, tree].compactMap(\.self)) }
 
@@ -95,7 +100,8 @@ struct FormSetSource {
             )
             found += await inspect(trial).diagnostics
         }
-        let own = found.filter { isOwn($0) }.map { finding in
+        let bases = set?.bases.map { Self.path(of: $0.id, in: tree) } ?? []
+        let own = found.filter { isOwn($0, or: Set(bases)) }.map { finding in
             finding.placed { place in
                 guard place.file == file, typed != file else { return place }
                 return SourceLocation(
@@ -119,7 +125,7 @@ struct FormSetSource {
     }
 
     /// Whether a finding is about the form set and not about what nobody has filled in yet.
-    private func isOwn(_ finding: Diagnostic) -> Bool {
+    private func isOwn(_ finding: Diagnostic, or bases: Set<String>) -> Bool {
         guard let place = finding.location?.file else { return false }
         // A formula without a value, a chart without items.
         let isEmptiness =
@@ -127,7 +133,7 @@ struct FormSetSource {
             || finding.code == .malformedChart && finding.severity == .warning
         guard !isEmptiness else { return false }
         let shared = tree.name.isEmpty ? "classifications/" : "\(tree.name)/classifications/"
-        return place == file || place.hasPrefix(shared)
+        return place == file || bases.contains(place) || place.hasPrefix(shared)
     }
 }
 

@@ -11,7 +11,7 @@ extension Console {
     /// - Throws: an exit code, after saying what is wrong.
     func refuseFaulty(_ formSet: FormSet, _ diagnostics: [Diagnostic]) throws {
         let own = diagnostics.filter {
-            $0.location?.file.hasSuffix("forms/\(formSet.id).yaml") ?? false
+            formSet.isDeclared(in: $0.location?.file)
         }
         guard own.contains(where: { $0.severity == .error }) else { return }
         report(own, on: .standardError)

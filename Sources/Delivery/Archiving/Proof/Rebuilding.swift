@@ -50,7 +50,10 @@ package struct Rebuilding: Sendable {
         settings = reading.value.site
         self.content = contentTree.files
         let formSets = Set(
-            built.inspection.entries.map { "forms/\($0.disclosure.formSet.id).yaml" }
+            built.inspection.entries.flatMap { entry in
+                let set = entry.disclosure.formSet
+                return ([set.id] + set.bases.map(\.id)).map { "forms/\($0).yaml" }
+            }
         )
         self.templates = templateTree.files.filter { path, _ in
             !path.hasPrefix("forms/") || formSets.contains(path)

@@ -95,6 +95,9 @@ private struct FreezingJob {
         for before in entry.yearsBefore {
             addYearBefore(before, from: contentFiles.files, folders, to: &sources)
         }
+        for unit in built.inspection.sources.departments[path]?.units ?? [] {
+            addUnit(unit, from: contentFiles.files, to: &sources)
+        }
         let pages = folders.pages(of: path, in: site)
         let templates = templateFiles.files
         let proof = await Rebuilding(of: path, content: sources, templates: templates)
@@ -110,6 +113,25 @@ private struct FreezingJob {
         }
         let name = archive.freeName(for: path)
         return Outcome(.made(contents.bag(named: name, options), name: name))
+    }
+
+    /// Adds what a department is compared with: the head and the tables of a unit.
+    private func addUnit(
+        _ unit: DepartmentUnit,
+        from files: [String: [UInt8]],
+        to sources: inout [String: [UInt8]]
+    ) {
+        let isWanted = { (file: Substring) in
+            file == "disclosure.yaml" || file.hasPrefix("tables/")
+        }
+        let folder = "\(unit.path)/"
+        let own = files.filter { path, _ in
+            path.hasPrefix(folder) && isWanted(path.dropFirst(folder.count))
+        }
+        for (file, bytes) in archive.newest(of: unit.path)?.sources ?? [:] where own.isEmpty {
+            if isWanted(file[...]) { sources[folder + file] = bytes }
+        }
+        sources.merge(own) { mine, _ in mine }
     }
 
     /// What stands in the way: everything that stands in the way of publishing, and a day that

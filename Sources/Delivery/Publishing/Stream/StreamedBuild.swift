@@ -175,6 +175,8 @@ private struct StreamRun: Sendable {
             digest.add(path)
             stream.outline.visitFiles(of: path, in: .content) { digest.add($0, $1) }
         }
+        // A department is compared with the tables of its units, which may be other parts.
+        stream.outline.visitUnits(of: part) { digest.add($0, $1) }
         return digest.hexadecimal
     }
 }

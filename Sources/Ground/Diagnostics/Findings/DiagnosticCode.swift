@@ -156,6 +156,16 @@ package enum DiagnosticCode: String, CaseIterable, Codable, Sendable {
     /// Last year's figure is not the one of last year's disclosure (上年数与上年公开不符).
     case differsFromYearBefore = "R005"
 
+    /// A figure of a department is not the sum of those of its units (与所属单位之和不符).
+    case differsFromUnits = "R011"
+    /// A unit that a department adds up is not on the site, or cannot be told (汇总单位未找到).
+    case unknownSummedUnit = "R012"
+    /// An offset that concerns no figure that is summed (抵销无对应).
+    case misplacedOffset = "R013"
+    /// One code under different names in units of a department, or one project in several of them
+    /// (所属单位间不一致).
+    case differingUnits = "R014"
+
     // MARK: N, completeness
     /// A section that the form set requires is not in the narrative (缺少章节).
     case missingSection = "N501"

@@ -100,8 +100,12 @@ package enum FormSetChoice: Sendable {
     package init(among fits: [FormSetFit]) {
         let fitting = fits.filter(\.isFitting)
         let best = fitting.max { one, other in
-            (one.lines.count, one.textCount, -one.missingCount)
-                < (other.lines.count, other.textCount, -other.missingCount)
+            // Of a set and one that extends it, the text has to tell that it is the latter.
+            (one.lines.count, one.textCount, -one.missingCount, -one.formSet.bases.count)
+                < (
+                    other.lines.count, other.textCount, -other.missingCount,
+                    -other.formSet.bases.count
+                )
         }
         guard let best else {
             self = .none
@@ -113,6 +117,8 @@ package enum FormSetChoice: Sendable {
             // of their covers says.
             if fit.isMostlyThere, !fit.lines.isSubset(of: best.lines) { return true }
             guard fit.isFitting, fit.lines == best.lines else { return false }
+            let extends = fit.formSet.bases.contains { $0.id == best.formSet.id }
+            if extends, fit.textLines.isSubset(of: best.textLines) { return false }
             // Without forms that tell them apart, the text has to.
             return !fit.textLines.isSubset(of: best.textLines)
                 || fit.textLines == best.textLines && fit.missingCount <= best.missingCount

@@ -18,6 +18,7 @@ struct DisclosureHeader {
     /// Where reasons stand or ought to stand.
     var reasonsPlace: SourceLocation
     var waivers: [Waiver] = []
+    var summation: Summation?
 }
 
 /// Why a form is empty, and the place of the key that says so.
@@ -41,6 +42,7 @@ extension DisclosureReader {
         )
         header.contact = fields.contact("contact")
         header.waivers = waivers(&fields)
+        header.summation = summation(&fields, formSet: header.formSet)
         let figures = fields.entries("figures")
         let reasons = fields.entries("empty-forms")
         if let formSet = header.formSet {

@@ -53,7 +53,8 @@ struct DisclosureReader {
             targets: targets(formSet, readings: readings),
             narratives: narratives(formSet),
             waivers: header.waivers,
-            corrections: corrections()
+            corrections: corrections(),
+            summation: header.summation
         )
     }
 
@@ -81,6 +82,9 @@ struct DisclosureReader {
             return reading
         }
     }
+
+    /// The panels of all forms.
+    func tables(_ frame: TableFrame) -> [[PanelTable]] { readings(frame).map(\.panels) }
 
     private func fileName(_ form: Form, _ panel: Panel) -> String {
         "\(form.slug)\(panel.id.map { "-\($0)" } ?? "").csv"

@@ -12,7 +12,12 @@ package struct ProjectOutline: Sendable {
         /// The name of the unit; `nil` if it cannot be read.
         package let unit: String?
         package let formSet: String?
+        /// The form sets that this one extends.
+        package let baseSets: [String]
         package let status: DisclosureStatus
+        let naming: DisclosureName
+        /// The units that it adds up; `nil` if it adds up none.
+        let summation: Summation?
     }
 
     /// What all parts share; without a disclosure.
@@ -24,6 +29,7 @@ package struct ProjectOutline: Sendable {
     private let content: any FileTree
     private let templates: any FileTree
     private let formSets: FormSets
+    private let names: UnitNames
 
     /// Reads what the disclosures share, and the head of each.
     package init(content: any FileTree, templates: any FileTree) {
@@ -33,18 +39,31 @@ package struct ProjectOutline: Sendable {
         let site = readSite(folder)
         let paths = disclosurePaths(in: folder)
         sources = Sources(site: site, disclosures: [], templates: shared.templates, paths: paths)
-        headings = concurrentMap(paths) { path in
+        let headings = concurrentMap(paths) { path in
             // What is wrong with it is said when it is read as a whole.
             let folder = ProjectFolder(tree: content, findings: Findings())
             let reader = DisclosureReader(folder: folder, path: path, formSets: shared.formSets)
             let header = reader.heading()
+            let unit = header.flatMap { $0.unit.name.isEmpty ? nil : $0.unit.name }
+            let set = header?.formSet
             return Heading(
                 path: path,
-                unit: header.flatMap { $0.unit.name.isEmpty ? nil : $0.unit.name },
-                formSet: header?.formSet?.id,
-                status: header?.status ?? .draft
+                unit: unit,
+                formSet: set?.id,
+                baseSets: set?.bases.map(\.id) ?? [],
+                status: header?.status ?? .draft,
+                naming: DisclosureName(
+                    path: path,
+                    unit: unit,
+                    year: header?.fiscalYear ?? 0,
+                    phase: set?.phase.id ?? "",
+                    sumsUnits: set?.sumsUnits ?? false
+                ),
+                summation: set?.sumsUnits ?? false ? header?.summation : nil
             )
         }
+        self.headings = headings
+        names = UnitNames(headings.map(\.naming))
         diagnostics = shared.diagnostics + findings.diagnostics
         self.content = content
         self.templates = templates
@@ -63,16 +82,72 @@ package struct ProjectOutline: Sendable {
             return Outcome(reader.disclosure(), findings.diagnostics)
         }
         let disclosures = readings.compactMap(\.value).filter(\.hasUsablePath)
+        let departments = departments(at: paths)
         let part = Sources(
             site: sources.site,
             disclosures: disclosures,
             templates: sources.templates,
-            paths: paths
+            paths: paths,
+            departments: departments.value
         )
         return Outcome(
             part,
             readings.flatMap(\.diagnostics) + repeatedDisclosures(disclosures)
+                + departments.diagnostics
         )
+    }
+
+    /// The units that departments among some disclosures add up: of these only the tables are read.
+    private func departments(at paths: [String]) -> Outcome<[String: DepartmentUnits]> {
+        var found: [String: DepartmentUnits] = [:]
+        var diagnostics: [Diagnostic] = []
+        for (path, summation, folders) in folders(at: paths) {
+            diagnostics += folders.diagnostics
+            found[path] = DepartmentUnits(summation, folders.value) { name, path in
+                // What is wrong with a unit is said where it is read as a whole.
+                let folder = ProjectFolder(tree: content, findings: Findings())
+                let reader = DisclosureReader(folder: folder, path: path, formSets: formSets)
+                return reader.departmentUnit(name)
+            }
+        }
+        return Outcome(found, diagnostics)
+    }
+
+    private typealias Folders = Outcome<[(unit: Summation.Unit, path: String)]>
+
+    private func folders(at paths: [String]) -> [(String, Summation, Folders)] {
+        let wanted = Set(paths)
+        return headings.compactMap { heading in
+            guard wanted.contains(heading.path), let summation = heading.summation else {
+                return nil
+            }
+            return (heading.path, summation, names.folders(of: summation, in: heading.naming))
+        }
+    }
+
+    /// Visits what departments among some disclosures are compared with: the heads and the tables
+    /// of their units.
+    ///
+    /// - Parameters:
+    ///   - paths: the disclosures.
+    ///   - visit: is given each path with its bytes, or the reason why it has none; for a unit that
+    ///     is not there, what is said of it.
+    package func visitUnits(
+        of paths: [String],
+        _ visit: (String, Result<[UInt8], FileError>) -> Void
+    ) {
+        for (_, _, folders) in folders(at: paths) {
+            for (unit, path) in folders.value {
+                visit(unit.name, .success([]))
+                for name in ["disclosure.yaml", "tables"] {
+                    visitFiles(of: "\(path)/\(name)", in: .content, visit)
+                }
+            }
+            for finding in folders.diagnostics {
+                let remedy = finding.remedy?.english ?? ""
+                visit(finding.summary.english, .success(Array(remedy.utf8)))
+            }
+        }
     }
 
     /// Where files are.

@@ -10,17 +10,21 @@ package struct Sources: Sendable {
     package let templates: Templates
     /// The folders of all disclosures, those that could not be read among them; sorted.
     package let paths: [String]
+    /// The units that departments add up, by the folders of the departments.
+    package let departments: [String: DepartmentUnits]
 
     package init(
         site: SiteSettings,
         disclosures: [Disclosure],
         templates: Templates,
-        paths: [String] = []
+        paths: [String] = [],
+        departments: [String: DepartmentUnits] = [:]
     ) {
         self.site = site
         self.disclosures = disclosures
         self.templates = templates
         self.paths = paths
+        self.departments = departments
     }
 
     /// How findings name the content folder.
@@ -69,13 +73,16 @@ package func readProject(
     cache?.keep(only: Set(paths.map { keyPrefix + $0 }), of: keyPrefix)
     let disclosures = readings.compactMap(\.value).filter(\.hasUsablePath)
     let twice = repeatedDisclosures(disclosures)
+    let found = readings.flatMap(\.diagnostics)
+    let departments = departments(among: disclosures, found: found)
     let diagnostics =
-        shared.diagnostics + findings.diagnostics + readings.flatMap(\.diagnostics) + twice
+        shared.diagnostics + findings.diagnostics + found + twice + departments.diagnostics
     let sources = Sources(
         site: site,
         disclosures: disclosures,
         templates: shared.templates,
-        paths: paths
+        paths: paths,
+        departments: departments.value
     )
     return Outcome(sources, diagnostics.sorted(by: Diagnostic.standsBefore))
 }

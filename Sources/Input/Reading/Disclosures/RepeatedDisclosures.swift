@@ -30,11 +30,14 @@ private struct Identity: Hashable {
     let unit: String
     let year: Int
     let phase: String
+    /// A department and the unit of the same name in it are two that disclose.
+    let sumsUnits: Bool
 
     init(_ disclosure: Disclosure) {
         unit = folded(disclosure.unit.name)
         year = disclosure.fiscalYear
         phase = disclosure.formSet.phase.id
+        sumsUnits = disclosure.formSet.sumsUnits
     }
 }
 

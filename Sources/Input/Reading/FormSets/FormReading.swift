@@ -47,6 +47,7 @@ extension FormSetReader {
         let hasNumbers = fields.flag("column-numbers")
         let synonyms = texts("synonyms", of: &fields)
         let panels = panels(&fields)
+        let sums = sums(&fields, panels: panels)
         guard let name, let slug, let title, let panels,
             names.insert(name: name, slug: slug, label: label, panels: panels)
         else {
@@ -65,7 +66,8 @@ extension FormSetReader {
             hasColumnNumbers: hasNumbers,
             emptyNote: note,
             note: ownNote.map(findings.pattern),
-            synonyms: synonyms
+            synonyms: synonyms,
+            summedColumns: sums
         )
     }
 

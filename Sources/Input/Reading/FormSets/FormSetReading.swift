@@ -15,6 +15,7 @@ func readFormSets(_ folder: ProjectFolder) -> FormSets {
     var files: [String: SourceText] = [:]
     let shared = readClassifications(folder)
     let findings = folder.findings
+    var values: [(id: String, value: YAMLValue)] = []
     for entry in folder.entries(of: "forms") {
         let path = childPath(entry.name, in: "forms")
         guard entry.kind == .file, entry.name.hasSuffix(".yaml") else {
@@ -25,14 +26,20 @@ func readFormSets(_ folder: ProjectFolder) -> FormSets {
         guard let source = folder.text(of: path, limit: YAMLValue.limitOfBytes),
             let value = YAMLValue(source, findings: findings)
         else { continue }
+        files[id] = source
+        values.append((id, value))
+    }
+    var extensions = FormSetExtensions(values, findings: findings)
+    for (id, _) in values {
+        guard let whole = extensions.whole(id) else { continue }
+        let value = whole.value
         let choices = FormChoices(findings.choices(of: value))
         findings.reportUnknownChoices(in: value, declared: choices.choices)
-        sets[id] = findings.formSet(value, id: id, choices: choices, shared: shared)
+        sets[id] = findings.formSet(whole, id: id, choices: choices, shared: shared)
         for choice in choices.choices {
-            files[id] = source
             for option in choice.options.dropFirst() {
                 let other = choices.with(option, of: choice.name)
-                _ = findings.formSet(value, id: id, choices: other, shared: shared)
+                _ = findings.formSet(whole, id: id, choices: other, shared: shared)
             }
         }
         findings.reportStrayPlaceholders(in: value)
@@ -53,7 +60,11 @@ struct FormSetReader {
     var shared: [String: [Classification]] = [:]
     /// How the choices of the form set are decided.
     var choices = FormChoices()
+    /// The sets that it extends, the nearest first.
+    var bases: [FormSetBase] = []
     var amounts = AmountFormat()
+    /// Whether the cells of forms are the sums of those of units, where nothing else is said.
+    var summing = Summing.none
     var emptyNote = ""
     var classifications: [Classification] = []
     var lists: [String: [FixedRow]] = [:]
@@ -64,11 +75,15 @@ struct FormSetReader {
             let expected = Wording("与文件名相同的 \(fileID)", "\(fileID) as the file is named")
             findings.report(.unexpected(id, of: "id", expected: expected))
         }
+        // What the file is said to be with differences was put together with it.
+        _ = fields.optionalText("extends")
+        for entry in fields.entries("words") { _ = findings.text(entry.value, as: entry.key) }
         let title = fields.text("title").map(findings.pattern) ?? ""
         let phase = fields.fields("phase", isRequired: true) { phase in
             Phase(id: phase.text("id")?.value ?? "", name: phase.text("name")?.value ?? "")
         }
         amounts = amountFormat(&fields)
+        summing = fields.choice("sum-of", default: Summing.none) ?? .none
         emptyNote = fields.optionalText("empty-note")?.value ?? "注：本表无数据"
         let parts = parts(&fields)
         classifications = classifications(&fields)
@@ -99,6 +114,7 @@ struct FormSetReader {
             everydayWords: everydayWords,
             rules: rules,
             deadline: deadline,
+            bases: bases,
             unread: unread,
             choices: choices
         )

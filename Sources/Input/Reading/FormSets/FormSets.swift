@@ -9,7 +9,7 @@ package struct FormSets: Sendable {
 
     /// - Parameters:
     ///   - sets: the form sets as they are where nothing is chosen.
-    ///   - files: the texts of those that leave something to choose.
+    ///   - files: their texts.
     ///   - shared: the classifications that they share.
     init(
         _ sets: [String: FormSet],
@@ -61,10 +61,12 @@ private final class FormSetVariants: Sendable {
             if let set = known[key] { return set }
             // What is wrong with any option was said when the file was read.
             let silent = Findings()
-            guard let file = files[id], let value = YAMLValue(file, findings: silent) else {
-                return nil
+            let values = files.sorted { $0.key < $1.key }.compactMap { id, file in
+                YAMLValue(file, findings: silent).map { (id: id, value: $0) }
             }
-            let set = silent.formSet(value, id: id, choices: choices, shared: shared)
+            var extensions = FormSetExtensions(values, findings: silent)
+            guard let whole = extensions.whole(id) else { return nil }
+            let set = silent.formSet(whole, id: id, choices: choices, shared: shared)
             known[key] = set
             return set
         }
@@ -74,13 +76,18 @@ private final class FormSetVariants: Sendable {
 extension Findings {
     /// Reads a form set as some choices make it.
     func formSet(
-        _ value: YAMLValue,
+        _ whole: FormSetExtensions.Whole,
         id: String,
         choices: FormChoices,
         shared: [String: [Classification]]
     ) -> FormSet? {
-        fields(of: value.chosen(by: choices), as: "\(id).yaml") { fields in
-            var reader = FormSetReader(findings: self, shared: shared, choices: choices)
+        fields(of: whole.value.chosen(by: choices), as: "\(id).yaml") { fields in
+            var reader = FormSetReader(
+                findings: self,
+                shared: shared,
+                choices: choices,
+                bases: whole.bases
+            )
             return reader.formSet(&fields, fileID: id)
         }
     }

@@ -54,6 +54,15 @@ struct SchemaWords: Sendable {
             "contact/address": "地址",
             "figures": "报表以外、文字要用的数；没有发生的填 0",
             "empty-forms": "没有数据的表及其原因",
+            "sums": "部门汇总哪些单位，部门的报表体系才有",
+            "sums/units": "本级和所属单位：写单位名称，或写 name、at、absent",
+            "sums/units/name": "单位名称",
+            "sums/units/at": "该单位公开材料所在的文件夹，如 library/2024；名称能分清的不必写",
+            "sums/units/absent": "不在本站公开的原因",
+            "sums/offsets": "单位之间的往来在汇总时的抵销",
+            "sums/offsets/at": "部门的哪一格或哪几格，写公式中的名称",
+            "sums/offsets/amount": "加在各单位之和上的金额，减少的写负数；单位与报表不同的写明，如 -120000元",
+            "sums/offsets/reason": "理由，公布在核对页上",
             "waivers": "经批准保留的问题",
             "waivers/code": "问题编号，如 N301",
             "waivers/at": "文件、文件和行号，或行的标识",
@@ -84,10 +93,21 @@ struct SchemaWords: Sendable {
         ]
     )
 
+    /// What an item of a list may say besides in a form set that extends another.
+    static let changes: [(key: String, type: String, words: String)] = [
+        ("remove", "boolean", "true：去掉所依据的报表体系中的这一项"),
+        ("after", "string", "新增的一项排在哪一项之后"),
+    ]
+
     static let formSet = SchemaWords(
         title: "报表体系 Templates/forms/*.yaml",
         descriptions: [
             "id": "与文件名相同",
+            "extends": "所依据的报表体系：本文件只写与它不同之处",
+            "words": "把所依据的报表体系中的文字换成另一说法，如 本单位: 本部门",
+            "sum-of": "units：各金额等于所属单位之和（部门用）；none：不是",
+            "forms/sum-of": "本表的金额是否等于所属单位之和：units 或 none",
+            "forms/not-summed": "不等于所属单位之和的列",
             "title": "公开材料的标题，可用 {year}、{last-year}、{unit}",
             "phase": "预算阶段，如预算、决算",
             "amounts": "金额单位和小数位数",

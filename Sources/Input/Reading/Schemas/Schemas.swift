@@ -24,6 +24,7 @@ package func schemas(for formSet: FormSet) -> [Schema] {
     var found = [
         schema("site", SchemaWords.site) { $0.siteSettings() },
         schema("form-set", SchemaWords.formSet) { $0.formSet() },
+        schema("form-set-extension", SchemaWords.formSet, isExtension: true) { $0.formSet() },
         schema("disclosure-\(formSet.id)", SchemaWords.disclosure, names: names) {
             $0.disclosure(formSet)
         },
@@ -42,6 +43,7 @@ private func schema(
     _ name: String,
     _ words: SchemaWords,
     names: [String: [String]] = [:],
+    isExtension: Bool = false,
     reader: (SpecimenReader) -> Void
 ) -> Schema {
     let recorder = SchemaNode.Recorder()
@@ -51,7 +53,7 @@ private func schema(
         recorder.pass = pass
         reader(SpecimenReader(value: root.specimen))
     }
-    var writer = SchemaWriter(words: words)
+    var writer = SchemaWriter(words: words, isExtension: isExtension)
     return Schema(fileName: "\(name).json", text: writer.text(of: root))
 }
 
@@ -101,6 +103,9 @@ extension YAMLValue {
 /// Writes a described value as JSON Schema, one key a line.
 private struct SchemaWriter {
     let words: SchemaWords
+    /// Whether the file says how it differs from another one: then nothing is needed but that one,
+    /// and items of lists may be left out or put behind others.
+    let isExtension: Bool
 
     mutating func text(of root: SchemaNode) -> String {
         var text = "{\n"
@@ -167,10 +172,17 @@ private struct SchemaWriter {
             if words.leavesChoices, !path.isEmpty {
                 properties.append("\(space)  \"only\": { \"type\": \"object\" }")
             }
+            if isExtension, !path.isEmpty {
+                properties += SchemaWords.changes.map { key, type, words in
+                    "\(space)  \(quoted(key)): { \"description\": \(quoted(words)), "
+                        + "\"type\": \(quoted(type)) }"
+                }
+            }
             lines.append(
                 "\(space)\"properties\": {\n\(properties.joined(separator: ",\n"))\n\(space)}"
             )
-            let required = node.requiredKeys.map(quoted).joined(separator: ", ")
+            let needed = isExtension ? path.isEmpty ? ["extends"] : [] : node.requiredKeys
+            let required = needed.map(quoted).joined(separator: ", ")
             if !required.isEmpty { lines.append("\(space)\"required\": [\(required)]") }
             lines.append("\(space)\"additionalProperties\": false")
         } else if let others = node.others {

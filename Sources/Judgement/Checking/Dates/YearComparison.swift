@@ -7,7 +7,7 @@ import Formula
 /// Where several folders state that year of the unit, the one beside the disclosure is meant, so
 /// that a name which another unit has put into its own folder by mistake changes nothing here.
 package func yearsBefore(among disclosures: [Disclosure]) -> [String: Disclosure] {
-    let series = Dictionary(grouping: disclosures) { Series(unit: $0.unit.name, $0.formSet.phase) }
+    let series = Dictionary(grouping: disclosures) { Series($0) }
     var before: [String: Disclosure] = [:]
     for disclosures in series.values {
         let byYear = Dictionary(grouping: disclosures, by: \.fiscalYear)
@@ -29,10 +29,13 @@ extension Disclosure {
 private struct Series: Hashable {
     let unit: String
     let phase: Phase
+    /// A department goes by the name of a unit in it.
+    let sumsUnits: Bool
 
-    init(unit: String, _ phase: Phase) {
-        self.unit = unit
-        self.phase = phase
+    init(_ disclosure: Disclosure) {
+        unit = disclosure.unit.name
+        phase = disclosure.formSet.phase
+        sumsUnits = disclosure.formSet.sumsUnits
     }
 }
 

@@ -1,4 +1,5 @@
 import Budget
+import Characters
 import Diagnostics
 
 /// Misspelt names of the unit, and names of other units.
@@ -23,8 +24,7 @@ private struct NameCheck {
     /// Names that differ from the unit's own by one character.
     func unitNames() -> [Diagnostic] {
         guard unit.count >= 6, let start = unit.first else { return [] }
-        let others = [disclosure.unit.supervisor?.name].compactMap(\.self)
-            .map { Array($0.unicodeScalars) }
+        let others = disclosure.namesOfOthers.map { Array($0.unicodeScalars) }
         return text.scalars.indices.compactMap { position in
             guard text.scalars[position] == start, position + unit.count <= text.scalars.count,
                 !others.contains(where: { text.scalars.has($0, at: position) })
@@ -59,6 +59,9 @@ private struct NameCheck {
             let end = min(block.range.upperBound, start + 24)
             guard start < end, text.scalars.has(Array(unit.prefix(2)), at: start),
                 !text.scalars.has(unit, at: start),
+                !disclosure.namesOfOthers.contains(where: {
+                    text.scalars.has(Array($0.unicodeScalars), at: start)
+                }),
                 let last = text.scalars[start..<end].firstIndex(of: kind),
                 text.scalars[start...last].allSatisfy(\.isHan),
                 abs(last + 1 - start - unit.count) <= 8, isFar(start..<(last + 1))
@@ -72,6 +75,20 @@ private struct NameCheck {
     private func isFar(_ range: Range<Int>) -> Bool {
         guard range.count == unit.count else { return true }
         return zip(text.scalars[range], unit).count { $0 != $1 } > 1
+    }
+}
+
+extension Disclosure {
+    /// The names of units that its texts may rightly name besides its own: what it belongs to, and
+    /// what it adds up.
+    var namesOfOthers: [String] {
+        [unit.supervisor?.name].compactMap(\.self) + (summation?.units.map(\.name) ?? [])
+    }
+
+    /// The same with its own, as texts are compared with names, the longest first.
+    var namesOfUnits: [String] {
+        (namesOfOthers + [unit.name]).map(folded).filter { $0.unicodeScalars.count > 3 }
+            .sorted { $0.utf8.count > $1.utf8.count }
     }
 }
 

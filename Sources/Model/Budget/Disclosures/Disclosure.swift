@@ -30,6 +30,8 @@ package struct Disclosure: Sendable {
     package let waivers: [Waiver]
     /// What was changed after it had been published, in the order of the file.
     package let corrections: [Correction]
+    /// The units whose figures it adds up; `nil` if it names none.
+    package let summation: Summation?
     /// Counts the readings of a program that reads again and again.
     ///
     /// Where path and version are the same, so is all else; `nil` where nobody counts.
@@ -52,7 +54,8 @@ package struct Disclosure: Sendable {
         targets: [PerformanceTarget],
         narratives: [NarrativeSource],
         waivers: [Waiver] = [],
-        corrections: [Correction] = []
+        corrections: [Correction] = [],
+        summation: Summation? = nil
     ) {
         self.path = path
         self.location = location
@@ -71,6 +74,7 @@ package struct Disclosure: Sendable {
         self.narratives = narratives
         self.waivers = waivers
         self.corrections = corrections
+        self.summation = summation
     }
 
     /// The same disclosure with other figures beside the forms.
@@ -92,7 +96,8 @@ package struct Disclosure: Sendable {
             targets: targets,
             narratives: narratives,
             waivers: waivers,
-            corrections: corrections
+            corrections: corrections,
+            summation: summation
         )
     }
 

@@ -20,6 +20,11 @@ package struct Form: Sendable {
     package let note: Pattern?
     /// What others call the form besides its title.
     package let synonyms: [String]
+    /// By panel the columns whose cells must be the sums of those of the units below a department;
+    /// empty where the form is not summed.
+    package let summedColumns: [Set<Int>]
+    /// Whether cells of the form must be the sums of those of units.
+    package var isSummed: Bool { summedColumns.contains { !$0.isEmpty } }
 
     package init(
         name: String,
@@ -32,7 +37,8 @@ package struct Form: Sendable {
         hasColumnNumbers: Bool,
         emptyNote: String,
         note: Pattern? = nil,
-        synonyms: [String] = []
+        synonyms: [String] = [],
+        summedColumns: [Set<Int>] = []
     ) {
         self.name = name
         self.slug = slug
@@ -45,6 +51,7 @@ package struct Form: Sendable {
         self.emptyNote = emptyNote
         self.note = note
         self.synonyms = synonyms
+        self.summedColumns = summedColumns
     }
 }
 

@@ -27,6 +27,8 @@ package struct FormSet: Sendable {
     package let rules: [Rule]
     /// When a disclosure must be published; `nil` if the set sets no date.
     package let deadline: PublicationDeadline?
+    /// The sets that this one says to be with differences, the nearest first.
+    package let bases: [FormSetBase]
     /// What the set declares and could not be read: what names it is no fault of its own.
     package let unread: UnreadNames
     /// The points that it leaves to disclosures, and how they are decided here.
@@ -47,6 +49,7 @@ package struct FormSet: Sendable {
         everydayWords: [EverydayWords] = [],
         rules: [Rule] = [],
         deadline: PublicationDeadline? = nil,
+        bases: [FormSetBase] = [],
         unread: UnreadNames = UnreadNames(),
         choices: FormChoices = FormChoices()
     ) {
@@ -64,6 +67,7 @@ package struct FormSet: Sendable {
         self.everydayWords = everydayWords
         self.rules = rules
         self.deadline = deadline
+        self.bases = bases
         self.unread = unread
         self.choices = choices
     }

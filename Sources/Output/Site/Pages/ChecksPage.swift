@@ -17,6 +17,7 @@ extension EditionWriter {
         }
         html.newline()
         writeRules(to: &html)
+        writeSums(to: &html)
         writeInapplicableRules(to: &html)
         writeWaivers(to: &html)
         html.element("section", .class("data"), .id("data")) { html in
@@ -48,6 +49,11 @@ extension EditionWriter {
         entries += Verdict.Outcome.allCases.map { outcome in
             let count = verdicts.count { $0.outcome == outcome }
             return (CheckWords.name(of: outcome), CheckWords.places(count))
+        }
+        if let sums = edition.check.sums {
+            let differing = sums.comparisons.count { $0.weighing.outcome != .exact }
+            let text = SumWords.counted(sums.comparisons.count, differing: differing)
+            entries.append((SumWords.title, text))
         }
         html.element("section", .class("check-summary")) { html in
             html.element("h2", text: CheckWords.summary)

@@ -22,8 +22,9 @@ struct FindingScope {
         content = sources.contentFolder
         templates = sources.templates.folder
         paths = Set(sources.paths).union(sources.disclosures.map(\.path)).union(published)
-        byFormSet = Dictionary(grouping: sources.disclosures, by: \.formSet.id)
-            .mapValues { Set($0.map(\.path)) }
+        byFormSet = pathsByFormSet(
+            sources.disclosures.map { ($0.path, [$0.formSet.id] + $0.formSet.bases.map(\.id)) }
+        )
     }
 
     /// The same of a project whose disclosures are not read yet.
@@ -31,8 +32,9 @@ struct FindingScope {
         content = outline.sources.contentFolder
         templates = outline.sources.templates.folder
         paths = Set(outline.sources.paths).union(published)
-        byFormSet = Dictionary(grouping: outline.headings, by: { $0.formSet ?? "" })
-            .mapValues { Set($0.map(\.path)) }
+        byFormSet = pathsByFormSet(
+            outline.headings.map { ($0.path, [$0.formSet ?? ""] + $0.baseSets) }
+        )
     }
 
     /// The disclosures that a finding is about.
@@ -88,4 +90,13 @@ struct FindingScope {
         }
         return found.isEmpty ? nil : found
     }
+}
+
+/// The disclosures by the form sets that they use, be it that theirs extends these.
+private func pathsByFormSet(_ uses: [(path: String, sets: [String])]) -> [String: Set<String>] {
+    var paths: [String: Set<String>] = [:]
+    for use in uses {
+        for set in use.sets { paths[set, default: []].insert(use.path) }
+    }
+    return paths
 }

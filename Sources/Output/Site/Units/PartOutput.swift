@@ -49,9 +49,7 @@ package struct PartOutput: Sendable {
         siteFindings = inspection.siteFindingsOfEntries
         checked = (
             inspection.entries.count,
-            inspection.entries.reduce(0) { sum, entry in
-                sum + entry.check.reports.reduce(0) { $0 + $1.verdicts.count }
-            }
+            inspection.entries.reduce(0) { $0 + $1.check.relationCount }
         )
     }
 }

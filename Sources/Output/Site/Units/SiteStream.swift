@@ -92,8 +92,9 @@ package struct SiteStream: Sendable {
     }
 
     private func inspected(_ paths: [String]) async -> InspectedPart {
-        let reading = outline.read(paths)
-        let frozen = frozenYears(beside: reading.value, paths)
+        let read = outline.read(paths)
+        let frozen = frozenYears(beside: read.value, paths)
+        let reading = read.completed(by: frozen.disclosures)
         let inspection = await inspect(
             Outcome(reading.value, reading.diagnostics + outline.diagnostics),
             besides: frozen.disclosures,
@@ -147,7 +148,8 @@ package struct SiteStream: Sendable {
     /// The frozen years that a part is compared with, or could claim the files of.
     private func frozenYears(beside sources: Sources, _ paths: [String]) -> FrozenYears {
         guard !frozen.served.isEmpty || !frozen.disclosures.isEmpty else { return .none }
-        let units = Set(sources.disclosures.map(\.unit.name))
+        let summed = sources.disclosures.compactMap(\.summation).flatMap(\.units).map(\.name)
+        let units = Set(sources.disclosures.map(\.unit.name) + summed)
         let folders = paths.map { "\($0)/".lowercased() }
         return FrozenYears(
             served: frozen.served.filter { year in

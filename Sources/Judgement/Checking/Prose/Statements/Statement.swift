@@ -64,7 +64,8 @@ final class ProsePassages: Sendable {
         self.facts = facts
         sharedClaims = claims
         lastYears = ProseWords.lastYear(before: facts.disclosure.fiscalYear)
-        let labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie) }
+        let units = facts.disclosure.namesOfUnits.map { Array($0.unicodeScalars) }
+        let labels = text.blocks.map { Self.labels(in: text, $0.range, facts.trie, units) }
         var statements: [[ProseStatement]] = []
         let formulas = Dictionary(
             text.bindings.map { (text.firstDigit(of: $0), $0) },
@@ -106,17 +107,25 @@ final class ProsePassages: Sendable {
         return "\(stated)（\(reading)\(unit)）"
     }
 
-    /// The names in a range, longest first where several begin at one place.
+    /// The names in a range, longest first where several begin at one place; what is part of the
+    /// name of a unit is none (博物馆 in 青禾县博物馆).
     private static func labels(
         in text: ProseText,
         _ range: Range<Int>,
-        _ trie: ProseTrie
+        _ trie: ProseTrie,
+        _ units: [[Unicode.Scalar]]
     ) -> [ProseLabel] {
         let folded = ProseFolded(text, range)
         var labels: [ProseLabel] = []
         var position = 0
         while position < folded.scalars.count {
-            guard let found = trie.longest(in: folded.scalars, at: position) else {
+            let found = trie.longest(in: folded.scalars, at: position)
+            let unit = units.first { folded.scalars.has($0, at: position) }
+            if let unit, found.map({ $0.end - position < unit.count }) ?? true {
+                position += unit.count
+                continue
+            }
+            guard let found else {
                 position += 1
                 continue
             }

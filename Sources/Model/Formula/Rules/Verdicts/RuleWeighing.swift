@@ -1,6 +1,15 @@
-import Budget
+package import Budget
 
-extension Verdict {
+/// The two sides of a relation, weighed (两边的比较).
+package struct Weighing: Sendable {
+    package let leftSum: FigureValue
+    package let rightSum: FigureValue
+    /// How far apart the sides are, without sign.
+    package let difference: FigureValue
+    /// How far rounding alone can move the sides apart.
+    package let allowed: FigureValue
+    package let outcome: Verdict.Outcome
+
     /// Weighs the two sides of a relation.
     ///
     /// A printed amount stands for every true amount within half of its last digit; blank and zero
@@ -9,14 +18,11 @@ extension Verdict {
     /// rounded on its own in each. Fails if the figures are out of range.
     ///
     /// - Parameters:
-    ///   - rule: the index of the rule.
-    ///   - sign: the relation that must hold.
+    ///   - relation: what must hold.
     ///   - instance: the figures.
-    ///   - tolerance: by how many in the last digit the rule lets the sides be apart.
-    init?(rule: Int, _ sign: RelationSign, _ instance: RelationInstance, tolerance: Int = 0) {
-        guard let relation = Relation(rawValue: sign.rawValue),
-            let scales = Scales(instance, tolerance: tolerance)
-        else { return nil }
+    ///   - tolerance: by how many in the last digit the sides may be apart in any case.
+    init?(_ relation: Relation, _ instance: RelationInstance, tolerance: Int = 0) {
+        guard let scales = Scales(instance, tolerance: tolerance) else { return nil }
         let excess: Ratio
         switch relation {
         case .equal: excess = scales.gap.magnitude
@@ -24,16 +30,36 @@ extension Verdict {
         case .atLeast: excess = scales.gap.isNegative ? scales.gap.magnitude : .zero
         }
         guard let outcome = scales.outcome(of: excess) else { return nil }
-        self.rule = rule
-        row = instance.row
-        left = instance.left.map(\.term)
-        right = instance.right.map(\.term)
         leftSum = scales.figure(scales.left)
         rightSum = scales.figure(scales.right)
         difference = scales.figure(scales.gap.magnitude)
         allowed = scales.figure(scales.allowed)
-        self.relation = relation
         self.outcome = outcome
+    }
+}
+
+extension Verdict {
+    /// Weighs the two sides of a rule; fails if the figures are out of range.
+    ///
+    /// - Parameters:
+    ///   - rule: the index of the rule.
+    ///   - sign: the relation that must hold.
+    ///   - instance: the figures.
+    ///   - tolerance: by how many in the last digit the rule lets the sides be apart.
+    init?(rule: Int, _ sign: RelationSign, _ instance: RelationInstance, tolerance: Int = 0) {
+        guard let relation = Relation(rawValue: sign.rawValue),
+            let weighing = Weighing(relation, instance, tolerance: tolerance)
+        else { return nil }
+        self.rule = rule
+        row = instance.row
+        left = instance.left.map(\.term)
+        right = instance.right.map(\.term)
+        leftSum = weighing.leftSum
+        rightSum = weighing.rightSum
+        difference = weighing.difference
+        allowed = weighing.allowed
+        self.relation = relation
+        outcome = weighing.outcome
     }
 }
 
