@@ -192,20 +192,45 @@ let package = Package(
                 .embedInCode("Profile/known-parts.txt"),
             ]
         ),
+        module("Loopback", in: "Delivery", [flyingSocks]),
         module(
             "Preview",
             in: "Delivery",
             [
-                "Site", "Inspecting", "Reading", "Budget", "Markup", "Checksums", "Diagnostics",
-                flyingSocks,
+                "Loopback", "Site", "Inspecting", "Reading", "Budget", "Markup", "Checksums",
+                "Diagnostics",
             ],
             resources: [.embedInCode("Client/client.js"), .embedInCode("Client/client.css")]
+        ),
+        module(
+            "Desk",
+            in: "Delivery",
+            [
+                "Preview", "Loopback", "Publishing", "Disk", "Checksums", "Markup", "Site",
+                "Inspecting", "Scaffolding", "Reading", "Checking", "Formula", "Budget",
+                "Diagnostics",
+            ],
+            resources: [
+                .embedInCode("Client/desk.css"),
+                .embedInCode("Client/app.js"),
+                .embedInCode("Client/api.js"),
+                .embedInCode("Client/dom.js"),
+                .embedInCode("Client/words.js"),
+                .embedInCode("Client/overview.js"),
+                .embedInCode("Client/table.js"),
+                .embedInCode("Client/todo.js"),
+                .embedInCode("Client/findings.js"),
+                .embedInCode("Client/text.js"),
+                .embedInCode("Client/begin.js"),
+                .embedInCode("Client/handover.js"),
+            ]
         ),
         module(
             "GongkaiCommand",
             in: "Command",
             [
-                "Characters", "Preview", "Archiving", "Printing", "CMS", "Publishing", "Disk",
+                "Characters", "Desk", "Preview", "Loopback", "Archiving", "Printing", "CMS",
+                "Publishing", "Disk",
                 "Parallel", "Checksums",
                 "Site", "Inspecting", "Comparing", "Extraction", "Accounting",
                 "Scaffolding", "Importing", "Packing", "Reading", "Checking", "Formula", "Budget",
@@ -274,7 +299,18 @@ let package = Package(
             ["Archiving", "Site", "Inspecting", "Reading", "Budget", "Checksums", "Diagnostics"],
             exclude: ["Snapshots"]
         ),
-        tests(of: "Preview", ["Preview", "Site", "Inspecting", "Reading", "Diagnostics"]),
+        tests(of: "Loopback", ["Loopback"]),
+        tests(
+            of: "Preview",
+            ["Preview", "Loopback", "Site", "Inspecting", "Reading", "Diagnostics"]
+        ),
+        tests(
+            of: "Desk",
+            [
+                "Desk", "Loopback", "Disk", "Site", "Inspecting", "Reading", "Budget",
+                "Diagnostics",
+            ]
+        ),
         tests(of: "Tidy", ["Diagnostics"]),
     ]
 )

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Inspecting
+import Loopback
 import Reading
 import Site
 import Testing
@@ -18,7 +19,7 @@ import Testing
         _ method: String = "GET",
         _ path: String,
         _ headers: [String: String] = [:]
-    ) async -> PreviewReply {
+    ) async -> LoopbackReply {
         await hub.snapshot.reply(
             to: PreviewRequest(method: method, path: path, headers: headers)
         )

@@ -1,6 +1,6 @@
 package import Budget
 package import Diagnostics
-import Inspecting
+package import Inspecting
 package import Reading
 package import Site
 
@@ -9,6 +9,8 @@ package struct PreviewBuild: Sendable {
     package let diagnostics: [Diagnostic]
     /// Whether the input could not be read and an earlier page is shown.
     package let isStale: Bool
+    /// What was built from.
+    package let inspection: Inspection
 }
 
 extension PreviewHub {
@@ -41,7 +43,11 @@ extension PreviewHub {
         )
         let built = await build(prepared, frozen: frozen, options: options, reusing: cache)
         publish(PreviewSnapshot(built, readErrors: hasErrors, after: snapshot))
-        return PreviewBuild(diagnostics: built.diagnostics, isStale: snapshot.isStale)
+        return PreviewBuild(
+            diagnostics: built.diagnostics,
+            isStale: snapshot.isStale,
+            inspection: built.inspection
+        )
     }
 
     /// Shows pages, and leaves the cores to the browsers until they have fetched them.

@@ -1,17 +1,5 @@
 import Inspecting
-
-/// An answer to a request, before it is bytes on a connection.
-package struct PreviewReply: Sendable, Equatable {
-    package var status: Int
-    package var headers: [String: String]
-    package var body: [UInt8]
-
-    init(_ status: Int, _ headers: [String: String] = [:], body: [UInt8] = []) {
-        self.status = status
-        self.headers = headers
-        self.body = body
-    }
-}
+package import Loopback
 
 /// What of a request decides its answer.
 package struct PreviewRequest: Sendable {
@@ -32,17 +20,17 @@ extension PreviewSnapshot {
     /// The answer to a request for a page or a file of the site.
     ///
     /// Only what the site holds is served: a path is looked up, never opened.
-    package func reply(to request: PreviewRequest) -> PreviewReply {
+    package func reply(to request: PreviewRequest) -> LoopbackReply {
         guard ["GET", "HEAD"].contains(request.method) else {
-            return PreviewReply(405, ["Allow": "GET, HEAD"])
+            return LoopbackReply(405, ["Allow": "GET, HEAD"])
         }
         let path = request.path.dropFirst()
         let name = path.isEmpty || path.hasSuffix("/") ? "\(path)index.html" : String(path)
-        var reply: PreviewReply
+        var reply: LoopbackReply
         if let site = SitePath(name), let file = files[site] {
             reply = answer(with: file, at: site, to: request)
         } else if SitePath("\(path)/index.html").flatMap({ files[$0] }) != nil {
-            reply = PreviewReply(308, ["Location": "/\(path)/"])
+            reply = LoopbackReply(308, ["Location": "/\(path)/"])
         } else {
             reply = notFound()
         }
@@ -56,41 +44,41 @@ extension PreviewSnapshot {
         with file: PreviewFile,
         at path: SitePath,
         to request: PreviewRequest
-    ) -> PreviewReply {
+    ) -> LoopbackReply {
         let headers = [
             "Content-Type": contentType(of: path), "ETag": file.tag, "Cache-Control": "no-cache",
             "Accept-Ranges": "bytes",
         ]
         let known = request.headers["if-none-match"]?.split(separator: ",") ?? []
         if known.contains(where: { $0.trimmed == "*" || $0.trimmed == file.tag[...] }) {
-            return PreviewReply(304, headers)
+            return LoopbackReply(304, headers)
         }
         let bytes = isPage(path) ? withClient(file, at: path) : file.bytes
         let isCurrent = request.headers["if-range"].map { $0 == file.tag } ?? true
         guard isCurrent, let text = request.headers["range"] else {
-            return PreviewReply(200, headers, body: bytes)
+            return LoopbackReply(200, headers, body: bytes)
         }
         switch ByteRange(text, of: bytes.count) {
-        case .whole: return PreviewReply(200, headers, body: bytes)
+        case .whole: return LoopbackReply(200, headers, body: bytes)
         case .unsatisfiable:
-            return PreviewReply(416, ["Content-Range": "bytes */\(bytes.count)"])
+            return LoopbackReply(416, ["Content-Range": "bytes */\(bytes.count)"])
         case .part(let range):
             var headers = headers
             let (first, last) = (range.lowerBound, range.upperBound - 1)
             headers["Content-Range"] = "bytes \(first)-\(last)/\(bytes.count)"
-            return PreviewReply(206, headers, body: Array(bytes[range]))
+            return LoopbackReply(206, headers, body: Array(bytes[range]))
         }
     }
 
-    private func notFound() -> PreviewReply {
+    private func notFound() -> LoopbackReply {
         let headers = ["Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"]
         guard let path = SitePath("404.html"), let file = files[path] else {
             let text = PreviewWords.nothingToShow
             let page = Array("<!DOCTYPE html><meta charset=utf-8><title>\(text)</title>".utf8)
             let empty = PreviewFile(page + Array("<main><p>\(text)</p></main>".utf8))
-            return PreviewReply(404, headers, body: withClient(empty, at: nil))
+            return LoopbackReply(404, headers, body: withClient(empty, at: nil))
         }
-        return PreviewReply(404, headers, body: withClient(file, at: path))
+        return LoopbackReply(404, headers, body: withClient(file, at: path))
     }
 }
 

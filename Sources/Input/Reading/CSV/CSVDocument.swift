@@ -19,6 +19,10 @@ struct CSVDocument {
     /// The lines of the file, each as positions in `cells`; a quoted cell may span lines.
     fileprivate(set) var records: [Range<Int>] = []
     fileprivate(set) var cells: [Cell] = []
+    /// Where each line stands in the bytes, without its end.
+    fileprivate(set) var spans: [Range<Int>] = []
+    /// What stands between cells.
+    let delimiter: UInt8
     private let bytes: [UInt8]
 
     static let limitOfRecords = 100_000
@@ -28,12 +32,19 @@ struct CSVDocument {
         file = source.file
         bytes = source.bytes
         let marked = SeparatorLine(source.bytes)
-        let delimiter = marked?.delimiter ?? CSVDocument.delimiter(of: source.bytes)
+        delimiter = marked?.delimiter ?? CSVDocument.delimiter(of: source.bytes)
         var parser = CSVParser(source, delimiter: delimiter)
         if let marked { parser.skipLine(of: marked.length) }
         parser.parse(findings: findings)
         records = parser.records
         cells = parser.cells
+        spans = parser.spans
+    }
+
+    /// Where a cell stands in the bytes, with the quotation marks around it.
+    func span(of cell: Cell) -> Range<Int> {
+        let margin = cell.isQuoted ? 1 : 0
+        return (Int(cell.start) - margin)..<(Int(cell.end) + margin)
     }
 
     func text(of cell: Cell) -> String {
@@ -130,6 +141,7 @@ private struct CSVParser {
     private let delimiter: UInt8
     private(set) var records: [Range<Int>] = []
     private(set) var cells: [CSVDocument.Cell] = []
+    private(set) var spans: [Range<Int>] = []
     private var index = 0
     private var line: Int32 = 1
     private var column: Int32 = 1
@@ -154,8 +166,9 @@ private struct CSVParser {
                 findings.report(.tooManyRecords(at: here))
                 return
             }
-            let first = cells.count
+            let (first, start) = (cells.count, index)
             repeat { readCell(findings) } while skip(delimiter)
+            spans.append(start..<index)
             _ = skip(0x0A)
             records.append(first..<cells.count)
         }

@@ -21,6 +21,57 @@ struct SourceText {
     }
 }
 
+extension SourceText {
+    /// A text that was decoded already, with `\n` line ends.
+    init(file: String, decoded bytes: [UInt8]) {
+        self.file = file
+        self.bytes = bytes
+    }
+}
+
+/// The text of a file as it stands, with its own line ends and its byte order mark (原文).
+struct OriginalText {
+    /// UTF-8; the very bytes of the file, unless they were converted.
+    let bytes: [UInt8]
+    /// Whether the file has another encoding.
+    let isConverted: Bool
+
+    /// Decodes a file; `nil` if its encoding is not known.
+    init?(_ contents: [UInt8]) {
+        guard let text = try? decodedText(contents) else { return nil }
+        isConverted = !contents.suffix(text.count).elementsEqual(text)
+        bytes = isConverted ? text : contents
+    }
+
+    /// The text with `\n` line ends and without a byte order mark, and where each byte of it and
+    /// its end stand in the original.
+    var normalized: (bytes: [UInt8], places: [Int]) {
+        var normalized: [UInt8] = []
+        var places: [Int] = []
+        normalized.reserveCapacity(bytes.count)
+        places.reserveCapacity(bytes.count + 1)
+        var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        while index < bytes.count {
+            places.append(index)
+            let byte = bytes[index]
+            normalized.append(byte == 0x0D ? 0x0A : byte)
+            let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+            index += isPair ? 2 : 1
+        }
+        places.append(bytes.count)
+        return (normalized, places)
+    }
+
+    /// How lines end: as the first one does.
+    var lineEnd: [UInt8] {
+        guard let first = bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+            return [0x0A]
+        }
+        guard bytes[first] == 0x0D else { return [0x0A] }
+        return first + 1 < bytes.count && bytes[first + 1] == 0x0A ? [0x0D, 0x0A] : [0x0D]
+    }
+}
+
 /// Why bytes are not taken for text.
 private enum TextError: Error {
     /// A spreadsheet or another binary format, by its first bytes.

@@ -20,12 +20,12 @@ extension ProseFacts {
         return "\(unit.rawValue)(\(formula(of: fact)), \(number.decimals))"
     }
 
-    private func formula(of id: FigureID) -> String {
+    func formula(of id: FigureID) -> String {
         let group = disclosure.formSet.figureGroups[id.group]
         return "\(group.name).\(quoted(group.entries[id.entry].name))"
     }
 
-    private func formula(of id: FactID) -> String {
+    func formula(of id: FactID) -> String {
         let form = disclosure.formSet.forms[id.form]
         let panel = form.panels[id.panel]
         let side = panel.name.map { ".\($0)" } ?? ""

@@ -7,7 +7,13 @@ extension Diagnostic {
         at place: SourceLocation
     ) -> Diagnostic {
         let (summary, remedy) = words(kind, stated)
-        return Diagnostic(.templateResidue, at: place, summary, remedy: remedy)
+        return Diagnostic(
+            .templateResidue,
+            at: place,
+            length: stated.unicodeScalars.count,
+            summary,
+            remedy: remedy
+        )
     }
 
     private static func words(_ kind: Blank.Kind, _ stated: String) -> (Wording, Wording) {

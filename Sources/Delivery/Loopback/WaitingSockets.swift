@@ -6,7 +6,7 @@ import FlyingSocks
 /// A socket is watched only while somebody waits for it, and no longer is when the wait has ended:
 /// so it may be closed at once, and its number used again.
 struct WaitingSockets: AsyncSocketPool {
-    private let queue = DispatchQueue(label: "gongkai.preview")
+    private let queue = DispatchQueue(label: "gongkai.loopback")
 
     func prepare() async throws {}
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Preview
+@testable import Loopback
 
 @Suite struct RequestTests {
     private func head(_ text: String) throws(RequestFault) -> RequestHead {
@@ -55,11 +55,17 @@ import Testing
     }
 
     @Test(arguments: [
-        "Content-Length: 1", "Content-Length: 9223372036854775808",
-        "Content-Length: 99999999999999999999999999999999999999999", "Transfer-Encoding: chunked",
+        ("Content-Length: 0", 0), ("Content-Length: 17", 17), ("A: b", 0),
+        ("Content-Length: 9223372036854775808", .max),
+        ("Content-Length: 99999999999999999999999999999999999999999", .max),
     ])
-    func refusesBodiesOfAnyLength(header: String) {
-        #expect(fault("POST / HTTP/1.1\r\n\(header)\r\n\r\n") == .hasBody)
+    func readsHowLongABodyIs(header: String, length: Int) throws {
+        #expect(try head("POST / HTTP/1.1\r\n\(header)\r\n\r\n").bodyLength == length)
+    }
+
+    @Test func refusesBodiesWhoseLengthIsNotSaid() {
+        let chunked = "Transfer-Encoding: chunked"
+        #expect(fault("POST / HTTP/1.1\r\n\(chunked)\r\n\r\n") == .hasBody)
     }
 
     @Test func refusesOtherVersions() {
@@ -115,7 +121,7 @@ import Testing
     }
 
     @Test(arguments: RequestFault.allCases) func answersEveryFaultWithAnError(fault: RequestFault) {
-        let head = PreviewReply(fault.status).head(keepsAlive: false)
+        let head = LoopbackReply(fault.status).head(keepsAlive: false)
         #expect((400..<600).contains(fault.status))
         #expect(head.contains("Connection: close\r\n") && head.contains("Content-Length: 0\r\n"))
         #expect(head.firstMatch(of: /^HTTP\/1\.1 [45]\d\d [A-Z]/) != nil)
@@ -123,12 +129,12 @@ import Testing
 
     // MARK: Connections
 
-    private func wait(_ seconds: Int, _ connections: PreviewConnections) {
+    private func wait(_ seconds: Int, _ connections: LoopbackConnections) {
         for _ in 0..<(seconds * 4) { connections.cutOff() }
     }
 
     @Test func cutsOffWhoTakesTooLong() {
-        let connections = PreviewConnections()
+        let connections = LoopbackConnections()
         let numbers = (0..<2).map { _ in connections.open() }
         connections.enter(.reading, numbers[1])
         wait(9, connections)
@@ -141,8 +147,8 @@ import Testing
     }
 
     @Test func makesRoomByWhoHasWaitedLongestForNothing() {
-        let connections = PreviewConnections()
-        let numbers = (0..<PreviewConnections.limit).map { _ in connections.open() }
+        let connections = LoopbackConnections()
+        let numbers = (0..<LoopbackConnections.limit).map { _ in connections.open() }
         wait(1, connections)
         // The first is being answered; the second has begun its request anew.
         connections.enter(.answering, numbers[0])
@@ -151,6 +157,6 @@ import Testing
         #expect(numbers.filter(connections.isCutOff) == [numbers[2]])
         #expect(!connections.isCutOff(next))
         connections.close(numbers[2])
-        #expect(connections.count == PreviewConnections.limit)
+        #expect(connections.count == LoopbackConnections.limit)
     }
 }

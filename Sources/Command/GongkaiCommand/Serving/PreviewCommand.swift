@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnostics
 import Dispatch
 import Foundation
+import Loopback
 import Preview
 import Reading
 import Site
@@ -45,10 +46,10 @@ struct PreviewCommand: AsyncParsableCommand {
         let caches = (ReadingCache(), BuildCache())
         let prover = SnapshotProver.ofThisProgram()
         await refresh(hub, caches, prover)
-        let server: PreviewServer
+        let server: LoopbackServer
         do {
             server = try PreviewServer.start(hub, port: port)
-        } catch let error as PreviewServer.PortTaken {
+        } catch let error as LoopbackServer.PortTaken {
             say(.portTaken(error.port), on: .standardError)
             throw ExitCode(2)
         }
@@ -81,27 +82,9 @@ struct PreviewCommand: AsyncParsableCommand {
         if !quiet { say(.refreshed(built, elapsed), on: .standardOutput) }
     }
 
-    /// Ctrl-C and `kill` end the changes, and so the command, in order.
-    private func endAtSignal(_ watcher: FileWatcher) -> [any DispatchSourceSignal] {
-        [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number)
-            source.setEventHandler { watcher.stop() }
-            source.resume()
-            return source
-        }
-    }
-
     /// Asks the desktop to show the page; where there is none, the address was printed.
     private func browse(_ address: String) {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        #if os(macOS)
-        process.arguments = ["open", address]
-        #else
-        process.arguments = ["xdg-open", address]
-        #endif
-        do { try process.run() } catch { say(.noBrowser, on: .standardError) }
+        if !openInBrowser(address) { say(.notOpened, on: .standardError) }
     }
 
     private func say(_ wording: Wording, on stream: Console.Stream) {
@@ -130,7 +113,7 @@ extension Wording {
         )
     }
 
-    fileprivate static func noContent(_ folder: String) -> Wording {
+    static func noContent(_ folder: String) -> Wording {
         Wording(
             "没有可读的文件夹“\(folder)”；用 --content 指出内容文件夹，或先用 gongkai new 新建",
             "there is no folder '\(folder)' to read; name one with --content, "
@@ -138,14 +121,14 @@ extension Wording {
         )
     }
 
-    fileprivate static func portTaken(_ port: UInt16) -> Wording {
+    static func portTaken(_ port: UInt16) -> Wording {
         Wording(
             "端口 \(port) 不能使用，可能已被别的程序占用；换一个端口，或不写 --port",
             "port \(port) cannot be used, perhaps another program has it; name another or none"
         )
     }
 
-    fileprivate static let noBrowser = Wording(
+    static let notOpened = Wording(
         "未能打开浏览器，请手动打开上面的地址",
         "no browser could be opened; open the address above"
     )

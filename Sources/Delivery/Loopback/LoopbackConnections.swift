@@ -4,13 +4,15 @@ import Synchronization
 ///
 /// Who sends slowly, or nothing, is cut off; where too many are open, who has waited longest
 /// without a whole request goes first. So nobody can keep others from being served.
-final class PreviewConnections: Sendable {
+final class LoopbackConnections: Sendable {
     /// What a connection is doing.
     enum Phase {
         /// Between two requests.
         case idle
         /// Within the head of a request.
         case reading
+        /// Within the body of a request.
+        case receiving
         case answering
         case writing
         /// The answer is written; what still comes is thrown away.
@@ -21,7 +23,7 @@ final class PreviewConnections: Sendable {
             switch self {
             case .idle: 60 * 4
             case .reading: 10 * 4
-            case .answering: 60 * 4
+            case .receiving, .answering: 60 * 4
             case .writing: 30 * 4
             case .closing: 4
             }
@@ -30,7 +32,7 @@ final class PreviewConnections: Sendable {
         /// Whether no whole request is there, so that nothing is lost with the connection.
         fileprivate var isWaiting: Bool {
             switch self {
-            case .idle, .reading, .closing: true
+            case .idle, .reading, .receiving, .closing: true
             case .answering, .writing: false
             }
         }
@@ -126,7 +128,7 @@ final class PreviewConnections: Sendable {
     }
 }
 
-extension PreviewConnections.Connection {
+extension LoopbackConnections.Connection {
     fileprivate mutating func cancel() {
         isCancelled = true
         task?.cancel()

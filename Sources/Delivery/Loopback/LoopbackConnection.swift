@@ -1,8 +1,8 @@
 import FlyingSocks
 import Foundation
 
-/// A browser's connection to the preview: requests come on it one after the other.
-struct PreviewConnection: Sendable {
+/// A browser's connection to a server: requests come on it one after the other.
+struct LoopbackConnection: Sendable {
     /// How much is thrown away behind a request that is refused, so that the answer arrives.
     private static let limitOfRest = 4 << 20
     /// How many requests one connection may make.
@@ -10,8 +10,8 @@ struct PreviewConnection: Sendable {
 
     let socket: AsyncSocket
     let number: Int
-    let connections: PreviewConnections
-    let answer: @Sendable (RequestHead) async -> PreviewReply
+    let connections: LoopbackConnections
+    let service: any LoopbackService
 
     /// Answers until the browser has enough, or is cut off.
     func run() async {
@@ -28,13 +28,34 @@ struct PreviewConnection: Sendable {
             do {
                 (head, rest) = try await nextHead(after: rest)
             } catch let fault as RequestFault {
-                return try await refuse(fault)
+                return try await refuse(LoopbackReply(fault.status))
             }
+            // Who is refused is refused before anything of the body is kept.
+            if let refusal = service.refusal(of: head) { return try await refuse(refusal) }
+            guard head.bodyLength <= service.limitOfBody(of: head) else {
+                return try await refuse(LoopbackReply(RequestFault.hasBody.status))
+            }
+            let body: ArraySlice<UInt8>
+            (body, rest) = try await self.body(of: head, after: rest)
             connections.enter(.answering, number)
-            let reply = await answer(head)
+            let reply = await service.answer(head, body: Array(body))
             try await write(reply, keepsAlive: head.keepsAlive, isHead: head.method == "HEAD")
             guard head.keepsAlive else { return try await drain() }
         }
+    }
+
+    /// The body of a request, and what came behind it.
+    private func body(
+        of head: RequestHead,
+        after rest: ArraySlice<UInt8>
+    ) async throws -> (ArraySlice<UInt8>, ArraySlice<UInt8>) {
+        guard head.bodyLength > 0 else { return ([], rest) }
+        connections.enter(.receiving, number)
+        var bytes = Array(rest)
+        while bytes.count < head.bodyLength {
+            bytes += try await socket.read(atMost: min(1 << 16, head.bodyLength - bytes.count))
+        }
+        return (bytes[..<head.bodyLength], bytes[head.bodyLength...])
     }
 
     /// The next head, and what came behind it.
@@ -55,12 +76,12 @@ struct PreviewConnection: Sendable {
         }
     }
 
-    private func refuse(_ fault: RequestFault) async throws {
-        try await write(PreviewReply(fault.status), keepsAlive: false, isHead: false)
+    private func refuse(_ reply: LoopbackReply) async throws {
+        try await write(reply, keepsAlive: false, isHead: false)
         try await drain()
     }
 
-    private func write(_ reply: PreviewReply, keepsAlive: Bool, isHead: Bool) async throws {
+    private func write(_ reply: LoopbackReply, keepsAlive: Bool, isHead: Bool) async throws {
         connections.enter(.writing, number)
         var data = Data(reply.head(keepsAlive: keepsAlive).utf8)
         if !isHead { data.append(contentsOf: reply.body) }
@@ -76,27 +97,5 @@ struct PreviewConnection: Sendable {
         while left > 0 {
             left -= try await socket.read(atMost: 4_096).count
         }
-    }
-}
-
-extension PreviewReply {
-    private static let phrases = [
-        200: "OK", 206: "Partial Content", 304: "Not Modified", 308: "Permanent Redirect",
-        400: "Bad Request", 404: "Not Found", 405: "Method Not Allowed",
-        413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable",
-        421: "Misdirected Request", 431: "Request Header Fields Too Large",
-        500: "Internal Server Error", 505: "HTTP Version Not Supported",
-    ]
-
-    /// The status line and the headers, with the blank line behind them.
-    func head(keepsAlive: Bool) -> String {
-        var fields = headers
-        // An answer of 304 has no body, and the length would be that of another answer.
-        if status != 304, fields["Content-Length"] == nil {
-            fields["Content-Length"] = String(body.count)
-        }
-        fields["Connection"] = keepsAlive ? "keep-alive" : "close"
-        let lines = fields.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\r\n" }
-        return "HTTP/1.1 \(status) \(Self.phrases[status] ?? "")\r\n\(lines.joined())\r\n"
     }
 }

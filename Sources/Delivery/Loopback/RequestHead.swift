@@ -1,29 +1,31 @@
 /// The first line and the headers of a request (RFC 9112), read by a server that trusts nobody.
-struct RequestHead: Equatable {
+package struct RequestHead: Equatable, Sendable {
     /// How much is read of a request.
-    enum Limit {
+    package enum Limit {
         /// The bytes of the first line, and of a header.
-        static let line = 16 << 10
+        package static let line = 16 << 10
         /// The bytes of the first line and all headers.
-        static let head = 64 << 10
-        static let headers = 100
+        package static let head = 64 << 10
+        package static let headers = 100
     }
 
-    let method: String
+    package let method: String
     /// The decoded path, beginning with `/`.
-    let path: String
+    package let path: String
     /// What the query says, decoded; of two of one name the first.
-    let query: [String: String]
+    package let query: [String: String]
     /// By the lower-case name.
-    let headers: [String: String]
+    package let headers: [String: String]
     /// Whether another request may follow on the connection.
-    let keepsAlive: Bool
+    package let keepsAlive: Bool
+    /// How many bytes come behind the head; the greatest number for more than that can hold.
+    package let bodyLength: Int
 
     /// Reads a head.
     ///
     /// - Parameter bytes: all bytes of it, up to and with the blank line.
     /// - Throws: what is wrong with it.
-    init(_ bytes: some Sequence<UInt8>) throws(RequestFault) {
+    package init(_ bytes: some Sequence<UInt8>) throws(RequestFault) {
         var lines = Array(bytes).split(
             separator: UInt8(ascii: "\n"),
             omittingEmptySubsequences: false
@@ -40,21 +42,23 @@ struct RequestHead: Equatable {
         method = text(words[0])
         (path, query) = try target(words[1])
         headers = try fields(lines.dropFirst())
-        try refuseBody(headers)
+        bodyLength = try length(ofBody: headers)
         let connection = headers["connection"]?.lowercased() ?? ""
         keepsAlive = version == "HTTP/1.1" && !connection.contains("close")
     }
 }
 
 /// Why a request is not answered as it asks.
-enum RequestFault: Error, Hashable, CaseIterable {
+package enum RequestFault: Error, Hashable, CaseIterable {
     case malformed
     case targetTooLong
     case headTooLarge
+    /// A body that is larger than what is asked may have.
     case hasBody
     case otherVersion
 
-    var status: Int {
+    /// The status of the answer.
+    package var status: Int {
         switch self {
         case .malformed: 400
         case .hasBody: 413
@@ -207,13 +211,12 @@ private func fields(
     return fields
 }
 
-/// Refuses what comes with a body: nothing of the preview takes one.
-private func refuseBody(_ headers: [String: String]) throws(RequestFault) {
+/// How long a body is; one whose length is not stated in advance is refused.
+private func length(ofBody headers: [String: String]) throws(RequestFault) -> Int {
     guard headers["transfer-encoding"] == nil else { throw .hasBody }
-    guard let length = headers["content-length"] else { return }
+    guard let length = headers["content-length"] else { return 0 }
     guard !length.isEmpty, length.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
         throw .malformed
     }
-    // By its digits: no number of them overflows.
-    guard length.utf8.allSatisfy({ $0 == 0x30 }) else { throw .hasBody }
+    return Int(length) ?? .max
 }
