@@ -215,7 +215,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "gongkai",
-            dependencies: ["GongkaiCommand", argumentParser],
+            dependencies: ["GongkaiCommand"],
             path: "Sources/Command/gongkai",
             swiftSettings: settings
         ),
@@ -275,6 +275,7 @@ let package = Package(
             exclude: ["Snapshots"]
         ),
         tests(of: "Preview", ["Preview", "Site", "Inspecting", "Reading", "Diagnostics"]),
+        tests(of: "GongkaiCommand", ["GongkaiCommand", "Diagnostics", argumentParser]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]
 )
