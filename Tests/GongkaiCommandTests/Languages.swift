@@ -10,7 +10,8 @@ func commands(in language: Language) throws -> [CommandInfo] {
 
 /// What stands in Chinese sentences as it is: names of programs, formats and folders.
 private let names: Set<String> = [
-    "gongkai", "Content", "Templates", "Output", "current", "JSON", "PDF", "CSV", "Markdown",
+    "gongkai", "help", "Content", "Templates", "Output", "current", "JSON", "PDF", "CSV",
+    "Markdown",
     "LibreOffice", "Chromium", "Google", "Chrome", "Microsoft", "Edge", "BagIt", "OpenSSH", "ssh",
     "ssh-agent", "ssh-keygen", "poppler-utils", "Ctrl-C", "cms", "bash", "zsh", "fish",
 ]

@@ -5,6 +5,6 @@ import GongkaiCommand
 @main
 struct Program {
     static func main() async {
-        exit(await Gongkai.respond(to: Array(CommandLine.arguments.dropFirst())))
+        exit(await Gongkai.respond())
     }
 }

@@ -25,11 +25,11 @@ struct AdoptCommand: AsyncParsableCommand {
                 新项目的文件夹须是新的或空的。
                 """,
                 """
-                The file is the disclosure as it was published: whatever import reads. Unit, year and form \
-                set are taken from its cover, titles and forms where these say one thing, and asked \
-                for where they do not; tables, target tables, texts and figures are taken as import \
-                does. What is left open is listed, and what check says of the project. The folder must be \
-                new or empty.
+                The file is the disclosure as it was published: whatever import reads. Unit, year \
+                and form set are taken from its cover, titles and forms where these say one \
+                thing, and asked for where they do not; tables, target tables, texts and figures \
+                are taken as import does. What is left open is listed, and what check says of the \
+                project. The folder must be new or empty.
                 """
             )
         )

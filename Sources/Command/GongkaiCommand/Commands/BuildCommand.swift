@@ -17,8 +17,8 @@ struct BuildCommand: AsyncParsableCommand {
             details: Wording(
                 "有错误的那一份不公开，保留原有的网页，其他各份照常生成，退出码为 1。用 --strict 时，有错误就都不生成。",
                 """
-                A disclosure with errors is held back by itself: it keeps the pages that it had, and \
-                the exit code is 1. With --strict nothing is written then.
+                A disclosure with errors is held back by itself: it keeps the pages that it had, \
+                and the exit code is 1. With --strict nothing is written then.
                 """
             )
         )

@@ -23,8 +23,8 @@ struct CheckCommand: AsyncParsableCommand {
             details: Wording(
                 "没有错误时退出码为 0，有错误为 1，运行没有成功为 2。还没有填写的内容归成一张清单，用 --all 逐处列出。",
                 """
-                The exit code is 0 without errors, 1 with errors, 2 if the run failed. What is still to be \
-                filled in is one list; --all lists every blank.
+                The exit code is 0 without errors, 1 with errors, 2 if the run failed. What is \
+                still to be filled in is one list; --all lists every blank.
                 """
             )
         )

@@ -22,8 +22,8 @@ struct DiffCommand: AsyncParsableCommand {
             details: Wording(
                 "可以是内容里的一个年度、一份快照，或生成的网站文件夹。没有差别时退出码为 0，有差别为 1。",
                 """
-                A state is a disclosure of Content by its path, a snapshot, or a folder of a built site. \
-                The exit code is 0 if nothing differs and 1 if something does.
+                A state is a disclosure of Content by its path, a snapshot, or a folder of a \
+                built site. The exit code is 0 if nothing differs and 1 if something does.
                 """
             )
         )

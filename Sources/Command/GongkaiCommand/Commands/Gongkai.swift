@@ -20,9 +20,10 @@ package struct Gongkai: AsyncParsableCommand {
                 边改边用 preview 看；publish 把网站放到公众看得到的地方。下一年度用 new --from 接着上一年做。
                 """,
                 """
-                A site begins with new, or with adopt from what was published before; its tables and \
-                text come with import; check says what is still wrong, preview shows it while it is \
-                mended, and publish puts it where readers see it. The next year begins with new --from.
+                A site begins with new, or with adopt from what was published before; its tables \
+                and text come with import; check says what is still wrong, preview shows it while \
+                it is mended, and publish puts it where readers see it. The next year begins with \
+                new --from.
                 """
             ),
             version: programVersion,

@@ -31,14 +31,14 @@ struct ImportCommand: ParsableCommand {
                 没有 --round 不四舍五入。
                 """,
                 """
-                The file is a workbook (.xlsx), a Word document (.docx), a folder of workbooks or CSV \
-                files in official layout, or the explanation as Markdown or plain text. With \
-                LibreOffice installed it may be .xls, .et, .ods, .doc, .wps, .odt or .rtf too, with \
-                poppler-utils a PDF with text.
+                The file is a workbook (.xlsx), a Word document (.docx), a folder of workbooks or \
+                CSV files in official layout, or the explanation as Markdown or plain text. With \
+                LibreOffice installed it may be .xls, .et, .ods, .doc, .wps, .odt or .rtf too, \
+                with poppler-utils a PDF with text.
 
-                Forms and target tables of projects are recognised by title and headings; what cannot be \
-                placed is reported cell by cell. Nothing is overwritten without --force, nothing \
-                rounded without --round.
+                Forms and target tables of projects are recognised by title and headings; what \
+                cannot be placed is reported cell by cell. Nothing is overwritten without \
+                --force, nothing rounded without --round.
                 """
             )
         )

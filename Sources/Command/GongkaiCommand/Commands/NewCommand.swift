@@ -22,10 +22,10 @@ struct NewCommand: AsyncParsableCommand {
                 用 --from 时，沿用上一年的结构和文字，上一年的数字成为上年数，金额和原因留空待填。
                 """,
                 """
-                What is not given as an option is asked on a terminal. The new site has empty tables \
-                and texts whose figures are bound already, so that filling the tables fills the text. \
-                With --from, structure and wording are kept, this year's figures become last year's, \
-                and amounts and reasons are left blank.
+                What is not given as an option is asked on a terminal. The new site has empty \
+                tables and texts whose figures are bound already, so that filling the tables \
+                fills the text. With --from, structure and wording are kept, this year's figures \
+                become last year's, and amounts and reasons are left blank.
                 """
             )
         )

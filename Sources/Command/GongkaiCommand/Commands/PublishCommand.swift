@@ -26,12 +26,12 @@ struct PublishCommand: AsyncParsableCommand {
                 全部公开时退出码为 0；有一份不公开，或没有可公开的，为 1；运行没有成功为 2。
                 """,
                 """
-                The target is a folder, user@host:folder, name.zip or cms:folder. A disclosure with \
-                errors, leaks, missing dates or waivers that have ended is held back, and so is a \
-                draft: it stays as it is live.
+                The target is a folder, user@host:folder, name.zip or cms:folder. A disclosure \
+                with errors, leaks, missing dates or waivers that have ended is held back, and so \
+                is a draft: it stays as it is live.
 
-                The exit code is 0 if all of the site is live, 1 if \
-                something is held back or nothing is to be published, 2 if the run failed.
+                The exit code is 0 if all of the site is live, 1 if something is held back or \
+                nothing is to be published, 2 if the run failed.
                 """
             )
         )

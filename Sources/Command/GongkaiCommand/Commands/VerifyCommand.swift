@@ -23,12 +23,11 @@ struct VerifyCommand: AsyncParsableCommand {
                 """,
                 """
                 Checks the structure, both checksums of each file and the chain of years, and \
-                compares every figure and text on the archived pages with its sources. Takes bags, zip \
-                archives of bags and folders of them; without any, Content/archive.
+                compares every figure and text on the archived pages with its sources. Takes \
+                bags, zip archives of bags and folders of them; without any, Content/archive.
 
-                The exit code is 0 \
-                if all is as it was sealed, 1 if something is wrong, 2 if the run failed, and 3 if \
-                nothing is wrong and not all could be proven.
+                The exit code is 0 if all is as it was sealed, 1 if something is wrong, 2 if the \
+                run failed, and 3 if nothing is wrong and not all could be proven.
                 """
             )
         )

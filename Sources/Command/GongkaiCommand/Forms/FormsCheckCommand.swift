@@ -16,8 +16,8 @@ struct FormsCheckCommand: AsyncParsableCommand {
             details: Wording(
                 "每处错误报告一次，写明位置和相近的名称。有错误时退出码为 1，没有为 0。",
                 """
-                Every fault is told once, with its place and the nearest name. The exit code is 1 with \
-                errors, 0 without.
+                Every fault is told once, with its place and the nearest name. The exit code is 1 \
+                with errors, 0 without.
                 """
             )
         )

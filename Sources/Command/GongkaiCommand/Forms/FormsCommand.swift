@@ -19,9 +19,10 @@ struct FormsCommand: ParsableCommand {
                 new 由工作簿或文档里的空表写出一套，看得出的都写好，要由人说明的加上标记。
                 """,
                 """
-                A form set says which forms a disclosure has, their headings, rows and rules; it is a \
-                file in Templates/forms. new writes one from the blank forms of a workbook or a \
-                document, with everything that could be seen, and marks what a person has to say.
+                A form set says which forms a disclosure has, their headings, rows and rules; it \
+                is a file in Templates/forms. new writes one from the blank forms of a workbook \
+                or a document, with everything that could be seen, and marks what a person has to \
+                say.
                 """
             ),
             subcommands: [

@@ -74,7 +74,7 @@ extension NextStep {
         NextStep(
             wording: Wording(
                 "下一步：在浏览器中打开公开的网址核对；定稿后用 gongkai archive <年度> 封存",
-                "Next: look at what is live in a browser; freeze the year with gongkai archive <year>"
+                "Next: look at what is live in a browser; then gongkai archive <year>"
             )
         )
     }

@@ -3,11 +3,16 @@ import Diagnostics
 import Foundation
 
 extension Gongkai {
+    /// Does what the command line asks for; the exit code.
+    package static func respond() async -> Int32 {
+        await respond(to: Array(CommandLine.arguments.dropFirst()))
+    }
+
     /// Does what a command line asks for; the exit code.
     ///
     /// - Parameter arguments: the words after the name of the program.
     /// - Returns: 0 if all is well, else an exit code as README.md lists them.
-    package static func respond(to arguments: [String]) async -> Int32 {
+    static func respond(to arguments: [String]) async -> Int32 {
         let environment = ProcessInfo.processInfo.environment
         let language = languageOfRun(arguments, environment)
         return await CommandLanguage.$current.withValue(language) {

@@ -202,7 +202,7 @@ struct ReportOptions: ParsableArguments {
     @Option(
         help: .says(
             "最多列出的条数，0 为全部。不写时，在终端列出 50 条，存入文件的列出全部。",
-            "How many findings are shown at most; 0 for all. Without it 50 on a terminal, else all.",
+            "How many findings are shown; 0 for all. Without it 50 on a terminal, else all.",
             value: ("条数", "count")
         )
     )

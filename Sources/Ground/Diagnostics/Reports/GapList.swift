@@ -171,7 +171,7 @@ extension GapList {
             return block(
                 Wording(
                     "数字：在 \(folder)/disclosure.yaml 的 figures 下填写，没有发生的填 0",
-                    "Figures: below figures in \(folder)/disclosure.yaml, 0 for what there is none of"
+                    "Figures: below figures in \(folder)/disclosure.yaml, 0 where there is none"
                 ),
                 groups.map { group, names in
                     let list = names.joined(separator: separator)

@@ -220,8 +220,8 @@ extension Scope {
         }
     }
 
-    /// What a term without a value lacks, if all of its amounts stand in forms that hold none; `nil`
-    /// if one of them holds some, or if there is no form in it.
+    /// What a term without a value lacks, if all of its amounts stand in forms that hold none;
+    /// `nil` if one of them holds some, or if there is no form in it.
     func gap(below term: Term) -> Gap? {
         let forms = forms(in: term)
         guard !forms.isEmpty, forms.allSatisfy({ tables[$0].isEmpty }) else { return nil }
