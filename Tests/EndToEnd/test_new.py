@@ -201,7 +201,7 @@ def test_structure_and_wording_stay_and_amounts_and_reasons_go(rolled):
 
 def test_the_checks_demand_what_was_left_blank(rolled):
     project, _ = rolled
-    answer = run("check", "Content/2025", "--lang", "zh", "--limit", "0", cwd=project.folder)
+    answer = check(project, "--all", "Content/2025")
     assert answer.status == 1
     for code in ("T301", "F104", "N207"):
         assert f"[{code}]" in answer.output, answer
