@@ -7,7 +7,7 @@ struct ChoiceOptions: ParsableArguments {
     @Option(
         name: .customLong("choose"),
         help: .says(
-            "表样留待选定的一处，选哪一种，如 行次=有。",
+            "表样留待选定的一处，选哪一种，如 行次=印。",
             "Decides a choice that the form set leaves open.",
             value: ("选择项=选项", "choice=option")
         ),
