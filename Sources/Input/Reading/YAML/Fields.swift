@@ -111,7 +111,8 @@ struct Fields {
             return values[choice]
         }
         guard let text = fallback == nil ? text(key) : optionalText(key) else { return fallback }
-        if let value = Value(rawValue: ValueWords.value(of: text.value)) { return value }
+        let named = ValueWords.value(of: text.value)
+        if let value = Value(rawValue: text.value) ?? Value(rawValue: named) { return value }
         findings.report(.unknownChoice(text, of: key, allowed: Value.allCases.map(\.rawValue)))
         return fallback
     }
