@@ -133,7 +133,7 @@ private struct SchemaWriter {
         if !node.types.isEmpty, node.choices.isEmpty {
             lines.append("\(space)\"type\": [\(types)]")
         }
-        // An object is none of these values but what to choose among; "required" is of objects only.
+        // An object is none of these values but what to choose among; "required" is of objects.
         if isChosen(node) { lines.append("\(space)\"required\": [\"choose\"]") }
         if !node.choices.isEmpty {
             let known = node.choices.flatMap { [$0] + ValueWords.words(for: $0) }
