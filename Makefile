@@ -28,7 +28,7 @@ site:
 	swift build --configuration release --product gongkai
 	.build/release/gongkai build --content Content --templates Templates --output Output
 
-# One file that works anywhere: Swift, the C libraries and the templates are inside it. Of
+# One file: Swift, the C libraries and the templates are inside it. It needs glibc 2.34, and of
 # libraries that most machines have it needs libcurl, which Foundation's networking names.
 # `make install PREFIX=~/.local` needs no rights.
 install:

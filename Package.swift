@@ -240,7 +240,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "gongkai",
-            dependencies: ["GongkaiCommand", argumentParser],
+            dependencies: ["GongkaiCommand"],
             path: "Sources/Command/gongkai",
             swiftSettings: settings
         ),
@@ -311,6 +311,7 @@ let package = Package(
                 "Diagnostics",
             ]
         ),
+        tests(of: "GongkaiCommand", ["GongkaiCommand", "Diagnostics", argumentParser]),
         tests(of: "Tidy", ["Diagnostics"]),
     ]
 )

@@ -68,7 +68,7 @@ sums:
 
 def examples(name):
     text = answer("help", name, cwd=ROOT).stdout.decode()
-    return re.findall(r"EXAMPLE: gongkai (.+)", text)
+    return re.findall(r"^  gongkai (.+)$", text, re.M)
 
 
 def test_the_table_has_every_command():

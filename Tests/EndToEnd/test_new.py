@@ -1,5 +1,6 @@
 """New sites and new years: what the author's desk begins with."""
 
+import json
 import re
 import shutil
 
@@ -59,11 +60,46 @@ def test_a_new_site_has_every_table_with_its_headings_and_every_required_section
 
 
 def test_blanks_are_warnings_in_a_draft_and_errors_once_it_is_approved(site):
-    assert "[N207]" in check(site).output
+    assert "[N207]" in check(site, "--all").output and "[N207]" not in check(site).output
     site.replace("Content/2025/disclosure.yaml", "status: draft", "status: approved")
     answer = check(site)
     assert answer.status == 1 and "错误: “请填写”是模板中待填的内容" in answer.output, answer
     assert "错误: 数据“上年.收入总计”没有填写" in answer.output
+
+
+def test_what_is_to_be_filled_in_is_one_list(site):
+    """One line for each place at most, in the order of work, and nothing of the templates."""
+    answer = check(site)
+    lines = answer.output.splitlines()
+    assert answer.status == 0 and len(lines) < 35, answer
+    assert "内置模板" not in answer.output and "[N004]" not in answer.output
+    assert len(re.findall("· 待填", answer.output)) == 1 and lines[-1].startswith("下一步"), answer
+    order = ["报表：", "数字：", "原因：", "文字：", "日期："]
+    places = [next(i for i, line in enumerate(lines) if line.strip().startswith(w)) for w in order]
+    assert places == sorted(places)
+    stated = int(re.search(r"待填 (\d+) 项", answer.output)[1])
+    # Programs get every blank, and what follows from the blanks.
+    report = json.loads(check(site, "--json").output)
+    opened = [finding["open"] for finding in report["findings"] if "open" in finding]
+    assert {"form", "figure", "reason", "text", "date", "consequence"} == set(opened)
+    assert len(opened) - opened.count("consequence") == stated
+    assert report["counts"]["warning"] == len(opened) + 1
+    # What is filled in is asked for no longer, and nothing else changes.
+    site.replace("Content/2025/disclosure.yaml", "合计: # 万元", "合计: 12 # 万元")
+    assert f"待填 {stated - 1} 项" in check(site).output
+    built = run("build", "--lang", "zh", cwd=site.folder)
+    assert built.status == 0 and f"待填 {stated - 1} 项" in built.output, built
+    assert len(built.output.splitlines()) < 35
+    built = run("build", "--lang", "en", cwd=site.folder)
+    assert f"{stated - 1} to fill in" in built.output, built
+
+
+def test_a_form_that_has_a_reason_to_be_empty_is_not_asked_for_again(site):
+    """What divides by its total is then a fault of the text, which somebody has to reword."""
+    form = "表一: 待填写：本表没有数据的原因。"
+    site.replace("Content/2025/disclosure.yaml", form, "表一: 本单位2025年没有收支。")
+    answer = check(site)
+    assert "表一、" not in answer.output and "除数“表一.收入[收入总计]”为 0" in answer.output, answer
 
 
 def test_nothing_is_overwritten_and_nothing_missing_is_guessed(site, tmp_path):
@@ -165,7 +201,7 @@ def test_structure_and_wording_stay_and_amounts_and_reasons_go(rolled):
 
 def test_the_checks_demand_what_was_left_blank(rolled):
     project, _ = rolled
-    answer = run("check", "Content/2025", "--lang", "zh", "--limit", "0", cwd=project.folder)
+    answer = check(project, "--all", "Content/2025")
     assert answer.status == 1
     for code in ("T301", "F104", "N207"):
         assert f"[{code}]" in answer.output, answer
@@ -239,3 +275,17 @@ def test_a_table_that_is_filled_loses_its_placeholder(site, tmp_path):
     assert page.status == 0, page
     text = re.sub(r"<[^>]+>", "", site.text("Output/2025/explanation.html"))
     assert f"2025年度{UNIT}预算收入总计2,551.34万元" in text
+
+
+def test_values_are_taken_as_people_write_them(site):
+    settings = "Content/2025/disclosure.yaml"
+    site.replace(settings, "status: draft", "status: 草稿")
+    site.replace(settings, "fiscal-year: 2025", "fiscal-year: 2025年度")
+    site.replace(settings, "approval-date: #", "approval-date: 2025年2月9日 #")
+    site.replace(settings, "publication-date: #", "publication-date: 2025/2/20 #")
+    answer = check(site)
+    assert answer.status == 0 and "F105" not in answer.output and "日期：" not in answer.output
+    site.replace(settings, "status: 草稿", "status: 已批复")
+    assert check(site).status == 1
+    site.replace(settings, "status: 已批复", "status: 完成")
+    assert "草稿（draft）、已批复（approved） 之一" in check(site).output

@@ -56,7 +56,9 @@ def test_the_program_comes_with_completions_and_a_manual(installed):
     manual = (installed / "share/man/man1/gongkai.1").read_text(encoding="utf-8")
     for command in ("new", "import", "build", "check", "rules"):
         assert f".SS gongkai {command}\n" in manual
-    assert "gongkai new 2025 \\-\\-from 2024" in manual and "EXAMPLE" not in manual
+    assert "gongkai new 2025 \\-\\-from 2024" in manual and "$ gongkai" not in manual
+    chinese = (installed / "share/man/zh_CN/man1/gongkai.1").read_text(encoding="utf-8")
+    assert ".SH 命令" in chinese and "gongkai new 2025 \\-\\-from 2024" in chinese
     completions = "share/bash-completion/completions/gongkai"
     assert "import" in (installed / completions).read_text(encoding="utf-8")
     bash = subprocess.run(["bash", "-n", installed / completions], check=False)
@@ -126,7 +128,7 @@ def test_from_an_empty_folder_to_a_published_site(clerk):
     workbook = clerk.folder / "财务系统导出.xlsx"
     export(workbook)
     # The help says how to begin, by example.
-    example = re.search(r"EXAMPLE: gongkai (new .*--year \d+)", clerk("help", "new").replace("\n  ", " "))
+    example = re.search(r"^  gongkai (new .*--year \d+)$", clerk("help", "new"), re.M)
     assert example
     assert "gongkai import" in clerk("new", ".", "--unit", UNIT, "--kind", "公益一类事业单位",
                                      "--year", "2025")

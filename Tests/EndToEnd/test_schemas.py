@@ -89,7 +89,7 @@ BROKEN = {
     "a day in another notation": (
         "disclosure-unit-budget-2024",
         {"form-set": "a", "fiscal-year": 2024, "unit": {"name": "x"}, "status": "draft",
-         "approval-date": "2024/2/9"}, "2024/2/9"),
+         "approval-date": "9.2.2024"}, "9.2.2024"),
     "a column of an unknown role": (
         "form-set", {"forms": [{"panels": [{"headings": [{"id": "a", "role": "money"}]}]}]}, "money"),
     "a list in place of a mapping": ("performance-unit-budget-2024", {"项目资金": []}, "[]"),

@@ -35,6 +35,54 @@ import Testing
         )
     }
 
+    @Test(arguments: [
+        ("draft", DisclosureStatus.draft), ("草稿", .draft), ("approved", .approved),
+        ("已批复", .approved), ("批复", .approved),
+    ])
+    func takesTheStateInWords(typed: String, meant: DisclosureStatus) {
+        let file = Sample.disclosure
+        let outcome = Sample.replacing("status: approved", by: "status: \(typed)", in: file)
+        #expect(outcome.value.disclosures.first?.status == meant)
+        #expect(outcome.diagnostics.filter { $0.code == .unexpectedValue }.isEmpty)
+    }
+
+    @Test(arguments: [
+        "2024-02-09", "2024-2-9", "2024/2/9", "2024.02.09", "2024年2月9日", "2024 年 02 月 09 日",
+        "２０２４年２月９日", "2024年2月9号",
+    ])
+    func takesADayAsPeopleWriteIt(typed: String) {
+        let file = Sample.disclosure
+        let outcome = Sample.replacing("date: 2024-02-09", by: "date: \(typed)", in: file)
+        let day = CalendarDate(year: 2024, month: 2, day: 9)
+        #expect(outcome.value.disclosures.first?.approvalDate == day)
+    }
+
+    /// A day that could be another one, is not whole or does not exist is asked about.
+    @Test(arguments: [
+        "9.2.2024", "24-02-09", "2024-02", "2024年2月", "2024年2月30日", "2024-02/09", "20240209",
+        "2024年2月9日前后", "2024--02-09", "约2024年2月9日",
+    ])
+    func guessesNoDay(typed: String) {
+        let file = Sample.disclosure
+        let outcome = Sample.replacing("date: 2024-02-09", by: "date: \(typed)", in: file)
+        #expect(outcome.value.disclosures.first?.approvalDate == nil)
+        #expect(places(outcome).contains("\(file):6:16 F105"))
+    }
+
+    @Test(arguments: ["2024", "２０２４", "2024年", "2024年度"])
+    func takesAYearAsPeopleWriteIt(typed: String) {
+        let file = Sample.disclosure
+        let outcome = Sample.replacing("year: 2024", by: "year: \(typed)", in: file)
+        #expect(outcome.value.disclosures.first?.fiscalYear == 2024)
+        #expect(!places(outcome).contains("\(file):2:14 F105"))
+    }
+
+    @Test func namesChoicesInWords() throws {
+        let outcome = Sample.replacing("status: approved", by: "status: 完成", in: Sample.disclosure)
+        let finding = try #require(outcome.diagnostics.first { $0.code == .unexpectedValue })
+        #expect(finding.summary.chinese.contains("草稿（draft）、已批复（approved） 之一"))
+    }
+
     @Test func namesTheNearestFigures() {
         let outcome = Sample.replacing("实有: 3", by: "实友: 3", in: Sample.disclosure)
         #expect(outcome.diagnostics.first?.remedy?.chinese == "改为“实有”")

@@ -1,15 +1,10 @@
-import ArgumentParser
+import Foundation
 import GongkaiCommand
 
 /// The entry point.
 @main
 struct Program {
     static func main() async {
-        do {
-            try Gongkai.checkCommand()
-        } catch {
-            Gongkai.exit(withError: error)
-        }
-        await Gongkai.main(nil)
+        exit(await Gongkai.respond())
     }
 }

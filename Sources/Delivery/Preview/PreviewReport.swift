@@ -18,6 +18,8 @@ struct PreviewReport: Encodable {
         let remedy: String?
         /// Whether it shows on the page that asked.
         let isHere: Bool
+        /// Whether it is only still to be filled in: marked on the page, and no entry of the list.
+        let isOpen: Bool
         let address: String?
         let fragment: String?
         let words: String?
@@ -30,6 +32,8 @@ struct PreviewReport: Encodable {
     /// `nil` with the findings, while these are still looked for.
     let summary: String?
     let findings: [Entry]?
+    /// What is still to be filled in, as one list; empty if nothing is.
+    let open: String
 
     init(_ snapshot: PreviewSnapshot, page: String) {
         let language = snapshot.language
@@ -39,14 +43,18 @@ struct PreviewReport: Encodable {
         guard let all = snapshot.findings else {
             summary = nil
             findings = nil
+            open = ""
             return
         }
-        let diagnostics = all.map(\.diagnostic)
-        let tally =
-            diagnostics.isEmpty ? PreviewWords.nothingFound : Tally(diagnostics).nonzeroWording
+        let (gaps, rest) = GapList.parted(all.map(\.diagnostic))
+        let counts = gaps.wording(behind: Tally(rest).nonzeroWording)
+        let tally = counts.chinese.isEmpty ? PreviewWords.nothingFound : counts
+        open = gaps.text(in: language)
         let state = isStale ? PreviewWords.stale.text(in: language) + " " : ""
         summary = state + tally.text(in: language)
-        let shown = all.enumerated().sorted { left, right in
+        let remaining = Set(rest)
+        let told = all.filter { remaining.contains($0.diagnostic) || $0.diagnostic.isGap }
+        let shown = told.enumerated().sorted { left, right in
             let (here, there) = (left.element.isOn(page), right.element.isOn(page))
             return here == there ? left.offset < right.offset : here
         }
@@ -74,6 +82,7 @@ extension PreviewReport.Entry {
         summary = diagnostic.summary.text(in: language)
         remedy = diagnostic.remedy?.text(in: language)
         isHere = finding.isOn(page)
+        isOpen = diagnostic.isGap
         let fragment = finding.place?.fragment
         address = finding.place.map { "/\($0.path.text)" + (fragment.map { "#\($0)" } ?? "") }
         self.fragment = fragment

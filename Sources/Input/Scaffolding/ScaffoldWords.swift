@@ -21,9 +21,9 @@ enum ScaffoldWords {
     static let choices = "各地报表的不同之处，按本地批复的报表选定"
     static let or = "、"
     static let colon = "："
-    static let status = "draft 草稿：页面标明“仅供内部审核”；approved 已批复：可以公开"
+    static let status = "写“草稿”（draft）或“已批复”（approved）：草稿的页面标明“仅供内部审核”，已批复的可以公开"
     static let supervisor = "主管部门及其编码；没有编码的只填名称"
-    static let approval = "批复日期，如 2025-02-09"
+    static let approval = "批复日期，如 2025年2月9日"
     static let publication = "公开日期"
     static let units = [
         "汇总哪些单位：units 下每行一个，写本级和所属单位公开材料中的单位名称，如 - 青禾县图书馆；",

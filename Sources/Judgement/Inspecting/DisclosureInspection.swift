@@ -88,7 +88,10 @@ struct DisclosureInspection: Sendable {
             basis: basis
         )
         let found = result.diagnostics + preparation.diagnostics
-        return Outcome(entry, disclosure.status == .draft ? found.map(\.ofDraft) : found)
+        guard disclosure.status == .draft else {
+            return Outcome(entry, found.map { $0.leaving(nil) })
+        }
+        return Outcome(entry, found.map { $0.ofDraft.leaving(disclosure.gap(of: $0)) })
     }
 }
 

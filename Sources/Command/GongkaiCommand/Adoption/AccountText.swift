@@ -10,9 +10,10 @@ import Reading
 struct AccountOption: ParsableArguments {
     @Option(
         name: .customLong("report"),
-        help: ArgumentHelp(
-            "Also write a page with the document beside its result. 另写原文与结果对照的网页",
-            valueName: "file.html"
+        help: .says(
+            "另写一个网页，原文与结果对照。",
+            "Also write a page with the document beside its result.",
+            value: ("文件.html", "file.html")
         )
     )
     var path: String?
@@ -20,7 +21,7 @@ struct AccountOption: ParsableArguments {
     func validate() throws {
         guard let path, !["html", "htm"].contains(path.split(separator: ".").last?.lowercased())
         else { return }
-        throw ValidationError("--report is a file such as a.html. --report 应为 a.html 这样的文件")
+        throw ValidationError("--report 应为 a.html 这样的文件", "--report is a file such as a.html")
     }
 
     /// Ends the run where a file stands that is no such page.

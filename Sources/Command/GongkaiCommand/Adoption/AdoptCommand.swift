@@ -10,43 +10,92 @@ import Site
 
 /// `gongkai adopt`: makes a project from a disclosure that exists already.
 struct AdoptCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "adopt",
-        abstract: "Make a project from an existing disclosure. 由已有的公开材料建立项目。",
-        discussion: """
-            FILE is the disclosure as it was published: whatever import reads. Unit, year and form \
-            set are taken from its cover, titles and forms where these say one thing, and asked \
-            for where they do not; tables, target tables, texts and figures are taken as import \
-            does. What is left open is listed, and what check says of the project. DIR must be \
-            new or empty.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "adopt",
+            does: Wording("由已有的公开材料建立项目。", "Make a project from an existing disclosure."),
+            examples: [
+                "gongkai adopt 2024年预算报表.xlsx 旧站",
+                "gongkai adopt 2023年单位预算公开.docx 旧站 --report 去向.html",
+            ],
+            details: Wording(
+                """
+                能导入的文件都可以，如 .docx、.pdf、.xlsx。单位、年度和表样取自封面、标题和报表，说法不一的须指明；\
+                报表、项目绩效目标表、文字和数字按导入的办法取用。最后列出取用了什么、还有什么待办，以及检查的结果。\
+                新项目的文件夹须是新的或空的。
+                """,
+                """
+                The file is the disclosure as it was published: whatever import reads. Unit, year \
+                and form set are taken from its cover, titles and forms where these say one \
+                thing, and asked for where they do not; tables, target tables, texts and figures \
+                are taken as import does. What is left open is listed, and what check says of the \
+                project. The folder must be new or empty.
+                """
+            )
+        )
+    }
 
-            由已公开的 .docx、.pdf、.xlsx、文本等建立项目：单位、年度、报表体系取自封面和标题，写法不一的须指明；\
-            最后列出取用了什么、还有什么待办，以及 check 的结果。
-
-            EXAMPLE: gongkai adopt 2024年预算报表.xlsx 旧站
-            EXAMPLE: gongkai adopt 2023年单位预算公开.docx 旧站 --report 去向.html
-            """
+    @Argument(
+        help: .says(
+            "已公开的材料。",
+            "The disclosure as it was published.",
+            value: ("文件", "file")
+        ),
+        completion: .file()
     )
-
-    @Argument(help: "The disclosure as it was published. 已公开的材料", completion: .file())
     var file: String
 
-    @Argument(help: "The folder of the project, new or empty. 新项目的文件夹")
+    @Argument(
+        help: .says(
+            "新项目的文件夹，须是新的或空的。",
+            "The folder of the project, new or empty.",
+            value: ("文件夹", "folder")
+        )
+    )
     var folder: String
 
-    @Option(help: "The name of the unit, where the document leaves a doubt. 单位名称")
+    @Option(
+        help: .says(
+            "单位名称，材料中说法不一时写出。",
+            "The name of the unit, where the document leaves a doubt.",
+            value: ("单位", "unit")
+        )
+    )
     var unit: String?
 
-    @Option(help: "What kind of unit it is, such as 公益一类事业单位 or 行政单位. 单位性质")
+    @Option(
+        help: .says(
+            "单位性质，如 公益一类事业单位、行政单位。",
+            "What kind of unit it is, such as 公益一类事业单位 or 行政单位.",
+            value: ("性质", "kind")
+        )
+    )
     var kind: String?
 
-    @Option(help: "The fiscal year, where the document leaves a doubt. 年度")
+    @Option(
+        help: .says(
+            "年度，材料中说法不一时写出。",
+            "The fiscal year, where the document leaves a doubt.",
+            value: ("年度", "year")
+        )
+    )
     var year: Int?
 
-    @Option(help: "The form set, where several fit. 报表体系")
+    @Option(
+        help: .says(
+            "用哪一套表样，几套都合适时写出。",
+            "The form set, where several fit.",
+            value: ("表样", "forms")
+        )
+    )
     var forms: String?
 
-    @Flag(help: "Round amounts that are finer than the form prints. 按表样的小数位数四舍五入")
+    @Flag(
+        help: .says(
+            "金额比表样精细的，按表样的小数位数四舍五入。",
+            "Round amounts that are finer than the form prints."
+        )
+    )
     var round = false
 
     @OptionGroup var account: AccountOption
@@ -63,7 +112,7 @@ struct AdoptCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let year, !(1949...9998).contains(year) {
-            throw ValidationError("--year is a year such as 2025. --year 应为 2025 这样的年份")
+            throw ValidationError("--year 应为 2025 这样的年份", "--year is a year such as 2025")
         }
     }
 
@@ -193,7 +242,9 @@ struct AdoptCommand: AsyncParsableCommand {
         console.report(outcome.open, on: .standardOutput)
         guard !report.quiet else { return }
         say(outcome.checkTitle.line)
-        console.report(outcome.check.filter { $0.severity != .information }, on: .standardOutput)
+        let open = GapList.parted(outcome.check.filter { $0.severity != .information })
+        console.report(open.rest, on: .standardOutput)
+        console.write(open.gaps.text(in: console.language), on: .standardOutput)
         say(outcome.closing.line)
     }
 }

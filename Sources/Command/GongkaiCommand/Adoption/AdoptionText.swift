@@ -165,7 +165,8 @@ struct AdoptionOutcome {
     }
 
     var checkTitle: Wording {
-        let tally = Tally(check).wording
+        let open = GapList.parted(check)
+        let tally = open.gaps.wording(behind: Tally(open.rest).wording)
         return Wording("\n三、check 的结果：\(tally.chinese)", "\n3. What check says: \(tally.english)")
     }
 

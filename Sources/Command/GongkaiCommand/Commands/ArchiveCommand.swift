@@ -9,46 +9,63 @@ import Reading
 
 /// `gongkai archive`: freezes a published year.
 struct ArchiveCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "archive",
-        abstract: "Freeze a published year as a snapshot. 把已公开的年度封存为快照。",
-        discussion: """
-            The snapshot is a BagIt bag under Content/archive. From then on the year is served \
-            from it, byte for byte. Nothing that stands there is ever replaced.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "archive",
+            does: Wording("把已公开的年度封存为快照。", "Freeze a published year as a snapshot."),
+            examples: [
+                "gongkai archive 2024 --sign ~/.ssh/id_ed25519"
+            ],
+            details: Wording(
+                """
+                快照是 Content/archive 里的一个 BagIt 文件夹。从此这一年度的网页取自快照，一个字节也不变，\
+                那里的内容不会被替换。
+                """,
+                """
+                The snapshot is a BagIt bag under Content/archive. From then on the year is served \
+                from it, byte for byte. Nothing that stands there is ever replaced.
+                """
+            )
+        )
+    }
 
-            EXAMPLE: gongkai archive 2024 --sign ~/.ssh/id_ed25519
-            """
+    @Argument(
+        help: .says(
+            "封存哪一年度，如 2024 或 Content/2024。",
+            "The disclosure, such as 2024 or Content/2024.",
+            value: ("年度", "year")
+        )
     )
-
-    @Argument(help: "The disclosure, such as 2024 or Content/2024. 要归档的年度")
     var disclosure: String
 
     @OptionGroup var project: ProjectOptions
 
     @Option(
-        help: ArgumentHelp(
-            "The day that the snapshot states; without it the publication-date. 快照日期",
-            valueName: "YYYY-MM-DD"
+        help: .says(
+            "快照上写的日期；不写时用公开日期。",
+            "The day that the snapshot states; without it the publication-date.",
+            value: ("日期", "YYYY-MM-DD")
         ),
-        transform: { text in
-            guard let date = CalendarDate(iso: text) else {
-                throw ValidationError("'\(text)' is no day such as 2024-02-09. 应为 2024-02-09 这样的日期")
-            }
-            return date
-        }
+        transform: calendarDay
     )
     var date: CalendarDate?
 
-    @Flag(help: "Also write the snapshot as one zip archive beside it. 另存为 .zip")
+    @Flag(
+        help: .says(
+            "另存为一个 .zip 文件。",
+            "Also write the snapshot as one zip archive beside it."
+        )
+    )
     var zip = false
 
     @Option(
-        help: ArgumentHelp(
+        help: .says(
+            "用 OpenSSH 的密钥签名，以前封存的也可以补签：私钥文件，或 ssh-agent 中密钥的 .pub 文件。",
             """
             Sign the snapshot with a key of OpenSSH, also one that was made before: a private key, \
-            or the .pub file of a key in ssh-agent. 用 OpenSSH 密钥签名
+            or the .pub file of a key in ssh-agent.
             """,
-            valueName: "key"
+            value: ("密钥", "key")
         )
     )
     var sign: String?

@@ -6,26 +6,49 @@ import Site
 
 /// `gongkai build`: reads the content, checks it, writes the site.
 struct BuildCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "build",
-        abstract: "Build the site from Content and Templates. 由 Content 和 Templates 生成网站。",
-        discussion: """
-            A disclosure with errors is held back by itself: it keeps the pages that it had, and \
-            the exit code is 1. With --strict nothing is written then.
-
-            EXAMPLE: gongkai build --content Content --output Output
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "build",
+            does: Wording("由内容和模板生成网站。", "Build the site from content and templates."),
+            examples: [
+                "gongkai build",
+                "gongkai build --content Content --output Output",
+            ],
+            details: Wording(
+                "有错误的那一份不公开，保留原有的网页，其他各份照常生成，退出码为 1。用 --strict 时，有错误就都不生成。",
+                """
+                A disclosure with errors is held back by itself: it keeps the pages that it had, \
+                and the exit code is 1. With --strict nothing is written then.
+                """
+            )
+        )
+    }
 
     @OptionGroup var project: ProjectOptions
 
-    @Option(help: "The folder of the finished site; it is replaced as a whole. 输出文件夹")
+    @Option(
+        help: .says(
+            "生成的网站放在这个文件夹，整体替换。",
+            "The folder of the finished site; it is replaced as a whole.",
+            value: ("文件夹", "folder")
+        )
+    )
     var output = "Output"
 
-    @Flag(help: "Write the pages of drafts in spite of their errors. 草稿有错误时仍生成预览")
+    @Flag(
+        help: .says(
+            "草稿有错误时仍生成网页，供预览。",
+            "Write the pages of drafts in spite of their errors."
+        )
+    )
     var allowErrors = false
 
-    @Flag(help: "Write nothing while any disclosure has errors. 只要有一份有错误，就不生成网站")
+    @Flag(
+        help: .says(
+            "只要有一份有错误，就不生成网站。",
+            "Write nothing while any disclosure has errors."
+        )
+    )
     var strict = false
 
     @OptionGroup var language: LanguageOption
@@ -55,13 +78,14 @@ struct BuildCommand: AsyncParsableCommand {
             throw ExitCode(2)
         }
         progress.finish()
-        try report(result, console)
+        let open = GapList.parted(result.diagnostics)
+        try report(result, open, console)
         guard result.isWritten else {
             console.write(refusal)
             throw ExitCode(1)
         }
         if !json.isWanted {
-            console.summarize(result, output: output, elapsed: .now - start)
+            console.summarize(result, output: output, elapsed: .now - start, open: open)
             if !result.held.isEmpty { console.write(.held(result.held)) }
         }
         if !result.isComplete { throw ExitCode(1) }
@@ -78,14 +102,19 @@ struct BuildCommand: AsyncParsableCommand {
         )
     }
 
-    private func report(_ result: StreamedBuild, _ console: Console) throws {
+    private func report(
+        _ result: StreamedBuild,
+        _ open: (gaps: GapList, rest: [Diagnostic]),
+        _ console: Console
+    ) throws {
         if json.isWanted {
             let held = result.held.map(\.summary)
             return try console.write(JSONReport(result.diagnostics, held: held))
         }
         // Of what asks nothing of anyone, the count in the summary is enough; check lists it.
-        let shown = result.diagnostics.filter { $0.severity > .information }
+        let shown = open.rest.filter { $0.severity > .information }
         console.report(shown, on: .standardError)
+        if !report.quiet { console.write(open.gaps.text(in: language.value), on: .standardError) }
     }
 
     private var refusal: Wording {

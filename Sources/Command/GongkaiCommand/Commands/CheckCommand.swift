@@ -11,17 +11,24 @@ import Site
 
 /// `gongkai check`: says everything that is wrong, and writes no page.
 struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: "Check the disclosures and write nothing. 检查公开材料，不生成网站。",
-        discussion: """
-            The exit code is 0 without errors, 1 with errors, 2 if the run failed.
-
-            EXAMPLE: gongkai check
-            EXAMPLE: gongkai check Content/2024 --fix
-            EXAMPLE: gongkai check Content/2024 --format sarif > findings.sarif
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "check",
+            does: Wording("检查公开材料，不生成网站。", "Check the disclosures and write nothing."),
+            examples: [
+                "gongkai check",
+                "gongkai check Content/2024 --fix",
+                "gongkai check Content/2024 --format sarif > findings.sarif",
+            ],
+            details: Wording(
+                "没有错误时退出码为 0，有错误为 1，运行没有成功为 2。还没有填写的内容归成一张清单，用 --all 逐处列出。",
+                """
+                The exit code is 0 without errors, 1 with errors, 2 if the run failed. What is \
+                still to be filled in is one list; --all lists every blank.
+                """
+            )
+        )
+    }
 
     /// What a report is written in.
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -30,41 +37,76 @@ struct CheckCommand: AsyncParsableCommand {
         case sarif
     }
 
-    @Argument(help: "Folders or files to report on; without any, everything. 只报告这些文件夹或文件")
+    @Argument(
+        help: .says(
+            "只报告这些文件夹或文件；不写时全部报告。",
+            "Folders or files to report on; without any, everything.",
+            value: ("路径", "path")
+        )
+    )
     var paths: [String] = []
 
     @OptionGroup var project: ProjectOptions
 
-    @Option(help: "The form of the report: text, json or sarif. 报告格式")
+    @Option(
+        help: .says("报告的格式。", "The form of the report.", value: ("格式", "format"))
+    )
     var format = Format.text
 
-    @Flag(help: "The same as --format json. 以 JSON 输出")
+    @Flag(help: .says("与 --format json 相同。", "The same as --format json."))
     var json = false
 
     @OptionGroup var language: LanguageOption
 
     @OptionGroup var report: ReportOptions
 
-    @Flag(help: "Also tell the processor time and the findings of each check. 列出各项检查的用时")
+    @Flag(
+        help: .says(
+            "另列出各项检查的用时和问题数。",
+            "Also tell the processor time and the findings of each check."
+        )
+    )
     var timings = false
 
-    @Flag(help: "Mend what has one certain remedy, after showing the changes. 更正有唯一答案的问题")
+    @Flag(
+        help: .says(
+            "待填的内容也逐处列出，不归成一张清单。",
+            "Also tell of each blank by itself, instead of one list of what is to be filled in."
+        )
+    )
+    var all = false
+
+    @Flag(
+        help: .says(
+            "更正只有一种改法的问题，先列出改动。",
+            "Mend what has one certain remedy, after showing the changes."
+        )
+    )
     var fix = false
 
-    @Flag(help: "With --fix, change the files without asking. 与 --fix 同用，不再询问")
+    @Flag(
+        help: .says(
+            "与 --fix 同用，不再询问。",
+            "With --fix, change the files without asking."
+        )
+    )
     var yes = false
 
     mutating func validate() throws {
         if json, format == .sarif {
-            throw ValidationError("--json and --format sarif exclude each other. 二者不能同用")
+            throw ValidationError(
+                "--json 和 --format sarif 不能同用",
+                "--json and --format sarif exclude each other"
+            )
         }
         if json { format = .json }
         if timings, format == .sarif {
             throw ValidationError(
-                "--timings and --format sarif exclude each other. 二者不能同用"
+                "--timings 和 --format sarif 不能同用",
+                "--timings and --format sarif exclude each other"
             )
         }
-        if yes, !fix { throw ValidationError("--yes needs --fix. --yes 须与 --fix 同用") }
+        if yes, !fix { throw ValidationError("--yes 须与 --fix 同用", "--yes needs --fix") }
     }
 
     func run() async throws {
@@ -134,10 +176,14 @@ struct CheckCommand: AsyncParsableCommand {
     ) throws {
         switch format {
         case .text:
-            console.report(diagnostics, on: .standardOutput)
+            let open = all ? (gaps: GapList(), rest: diagnostics) : GapList.parted(diagnostics)
+            console.report(open.rest, on: .standardOutput)
             if let times { console.write(TimesText(times).text(in: console), on: .standardOutput) }
-            let sentence = inspection.summary(of: diagnostics).text(in: language.value)
+            console.write(open.gaps.text(in: language.value), on: .standardOutput)
+            let sentence = inspection.summary(of: open.rest, open.gaps).text(in: language.value)
             console.summarize("\(sentence)\n")
+            let hasErrors = diagnostics.contains(where: \.isBlocking)
+            console.suggest(.afterCheck(errors: hasErrors, open: open.gaps.count))
         case .json:
             let report = JSONReport(limited(diagnostics), counting: diagnostics)
             try console.write(TimedReport(report, times))
@@ -198,8 +244,8 @@ extension Inspection {
     }
 
     /// How much was checked and found.
-    fileprivate func summary(of diagnostics: [Diagnostic]) -> Wording {
-        let tally = Tally(diagnostics).wording
+    fileprivate func summary(of diagnostics: [Diagnostic], _ gaps: GapList) -> Wording {
+        let tally = gaps.wording(behind: Tally(diagnostics).wording)
         let verdicts = entries.reduce(0) { $0 + $1.check.relationCount }
         return Wording(
             "\(tally.chinese)。检查公开材料 \(entries.count) 份，勾稽关系核对 \(verdicts) 处。",

@@ -38,7 +38,8 @@ extension CheckCommand {
             keeps: { selection.keeps($0) && (!isQuiet || $0.isBlocking) },
             text: format == .json ? Self.jsonText : reportText(console),
             limit: format == .json ? jsonLimit : console.options.limit(on: STDOUT_FILENO),
-            spill: spill
+            spill: spill,
+            listsGaps: format == .text && !all
         )
         let result = await check.run()
         progress.finish()
@@ -86,7 +87,8 @@ extension CheckCommand {
             console.report(result.shown, among: result.counts, on: .standardOutput)
         }
         if let times { console.write(TimesText(times).text(in: console), on: .standardOutput) }
-        let tally = result.counts.tally.wording
+        console.write(result.gaps.text(in: language.value), on: .standardOutput)
+        let tally = result.gaps.wording(behind: result.counts.tally.wording)
         let wording = Wording(
             "\(tally.chinese)。检查公开材料 \(result.disclosures) 份，勾稽关系核对 \(result.relations) 处。",
             "\(tally.english). Checked \(result.disclosures) "
@@ -94,6 +96,7 @@ extension CheckCommand {
                 + "\(result.relations) relations between figures."
         )
         console.summarize("\(wording.text(in: language.value))\n")
+        console.suggest(.afterCheck(errors: result.hasErrors, open: result.gaps.count))
     }
 
     // MARK: JSON

@@ -11,17 +11,23 @@ import Site
 
 /// `gongkai diff`: what differs between two years, two snapshots, or the sources and a snapshot.
 struct DiffCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "diff",
-        abstract: "Show what differs between two states of a disclosure. 比较两年或两份快照。",
-        discussion: """
-            A state is a disclosure of Content by its path, a snapshot, or a folder of a built site.
-            The exit code is 0 if nothing differs and 1 if something does.
-
-            EXAMPLE: gongkai diff 2023 2024
-            EXAMPLE: gongkai diff Content/archive/2024 2024 --format html > changes.html
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "diff",
+            does: Wording("比较两个年度，或两份快照。", "Show what differs between two states of a disclosure."),
+            examples: [
+                "gongkai diff 2023 2024",
+                "gongkai diff Content/archive/2024 2024 --format html > changes.html",
+            ],
+            details: Wording(
+                "可以是内容里的一个年度、一份快照，或生成的网站文件夹。没有差别时退出码为 0，有差别为 1。",
+                """
+                A state is a disclosure of Content by its path, a snapshot, or a folder of a \
+                built site. The exit code is 0 if nothing differs and 1 if something does.
+                """
+            )
+        )
+    }
 
     /// What the differences are written in.
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -31,15 +37,23 @@ struct DiffCommand: AsyncParsableCommand {
         case json
     }
 
-    @Argument(help: "The state before: 2023, a snapshot, or a built folder. 原来的")
+    @Argument(
+        help: .says(
+            "原来的：年度、快照或生成的文件夹。",
+            "The state before: 2023, a snapshot, or a built folder.",
+            value: ("原来的", "before")
+        )
+    )
     var old: String
 
-    @Argument(help: "The state after. 现在的")
+    @Argument(help: .says("现在的。", "The state after.", value: ("现在的", "after")))
     var new: String
 
     @OptionGroup var project: ProjectOptions
 
-    @Option(help: "The form of the report: text, csv, html or json. 报告格式")
+    @Option(
+        help: .says("报告的格式。", "The form of the report.", value: ("格式", "format"))
+    )
     var format = Format.text
 
     @OptionGroup var language: LanguageOption

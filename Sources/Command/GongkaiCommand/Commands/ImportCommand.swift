@@ -10,42 +10,81 @@ import Scaffolding
 
 /// `gongkai import`: fills a disclosure from the finance system's export.
 struct ImportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: "Fill the tables or the text from a file. 从导出文件导入报表或文字。",
-        discussion: """
-            FILE is a workbook (.xlsx), a Word document (.docx), a folder of workbooks or CSV \
-            files in official layout, or the explanation as Markdown or plain text. With \
-            LibreOffice installed it may be .xls, .et, .ods, .doc, .wps, .odt or .rtf too. Forms \
-            and target tables of projects are recognised by title and headings; what cannot be \
-            placed is reported cell by cell. Nothing is overwritten without --force, nothing \
-            rounded without --round. With poppler-utils installed it may be a PDF with text.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "import",
+            does: Wording("从导出的文件导入报表或文字。", "Fill the tables or the text from a file."),
+            examples: [
+                "gongkai import 2024年预算报表.xlsx",
+                "gongkai import 说明.docx",
+                "gongkai import 2023年预算公开.pdf",
+                "gongkai import 说明.txt --into 2024 --dry-run",
+                "gongkai import 2024年预算报表.xlsx --report 去向.html",
+            ],
+            details: Wording(
+                """
+                可以是 .xlsx 工作簿、.docx 文档、按表样排列的工作簿或 CSV 文件夹，或 Markdown、纯文本的情况说明；\
+                装有 LibreOffice 的，也可以是 .xls、.et、.ods、.doc、.wps、.odt、.rtf；\
+                装有 poppler-utils 的，也可以是有文字的 PDF。
 
-            导入 .xlsx 工作簿、.docx 文档、按表样排列的 CSV 文件夹，或 Markdown、纯文本的情况说明，\
-            连同其中的项目绩效目标表；装有 LibreOffice 的，也可以是 .xls、.et、.ods、.doc、.wps 等；\
-            装有 poppler-utils 的，也可以是有文字的 PDF。
+                报表和项目绩效目标表按标题和表头辨认，放不进去的逐格报告。没有 --force 不覆盖已有内容，\
+                没有 --round 不四舍五入。
+                """,
+                """
+                The file is a workbook (.xlsx), a Word document (.docx), a folder of workbooks or \
+                CSV files in official layout, or the explanation as Markdown or plain text. With \
+                LibreOffice installed it may be .xls, .et, .ods, .doc, .wps, .odt or .rtf too, \
+                with poppler-utils a PDF with text.
 
-            EXAMPLE: gongkai import 2024年预算报表.xlsx
-            EXAMPLE: gongkai import 说明.docx
-            EXAMPLE: gongkai import 2023年预算公开.pdf
-            EXAMPLE: gongkai import 说明.txt --into 2024 --dry-run
-            EXAMPLE: gongkai import 2024年预算报表.xlsx --report 去向.html
-            """
+                Forms and target tables of projects are recognised by title and headings; what \
+                cannot be placed is reported cell by cell. Nothing is overwritten without \
+                --force, nothing rounded without --round.
+                """
+            )
+        )
+    }
+
+    @Argument(
+        help: .says(
+            "工作簿、文档、文件夹或文字。",
+            "A workbook, a document, a folder, or a text.",
+            value: ("文件", "file")
+        ),
+        completion: .file()
     )
-
-    @Argument(help: "A workbook, a folder, or a text. 工作簿、文件夹或文字", completion: .file())
     var file: String
 
-    @Option(help: "The folder of the disclosure, such as 2024; needed if there are several. 年度文件夹")
+    @Option(
+        help: .says(
+            "导入到哪一年度，如 2024；有几个年度时须写出。",
+            "The folder of the disclosure, such as 2024; needed if there are several.",
+            value: ("年度", "year")
+        )
+    )
     var into: String?
 
-    @Flag(help: "Replace files that hold something else, after showing the changes. 覆盖已有内容")
+    @Flag(
+        help: .says(
+            "覆盖内容不同的文件，先列出改动。",
+            "Replace files that hold something else, after showing the changes."
+        )
+    )
     var force = false
 
-    @Flag(help: "Round amounts that are finer than the form prints. 按表样的小数位数四舍五入")
+    @Flag(
+        help: .says(
+            "金额比表样精细的，按表样的小数位数四舍五入。",
+            "Round amounts that are finer than the form prints."
+        )
+    )
     var round = false
 
-    @Flag(help: "Say what would be done and write nothing. 只试运行，不写文件")
+    @Flag(
+        help: .says(
+            "只说明会做什么，不写文件。",
+            "Say what would be done and write nothing."
+        )
+    )
     var dryRun = false
 
     @OptionGroup var account: AccountOption
@@ -133,6 +172,7 @@ struct ImportCommand: ParsableCommand {
             console
         )
         tell(summary(of: result, also: others, changes, disclosure), console)
+        suggest(console, errors: diagnostics.contains(where: \.isBlocking))
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 
@@ -229,6 +269,12 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
+    /// Says what comes next, for people.
+    func suggest(_ console: Console, errors: Bool) {
+        guard !json.isWanted else { return }
+        console.suggest(.afterImport(isTrial: dryRun, errors: errors))
+    }
+
     /// Prints what was done, for people.
     func tell(_ summary: String, _ console: Console) {
         if !json.isWanted { console.summarize(summary) }
@@ -307,58 +353,5 @@ extension ImportedTable {
                 let isBlank = row.cells.allSatisfy { ($0.amount ?? .blank) == .blank }
                 return isBlank && [row.label, row.name].contains { cells.contains(folded($0)) }
             }
-    }
-}
-
-extension Diagnostic {
-    /// A file with amounts, and a sheet of its form with none.
-    static func silentTable(_ path: String) -> Diagnostic {
-        Diagnostic(
-            .existingContent,
-            at: SourceLocation(file: path),
-            Wording(
-                "已有金额，导入的表一个金额也没有，又未注明“本表无数据”，未覆盖",
-                "it holds amounts and was kept: the imported form has none, "
-                    + "nor the note that it has no data"
-            ),
-            remedy: Wording(
-                "确无数据的，在报表中注明，或从文件夹中删除此文件",
-                "If the form has no data, write the note below it, or delete this file"
-            )
-        )
-    }
-
-    static func existingContent(_ path: String) -> Diagnostic {
-        Diagnostic(
-            .existingContent,
-            at: SourceLocation(file: path),
-            Wording("已有不同的内容，未覆盖", "it holds something else and was kept"),
-            remedy: Wording(
-                "核对下面的差异，确认后加 --force",
-                "Read the difference below and add --force to replace it"
-            )
-        )
-    }
-}
-
-extension Wording {
-    fileprivate static func noDisclosure(_ wanted: String?, among paths: [String]) -> Wording {
-        let list = paths.joined(separator: ", ")
-        guard !paths.isEmpty else {
-            return Wording(
-                "内容文件夹中没有公开材料。提示：先用 gongkai new 新建",
-                "There is no disclosure to fill. hint: make one with gongkai new"
-            )
-        }
-        if let wanted {
-            return Wording(
-                "没有“\(wanted)”。提示：--into 可为 \(list)",
-                "There is no '\(wanted)'. hint: --into may be \(list)"
-            )
-        }
-        return Wording(
-            "有多份公开材料。提示：用 --into 指明其一：\(list)",
-            "There are several disclosures. hint: name one with --into: \(list)"
-        )
     }
 }

@@ -8,41 +8,77 @@ import Scaffolding
 
 /// `gongkai new`: makes a site that builds, or the next year of one.
 struct NewCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "new",
-        abstract: "Make a new site, or the next year of one. 新建网站或下一年度。",
-        discussion: """
-            What is not given as an option is asked on a terminal. The new site has empty tables \
-            and texts whose figures are bound already, so that filling the tables fills the text. \
-            With --from, structure and wording are kept, this year's figures become last year's, \
-            and amounts and reasons are left blank.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "new",
+            does: Wording("新建网站，或新建下一年度。", "Make a new site, or the next year of one."),
+            examples: [
+                "gongkai new 预算公开 --unit 青禾县图书馆 --kind 公益一类事业单位 --year 2025",
+                "gongkai new 2025 --from 2024",
+            ],
+            details: Wording(
+                """
+                没有写出的，在终端会逐项询问。新网站的报表是空的，文字里的数字已与报表对应，填好报表，文字里就有了数字。\
+                用 --from 时，沿用上一年的结构和文字，上一年的数字成为上年数，金额和原因留空待填。
+                """,
+                """
+                What is not given as an option is asked on a terminal. The new site has empty \
+                tables and texts whose figures are bound already, so that filling the tables \
+                fills the text. With --from, structure and wording are kept, this year's figures \
+                become last year's, and amounts and reasons are left blank.
+                """
+            )
+        )
+    }
 
-            EXAMPLE: gongkai new 预算公开 --unit 青禾县图书馆 --kind 公益一类事业单位 --year 2025
-            EXAMPLE: gongkai new 2025 --from 2024
-            """
+    @Argument(
+        help: .says(
+            "网站的文件夹；用 --from 时，是 Content 里新年度的文件夹。",
+            "The folder of the site; with --from, of the new year in Content.",
+            value: ("文件夹", "folder")
+        )
     )
-
-    @Argument(help: "The folder of the site; with --from, of the new year in Content. 文件夹")
     var folder: String
 
-    @Option(help: "The name of the unit. 单位名称")
+    @Option(help: .says("单位名称。", "The name of the unit.", value: ("单位", "unit")))
     var unit: String?
 
-    @Option(help: "What kind of unit it is, such as 公益一类事业单位 or 行政单位. 单位性质")
+    @Option(
+        help: .says(
+            "单位性质，如 公益一类事业单位、行政单位。",
+            "What kind of unit it is, such as 公益一类事业单位 or 行政单位.",
+            value: ("性质", "kind")
+        )
+    )
     var kind: String?
 
-    @Option(help: "The fiscal year. 年度")
+    @Option(help: .says("预算年度。", "The fiscal year.", value: ("年度", "year")))
     var year: Int?
 
-    @Option(help: "The supervising department. 主管部门")
+    @Option(
+        help: .says("主管部门。", "The supervising department.", value: ("部门", "department"))
+    )
     var department: String?
 
-    @Option(help: "The form set, such as unit-budget-2024. 报表体系")
+    @Option(
+        help: .says(
+            "用哪一套表样，如 unit-budget-2024。",
+            "The form set, such as unit-budget-2024.",
+            value: ("表样", "forms")
+        )
+    )
     var forms: String?
 
     @OptionGroup var choices: ChoiceOptions
 
-    @Option(name: .customLong("from"), help: "The disclosure that the new year follows. 上一年度")
+    @Option(
+        name: .customLong("from"),
+        help: .says(
+            "接着哪一年度做，如 2024。",
+            "The disclosure that the new year follows.",
+            value: ("上一年度", "year")
+        )
+    )
     var previous: String?
 
     @OptionGroup var project: ProjectOptions
@@ -55,7 +91,7 @@ struct NewCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let year, !(1949...9998).contains(year) {
-            throw ValidationError("--year is a year such as 2025. --year 应为 2025 这样的年份")
+            throw ValidationError("--year 应为 2025 这样的年份", "--year is a year such as 2025")
         }
     }
 

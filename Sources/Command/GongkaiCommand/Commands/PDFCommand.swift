@@ -10,32 +10,66 @@ import Site
 
 /// `gongkai pdf`: prints the whole of a disclosure to a PDF by way of an installed Chromium.
 struct PDFCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "pdf",
-        abstract: "Print a disclosure to a PDF. 把一份公开材料打印成 PDF。",
-        discussion: """
-            It needs an installed Chromium, Google Chrome or Microsoft Edge, and no network.
-            The exit code is 1 if the input has errors, 2 if nothing could be printed.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "pdf",
+            does: Wording("把一份公开材料打印成 PDF。", "Print a disclosure to a PDF."),
+            examples: [
+                "gongkai pdf 2024 --output budget-2024.pdf"
+            ],
+            details: Wording(
+                """
+                需要装有 Chromium、Google Chrome 或 Microsoft Edge，不需要网络。材料有错误时退出码为 1，没有打印成为 2。
+                """,
+                """
+                It needs an installed Chromium, Google Chrome or Microsoft Edge, and no network. \
+                The exit code is 1 if the input has errors, 2 if nothing could be printed.
+                """
+            )
+        )
+    }
 
-            EXAMPLE: gongkai pdf 2024 --output budget-2024.pdf
-            """
+    @Argument(
+        help: .says(
+            "打印哪一年度，如 2024；有几个年度时须写出。",
+            "The disclosure, such as 2024; needed if there are several.",
+            value: ("年度", "year")
+        )
     )
-
-    @Argument(help: "The disclosure, such as 2024; needed if there are several. 要打印的公开材料")
     var disclosure: String?
 
-    @Option(help: "The PDF; without it, the name of the disclosure. 输出的 PDF 文件")
+    @Option(
+        help: .says(
+            "输出的 PDF 文件；不写时用年度的名称。",
+            "The PDF; without it, the name of the disclosure.",
+            value: ("文件.pdf", "file.pdf")
+        )
+    )
     var output: String?
 
-    @Option(help: "The browser to print with; without it, the first on PATH. 用于打印的浏览器")
+    @Option(
+        help: .says(
+            "用哪个浏览器打印；不写时用系统中找到的第一个。",
+            "The browser to print with; without it, the first on PATH.",
+            value: ("浏览器", "browser")
+        )
+    )
     var browser: String?
 
-    @Option(help: "How many seconds one printing may take. 每次打印的时限（秒）")
+    @Option(
+        help: .says(
+            "每次打印最多用多少秒。",
+            "How many seconds one printing may take.",
+            value: ("秒", "seconds")
+        )
+    )
     var timeout = 120
 
     @OptionGroup var project: ProjectOptions
 
-    @Flag(help: "Print a draft in spite of its errors. 草稿有错误时仍打印")
+    @Flag(
+        help: .says("草稿有错误时仍打印。", "Print a draft in spite of its errors.")
+    )
     var allowErrors = false
 
     @OptionGroup var language: LanguageOption
@@ -45,7 +79,7 @@ struct PDFCommand: AsyncParsableCommand {
     @OptionGroup var json: JSONOption
 
     func validate() throws {
-        if timeout < 1 { throw ValidationError("--timeout must be 1 or more. --timeout 至少为 1") }
+        if timeout < 1 { throw ValidationError("--timeout 至少是 1", "--timeout is 1 or more") }
     }
 
     func run() async throws {
@@ -80,6 +114,7 @@ struct PDFCommand: AsyncParsableCommand {
                 try console.write(DeedReport([target], first.diagnostics))
             } else {
                 console.summarize("\(printed(count, to: target).text(in: language.value))\n")
+                console.suggest(.afterPrinting(target))
             }
         } catch let error as WriteError {
             console.write(error.wording)

@@ -9,44 +9,85 @@ import Site
 
 /// `gongkai publish`: puts the site where readers see it, after showing what changes for them.
 struct PublishCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "publish",
-        abstract: "Publish the site, after showing what changes. 公开网站，先列出改动。",
-        discussion: """
-            TARGET is a folder, user@host:folder, NAME.zip or cms:FOLDER. A disclosure with \
-            errors, leaks, missing dates or waivers that have ended is held back, and so is a \
-            draft: it stays as it is live. The exit code is 0 if all of the site is live, 1 if \
-            something is held back or nothing is to be published, 2 if the run failed.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "publish",
+            does: Wording("公开网站，先列出改动。", "Publish the site, after showing what changes."),
+            examples: [
+                "gongkai publish /srv/web/budget --dry-run",
+                "gongkai publish web@www.example.gov.cn:budget",
+                "gongkai publish 预算公开.zip",
+            ],
+            details: Wording(
+                """
+                可以公开到文件夹、服务器上的文件夹（用户@主机:文件夹）、.zip 文件，或供网站管理系统用的 cms:文件夹。\
+                有错误、含不宜公开的信息、缺日期、豁免到期的那一份不公开，草稿也不公开，已公开的保持原样。
 
-            EXAMPLE: gongkai publish /srv/web/budget --dry-run
-            EXAMPLE: gongkai publish web@www.example.gov.cn:budget
-            EXAMPLE: gongkai publish 预算公开.zip
-            """
+                全部公开时退出码为 0；有一份不公开，或没有可公开的，为 1；运行没有成功为 2。
+                """,
+                """
+                The target is a folder, user@host:folder, name.zip or cms:folder. A disclosure \
+                with errors, leaks, missing dates or waivers that have ended is held back, and so \
+                is a draft: it stays as it is live.
+
+                The exit code is 0 if all of the site is live, 1 if something is held back or \
+                nothing is to be published, 2 if the run failed.
+                """
+            )
+        )
+    }
+
+    @Argument(
+        help: .says(
+            "公开到哪里：文件夹、用户@主机:文件夹、.zip 文件或 cms:文件夹。",
+            "Where to: a folder, user@host:folder, name.zip or cms:folder.",
+            value: ("位置", "target")
+        )
     )
-
-    @Argument(help: "Where to: a folder, user@host:folder, NAME.zip or cms:FOLDER. 发布位置")
     var target: String
 
     @OptionGroup var project: ProjectOptions
 
-    @Flag(help: "Show what would change and change nothing. 只列出改动，不发布")
+    @Flag(
+        help: .says(
+            "只列出改动，不公开。",
+            "Show what would change and change nothing."
+        )
+    )
     var dryRun = false
 
-    @Flag(help: "Publish without asking. 不再询问")
+    @Flag(help: .says("不再询问。", "Publish without asking."))
     var yes = false
 
-    @Flag(help: "Make the release before the live one live again. 恢复上一版本")
+    @Flag(
+        help: .says("恢复上一版本。", "Make the release before the live one live again.")
+    )
     var rollback = false
 
     @OptionGroup var place: PlaceOptions
 
-    @Flag(help: "Publish though live files were altered by others. 覆盖被改动的已公开文件")
+    @Flag(
+        help: .says(
+            "已公开的文件被别人改动过，也照常公开。",
+            "Publish though live files were altered by others."
+        )
+    )
     var replaceAltered = false
 
-    @Flag(help: "Publish nothing while anything stands in the way of a disclosure. 有一份不能公开就都不发布")
+    @Flag(
+        help: .says(
+            "有一份不能公开，就都不公开。",
+            "Publish nothing while anything stands in the way of a disclosure."
+        )
+    )
     var strict = false
 
-    @Flag(help: "Publish though a disclosure that is live would be gone. 撤下已公开的年度")
+    @Flag(
+        help: .says(
+            "允许撤下已公开的年度。",
+            "Publish though a disclosure that is live would be gone."
+        )
+    )
     var withdraw = false
 
     @OptionGroup var language: LanguageOption
@@ -261,6 +302,7 @@ struct PublishCommand: AsyncParsableCommand {
             } else {
                 console.summarize("\(wording.text(in: language.value))\n")
                 if !held.isEmpty { console.write(.held(held)) }
+                if case .published = outcome { console.suggest(.afterPublication) }
             }
         }
         if outcome.isFailure || !held.isEmpty { throw ExitCode(1) }

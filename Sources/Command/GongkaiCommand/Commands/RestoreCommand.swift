@@ -8,20 +8,39 @@ import Site
 
 /// `gongkai restore`: gives back the project from which a snapshot was made.
 struct RestoreCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "restore",
-        abstract: "Get an editable project back from a snapshot. 从快照取出可编辑的项目。",
-        discussion: """
-            The folder gets Content and Templates; building it gives the pages of the snapshot \
-            again. A folder that holds anything is left as it is.
-            EXAMPLE: gongkai restore Content/archive/2024 restored-2024
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "restore",
+            does: Wording("从快照取出可以编辑的项目。", "Get an editable project back from a snapshot."),
+            examples: [
+                "gongkai restore Content/archive/2024 restored-2024"
+            ],
+            details: Wording(
+                "取出内容和模板，由它们重新生成，网页与快照相同。文件夹里已有文件的，不作改动。",
+                """
+                The folder gets Content and Templates; building it gives the pages of the snapshot \
+                again. A folder that holds anything is left as it is.
+                """
+            )
+        )
+    }
 
-    @Argument(help: "The snapshot: a folder or a zip archive. 快照文件夹或 .zip")
+    @Argument(
+        help: .says(
+            "快照文件夹或 .zip 文件。",
+            "The snapshot: a folder or a zip archive.",
+            value: ("快照", "snapshot")
+        )
+    )
     var bag: String
 
-    @Argument(help: "The folder of the project; made if it is absent. 项目文件夹")
+    @Argument(
+        help: .says(
+            "项目的文件夹，没有的会新建。",
+            "The folder of the project; made if it is absent.",
+            value: ("文件夹", "folder")
+        )
+    )
     var directory: String
 
     @OptionGroup var language: LanguageOption
@@ -37,15 +56,16 @@ struct RestoreCommand: AsyncParsableCommand {
         let target = settledPath(directory)
         guard !lies(target, in: settledPath(bag)) else {
             throw ValidationError(
-                "DIRECTORY '\(directory)' lies in the snapshot '\(bag)'. 不能写入快照，请换一个文件夹。"
+                "“\(directory)”在快照“\(bag)”里，快照中不能写入，请换一个文件夹",
+                "the folder '\(directory)' lies in the snapshot '\(bag)'"
             )
         }
         let content = folders(from: directory).first { exists("\($0)/site.yaml") }
         let usual = settledPath("Content")
         if let content = content ?? (lies(target, in: usual) ? usual : nil) {
             throw ValidationError(
-                "DIRECTORY '\(directory)' lies in the content folder '\(content)'. "
-                    + "不能写入内容文件夹，请换一个文件夹。"
+                "“\(directory)”在内容文件夹“\(content)”里，请换一个文件夹",
+                "the folder '\(directory)' lies in the content folder '\(content)'"
             )
         }
     }

@@ -8,20 +8,32 @@ import Reading
 
 /// `gongkai rules`: says how the figures are checked, in words and with the figures themselves.
 struct RulesCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "rules",
-        abstract: "List the reconciliation rules, or explain one. 列出或说明勾稽关系。",
-        discussion: """
-            Each rule is told in words, with its formula, its basis, and the figures that it \
-            compared. Without a code all are listed.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "rules",
+            does: Wording("列出勾稽关系，或说明其中一条。", "List the reconciliation rules, or explain one."),
+            examples: [
+                "gongkai rules",
+                "gongkai rules R111",
+                "gongkai rules --json",
+            ],
+            details: Wording(
+                "每条用文字说明，列出公式、依据和比较的数字。不写编号时全部列出。",
+                """
+                Each rule is told in words, with its formula, its basis, and the figures that it \
+                compared. Without a code all are listed.
+                """
+            )
+        )
+    }
 
-            EXAMPLE: gongkai rules
-            EXAMPLE: gongkai rules R111
-            EXAMPLE: gongkai rules --json
-            """
+    @Argument(
+        help: .says(
+            "勾稽关系的编号，如 R111；不写时全部列出。",
+            "The code of a rule, such as R111; without one, all are listed.",
+            value: ("编号", "code")
+        )
     )
-
-    @Argument(help: "The code of a rule, such as R111; without one, all are listed. 规则编号")
     var code: String?
 
     @OptionGroup var project: ProjectOptions

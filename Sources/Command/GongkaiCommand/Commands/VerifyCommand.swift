@@ -7,29 +7,49 @@ import Scaffolding
 
 /// `gongkai verify`: proves that snapshots are as they were made.
 struct VerifyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "verify",
-        abstract: "Verify snapshots, offline. 离线核验快照。",
-        discussion: """
-            Checks the structure, both checksums of each file and the chain of years, and \
-            compares every figure and text on the archived pages with its sources. Takes bags, zip \
-            archives of bags and folders of them; without any, Content/archive. The exit code is 0 \
-            if all is as it was sealed, 1 if something is wrong, 2 if the run failed, and 3 if \
-            nothing is wrong and not all could be proven.
-            EXAMPLE: gongkai verify Content/archive --signers signers
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "verify",
+            does: Wording("离线核验快照。", "Verify snapshots, offline."),
+            examples: [
+                "gongkai verify Content/archive --signers signers"
+            ],
+            details: Wording(
+                """
+                核对结构、每个文件的两种校验和、各年度前后相接，并把归档网页上的每个数字和每段文字与来源比较。\
+                可以是快照文件夹、.zip 文件或存放它们的文件夹；不写时为 Content/archive。
 
-    @Argument(help: "Bags, zip archives, or folders of them. 快照文件夹、.zip 或存放它们的文件夹")
+                与封存时一致，退出码为 0；有不符的为 1；运行没有成功为 2；没有不符但不能全部证明的为 3。
+                """,
+                """
+                Checks the structure, both checksums of each file and the chain of years, and \
+                compares every figure and text on the archived pages with its sources. Takes \
+                bags, zip archives of bags and folders of them; without any, Content/archive.
+
+                The exit code is 0 if all is as it was sealed, 1 if something is wrong, 2 if the \
+                run failed, and 3 if nothing is wrong and not all could be proven.
+                """
+            )
+        )
+    }
+
+    @Argument(
+        help: .says(
+            "快照文件夹、.zip 文件，或存放它们的文件夹。",
+            "Bags, zip archives, or folders of them.",
+            value: ("路径", "path")
+        )
+    )
     var paths: [String] = ["Content/archive"]
 
     @Option(
-        help: ArgumentHelp(
+        help: .says(
+            "有权签名者的名单（ssh-keygen 的格式）；每份快照须由其中一人签名。",
             """
             Those who may sign: a file of allowed signers (ssh-keygen). Each bag has to be signed \
-            by one of them. 有权签名者名单
+            by one of them.
             """,
-            valueName: "file"
+            value: ("文件", "file")
         )
     )
     var signers: String?

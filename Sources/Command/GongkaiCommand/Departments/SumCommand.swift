@@ -8,27 +8,52 @@ import Reading
 
 /// `gongkai sum`: drafts the tables of a department from those of its units.
 struct SumCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "sum",
-        abstract: "Draft a department's tables from its units. 由所属单位汇总部门的报表。",
-        discussion: """
-            DEPARTMENT is the folder of a disclosure whose disclosure.yaml names its units under \
-            sums. Every form that is a sum is drafted from their tables, with exact amounts and \
-            with the offsets that are stated there; columns and forms that are no sums stay as \
-            they are. Nothing is overwritten without --force.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "sum",
+            does: Wording("由所属单位汇总部门的报表。", "Draft a department's tables from its units."),
+            examples: [
+                "gongkai sum culture/2024 --dry-run",
+                "gongkai sum culture/2024 --force",
+            ],
+            details: Wording(
+                """
+                部门的 disclosure.yaml 在 sums 下写明所属单位。应汇总的报表由各单位的报表起草，金额精确相加，\
+                并减去写明的抵销；不是汇总的列和表保持原样。没有 --force 不覆盖已有内容。
+                """,
+                """
+                The disclosure.yaml of the department names its units under sums. Every form that is a \
+                sum is drafted from their tables, with exact amounts and with the offsets that are \
+                stated there; columns and forms that are no sums stay as they are. Nothing is \
+                overwritten without --force.
+                """
+            )
+        )
+    }
 
-            EXAMPLE: gongkai sum culture/2024 --dry-run
-            EXAMPLE: gongkai sum culture/2024 --force
-            """
+    @Argument(
+        help: .says(
+            "部门的年度文件夹，如 culture/2024。",
+            "The folder of the department, such as culture/2024.",
+            value: ("部门", "department")
+        )
     )
-
-    @Argument(help: "The folder of the department, such as culture/2024. 部门的年度文件夹")
     var department: String
 
-    @Flag(help: "Replace files that hold something else, after showing the changes. 覆盖已有内容")
+    @Flag(
+        help: .says(
+            "覆盖内容不同的文件，先列出改动。",
+            "Replace files that hold something else, after showing the changes."
+        )
+    )
     var force = false
 
-    @Flag(help: "Say what would be done and write nothing. 只试运行，不写文件")
+    @Flag(
+        help: .says(
+            "只说明会做什么，不写文件。",
+            "Say what would be done and write nothing."
+        )
+    )
     var dryRun = false
 
     @OptionGroup var project: ProjectOptions

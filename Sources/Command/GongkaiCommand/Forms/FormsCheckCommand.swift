@@ -5,19 +5,32 @@ import Reading
 
 /// `gongkai forms check`: everything that is wrong with a form set.
 struct FormsCheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check",
-        abstract: "Check a form set. 检查表样。",
-        discussion: """
-            Every fault is told once, with its place and the nearest name. The exit code is 1 with \
-            errors, 0 without.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "check",
+            does: Wording("检查一套表样。", "Check a form set."),
+            examples: [
+                "gongkai forms check unit-budget-2024",
+                "gongkai forms check Templates/forms/county-budget.yaml",
+            ],
+            details: Wording(
+                "每处错误报告一次，写明位置和相近的名称。有错误时退出码为 1，没有为 0。",
+                """
+                Every fault is told once, with its place and the nearest name. The exit code is 1 \
+                with errors, 0 without.
+                """
+            )
+        )
+    }
 
-            EXAMPLE: gongkai forms check unit-budget-2024
-            EXAMPLE: gongkai forms check Templates/forms/county-budget.yaml
-            """
+    @Argument(
+        help: .says(
+            "表样的名称，或它所在的文件。",
+            "The form set, or the path of its file.",
+            value: ("表样", "forms")
+        ),
+        completion: .file()
     )
-
-    @Argument(help: "The form set, or the path of its file. 表样的名称或文件", completion: .file())
     var formSet: String
 
     @OptionGroup var project: ProjectOptions
@@ -45,6 +58,8 @@ struct FormsCheckCommand: AsyncParsableCommand {
                 "Form set \(source.id): \(count) forms, \(rules) rules; \(tally.english)."
             )
             console.summarize(summary.text(in: language.value) + "\n")
+            let hasErrors = reading.diagnostics.contains(where: \.isBlocking)
+            console.suggest(.afterFormsCheck(source.id, errors: hasErrors))
         }
         if reading.diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }

@@ -5,11 +5,19 @@ import Reading
 
 /// `gongkai forms list`: the form sets that there are.
 struct FormsListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract: "List the form sets. 列出表样。",
-        discussion: "EXAMPLE: gongkai forms list"
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "list",
+            does: Wording("列出各套表样。", "List the form sets."),
+            examples: [
+                "gongkai forms list"
+            ],
+            details: Wording(
+                "每行一套：名称、阶段、表数和所在文件。",
+                "One a line: name, phase, number of forms, and file."
+            )
+        )
+    }
 
     @OptionGroup var project: ProjectOptions
 

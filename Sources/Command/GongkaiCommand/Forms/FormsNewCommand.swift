@@ -9,34 +9,65 @@ import Scaffolding
 
 /// `gongkai forms new`: writes a form set from blank forms.
 struct FormsNewCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "new",
-        abstract: "Write a form set from blank forms. 由空表写出表样。",
-        discussion: """
-            Titles, headings, printed rows, units and notes are taken from a workbook or a \
-            document; figures in it are not. What a person has to say or to confirm stands in \
-            the file as comments, the rules that the shape of the forms implies among them: \
-            they hold once the marks before them are removed.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "new",
+            does: Wording("由空表写出一套表样。", "Write a form set from blank forms."),
+            examples: [
+                "gongkai forms new county-budget --from 空表.xlsx",
+                "gongkai forms new county-accounts --from 空表.docx --year 2025",
+            ],
+            details: Wording(
+                """
+                取用工作簿或文档里的标题、表头、印好的行、单位和附注，不取用数字。要由人说明或确认的写成注释，\
+                由表的样子推出的勾稽关系也在其中，去掉前面的记号后生效。
+                """,
+                """
+                Titles, headings, printed rows, units and notes are taken from a workbook or a \
+                document; figures in it are not. What a person has to say or to confirm stands in \
+                the file as comments, the rules that the shape of the forms implies among them: \
+                they hold once the marks before them are removed.
+                """
+            )
+        )
+    }
 
-            EXAMPLE: gongkai forms new county-budget --from 空表.xlsx
-            EXAMPLE: gongkai forms new county-accounts --from 空表.docx --year 2025
-            """
+    @Argument(
+        help: .says(
+            "表样的名称，如 county-budget。",
+            "The name of the form set, such as county-budget.",
+            value: ("名称", "name")
+        )
     )
-
-    @Argument(help: "The name of the form set, such as county-budget. 表样的名称")
     var name: String
 
     @Option(
         name: .customLong("from"),
-        help: "The workbook or document with the blank forms. 空表所在的文件",
+        help: .says(
+            "空表所在的工作簿或文档。",
+            "The workbook or document with the blank forms.",
+            value: ("文件", "file")
+        ),
         completion: .file()
     )
     var file: String
 
-    @Option(help: "The year of the forms; without it, the one that they state. 空表的年度")
+    @Option(
+        help: .says(
+            "空表的年度；不写时按表上写的。",
+            "The year of the forms; without it, the one that they state.",
+            value: ("年度", "year")
+        )
+    )
     var year: Int?
 
-    @Option(help: "The unit that the forms name, which is replaced. 空表中的单位名称")
+    @Option(
+        help: .says(
+            "空表上写的单位名称，换成占位的内容。",
+            "The unit that the forms name, which is replaced.",
+            value: ("单位", "unit")
+        )
+    )
     var unit: String?
 
     @OptionGroup var project: ProjectOptions
@@ -54,8 +85,8 @@ struct FormsNewCommand: AsyncParsableCommand {
         }
         if name.isEmpty || !isUsable || name.hasPrefix("-") || name.utf8.count > 64 {
             throw ValidationError(
-                "A form set is named by letters, digits and hyphens, such as county-budget. "
-                    + "表样的名称只用字母、数字和连字符。"
+                "表样的名称只用字母、数字和连字符，如 county-budget",
+                "a form set is named by letters, digits and hyphens, such as county-budget"
             )
         }
     }

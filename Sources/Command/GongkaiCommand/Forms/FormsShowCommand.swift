@@ -10,28 +10,53 @@ import Site
 
 /// `gongkai forms show`: the blank forms of a set as one page.
 struct FormsShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Show the blank forms of a set as one page. 显示表样的空表。",
-        discussion: """
-            The page looks as the forms do on the site and needs no other file. It is shown in \
-            spite of errors; what cannot be read is missing from it.
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "show",
+            does: Wording("把一套表样的空表做成网页。", "Show the blank forms of a set as one page."),
+            examples: [
+                "gongkai forms show unit-budget-2024",
+                "gongkai forms show unit-final-accounts --year 2025 --output 空表.html",
+            ],
+            details: Wording(
+                "与网站上的样子相同，不需要别的文件。有错误也生成，读不了的不在其中。",
+                """
+                The page looks as the forms do on the site and needs no other file. It is shown in \
+                spite of errors; what cannot be read is missing from it.
+                """
+            )
+        )
+    }
 
-            EXAMPLE: gongkai forms show unit-budget-2024
-            EXAMPLE: gongkai forms show unit-final-accounts --year 2025 --output 空表.html
-            """
+    @Argument(
+        help: .says(
+            "表样的名称，或它所在的文件。",
+            "The form set, or the path of its file.",
+            value: ("表样", "forms")
+        ),
+        completion: .file()
     )
-
-    @Argument(help: "The form set, or the path of its file. 表样的名称或文件", completion: .file())
     var formSet: String
 
-    @Option(help: "The page; without it, the name of the form set. 输出的网页")
+    @Option(
+        help: .says(
+            "输出的网页；不写时用表样的名称。",
+            "The page; without it, the name of the form set.",
+            value: ("文件.html", "file.html")
+        )
+    )
     var output: String?
 
-    @Option(help: "The year in titles and headings. 年度")
+    @Option(
+        help: .says(
+            "标题和表头里的年度。",
+            "The year in titles and headings.",
+            value: ("年度", "year")
+        )
+    )
     var year = FormSetSource.trialYear
 
-    @Option(help: "The name of the unit. 单位名称")
+    @Option(help: .says("单位名称。", "The name of the unit.", value: ("单位", "unit")))
     var unit = FormSetSource.trialUnit
 
     @OptionGroup var choices: ChoiceOptions
@@ -46,7 +71,7 @@ struct FormsShowCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !(1949...9998).contains(year) {
-            throw ValidationError("--year is a year such as 2025. --year 应为 2025 这样的年份")
+            throw ValidationError("--year 应为 2025 这样的年份", "--year is a year such as 2025")
         }
     }
 

@@ -110,15 +110,28 @@ struct Console {
         if !options.quiet { write(text, on: .standardOutput) }
     }
 
+    /// Says what to do next; nothing where a program listens and nothing has to be done.
+    func suggest(_ step: NextStep) {
+        guard !options.quiet else { return }
+        let line = "\(step.wording.text(in: language))\n"
+        if step.isNeeded {
+            write(line, on: .standardOutput)
+        } else if isatty(FileHandle.standardOutput.fileDescriptor) == 1 {
+            write(line, on: .standardOutput)
+        }
+    }
+
     /// Prints what was built: pages, bytes, time, findings, and the path to open.
     func summarize(
         _ built: StreamedBuild,
         output: String,
-        elapsed: Duration
+        elapsed: Duration,
+        open: (gaps: GapList, rest: [Diagnostic])
     ) {
         let milliseconds = elapsed.milliseconds
         let seconds = "\(milliseconds / 1000).\(padded(milliseconds % 1000))"
-        let tally = Tally(built.diagnostics, alsoInformation: built.informationCount).wording
+        let counts = Tally(open.rest, alsoInformation: built.informationCount).wording
+        let tally = open.gaps.wording(behind: counts)
         let wording = Wording(
             "生成 \(built.pageCount) 个页面，共 \(built.byteCount) 字节，用时 \(seconds) 秒；"
                 + "\(tally.chinese)。\n打开：\(output)/index.html",

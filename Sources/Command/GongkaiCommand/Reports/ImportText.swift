@@ -61,6 +61,7 @@ extension ImportCommand {
                 + "bound \(texts.boundCount) figures, \(texts.unbound.count) are left to look at."
         )
         tell(counts.text(in: language.value) + "\n", console)
+        suggest(console, errors: diagnostics.contains(where: \.isBlocking))
         if diagnostics.contains(where: \.isBlocking) { throw ExitCode(1) }
     }
 }

@@ -12,30 +12,46 @@ import Site
 
 /// `gongkai desk`: the whole work of a disclosure in a browser, on this machine alone.
 struct DeskCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "desk",
-        abstract: "Do the whole work of a disclosure in a browser. 在浏览器中完成全部公开工作。",
-        discussion: """
-            A page opens in the browser: what is to be filled in, the forms as grids, the texts \
-            with their figures, the findings, the pages as they will look, and the archive to hand \
-            over. Everything is saved at once into the files that the other commands use. Other \
-            machines and other users cannot reach it. It ends by itself a few minutes after the \
-            last page of it was closed; Ctrl-C ends it at once.
-
-            EXAMPLE: gongkai desk
-            EXAMPLE: gongkai desk --content Content --no-open
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "desk",
+            does: Wording("在浏览器中完成全部公开工作。", "Do the whole work of a disclosure in a browser."),
+            examples: [
+                "gongkai desk",
+                "gongkai desk --content Content --no-open",
+            ],
+            details: Wording(
+                """
+                浏览器中打开一个页面：待填事项、像表样一样的报表、带数据的文字、发现的问题、成稿的网页，以及交给网站\
+                管理员的压缩包。每一步随即存入其他命令所用的文件。只有本机本人能打开。最后一个页面关闭几分钟后自动\
+                结束，按 Ctrl-C 立即结束。
+                """,
+                """
+                A page opens in the browser: what is to be filled in, the forms as grids, the texts \
+                with their figures, the findings, the pages as they will look, and the archive to \
+                hand over. Everything is saved at once into the files that the other commands use. \
+                Other machines and other users cannot reach it. It ends by itself a few minutes \
+                after the last page of it was closed; Ctrl-C ends it at once.
+                """
+            )
+        )
+    }
 
     /// After how many seconds without a page the desk ends.
     private static let limitOfQuiet = 180
 
     @OptionGroup var project: ProjectOptions
 
-    @Option(help: "The port to listen on; without it the first free one from 8124. 端口")
+    @Option(
+        help: .says(
+            "使用的端口；不写时用 8124 起第一个空闲的。",
+            "The port to listen on; without it the first free one from 8124.",
+            value: ("端口", "port")
+        )
+    )
     var port: UInt16?
 
-    @Flag(help: "Print the address and open no browser. 不打开浏览器，只显示网址")
+    @Flag(help: .says("不打开浏览器，只显示网址。", "Print the address and open no browser."))
     var noOpen = false
 
     @Option(help: .hidden)

@@ -10,27 +10,42 @@ import Site
 
 /// `gongkai preview`: serves the site on this machine and builds it anew at each change.
 struct PreviewCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "preview",
-        abstract: "Show the site in a browser while it is written. 边写边在浏览器中预览。",
-        discussion: """
-            The address is printed; other machines cannot reach it. Each time a file is saved \
-            the page shows it, with findings beside the sentence or cell that they are about. \
-            Nothing is written to disk. Ctrl-C ends it.
-
-            EXAMPLE: gongkai preview --open
-            """
-    )
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            "preview",
+            does: Wording("边改边在浏览器中预览。", "Show the site in a browser while it is written."),
+            examples: [
+                "gongkai preview --open"
+            ],
+            details: Wording(
+                """
+                显示网址，只有本机能打开。每次保存文件，网页随之更新，问题显示在有关的句子或单元格旁边。\
+                不写任何文件。按 Ctrl-C 结束。
+                """,
+                """
+                The address is printed; other machines cannot reach it. Each time a file is saved \
+                the page shows it, with findings beside the sentence or cell that they are about. \
+                Nothing is written to disk. Ctrl-C ends it.
+                """
+            )
+        )
+    }
 
     @OptionGroup var project: ProjectOptions
 
-    @Option(help: "The port to listen on; without it the first free one from 8024. 端口")
+    @Option(
+        help: .says(
+            "使用的端口；不写时用 8024 起第一个空闲的。",
+            "The port to listen on; without it the first free one from 8024.",
+            value: ("端口", "port")
+        )
+    )
     var port: UInt16?
 
-    @Flag(help: "Open the page in the browser. 打开浏览器")
+    @Flag(help: .says("打开浏览器。", "Open the page in the browser."))
     var open = false
 
-    @Flag(help: "Print the address and no more. 只显示网址")
+    @Flag(help: .says("只显示网址。", "Print the address and no more."))
     var quiet = false
 
     @OptionGroup var language: LanguageOption
@@ -104,7 +119,8 @@ extension Wording {
 
     fileprivate static func refreshed(_ built: PreviewBuild, _ elapsed: Duration) -> Wording {
         let milliseconds = elapsed.milliseconds
-        let tally = Tally(built.diagnostics.filter { $0.severity > .information }).wording
+        let open = GapList.parted(built.diagnostics.filter { $0.severity > .information })
+        let tally = open.gaps.wording(behind: Tally(open.rest).wording)
         return Wording(
             "生成用时 \(milliseconds) 毫秒；\(tally.chinese)"
                 + (built.isStale ? "；文件有误，保留上一次的页面" : ""),

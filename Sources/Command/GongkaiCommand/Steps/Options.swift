@@ -10,31 +10,50 @@ import Site
 
 /// The folders of a project, and the day that waivers are judged by.
 struct ProjectOptions: ParsableArguments {
-    @Option(help: "The folder with site.yaml and the disclosures. 内容文件夹")
+    @Option(
+        help: .says(
+            "存放 site.yaml 和各年度材料的文件夹。",
+            "The folder with site.yaml and the disclosures.",
+            value: ("文件夹", "folder")
+        )
+    )
     var content = "Content"
 
     @Option(
-        help: """
+        help: .says(
+            "模板文件夹。不写时用 Templates，没有的用程序内置的模板；只有表样的文件夹，其余仍用内置的。",
+            """
             The folder with page.mustache, assets and forms. Without it Templates, or those inside \
             the program where that does not exist. A folder with form sets alone lies over those \
-            inside the program. 模板文件夹
-            """
+            inside the program.
+            """,
+            value: ("文件夹", "folder")
+        )
     )
     var templates: String?
 
     @Option(
-        help: ArgumentHelp(
-            "The day by which waivers expire where no publication-date is stated. 判断豁免是否到期的日期",
-            valueName: "YYYY-MM-DD"
+        help: .says(
+            "没有写公开日期的，按这一天判断核对豁免是否到期。",
+            "The day by which waivers expire where no publication-date is stated.",
+            value: ("日期", "YYYY-MM-DD")
         ),
-        transform: { text in
-            guard let date = CalendarDate(iso: text) else {
-                throw ValidationError("'\(text)' is no day such as 2024-02-09. 应为 2024-02-09 这样的日期")
-            }
-            return date
-        }
+        transform: calendarDay
     )
     var today: CalendarDate?
+}
+
+/// A day as it is typed after an option.
+///
+/// - Throws: what a wrong command line is answered with.
+func calendarDay(_ text: String) throws -> CalendarDate {
+    guard let date = CalendarDate(typed: text) else {
+        throw ValidationError(
+            "“\(text)”不是日期，应写成 2024-02-09 或 2024年2月9日",
+            "'\(text)' is no day such as 2024-02-09"
+        )
+    }
+    return date
 }
 
 extension ProjectOptions {
@@ -109,8 +128,8 @@ extension ProjectOptions {
             let source = settledPath(folder)
             guard !lies(target, in: source), !lies(source, in: target) else {
                 throw ValidationError(
-                    "\(option) '\(place)' and --\(name) '\(folder)' lie in one another. "
-                        + "输出位置与内容、模板文件夹不能互相包含，请换一个输出位置。"
+                    "输出位置“\(place)”与 --\(name) 的“\(folder)”不能互相包含，请换一个输出位置",
+                    "\(option) '\(place)' and --\(name) '\(folder)' lie in one another"
                 )
             }
         }
@@ -134,8 +153,8 @@ extension ProjectOptions {
 func keepOutOfBags(_ place: String, option: String) throws {
     guard let bag = folders(from: place).first(where: { exists("\($0)/bagit.txt") }) else { return }
     throw ValidationError(
-        "\(option) '\(place)' lies in the snapshot '\(bag)', which nothing may be added to. "
-            + "不能写入快照，请换一个位置。"
+        "“\(place)”在快照“\(bag)”里，快照中不能写入，请换一个位置",
+        "\(option) '\(place)' lies in the snapshot '\(bag)', which nothing may be added to"
     )
 }
 
@@ -148,24 +167,26 @@ func folders(from place: String) -> [String] {
 
 /// The option that chooses the language of findings and summaries.
 struct LanguageOption: ParsableArguments {
-    @Option(name: .customLong("lang"), help: "The language of findings: zh or en. 提示语言")
+    @Option(
+        name: .customLong("lang"),
+        help: .says(
+            "提示使用的语言，zh 是中文，en 是英文。不写时按系统的语言。",
+            "The language of what is printed. Without it, that of the system.",
+            value: ("语言", "language")
+        )
+    )
     var language: Language?
 
-    /// The language asked for, else that of the locale, else Chinese.
-    var value: Language {
-        if let language { return language }
-        let environment = ProcessInfo.processInfo.environment
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
-            .first { !$0.isEmpty }
-        return locale?.hasPrefix("en") == true ? .english : .chinese
-    }
+    /// The language asked for, else that of the run.
+    var value: Language { language ?? CommandLanguage.current }
 }
-
-extension Language: ExpressibleByArgument {}
 
 /// The flag that asks for a report for other programs.
 struct JSONOption: ParsableArguments {
-    @Flag(name: .customLong("json"), help: "Print the report as JSON and nothing else. 以 JSON 输出")
+    @Flag(
+        name: .customLong("json"),
+        help: .says("只输出供程序读取的 JSON。", "Print the report as JSON and nothing else.")
+    )
     var isWanted = false
 }
 
@@ -179,22 +200,35 @@ struct ReportOptions: ParsableArguments {
     }
 
     @Option(
-        help: """
-            How many findings are shown at most; 0 for all. Without it 50 on a terminal, else all. \
-            最多列出的条数
-            """
+        help: .says(
+            "最多列出的条数，0 为全部。不写时，在终端列出 50 条，存入文件的列出全部。",
+            "How many findings are shown; 0 for all. Without it 50 on a terminal, else all.",
+            value: ("条数", "count")
+        )
     )
     var limit: Int?
 
-    @Option(name: .customLong("color"), help: "Colours: auto, always or never. 颜色")
+    @Option(
+        name: .customLong("color"),
+        help: .says(
+            "是否用颜色，auto 自动，always 总用，never 不用。",
+            "Whether colours are used.",
+            value: ("方式", "when")
+        )
+    )
     var colour = Colour.auto
 
-    @Flag(help: "Print errors alone: no warnings, no summary, no progress. 只显示错误")
+    @Flag(
+        help: .says(
+            "只显示错误，不显示警告、小结和进度。",
+            "Print errors alone: no warnings, no summary, no progress."
+        )
+    )
     var quiet = false
 
     func validate() throws {
         if let limit, limit < 0 {
-            throw ValidationError("--limit cannot be negative. --limit 不能为负数")
+            throw ValidationError("--limit 不能是负数", "--limit cannot be negative")
         }
     }
 

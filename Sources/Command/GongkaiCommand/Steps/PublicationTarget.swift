@@ -12,7 +12,10 @@ enum PublicationTarget: Hashable {
     /// Tells the kinds of place apart; fails for what can be none.
     init(_ text: String) throws {
         guard !text.isEmpty, text != "cms:", !text.hasPrefix("-") else {
-            throw ValidationError("'\(text)' is no place to publish to. “\(text)”不是发布位置。")
+            throw ValidationError(
+                "“\(text)”不是发布位置，应为文件夹、服务器上的文件夹、.zip 文件或 cms: 加文件夹",
+                "'\(text)' is no place to publish to"
+            )
         }
         if text.hasPrefix("cms:") {
             self = .fragments(String(text.dropFirst(4)))
@@ -24,8 +27,8 @@ enum PublicationTarget: Hashable {
         }
         guard let address = RemoteAddress(text) else {
             throw ValidationError(
-                "'\(text)' is no address such as web@www.example.gov.cn:budget. "
-                    + "应为 web@www.example.gov.cn:budget 这样的地址"
+                "“\(text)”不是服务器地址，应为 web@www.example.gov.cn:budget 这样的写法",
+                "'\(text)' is no address such as web@www.example.gov.cn:budget"
             )
         }
         self = .remote(address)
@@ -52,20 +55,35 @@ enum PublicationTarget: Hashable {
 
 /// What some kinds of place need to know.
 struct PlaceOptions: ParsableArguments {
-    @Option(help: "How many releases are kept to go back to. 保留的版本数")
+    @Option(
+        help: .says(
+            "保留最近几个版本，供恢复。",
+            "How many releases are kept to go back to.",
+            value: ("个数", "count")
+        )
+    )
     var keep = 5
 
-    @Flag(help: "Let 'current' be a folder, for servers that follow no links. 不使用符号链接")
+    @Flag(
+        help: .says(
+            "网页服务器不认符号链接的，current 用真正的文件夹。",
+            "Let 'current' be a folder, for servers that follow no links."
+        )
+    )
     var plain = false
 
     @Option(
-        help: ArgumentHelp("An option of ssh, as after its -o. ssh 选项", valueName: "NAME=VALUE")
+        help: .says(
+            "交给 ssh 的一个选项，写法同 ssh 的 -o。",
+            "An option of ssh, as after its -o.",
+            value: ("名称=内容", "name=value")
+        )
     )
     var sshOption: [String] = []
 
     func validate() throws {
         guard keep > 0 else {
-            throw ValidationError("--keep is 1 or more. --keep 至少为 1")
+            throw ValidationError("--keep 至少是 1", "--keep is 1 or more")
         }
     }
 }

@@ -20,6 +20,8 @@ struct StreamedCheck: Sendable {
     /// What was found.
     struct Result: Sendable {
         var counts = ReportCounts()
+        /// What is only still to be filled in, where that is told as one list.
+        var gaps = GapList()
         /// In the order of a report.
         var fragments: [Fragment] = []
         /// The gravest findings, in the order of a report, where not all are shown.
@@ -38,6 +40,8 @@ struct StreamedCheck: Sendable {
     /// How many are shown; `nil` for all.
     let limit: Int?
     let spill: SpillFile
+    /// Whether what is still to be filled in is one list and no findings.
+    let listsGaps: Bool
 
     func run() async -> Result {
         let parts = await concurrently(
@@ -54,7 +58,9 @@ struct StreamedCheck: Sendable {
         }
         others += stream.findings(beside: parts.flatMap(\.siteFindings))
         others += await stream.findings(of: parts.flatMap(\.links))
-        let common = others.filter(keeps).ordered
+        let open = parted(others.filter(keeps).ordered, besides: result.gaps)
+        result.gaps.add(open.gaps)
+        let common = open.rest
         let byFile = Dictionary(grouping: common) { $0.location?.file ?? "" }
         for (file, findings) in byFile {
             result.add(fragment(of: findings, at: file), limit: limit)
@@ -89,9 +95,18 @@ struct StreamedCheck: Sendable {
                 checked.others += findings
                 continue
             }
-            checked.result.add(fragment(of: findings.filter(keeps), at: folder), limit: limit)
+            let open = parted(findings.filter(keeps))
+            checked.result.gaps.add(open.gaps)
+            checked.result.add(fragment(of: open.rest, at: folder), limit: limit)
         }
         return checked
+    }
+
+    private func parted(
+        _ findings: [Diagnostic],
+        besides others: GapList = GapList()
+    ) -> (gaps: GapList, rest: [Diagnostic]) {
+        listsGaps ? GapList.parted(findings, besides: others) : (GapList(), findings)
     }
 
     private func fragment(of findings: [Diagnostic], at place: String) -> Result {
@@ -115,6 +130,7 @@ struct StreamedCheck: Sendable {
 extension StreamedCheck.Result {
     fileprivate mutating func add(_ other: StreamedCheck.Result, limit: Int?) {
         counts.add(other.counts)
+        gaps.add(other.gaps)
         fragments += other.fragments
         shown += other.shown
         if let limit, shown.count > 8 * (limit + 1) { shown = shown.ordered.gravest(limit) }

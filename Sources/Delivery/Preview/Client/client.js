@@ -138,18 +138,21 @@
   let shown = null;
   let known = [];
 
-  const show = ({ findings, summary, generation, isStale }) => {
+  const show = ({ findings, open, summary, generation, isStale }) => {
     panel.dataset.generation = generation;
     // The page comes first; until its findings follow, those of before stay.
     if (!findings) return shown === null && mark(known);
     known = findings;
     // A build that found the same leaves what somebody may be reading.
-    const now = JSON.stringify([findings, summary, isStale]);
+    const now = JSON.stringify([findings, open, summary, isStale]);
     if (now === shown) return;
     shown = now;
     panel.className = isStale ? "error" : findings.length ? worst(findings) : "quiet";
     panel.replaceChildren(make("summary", {}, summary));
-    if (findings.length) panel.append(make("ol", {}, ...findings.map(item)));
+    // What is still to be filled in is one entry; its places are marked on the page.
+    const entries = findings.filter(({ isOpen }) => !isOpen).map(item);
+    if (open) entries.push(make("li", { className: "open" }, make("pre", {}, open)));
+    if (entries.length) panel.append(make("ol", {}, ...entries));
     panel.dataset.stale = isStale;
     mark(findings);
   };

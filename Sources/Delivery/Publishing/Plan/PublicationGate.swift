@@ -52,7 +52,7 @@ extension Diagnostic {
                 "'\(disclosure.fullTitle)' is a draft and cannot be published"
             ),
             remedy: Wording(
-                "审核批准后把 status 改为 approved；暂不公开的，先移出内容文件夹",
+                "批复后把 status 改为“已批复”；暂不公开的，先移出内容文件夹",
                 "Set 'status: approved' once it is approved, or move it out of the content folder"
             )
         )
@@ -68,7 +68,7 @@ extension Diagnostic {
                     + "approval and in time"
             ),
             remedy: Wording(
-                "按批复文件填写 approval-date，形如 2024-02-09",
+                "按批复文件填写批复日期（approval-date），如 2024年2月9日",
                 "State 'approval-date' as in the letter of approval, such as 2024-02-09"
             )
         )
@@ -80,7 +80,7 @@ extension Diagnostic {
             at: location,
             Wording("没有公开日期，不能公开", "no day of publication, so it cannot be published"),
             remedy: Wording(
-                "填写公开当天的日期 publication-date，形如 2024-02-20",
+                "填写公开当天的日期（publication-date），如 2024年2月20日",
                 "State the day on which it is published as 'publication-date', such as 2024-02-20"
             )
         )

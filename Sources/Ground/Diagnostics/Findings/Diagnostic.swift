@@ -69,6 +69,8 @@ package struct Diagnostic: Hashable, Codable, Sendable {
     package private(set) var fixes: [TextEdit]
     /// Why it counts no longer; `nil` if it counts.
     package private(set) var acceptance: Acceptance?
+    /// What a draft leaves open, where the finding says no more than that; `nil` for all others.
+    package private(set) var gap: Gap?
 
     package init(
         _ code: DiagnosticCode,
@@ -141,6 +143,14 @@ package struct Diagnostic: Hashable, Codable, Sendable {
             comparison: comparison
         )
         copy.acceptance = acceptance
+        copy.gap = gap
+        return copy
+    }
+
+    /// The same finding as one that says only that something is still to be filled in.
+    package func leaving(_ gap: Gap?) -> Diagnostic {
+        var copy = self
+        copy.gap = gap
         return copy
     }
 

@@ -12,6 +12,11 @@ package struct Wording: Hashable, Codable, Sendable {
         self.english = english
     }
 
+    /// One part of a sentence behind another.
+    package static func + (left: Wording, right: Wording) -> Wording {
+        Wording(left.chinese + right.chinese, left.english + right.english)
+    }
+
     /// The sentence in `language`.
     package func text(in language: Language) -> String {
         switch language {

@@ -94,6 +94,8 @@ private struct Finding: Encodable, Sendable {
     let remedy: Words?
     let fixes: [Fix]
     let waived: Waived?
+    /// What kind of thing is still to be filled in, if the finding says no more.
+    let open: String?
 
     init(_ diagnostic: Diagnostic) {
         code = diagnostic.codeText
@@ -106,6 +108,7 @@ private struct Finding: Encodable, Sendable {
         remedy = diagnostic.remedy.map(Words.init)
         fixes = diagnostic.fixes.map(Fix.init)
         waived = diagnostic.acceptance.map(Waived.init)
+        open = diagnostic.gap.flatMap(\.name)
     }
 }
 

@@ -245,7 +245,8 @@ struct ChartReader {
         let outcome = scope.series(formula.text, at: formula.location)
         diagnostics += outcome.diagnostics
         if outcome.value.isEmpty, outcome.diagnostics.isEmpty {
-            fault(.missingItems, at: formula.location)
+            let gap = scope.gap(ofSeries: formula.text, at: formula.location)
+            diagnostics.append(.malformedChart(.missingItems, formula.location).leaving(gap))
         }
         return outcome.value.map {
             ChartItem(label: $0.label, amount: $0.amount, reference: $0.reference)

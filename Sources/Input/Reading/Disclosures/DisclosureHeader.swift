@@ -31,7 +31,9 @@ extension DisclosureReader {
     func header(_ fields: inout Fields) -> DisclosureHeader {
         var header = DisclosureHeader(reasonsPlace: fields.location(of: "empty-forms"))
         header.formSet = formSet(fields.text("form-set"), chosen: fields.entries("choices"))
-        header.fiscalYear = fields.integer("fiscal-year", in: 1949...9998) ?? yearInPath
+        header.fiscalYear =
+            fields.integer("fiscal-year", in: 1949...9998, endings: ValueWords.endsOfYears)
+            ?? yearInPath
         header.status = fields.choice("status") ?? .draft
         header.unit = unit(&fields)
         header.approvalDate = fields.date("approval-date")

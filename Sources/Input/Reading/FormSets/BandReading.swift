@@ -35,7 +35,7 @@ extension FormSetReader {
             at: fields.location,
             Wording("没有写明行的来源", "the rows come from nowhere"),
             remedy: Wording(
-                "写 fixed、list、codes 或 free: true",
+                "写固定的行（fixed）、共用的行（list）、科目编码（codes），或由单位自填（free: true）",
                 "Write fixed, list, codes or free: true"
             )
         )

@@ -299,7 +299,10 @@ extension Diagnostic {
         Diagnostic(
             .missingKey,
             at: location,
-            Wording("缺少 role: \(role.rawValue) 的列", "no column has role: \(role.rawValue)"),
+            Wording(
+                "缺少\(role.words)（role: \(role.rawValue)）",
+                "no column has role: \(role.rawValue)"
+            ),
             remedy: Wording("增加这样一列", "Add such a column")
         )
     }
@@ -315,7 +318,7 @@ extension Diagnostic {
                     + "below one heading"
             ),
             remedy: Wording(
-                "在一个列名之下依次写 level: \(levels.joined(separator: "、"))，到所需的一级为止",
+                "在一个列名之下依次写明各级（level: \(levels.joined(separator: "、"))），到所需的一级为止",
                 "Put level: \(levels.joined(separator: ", ")) below one heading, "
                     + "as far down as the code goes"
             )
@@ -339,16 +342,16 @@ extension Diagnostic {
             .duplicateID,
             at: location,
             Wording(
-                "role: \(role.rawValue) 的列多于一个",
+                "\(role.words)（role: \(role.rawValue)）多于一列",
                 "more than one column has role: \(role.rawValue)"
             ),
             remedy: role == .code
                 ? Wording(
-                    "编码分成几列的，各列写明 level；其余各列用 role: text",
+                    "编码分成几列的，各列写明是哪一级（level）；其余各列作文字列（role: text）",
                     "State the level of each where they divide one code; "
                         + "give the others role: text"
                 )
-                : Wording("其余各列用 role: text", "Give the others role: text")
+                : Wording("其余各列作文字列（role: text）", "Give the others role: text")
         )
     }
 }

@@ -10,6 +10,10 @@ struct SchemaWords: Sendable {
         descriptions[path.joined(separator: "/")]
     }
 
+    /// The ways to write a day, as a regular expression: 2024-02-09, 2024年2月9日, 2024/2/9, 2024.2.9.
+    static let day =
+        "^[0-9]{4}(-[0-9]{1,2}-|/[0-9]{1,2}/|[.][0-9]{1,2}[.]|年[0-9]{1,2}月)[0-9]{1,2}[日号]?$"
+
     static let site = SchemaWords(
         title: "全站设置 site.yaml",
         descriptions: [
@@ -38,7 +42,7 @@ struct SchemaWords: Sendable {
             "form-set": "报表体系，即 Templates/forms 中文件的名称",
             "choices": "各地报表的不同之处，见报表体系文件的 choices",
             "fiscal-year": "预算年度",
-            "status": "draft 草稿，页面标明“仅供内部审核”；approved 已批复，可以公开",
+            "status": "草稿（draft），页面标明“仅供内部审核”；已批复（approved），可以公开",
             "unit": "公开预算的单位",
             "unit/name": "单位名称",
             "unit/kind": "单位性质，如行政单位、公益一类事业单位",

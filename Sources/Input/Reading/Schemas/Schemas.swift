@@ -133,18 +133,18 @@ private struct SchemaWriter {
         if !node.types.isEmpty, node.choices.isEmpty {
             lines.append("\(space)\"type\": [\(types)]")
         }
-        // An object is none of these values but what to choose among; "required" is of objects only.
+        // An object is none of these values but what to choose among; "required" is of objects.
         if isChosen(node) { lines.append("\(space)\"required\": [\"choose\"]") }
         if !node.choices.isEmpty {
-            let values = node.choices.map(quoted).joined(separator: ", ")
-            lines.append(
-                words.leavesChoices
-                    ? "\(space)\"anyOf\": [{ \"enum\": [\(values), null] }, { \"type\": \"object\" }]"
-                    : "\(space)\"enum\": [\(values), null]"
-            )
+            let known = node.choices.flatMap { [$0] + ValueWords.words(for: $0) }
+            lines.append(space + values(known.map(quoted)))
+        }
+        if node.isFlag {
+            let known = ["true", "false"].flatMap(ValueWords.words).map(quoted)
+            lines.append(space + values(["true", "false"] + known))
         }
         if node.isDate {
-            lines.append("\(space)\"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"")
+            lines.append("\(space)\"pattern\": \(quoted(SchemaWords.day))")
         }
         if let range = node.range {
             lines.append("\(space)\"minimum\": \(range.lowerBound)")
@@ -159,6 +159,12 @@ private struct SchemaWriter {
     /// Whether a value may be one that depends on a choice.
     private func isChosen(_ node: SchemaNode) -> Bool {
         words.leavesChoices && !node.isMapping && node.others == nil
+    }
+
+    /// One of these values or none, or what to choose among where a file leaves choices.
+    private func values(_ known: [String]) -> String {
+        let list = "\"enum\": [\((known + ["null"]).joined(separator: ", "))]"
+        return words.leavesChoices ? "\"anyOf\": [{ \(list) }, { \"type\": \"object\" }]" : list
     }
 
     private func keys(of node: SchemaNode, path: [String], indent: Int) -> [String] {
@@ -206,7 +212,6 @@ extension SchemaNode {
         if isText || isDate { types.append("string") }
         if isText { types.append("number") }
         if range != nil, !isText { types.append("integer") }
-        if isFlag { types.append("boolean") }
         return types
     }
 }

@@ -100,7 +100,7 @@ struct Fields {
         return findings.fields(of: value, as: key, body)
     }
 
-    /// One of the raw values of an enumeration.
+    /// One of the raw values of an enumeration, or a word that people write for it.
     mutating func choice<Value: RawRepresentable & CaseIterable>(
         _ key: String,
         default fallback: Value? = nil
@@ -111,21 +111,35 @@ struct Fields {
             return values[choice]
         }
         guard let text = fallback == nil ? text(key) : optionalText(key) else { return fallback }
-        if let value = Value(rawValue: text.value) { return value }
+        let named = ValueWords.value(of: text.value)
+        if let value = Value(rawValue: text.value) ?? Value(rawValue: named) { return value }
         findings.report(.unknownChoice(text, of: key, allowed: Value.allCases.map(\.rawValue)))
         return fallback
     }
 
-    /// A whole number in a range.
+    /// A whole number in a range, its digits in either width.
+    ///
+    /// - Parameters:
+    ///   - key: the key that has it.
+    ///   - range: what it may be.
+    ///   - endings: words that may follow it, such as 年.
+    ///   - fallback: what holds where the key is absent; `nil` if it must not be.
+    /// - Returns: the number; what holds otherwise where it is none, or out of range.
     mutating func integer(
         _ key: String,
         in range: ClosedRange<Int>,
+        endings: [String] = [],
         default fallback: Int? = nil
     ) -> Int? {
         if let node { return node.property(key).integer(range, fallback == nil) }
         guard let text = fallback == nil ? text(key) : optionalText(key) else { return fallback }
-        let isPlain = text.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
-        if isPlain, let number = Int(text.value), range.contains(number) { return number }
+        let ending = endings.first(where: text.value.hasSuffix) ?? ""
+        let digits = text.value.dropLast(ending.count).unicodeScalars.map(\.halfWidth)
+        if digits.allSatisfy(\.isDigit), let number = Int(String(String.UnicodeScalarView(digits))),
+            range.contains(number)
+        {
+            return number
+        }
         let wording = Wording(
             "\(range.lowerBound) 到 \(range.upperBound) 的整数",
             "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -134,11 +148,11 @@ struct Fields {
         return fallback
     }
 
-    /// `true` or `false`; false if the key is absent.
+    /// `true` or `false`, 是 or 否; false if the key is absent.
     mutating func flag(_ key: String) -> Bool {
         if let node { return node.property(key).flag() }
         guard let text = optionalText(key) else { return false }
-        if let flag = Bool(text.value) { return flag }
+        if let flag = Bool(ValueWords.value(of: text.value)) { return flag }
         findings.report(.unknownChoice(text, of: key, allowed: ["true", "false"]))
         return false
     }
@@ -153,12 +167,15 @@ struct Fields {
         return date(key)
     }
 
-    /// A day written as 2024-02-09.
+    /// A day, written as 2024-02-09 or in another way that has only one reading.
     mutating func date(_ key: String) -> CalendarDate? {
         if let node { return node.property(key).date() }
         guard let text = optionalText(key) else { return nil }
-        if let date = CalendarDate(iso: text.value) { return date }
-        let wording = Wording("形如 2024-02-09 的日期", "a date such as 2024-02-09")
+        if let date = CalendarDate(typed: text.value) { return date }
+        let wording = Wording(
+            "年月日齐全的日期，如 2024-02-09 或 2024年2月9日",
+            "a date such as 2024-02-09"
+        )
         findings.report(.unexpected(text, of: key, expected: wording))
         return nil
     }
@@ -207,7 +224,7 @@ extension Findings {
 
     /// Reports a value that has no keys, and the full-width colon that may be why.
     private func reportWithoutKeys(_ value: YAMLValue, as name: String) {
-        report(.unexpected(value, of: name, expected: Wording("键和值", "keys and values")))
+        report(.unexpected(value, of: name, expected: Wording("“名称: 内容”的各项", "keys and values")))
         guard case .text(let text) = value.content,
             let colon = text.unicodeScalars.enumerated().first(where: {
                 $0.element == YAMLWords.colon
@@ -236,9 +253,9 @@ extension Findings {
         report(
             .unknownKey,
             at: location,
-            Wording("未知的键\(quoted(key))", "unknown key '\(excerpt(key))'"),
+            Wording("没有\(quoted(key))这一项", "unknown key '\(excerpt(key))'"),
             remedy: suggestion(for: key, among: known, in: location.file)
-                ?? Wording("删除该键", "Delete the key")
+                ?? Wording("删去这一项", "Delete the key")
         )
     }
 }
@@ -270,7 +287,7 @@ extension Diagnostic {
             case .empty, .specimen: Wording("空值", "nothing")
             case .text(let text): Wording(quoted(text), "'\(excerpt(text))'")
             case .list: Wording("列表", "a list")
-            case .mapping: Wording("键和值", "keys and values")
+            case .mapping: Wording("“名称: 内容”的各项", "keys and values")
             }
         return unexpected(stated, of: key, expected: expected, at: value.location)
     }
@@ -303,7 +320,7 @@ extension Diagnostic {
         of key: String,
         allowed: [String]
     ) -> Diagnostic {
-        let chinese = allowed.joined(separator: "、")
+        let chinese = allowed.map(ValueWords.named).joined(separator: "、")
         let wording = Wording("\(chinese) 之一", "one of \(allowed.joined(separator: ", "))")
         return unexpected(text, of: key, expected: wording)
     }

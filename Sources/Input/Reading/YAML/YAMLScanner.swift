@@ -306,8 +306,11 @@ extension Diagnostic {
             .aliasInYAML,
             at: location,
             isAlias
-                ? Wording("不支持 YAML 别名 *\(excerpt(name))", "the YAML alias *\(excerpt(name))")
-                : Wording("不支持 YAML 锚点 &\(excerpt(name))", "the YAML anchor &\(excerpt(name))"),
+                ? Wording("“*\(excerpt(name))”在这里是引用前文的记号，不能使用", "the YAML alias *\(excerpt(name))")
+                : Wording(
+                    "“&\(excerpt(name))”在这里是供后文引用的记号，不能使用",
+                    "the YAML anchor &\(excerpt(name))"
+                ),
             remedy: Wording(
                 "把内容完整写出；若是文字，请加引号",
                 "Write the content out; put it in quotation marks if it is text"
@@ -319,9 +322,9 @@ extension Diagnostic {
         Diagnostic(
             .unexpectedValue,
             at: location,
-            Wording("不支持 YAML 标签\(quoted(tag))", "the YAML tag '\(excerpt(tag))'"),
+            Wording("\(quoted(tag))在这里是类型记号，不能使用", "the YAML tag '\(excerpt(tag))'"),
             remedy: Wording(
-                "删除该标签；若是文字，请加引号",
+                "删去这个记号；若是文字，请加引号",
                 "Delete the tag; put it in quotation marks if it is text"
             )
         )

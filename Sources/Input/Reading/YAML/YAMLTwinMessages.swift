@@ -62,7 +62,7 @@ extension Diagnostic {
             severity,
             at: place,
             Wording(
-                "“：”是全角冒号，YAML 不认作键与值的分隔，前后成了一段文字",
+                "“：”是全角冒号，没有把名称和内容分开，前后成了一段文字",
                 "'：' is a full-width colon, which to YAML is a letter: what stands before and "
                     + "behind it is one text"
             ),
@@ -78,7 +78,7 @@ extension Diagnostic {
         misread(
             at: place,
             Wording(
-                "“，”是全角逗号，YAML 不认作分隔，前后成了一段文字",
+                "“，”是全角逗号，没有把前后分开，成了一段文字",
                 "'，' is a full-width comma, which to YAML is a letter: what stands before and "
                     + "behind it is one text"
             ),
@@ -94,7 +94,7 @@ extension Diagnostic {
         misread(
             at: place,
             Wording(
-                "冒号后没有半角空格，YAML 不认作键与值的分隔",
+                "冒号后没有半角空格，没有把名称和内容分开",
                 "no blank follows the colon, so that it does not divide a key from its value"
             ),
             remedy: Wording("在冒号后加一个半角空格", "Write a blank behind the colon"),
@@ -107,7 +107,7 @@ extension Diagnostic {
             .warning,
             at: place,
             Wording(
-                "“\(mark)”不是 YAML 的引号，会作为文字显示",
+                "“\(mark)”不是半角引号，会作为文字显示",
                 "'\(mark)' is no quotation mark of YAML and is printed as part of the text"
             ),
             remedy: Wording(
@@ -132,7 +132,7 @@ extension Diagnostic {
         misread(
             at: place,
             Wording(
-                "“\(mark)”是全角括号，YAML 当作文字",
+                "“\(mark)”是全角括号，只当作文字",
                 "'\(mark)' is a full-width bracket, which to YAML is a letter"
             ),
             remedy: Wording(
@@ -146,7 +146,7 @@ extension Diagnostic {
         misread(
             at: place,
             Wording(
-                "行首的“\(mark)”在 YAML 里只是文字，不是列表项或注释的标记",
+                "行首的“\(mark)”只当作文字，不是列表项或注释的标记",
                 "'\(mark)' at the begin of the line is a letter to YAML, and neither '-' nor '#'"
             ),
             remedy: Wording(
@@ -164,7 +164,7 @@ extension Diagnostic {
             at: place,
             length: 1,
             Wording(
-                "缩进里有\(name.chinese)，YAML 只认半角空格",
+                "缩进里有\(name.chinese)，只能用半角空格",
                 "the indentation has \(name.english); YAML knows spaces alone"
             ),
             remedy: Wording("改为半角空格，与同级对齐", "Indent with spaces, as the lines of one level are")

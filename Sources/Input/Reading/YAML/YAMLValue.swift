@@ -284,8 +284,8 @@ extension Diagnostic {
         Diagnostic(
             .unexpectedValue,
             at: location,
-            Wording("键不是文字", "a key that is not text"),
-            remedy: Wording("把键写成文字", "Write the key as text")
+            Wording("名称不是文字", "a key that is not text"),
+            remedy: Wording("把冒号前的名称写成文字", "Write the key as text")
         )
     }
 }

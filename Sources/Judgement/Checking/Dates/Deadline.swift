@@ -49,6 +49,7 @@ extension Diagnostic {
                 "State 'approval-date' as in the letter of approval, such as 2024-02-09"
             )
         )
+        .leaving(Gap(.date(Wording("批复日期", "day of approval"))))
     }
 
     fileprivate static func unknownPublication(
@@ -69,6 +70,7 @@ extension Diagnostic {
                 "State 'publication-date' on the day of publication, such as 2024-02-20"
             )
         )
+        .leaving(Gap(.date(Wording("公开日期", "day of publication"))))
     }
 
     fileprivate static func publishedTooEarly(

@@ -101,6 +101,7 @@ extension Diagnostic {
             Wording("“\(word)”是模板中待填的内容", "‘\(word)’ is a blank of the template"),
             remedy: Wording("填写实际内容，或删去", "fill it in, or delete it")
         )
+        .leaving(text.gap(at: range))
     }
 
     fileprivate static func commonSlip(

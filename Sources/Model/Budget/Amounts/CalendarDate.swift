@@ -1,3 +1,5 @@
+import Characters
+
 /// A day of the Gregorian calendar, without time and time zone.
 package struct CalendarDate: Hashable, Sendable, Comparable {
     package let year: Int
@@ -23,6 +25,29 @@ package struct CalendarDate: Hashable, Sendable, Comparable {
         let numbers = fields.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
         guard numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
         self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    }
+
+    /// Reads a day as people write it.
+    ///
+    /// That is `2024-02-09`, 2024年2月9日, 2024/2/9 or 2024.2.9, in either width and with spaces
+    /// between. The year comes first and has four digits, so no day can be taken for a month. Fails
+    /// for any other notation.
+    package init?(typed text: String) {
+        let scalars = text.unicodeScalars.map(\.narrow).filter { !$0.isSpace }
+        let isDigit = { (scalar: Unicode.Scalar) in scalar.isDigit }
+        let numbers = scalars.split(maxSplits: .max, omittingEmptySubsequences: true) {
+            !isDigit($0)
+        }
+        let marks = scalars.split(omittingEmptySubsequences: true, whereSeparator: isDigit)
+            .map { String(String.UnicodeScalarView($0)) }
+        guard numbers.count == 3, numbers[0].count == 4, scalars.first.map(isDigit) == true,
+            numbers[1].count <= 2, numbers[2].count <= 2,
+            ["年月日", "年月", "年月号", "--", "//", ".."].contains(marks.joined()),
+            marks.allSatisfy({ $0.unicodeScalars.count == 1 })
+        else { return nil }
+        let values = numbers.compactMap { Int(String(String.UnicodeScalarView($0))) }
+        guard values.count == 3 else { return nil }
+        self.init(year: values[0], month: values[1], day: values[2])
     }
 
     /// The date as `2024-02-09`.

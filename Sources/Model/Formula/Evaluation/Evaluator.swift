@@ -110,7 +110,8 @@ struct Evaluator {
             guard !scope.isFaulty(divisor) else { return }
             let range = divisor.range
             let place = source.place(range.lowerBound)
-            diagnostics.append(.zeroDivisor(source.text(range), at: place))
+            let finding = Diagnostic.zeroDivisor(source.text(range), at: place)
+            diagnostics.append(finding.leaving(scope.gap(below: divisor)))
         case .outOfRange:
             let place = source.place(term.range.lowerBound)
             diagnostics.append(.outOfRange(source.text(term.range), at: place))

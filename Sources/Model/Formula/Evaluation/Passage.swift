@@ -135,6 +135,14 @@ extension Scope {
         return Outcome(found.contains { $0.severity == .error } ? [] : items, found)
     }
 
+    /// What a series without amounts lacks, if it stands in forms that hold none; `nil` for others.
+    package func gap(ofSeries source: String, at location: SourceLocation) -> Gap? {
+        let text = FormulaText(source, at: location)
+        guard let expression = parse(text).value else { return nil }
+        var resolver = Resolver(scope: self, source: text)
+        return resolver.seriesTerm(expression).flatMap(gap)
+    }
+
     private func items(of term: Term) -> [SeriesItem] {
         switch term.node {
         case .fact(let id):

@@ -1,5 +1,6 @@
 package import Budget
 import Characters
+import Diagnostics
 
 /// Everything that a formula of one disclosure can name.
 ///
@@ -216,6 +217,25 @@ extension Scope {
         case .negation(let inner): return isFaulty(inner)
         case .operation(_, let left, let right): return isFaulty(left) || isFaulty(right)
         case .call(_, let terms): return terms.contains(where: isFaulty)
+        }
+    }
+
+    /// What a term without a value lacks, if all of its amounts stand in forms that hold none;
+    /// `nil` if one of them holds some, or if there is no form in it.
+    func gap(below term: Term) -> Gap? {
+        let forms = forms(in: term)
+        guard !forms.isEmpty, forms.allSatisfy({ tables[$0].isEmpty }) else { return nil }
+        return Gap(.consequence(of: forms.sorted().map { formDefinitions[$0].name }))
+    }
+
+    private func forms(in term: Term) -> Set<Int> {
+        switch term.node {
+        case .constant, .figure: []
+        case .fact(let id): [id.form]
+        case .rows(let selection): [selection.form]
+        case .negation(let inner): forms(in: inner)
+        case .operation(_, let left, let right): forms(in: left).union(forms(in: right))
+        case .call(_, let terms): terms.reduce(into: []) { $0.formUnion(forms(in: $1)) }
         }
     }
 

@@ -194,6 +194,7 @@ extension Diagnostic {
                 "fill in ‘\(name)’ of ‘\(group)’ under figures in \(file)"
             )
         )
+        .leaving(Gap(.figure(group: group, name: name)))
     }
 
     /// No line has the text that a filter asks for, which may be so or may be a slip.

@@ -57,6 +57,10 @@ enum BlankWords {
     static let dots = ScalarSet(".．。·•")
     /// What such dots behind it leave open.
     static let reasons = ProseWords.scalars(["原因是", "原因为", "原因：", "主要是", "主要系", "由于"])
+    /// Words that say that a reason follows.
+    static let causes = ProseWords.scalars(["原因", "由于", "主要是因", "主要系"])
+    /// What stands around a blank and says nothing of it.
+    static let edges = ScalarSet("（()）【】[]：:，,")
     /// What closes the year of a document's number.
     static let endsOfYears = ScalarSet("〕］]】）)")
     /// What an ellipsis behind it leaves open, at the end of a clause, as in 原因是…….

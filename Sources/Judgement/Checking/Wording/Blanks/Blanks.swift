@@ -17,6 +17,7 @@ func checkBlanks(_ text: ProseText) -> [Diagnostic] {
             text.string(blank.range),
             at: text.location(blank.range.lowerBound)
         )
+        .leaving(blank.kind == .unfilled ? text.gap(at: blank.range) : nil)
     }
 }
 

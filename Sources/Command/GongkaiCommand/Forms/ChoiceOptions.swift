@@ -6,13 +6,17 @@ import Diagnostics
 struct ChoiceOptions: ParsableArguments {
     @Option(
         name: .customLong("choose"),
-        help: ArgumentHelp(
-            "Decides a choice that the form set leaves open. 选定报表的一处不同",
-            valueName: "CHOICE=OPTION"
+        help: .says(
+            "表样留待选定的一处，选哪一种，如 行次=印。",
+            "Decides a choice that the form set leaves open.",
+            value: ("选择项=选项", "choice=option")
         ),
         transform: { text in
             guard let choice = NamedOption(text) else {
-                throw ValidationError("'\(text)' is not CHOICE=OPTION. 应为 选择项=选项")
+                throw ValidationError(
+                    "“\(text)”应写成 选择项=选项",
+                    "'\(text)' is not choice=option"
+                )
             }
             return choice
         }
