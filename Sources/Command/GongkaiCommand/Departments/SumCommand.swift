@@ -22,9 +22,9 @@ struct SumCommand: ParsableCommand {
                 并减去写明的抵销；不是汇总的列和表保持原样。没有 --force 不覆盖已有内容。
                 """,
                 """
-                The disclosure.yaml of the department names its units under sums. Every form that is a \
-                sum is drafted from their tables, with exact amounts and with the offsets that are \
-                stated there; columns and forms that are no sums stay as they are. Nothing is \
+                The disclosure.yaml of the department names its units under sums. Every form \
+                that is a sum is drafted from their tables, with exact amounts and with the \
+                offsets that are stated there; columns and forms that are no sums stay as they are. Nothing is \
                 overwritten without --force.
                 """
             )

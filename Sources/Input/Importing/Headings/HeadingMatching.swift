@@ -88,15 +88,9 @@ struct HeadingMatcher {
         for (leaf, column) in zip(leaves, chosen ?? []) {
             match.columns[leaf.panel][leaf.column] = column
             used.insert(column)
-            guard leaf.isCode, let path = paths.first(where: { $0.column == column }) else {
-                continue
+            if leaf.isCode, let path = paths.first(where: { $0.column == column }) {
+                addCode(path, to: &match, lastRow: rows.upperBound)
             }
-            let heading = path.entries.last?.position
-            let parts =
-                path.parts.isEmpty
-                ? sheet.codeColumns(from: column, below: heading, last: rows.upperBound)
-                : path.parts
-            if parts.count > 1 { match.codeParts[column] = parts }
         }
         if chosen != nil {
             addRuns(to: &match, used: &used, paths, lastRow: rows.upperBound)
@@ -122,7 +116,22 @@ struct HeadingMatcher {
                 entries.map { trimmed($0.text) }.joined(separator: " ")
         }
         match.groups = Set(paths.flatMap(\.above).map(\.position))
-        match.units = paths.flatMap { path in
+        match.units = units(in: paths)
+        return match
+    }
+
+    /// Takes all columns of a code that stands in several.
+    private func addCode(_ path: HeadingPath, to match: inout HeadingMatch, lastRow: Int) {
+        let heading = path.entries.last?.position
+        let parts =
+            path.parts.isEmpty
+            ? sheet.codeColumns(from: path.column, below: heading, last: lastRow) : path.parts
+        if parts.count > 1 { match.codeParts[path.column] = parts }
+    }
+
+    /// The units of money that stand in the headings.
+    private func units(in paths: [HeadingPath]) -> [HeadingMatch.StatedUnit] {
+        paths.flatMap { path in
             (path.above + path.withUnits).flatMap { entry in
                 entry.statements.map { statement in
                     let place = sheet.location(entry.position.row, entry.position.column)
@@ -134,11 +143,10 @@ struct HeadingMatcher {
                 }
             }
         }
-        return match
     }
 
-    /// Takes the columns in which the rows of a panel go on: all headings of the panel once more, in
-    /// their order, beside those that were taken.
+    /// Takes the columns in which the rows of a panel go on: all headings of the panel once more,
+    /// in their order, beside those that were taken.
     ///
     /// 公用经费 has too many lines for one block. Each line says by its code or its name which row it
     /// is, so only panels with one of them can go on.
@@ -168,13 +176,7 @@ struct HeadingMatcher {
             for (leaf, path) in zip(own, rest) {
                 columns[leaf.column] = path.column
                 used.insert(path.column)
-                guard leaf.isCode else { continue }
-                let heading = path.entries.last?.position
-                let parts =
-                    path.parts.isEmpty
-                    ? sheet.codeColumns(from: path.column, below: heading, last: lastRow)
-                    : path.parts
-                if parts.count > 1 { match.codeParts[path.column] = parts }
+                if leaf.isCode { addCode(path, to: &match, lastRow: lastRow) }
             }
             match.runs.append(HeadingMatch.Run(panel: panel, columns: columns))
             rest = rest.dropFirst(own.count)

@@ -195,20 +195,7 @@ extension RelationReader {
         let divided = divided(by: statement, part.operand)
         let totals = totals(of: part.addends.isEmpty ? part.figures : part.addends)
         if isEmpty(words, besides: ClaimWords.fillerWords) {
-            // Shares of one list are of one whole.
-            if let last = lastWhole, last.block == statement.block,
-                totals.contains(where: { $0.size == last.whole.size })
-            {
-                return Whole(candidates: [last.whole] + divided + totals, certain: last.whole)
-            }
-            let isOne = totals.count == 1 || part.figures.count > 1
-            // Of several totals of a form it is the one that the text divides.
-            let stated = totals.filter { total in divided.contains { $0.size == total.size } }
-            let whole =
-                isOne
-                ? totals.first
-                : totals.isEmpty ? divided.first : stated.count == 1 ? stated.first : nil
-            return Whole(candidates: divided + totals, certain: whole)
+            return unsaidWhole(of: part, divided, totals, inBlock: statement.block)
         }
         var claim = reader.claim(in: words, of: statement)
         if case .cell(let id) = part.operand.fact?.source { claim.home = id.form }
@@ -244,6 +231,29 @@ extension RelationReader {
             isNamed: true,
             isOne: figures.allSatisfy { $0.size == figures[0].size }
         )
+    }
+
+    /// The whole of a share that no words name: that of the list, or the total of the form.
+    private func unsaidWhole(
+        of part: Part,
+        _ divided: [Operand],
+        _ totals: [Operand],
+        inBlock block: Int
+    ) -> Whole {
+        // Shares of one list are of one whole.
+        if let last = lastWhole, last.block == block,
+            totals.contains(where: { $0.size == last.whole.size })
+        {
+            return Whole(candidates: [last.whole] + divided + totals, certain: last.whole)
+        }
+        let isOne = totals.count == 1 || part.figures.count > 1
+        // Of several totals of a form it is the one that the text divides.
+        let stated = totals.filter { total in divided.contains { $0.size == total.size } }
+        let whole =
+            isOne
+            ? totals.first
+            : totals.isEmpty ? divided.first : stated.count == 1 ? stated.first : nil
+        return Whole(candidates: divided + totals, certain: whole)
     }
 
     /// The amounts that a sentence, its paragraph and its section divide, the nearest first.
