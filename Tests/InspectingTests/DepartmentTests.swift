@@ -25,21 +25,19 @@ import Testing
         for form in ["01", "02"] {
             let path = "\(tables)/\(form).csv"
             let lines = try #require(sample.files[path]).split(separator: "\n").map(String.init)
-            let first = form == "01" ? 2 : 2
             for (row, line) in lines.enumerated().dropFirst() {
                 var cells = line.split(separator: ",", omittingEmptySubsequences: false)
                     .map(String.init)
-                for column in first..<cells.count {
+                for column in 2..<cells.count {
                     let kept = cells[column]
                     cells[column] = "9.99"
                     var changed = sample
                     var all = lines
                     all[row] = cells.joined(separator: ",")
                     changed.files[path] = all.joined(separator: "\n") + "\n"
-                    let place = line.hasPrefix(",") ? row + 1 : row + 1
                     let found = await changed.findings()
                     #expect(found.count == 1, "\(path) \(row) \(column)")
-                    #expect(found.first?.hasPrefix("\(path):\(place):") == true)
+                    #expect(found.first?.hasPrefix("\(path):\(row + 1):") == true)
                     #expect(found.first?.hasSuffix(" R011") == true)
                     cells[column] = kept
                 }
@@ -92,6 +90,18 @@ import Testing
         #expect(found.comparison?.allowed == "0.015 万元")
         #expect(sums?.comparisons.count { $0.weighing.outcome == .rounding } == 1)
         #expect(!findings.contains { $0.code == .differsFromUnits })
+    }
+
+    /// What was approved as it is can be waived at the place that the finding names.
+    @Test func followsTheRemedyToWaive() async {
+        var sample = DepartmentSample()
+        sample.replace("205,教育支出,0.50,0.50", "205,教育支出,0.51,0.50", in: "\(tables)/01.csv")
+        let path = DepartmentSample.department
+        let waiver = "{ code: R011, at: tables/01.csv:3:10, reason: 批复如此, by: 财务科 }"
+        sample.files[path] = (sample.files[path] ?? "") + "waivers:\n  - \(waiver)\n"
+        let (_, findings) = await sample.inspected()
+        #expect(findings.filter { $0.severity == .error }.map(\.summary.english) == [])
+        #expect(findings.contains { $0.code == .differsFromUnits && $0.severity != .error })
     }
 
     @Test func demandsTheVeryNumberOfAnOnlyUnit() async {

@@ -18,7 +18,7 @@ struct SumCommand: ParsableCommand {
             ],
             details: Wording(
                 """
-                部门的 disclosure.yaml 在 sums 下写明所属单位。应汇总的报表由各单位的报表起草，金额精确相加，\
+                部门的 disclosure.yaml 写明所属单位。应汇总的报表由各单位的报表起草，金额精确相加，\
                 并减去写明的抵销；不是汇总的列和表保持原样。没有 --force 不覆盖已有内容。
                 """,
                 """

@@ -126,7 +126,20 @@ struct ClaimResolver: Sendable {
             case .cell(let id) = facts.facts[fact].source, id.form != claim.home,
             let totals = totals[id.form]
         else { return true }
-        return totals >= whole
+        return totals >= whole && !isOfSibling(id.form, of: claim.wholeCell)
+    }
+
+    /// Whether a form is by its title about another column than a whole is from: a form of
+    /// 基本支出 has no parts of 项目支出.
+    private func isOfSibling(_ form: Int, of whole: FactID?) -> Bool {
+        guard let whole, !index.isMainColumn(whole) else { return false }
+        let forms = facts.disclosure.formSet.forms
+        let columns = forms[whole.form].panels[whole.panel].columns
+        let (own, title) = (columns[whole.column].name, forms[form].title.source)
+        return !title.contains(own)
+            && columns.contains { column in
+                column.role == .amount && column.name.count > 2 && title.contains(column.name)
+            }
     }
 
     /// The form that a figure stands in.

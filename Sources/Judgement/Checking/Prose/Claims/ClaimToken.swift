@@ -1,3 +1,5 @@
+import Budget
+
 /// A name in a text with all that it can mean.
 struct ClaimToken: Sendable {
     let range: Range<Int>
@@ -45,6 +47,8 @@ struct Claim: Sendable {
     var home: Int?
     /// The amount that it is a part of, in fen, where that is a figure.
     var whole: Int128?
+    /// The cell of that amount.
+    var wholeCell: FactID?
     /// Whether it is a whole whose part stands in that form.
     var isOfHome = false
     /// Whether its own names stand in the clause of the number.

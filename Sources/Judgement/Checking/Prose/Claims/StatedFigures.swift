@@ -42,7 +42,10 @@ final class StatedFigures {
         let whole =
             isPart ? wholes.first.flatMap(figure) : wholes.compactMap(figure).first
         claim.home = whole.flatMap(form)
-        if isPart, case .money(let amount)? = whole?.value { claim.whole = amount.value.fen }
+        if isPart, case .money(let amount)? = whole?.value {
+            claim.whole = amount.value.fen
+            if case .cell(let id)? = whole?.source { claim.wholeCell = id }
+        }
         if !claim.own.contains(where: \.isName), let name = name(behind: statement) {
             claim.own.append(name)
             claim.isUnderstood = true
