@@ -168,11 +168,11 @@ struct ChangeCheck {
         }
         guard named.isEmpty, fen != 0 else { return named }
         // Text names the general public budget's expenditure in many ways; its amount tells.
-        return facts.lastYearFacts.filter { name, _ in
-            facts.facts(named: name).contains { index in
-                let fact = facts.facts[index]
-                guard !fact.isOfLastYear, case .money(let amount) = fact.value else { return false }
-                return amount.value.fen == fen
+        return facts.lastYearFacts.filter { name, last in
+            // Where the data says what last year's figure is compared with, it is that amount.
+            if let same = relations.claims.counterpart(of: last) { return same.isWorth(fen) }
+            return facts.facts(named: name).contains { index in
+                !facts.facts[index].isOfLastYear && facts.facts[index].isWorth(fen)
             }
         }.map { YearPair(name: $0.name, thisYear: fen, lastYear: $0.fact) }
     }
@@ -351,4 +351,11 @@ struct ChangeCheck {
 extension ProseNumber {
     /// Whether it is a number of things, and neither an amount nor a percentage.
     fileprivate var isQuantity: Bool { if case .quantity = measure { true } else { false } }
+}
+
+extension ProseFact {
+    /// Whether it is this amount.
+    fileprivate func isWorth(_ fen: Int128) -> Bool {
+        if case .money(let amount) = value { amount.value.fen == fen } else { false }
+    }
 }

@@ -107,11 +107,13 @@ private struct TypedNumberCheck {
     /// What something was before is another number: 由2辆减为1辆.
     private func isNear(_ fact: ProseFact, _ statement: ProseStatement) -> Bool {
         guard !fact.isOfLastYear, !facts.states(statement.number, fact) else { return false }
-        if statement.named.contains(where: fact.isNamed) { return true }
-        // Five digits of which one is wrong are no accident.
+        let isNamed = statement.named.contains(where: fact.isNamed)
+        // Five digits of which one is wrong are no accident, nor are three beside the name.
         if statement.number.fen != nil {
-            return String(statement.number.scaled).reversed().drop { $0 == "0" }.count >= 5
+            let digits = String(statement.number.scaled).reversed().drop { $0 == "0" }.count
+            return digits >= (isNamed ? 3 : 5)
         }
+        if isNamed { return true }
         let clause = statement.clause.suffix(16)
         return !statement.isOfLastYear
             && !facts.facts(stating: statement.number).contains { _ in true }
