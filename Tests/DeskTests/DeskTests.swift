@@ -56,6 +56,23 @@ import Testing
         ["Host": "127.0.0.1:8124", "Origin": "http://127.0.0.1:8124", "Cookie": cookie]
     }
 
+    /// One digit that differs anywhere makes another key, whatever the others are.
+    @Test func takesNoKeyForAnother() {
+        let key = "6ee7d59cf7e75df05bd0e996583e60cc5be89935b1524c1eb6df68572775bd32"
+        #expect(isSame(key, key))
+        #expect(!isSame(key, String(key.dropLast())) && !isSame("", key))
+        let digits = Array("0123456789abcdef")
+        let others = key.indices.flatMap { index in
+            digits.filter { $0 != key[index] }.map { digit in
+                key.replacingCharacters(in: index...index, with: String(digit))
+            }
+        }
+        let same = digits.map { String(repeating: String($0), count: key.count) }
+        #expect((others + same).allSatisfy { !isSame($0, key) && !isSame(key, $0) })
+        // Two digits that differ may not make up for each other.
+        #expect(!isSame("12", "21") && !isSame("30", "03") && !isSame("7f", "f7"))
+    }
+
     @Test func answersItsOwnPages() throws {
         var reading = own
         reading["Origin"] = nil

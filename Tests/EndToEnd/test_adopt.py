@@ -286,7 +286,7 @@ def test_forms_of_two_sets_are_asked_for(tmp_path, documents):
     status, told = report(tmp_path, "合订.docx")
     assert status == 1
     # So is the unit, for the two are of different ones.
-    several = "several form sets may be meant: unit-budget-2024, unit-final-accounts"
+    several = "several form sets may be meant: unit-budget-2024, department-final-accounts, unit-final-accounts"
     assert several in undecided(told)
 
 

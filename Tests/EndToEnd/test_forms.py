@@ -464,7 +464,7 @@ def test_the_list_names_every_set(tmp_path):
     for name in ("made", "unit-budget-2024", "unit-final-accounts"):
         assert re.search(rf"^{name}  ", answer.output, re.M), answer
     report = json.loads(forms("list", "--json", cwd=tmp_path).output)
-    assert report["version"] == 1 and len(report["formSets"]) == 3
+    assert report["version"] == 1 and len(report["formSets"]) == 5
 
 
 def test_the_page_of_blank_forms_needs_no_other_file(tmp_path):

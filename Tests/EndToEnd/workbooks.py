@@ -14,7 +14,28 @@ FORM_SET = ROOT / "Templates/forms/unit-budget-2024.yaml"
 
 
 def form_set(path=FORM_SET):
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The form set as it is where nothing is chosen: of each choice the first option."""
+    value = yaml.safe_load(path.read_text(encoding="utf-8"))
+    first = {each["name"]: each["options"][0] for each in value.get("choices", [])}
+    return chosen(value, first)
+
+
+def chosen(value, options):
+    if isinstance(value, list):
+        kept = [each for each in value if holds(each, options)]
+        return [chosen(each, options) for each in kept]
+    if not isinstance(value, dict):
+        return value
+    if "choose" in value:
+        return chosen(value[options[value["choose"]]], options)
+    return {key: chosen(each, options) for key, each in value.items() if key != "only" and holds(each, options)}
+
+
+def holds(value, options):
+    wanted = value.get("only") if isinstance(value, dict) else None
+    return not isinstance(wanted, dict) or all(
+        options[name] in (option if isinstance(option, list) else [option]) for name, option in wanted.items()
+    )
 
 
 def leaves(headings):
