@@ -24,8 +24,8 @@ struct SumCommand: ParsableCommand {
                 """
                 The disclosure.yaml of the department names its units under sums. Every form \
                 that is a sum is drafted from their tables, with exact amounts and with the \
-                offsets that are stated there; columns and forms that are no sums stay as they are. Nothing is \
-                overwritten without --force.
+                offsets that are stated there; columns and forms that are no sums stay as they \
+                are. Nothing is overwritten without --force.
                 """
             )
         )

@@ -29,9 +29,9 @@ struct DeskCommand: AsyncParsableCommand {
                 """
                 A page opens in the browser: what is to be filled in, the forms as grids, the \
                 texts with their figures, the findings, the pages as they will look, and the \
-                archive to hand over. Everything is saved at once into the files that the other commands use. \
-                Other machines and other users cannot reach it. It ends by itself a few minutes \
-                after the last page of it was closed; Ctrl-C ends it at once.
+                archive to hand over. Everything is saved at once into the files that the other \
+                commands use. Other machines and other users cannot reach it. It ends by itself a \
+                few minutes after the last page of it was closed; Ctrl-C ends it at once.
                 """
             )
         )
