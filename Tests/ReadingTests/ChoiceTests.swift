@@ -91,14 +91,33 @@ struct ChoiceTests {
         ("", "choose: 表名", "choose: 表的名", "F302"),
         ("", "明细表: 支出明细表", "细表: 支出明细表", "F103"),
         ("", ", 明细表: 支出明细表", "", "F104"), ("", "options: [不印, 印]", "options: [印]", "F105"),
-        // A fault of an option that nobody has chosen.
-        ("", "明细表: 支出明细表", "明细表: \"{yeer}支出明细表\"", "F302"),
+        // A fault of an option that is chosen.
+        ("choices: { 表名: 明细表 }\n", "明细表: 支出明细表", "明细表: \"{yeer}支出明细表\"", "F302"),
     ])
     func whatIsWrongWithAChoiceIsSaid(chosen: String, old: String, new: String, code: String) {
         let outcome = read(choosing: chosen) { old.isEmpty ? $0 : $0.replacing(old, with: new) }
         let found = outcome.diagnostics.filter { $0.severity == .error }
         #expect(found.contains { $0.code.rawValue == code }, "\(outcome.diagnostics)")
         #expect(found.allSatisfy { $0.remedy != nil })
+    }
+
+    /// Who asks for the form sets is told of every option; a disclosure of those that it chose.
+    @Test func anOptionThatNobodyChoseIsTriedWithTheFormSetAlone() throws {
+        let faulty = Self.formSet.replacing("明细表: 支出明细表", with: "明细表: \"{yeer}明细表\"")
+        let bytes = Array(faulty.utf8)
+        let tree = MemoryTree(name: "Templates", files: ["forms/sample.yaml": bytes])
+        #expect(readFormSets(tree).diagnostics.map(\.code) == [.unknownName])
+        #expect(read { _ in faulty }.diagnostics.isEmpty)
+        // What is filled in another option is no fault either.
+        let filled = Self.formSet.replacing("明细表: 支出明细表", with: "明细表: \"{year}年明细表\"")
+        #expect(read { _ in filled }.diagnostics.isEmpty)
+        #expect(read(choosing: "choices: { 表名: 明细表 }\n") { _ in filled }.diagnostics.isEmpty)
+    }
+
+    /// A blank item of a list is no option without a value.
+    @Test func whatIsEmptyWithoutAChoiceIsAFault() {
+        let outcome = read { $0.replacing("forms:\n", with: "forms:\n  -\n") }
+        #expect(outcome.diagnostics.contains { $0.severity == .error })
     }
 
     @Test func oneVariantIsReadOnceForAllThatChoseIt() throws {

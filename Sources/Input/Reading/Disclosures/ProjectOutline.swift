@@ -64,7 +64,8 @@ package struct ProjectOutline: Sendable {
         }
         self.headings = headings
         names = UnitNames(headings.map(\.naming))
-        diagnostics = shared.diagnostics + findings.diagnostics
+        diagnostics =
+            shared.diagnostics + shared.formSets.faultsOfChoices + findings.diagnostics
         self.content = content
         self.templates = templates
         formSets = shared.formSets

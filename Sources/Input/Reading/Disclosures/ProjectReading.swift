@@ -76,7 +76,8 @@ package func readProject(
     let found = readings.flatMap(\.diagnostics)
     let departments = departments(among: disclosures, found: found)
     let diagnostics =
-        shared.diagnostics + findings.diagnostics + found + twice + departments.diagnostics
+        shared.diagnostics + shared.formSets.faultsOfChoices + findings.diagnostics + found + twice
+        + departments.diagnostics
     let sources = Sources(
         site: site,
         disclosures: disclosures,

@@ -16,11 +16,13 @@ extension YAMLValue {
         switch content {
         case .empty, .text, .specimen: return self
         case .list(let items):
-            let kept = items.filter { $0.holds(for: choices) }.map { $0.chosen(by: choices) }
-            let filled = kept.filter { item in
-                if case .empty = item.content { false } else { true }
+            let kept = items.filter { $0.holds(for: choices) }.compactMap { item -> YAMLValue? in
+                let chosen = item.chosen(by: choices)
+                // What is empty without a choice is a fault, which its reader reports.
+                if item.has(ChoiceKey.choose), case .empty = chosen.content { return nil }
+                return chosen
             }
-            return with(.list(filled))
+            return with(.list(kept))
         case .mapping(let entries):
             if let name = entries.value(of: ChoiceKey.choose)?.plainText {
                 let option = choices.option(of: name) ?? ""

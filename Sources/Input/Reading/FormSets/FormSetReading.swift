@@ -1,16 +1,23 @@
 import Budget
 package import Diagnostics
 
-/// The form sets of a tree of templates, and what is wrong with them.
+/// The form sets of a tree of templates, and what is wrong with them, with any option of their
+/// choices, whether a disclosure chooses it or not.
 package func readFormSets(_ templates: any FileTree) -> Outcome<FormSets> {
     let findings = Findings()
-    let sets = readFormSets(ProjectFolder(tree: templates, findings: findings))
+    let folder = ProjectFolder(tree: templates, findings: findings)
+    let sets = readFormSets(folder, tryingOptions: true)
     return Outcome(sets, findings.diagnostics)
 }
 
-/// Reads every form set of `Templates/forms`, each once for the whole project; what is wrong with
-/// any option of its choices is said, whether a disclosure chooses it or not.
-func readFormSets(_ folder: ProjectFolder) -> FormSets {
+/// Reads every form set of `Templates/forms`, each once for the whole project.
+///
+/// - Parameters:
+///   - folder: the templates.
+///   - isTrying: whether each option of the choices is tried; what is wrong with those that some
+///     disclosure has chosen is known to the form sets once they were asked for.
+/// - Returns: the form sets by their ids.
+func readFormSets(_ folder: ProjectFolder, tryingOptions isTrying: Bool = false) -> FormSets {
     var sets: [String: FormSet] = [:]
     var files: [String: SourceText] = [:]
     let shared = readClassifications(folder)
@@ -36,15 +43,15 @@ func readFormSets(_ folder: ProjectFolder) -> FormSets {
         let choices = FormChoices(findings.choices(of: value))
         findings.reportUnknownChoices(in: value, declared: choices.choices)
         sets[id] = findings.formSet(whole, id: id, choices: choices, shared: shared)
-        for choice in choices.choices {
+        for choice in choices.choices where isTrying {
             for option in choice.options.dropFirst() {
                 let other = choices.with(option, of: choice.name)
                 _ = findings.formSet(whole, id: id, choices: other, shared: shared)
             }
         }
-        findings.reportStrayPlaceholders(in: value)
     }
-    return FormSets(sets, files: files, shared: shared)
+    let plain = Set(findings.diagnostics)
+    return FormSets(sets, files: files, shared: shared, faults: plain)
 }
 
 /// How amounts are printed where nothing else is said.

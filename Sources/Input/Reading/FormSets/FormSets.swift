@@ -11,14 +11,19 @@ package struct FormSets: Sendable {
     ///   - sets: the form sets as they are where nothing is chosen.
     ///   - files: their texts.
     ///   - shared: the classifications that they share.
+    ///   - faults: what is wrong with them where nothing is chosen.
     init(
         _ sets: [String: FormSet],
         files: [String: SourceText] = [:],
-        shared: [String: [Classification]] = [:]
+        shared: [String: [Classification]] = [:],
+        faults: Set<Diagnostic> = []
     ) {
         self.sets = sets
-        variants = FormSetVariants(files: files, shared: shared)
+        variants = FormSetVariants(files: files, shared: shared, plain: faults)
     }
+
+    /// What is wrong with the choices that were asked for, besides what is wrong without them.
+    var faultsOfChoices: [Diagnostic] { variants.faults }
 
     /// Their ids, sorted.
     package var ids: [String] { sets.keys.sorted() }
@@ -48,26 +53,39 @@ private final class FormSetVariants: Sendable {
 
     private let files: [String: SourceText]
     private let shared: [String: [Classification]]
-    private let known = Mutex<[Key: FormSet]>([:])
+    private let plain: Set<Diagnostic>
+    private let known = Mutex<[Key: Outcome<FormSet?>]>([:])
 
-    init(files: [String: SourceText], shared: [String: [Classification]]) {
+    init(
+        files: [String: SourceText],
+        shared: [String: [Classification]],
+        plain: Set<Diagnostic>
+    ) {
         self.files = files
         self.shared = shared
+        self.plain = plain
+    }
+
+    /// In the order of a report, each once.
+    var faults: [Diagnostic] {
+        let found = known.withLock { $0.values.flatMap(\.diagnostics) }
+        return Set(found).sorted(by: Diagnostic.standsBefore)
     }
 
     func formSet(_ id: String, _ choices: FormChoices) -> FormSet? {
         known.withLock { known in
             let key = Key(id: id, choices: choices)
-            if let set = known[key] { return set }
-            // What is wrong with any option was said when the file was read.
+            if let set = known[key] { return set.value }
+            // What is wrong with the files as they stand was said when they were read.
             let silent = Findings()
+            let findings = Findings()
             let values = files.sorted { $0.key < $1.key }.compactMap { id, file in
                 YAMLValue(file, findings: silent).map { (id: id, value: $0) }
             }
             var extensions = FormSetExtensions(values, findings: silent)
             guard let whole = extensions.whole(id) else { return nil }
-            let set = silent.formSet(whole, id: id, choices: choices, shared: shared)
-            known[key] = set
+            let set = findings.formSet(whole, id: id, choices: choices, shared: shared)
+            known[key] = Outcome(set, findings.diagnostics.filter { !plain.contains($0) })
             return set
         }
     }
@@ -81,7 +99,8 @@ extension Findings {
         choices: FormChoices,
         shared: [String: [Classification]]
     ) -> FormSet? {
-        fields(of: whole.value.chosen(by: choices), as: "\(id).yaml") { fields in
+        let value = whole.value.chosen(by: choices)
+        let set = fields(of: value, as: "\(id).yaml") { fields in
             var reader = FormSetReader(
                 findings: self,
                 shared: shared,
@@ -90,5 +109,7 @@ extension Findings {
             )
             return reader.formSet(&fields, fileID: id)
         }
+        reportStrayPlaceholders(in: value)
+        return set
     }
 }
