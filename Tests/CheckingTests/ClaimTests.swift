@@ -1,5 +1,6 @@
 import Budget
 import Diagnostics
+import Formula
 import Testing
 
 @testable import Checking
@@ -91,6 +92,21 @@ import Testing
             $0.location?.file == "explanation.md" && $0.codeText.hasPrefix("N10")
         }
         #expect(Set(found.map(\.codeText)).isSubset(of: ["N101"]), "\(found)")
+    }
+
+    /// Words that another word or a year is made of say nothing of their own.
+    @Test(arguments: [
+        ("二〇二四年基本支出", false), ("二〇二三年基本支出", false), ("2024年累计支出", false), ("全年累计接待", false),
+        ("2024年1-12月支出", false), ("截至2024年12月31日", false), ("2023年支出", false),
+        ("三年累计支出", true), ("二〇二二年至二〇二四年三年支出", true), ("2022-2024年支出", true), ("2025年支出", true),
+        ("4月至6月支出", true), ("接待费人均", true),
+    ])
+    func wordsOfSomethingElseAreTold(clause: String, isForeign: Bool) throws {
+        let disclosure = try ProseProject.disclosure(explanation: clause)
+        let scope = Scope(disclosure: disclosure)
+        let text = ProseMarkdown.text(of: disclosure.narratives[0], in: scope)
+        let range = try #require(text.blocks.first?.range)
+        #expect(text.isForeign(range, [], year: 2024) == isForeign)
     }
 
     /// A day of this year is no part of it.

@@ -163,7 +163,12 @@ struct ImportCommand: ParsableCommand {
         addRoundings(result.roundings, of: result.tables, of: disclosure, to: &changes)
         let diagnostics = result.diagnostics + others + refusals(changes)
         try tell(diagnostics, cells: result.cells, console)
-        try finish(changes, console)
+        try changes.write(
+            console,
+            replacing: force,
+            isTrial: dryRun,
+            isShown: !json.isWanted
+        )
         try writeAccount(
             of: ImportedFiles(result),
             nil,
@@ -278,19 +283,6 @@ struct ImportCommand: ParsableCommand {
     /// Prints what was done, for people.
     func tell(_ summary: String, _ console: Console) {
         if !json.isWanted { console.summarize(summary) }
-    }
-
-    /// Shows what would be replaced, and writes.
-    func finish(_ changes: ContentChanges, _ console: Console) throws {
-        let diff = changes.diff(isColoured: console.isColoured(on: .standardOutput))
-        if !json.isWanted { console.write(diff, on: .standardOutput) }
-        guard !dryRun else { return }
-        do {
-            try changes.write(replacing: force)
-        } catch {
-            console.write(error.wording)
-            throw ExitCode(2)
-        }
     }
 
     private func summary(

@@ -93,7 +93,12 @@ struct SumCommand: ParsableCommand {
         let gaps = draft.gaps.map { Diagnostic.undrafted($0, of: disclosure) }
         let diagnostics = found + gaps + kept
         try tell(diagnostics, console)
-        try write(changes, console)
+        try changes.write(
+            console,
+            replacing: force,
+            isTrial: dryRun,
+            isShown: !json.isWanted
+        )
         if !json.isWanted {
             console.summarize(summary(draft, changes, disclosure).text(in: language.value))
         }
@@ -169,19 +174,6 @@ struct SumCommand: ParsableCommand {
             try console.write(JSONReport(diagnostics))
         } else {
             console.report(diagnostics, on: .standardOutput)
-        }
-    }
-
-    /// Shows what would be replaced, and writes.
-    private func write(_ changes: ContentChanges, _ console: Console) throws {
-        let diff = changes.diff(isColoured: console.isColoured(on: .standardOutput))
-        if !json.isWanted { console.write(diff, on: .standardOutput) }
-        guard !dryRun else { return }
-        do {
-            try changes.write(replacing: force)
-        } catch {
-            console.write(error.wording)
-            throw ExitCode(2)
         }
     }
 

@@ -95,6 +95,31 @@ struct ContentChanges {
 }
 
 extension ContentChanges {
+    /// Shows what would be replaced, and writes.
+    ///
+    /// - Parameters:
+    ///   - console: shows the differences.
+    ///   - replacing: whether files may be replaced that hold something else.
+    ///   - isTrial: whether nothing is written.
+    ///   - isShown: whether people read what is printed.
+    /// - Throws: an exit code, after saying what stood in the way.
+    func write(
+        _ console: Console,
+        replacing: Bool,
+        isTrial: Bool,
+        isShown: Bool
+    ) throws {
+        let diff = diff(isColoured: console.isColoured(on: .standardOutput))
+        if isShown { console.write(diff, on: .standardOutput) }
+        guard !isTrial else { return }
+        do {
+            try write(replacing: replacing)
+        } catch {
+            console.write(error.wording)
+            throw ExitCode(2)
+        }
+    }
+
     /// Writes files of which none may be there yet.
     ///
     /// - Throws: an exit code, after saying what stood in the way.

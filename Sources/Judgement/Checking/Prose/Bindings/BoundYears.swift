@@ -30,13 +30,15 @@ extension BoundNameCheck {
     /// This year's cells in a sentence that begins with last year: 2023年度预算收入总计….
     func yearsOfSentences() -> [Diagnostic] {
         let lastYear = facts.disclosure.fiscalYear - 1
+        let names = ProseWords.years(lastYear)
         var reported: Int?
         return passages.boundNumbers.compactMap { statement, printed in
             let start = statement.sentence.lowerBound
             guard start != reported else { return nil }
             let end = statement.number.digits.lowerBound
             guard statement.role == .value, statement.cell == nil,
-                printed.references.contains(where: isCell), let year = head(of: start..<end),
+                printed.references.contains(where: isCell),
+                let year = head(of: start..<end, among: names),
                 text.isTyped(year), !text.contains(otherYearWords, in: year.upperBound..<end),
                 !isAlsoOfLastYear(statement), !isReported(statement, printed)
             else { return nil }
@@ -62,9 +64,11 @@ extension BoundNameCheck {
     }
 
     /// The words of last year that a sentence begins with.
-    private func head(of sentence: Range<Int>) -> Range<Int>? {
+    private func head(
+        of sentence: Range<Int>,
+        among years: [[Unicode.Scalar]]
+    ) -> Range<Int>? {
         guard let first = sentence.first(where: { !text.scalars[$0].isBlank }) else { return nil }
-        let years = ProseWords.years(facts.disclosure.fiscalYear - 1)
         guard let year = years.first(where: { text.scalars.has($0, at: first) }),
             first + year.count < sentence.upperBound,
             !text.scalars[first + year.count].isDigit

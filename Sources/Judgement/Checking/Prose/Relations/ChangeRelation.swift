@@ -149,7 +149,7 @@ extension RelationReader {
         var claim = reader.claim(named: range, ofBlock: block)
         let year = facts.disclosure.fiscalYear
         guard claim.own.contains(where: \.isName),
-            !text.isForeign(range, passages.labels[block], year: year),
+            !text.isForeign(range, passages.labels(in: range, ofBlock: block), year: year),
             reader.isUnderstood(range, ofBlock: block, besides: words)
         else { return nil }
         claim.isOfLastYear = true

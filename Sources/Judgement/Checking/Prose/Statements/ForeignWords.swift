@@ -10,7 +10,7 @@ enum ForeignWords {
     ]
     /// Other times than the year of the disclosure.
     private static let times = [
-        "年累计", "历年", "近年", "近两年", "近三年", "近五年", "两年", "三年", "四年", "五年", "十三五", "十四五", "十五五",
+        "历年", "近年", "近两年", "近三年", "近五年", "两年", "三年", "四年", "五年", "十三五", "十四五", "十五五",
         "上半年", "下半年", "季度",
     ]
     /// Others than the unit or department that discloses.
@@ -20,7 +20,10 @@ enum ForeignWords {
     /// What a reason begins with.
     static let reasons = ["原因", "由于", "因为", "主要是", "主要系", "缘于", "一是", "二是", "三是"]
         .map { Array($0.unicodeScalars) }
-    static let words = (averages + times + regions).map { Array($0.unicodeScalars) }
+    /// By their first character, for each character of each clause is asked.
+    static let words = Dictionary(
+        grouping: (averages + times + regions).map { Array($0.unicodeScalars) }
+    ) { $0[0] }
     static let month = Array("月".unicodeScalars)
     static let yearSign = Array("年".unicodeScalars)
     /// What stands between the first and the last month of a part of the year.
@@ -40,15 +43,27 @@ extension ProseText {
         _ labels: some Sequence<ProseLabel>,
         year: Int
     ) -> Bool {
-        let names = labels.map(\.range)
+        let end = clause.upperBound
         return clause.contains { position in
-            guard !names.contains(where: { $0.contains(position) }) else { return false }
-            return ForeignWords.words.contains { word in
-                position + word.count <= clause.upperBound && scalars.has(word, at: position)
-            } || isPartOfYear(at: position, before: clause.upperBound)
-                || isSpanOfYears(at: position, before: clause.upperBound)
-                || isAnotherYear(at: position, before: clause.upperBound, than: year)
+            let isSaid =
+                scalars[position].isAnyDigit
+                ? isPartOfYear(at: position, before: end)
+                    || isSpanOfYears(at: position, before: end)
+                    || isAnotherYear(at: position, before: end, than: year)
+                : isForeignWord(at: position, before: end)
+            return isSaid && !labels.contains { $0.range.contains(position) }
         }
+    }
+
+    /// Whether one of the words stands at a position; 二〇二三年 is no three years.
+    private func isForeignWord(at position: Int, before end: Int) -> Bool {
+        let first = scalars[position]
+        guard let words = ForeignWords.words[first] else { return false }
+        let isInNumeral =
+            NumeralWords.isNumeral(first) && position > 0
+            && NumeralWords.isNumeral(scalars[position - 1])
+        return !isInNumeral
+            && words.contains { position + $0.count <= end && scalars.has($0, at: position) }
     }
 
     /// Whether a year begins at a position that is neither that of the disclosure nor the last.
