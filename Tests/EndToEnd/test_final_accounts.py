@@ -64,6 +64,36 @@ def test_a_divided_code_is_imported_whole(site, title):
     ]
 
 
+@pytest.mark.parametrize("chosen", [True, False])
+@pytest.mark.parametrize("printed", [True, False])
+def test_lines_may_be_numbered_or_not(site, chosen, printed):
+    """公开01表 with 行次 or without, whatever the unit has chosen: the form counts its lines itself."""
+    if chosen:
+        text = site.text("Content/2024/disclosure.yaml").replace("  行次: 不印", "  行次: 印")
+        site.write("Content/2024/disclosure.yaml", text)
+    lines = [
+        ["收入", "支出"], ["项目", "决算数", "项目", "决算数"],
+        ["一、一般公共预算财政拨款收入", 92.5, "一、一般公共服务支出", 100], ["五、事业收入", 7.5],
+        ["本年收入合计", 100, "本年支出合计", 100], ["总计", 100, "总计", 100],
+    ]
+    areas = ["A4:B4", "C4:D4"]
+    lines[0] = ["收入", None, "支出"]
+    if printed:
+        lines = [[line[0], number, *line[1:2], *line[2:3], *([number + 50] if line[2:] else []), *line[3:]]
+                 for number, line in enumerate(lines)]
+        lines[0] = ["收入", None, None, "支出"]
+        lines[1][1] = lines[1][4] = "行次"
+        areas = ["A4:C4", "D4:F4"]
+    answer = write(site, head("收入支出决算总表", "公开01表", 6 if printed else 4) + lines, areas)
+    assert answer.status == 0, answer
+    assert site.text("Content/2024/tables/01-revenue.csv").splitlines() == [
+        "项目,决算数", "一、一般公共预算财政拨款收入,92.50", "五、事业收入,7.50", "本年收入合计,100.00", "总计,100.00",
+    ]
+    assert site.text("Content/2024/tables/01-expenditure.csv").splitlines()[1:] == [
+        "一、一般公共服务支出,100.00", "本年支出合计,100.00", "总计,100.00",
+    ]
+
+
 def test_the_accounts_of_another_year_are_not_taken(site):
     answer = write(site, revenue("2023年度收入决算表"), REVENUE_AREAS)
     assert answer.status == 1 and "[F505]" in answer.output, answer

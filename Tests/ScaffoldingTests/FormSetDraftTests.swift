@@ -74,6 +74,21 @@ import Testing
         #expect(!lines.contains { $0.hasPrefix("rules:") } && lines.contains("# rules:"))
     }
 
+    /// Columns that number the lines are drawn, and their numbers are no figures.
+    @Test func numbersTheLinesAsTheFormDoes() throws {
+        let (set, _) = try draft(
+            "收支表,,,,,\n收入,,,支出,,\n项目,行次,数,项目,行次,数\n甲,1,,一,4,\n乙,2,,二,5,\n合计,3,,合计,6,\n"
+        )
+        let form = try #require(set.forms.first)
+        #expect(
+            form.panels.map { $0.columns.map(\.name) } == [
+                ["项目", "行次", "数"], ["项目", "行次", "数"],
+            ]
+        )
+        #expect(form.panels.map(\.lineNumberColumn) == [1, 1])
+        #expect(form.panels[0].declaredRows.map(\.name) == ["甲", "乙", "合计"])
+    }
+
     @Test func keepsTheLinesOfTwoSidesBesideEachOther() throws {
         let (set, _) = try draft(
             "收支表,,,\n收入,,支出,\n项目,数,项目,数\n甲,,一,\n,,二,\n,,三,\n合计,,合计,\n"

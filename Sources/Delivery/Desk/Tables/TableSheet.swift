@@ -93,7 +93,9 @@ struct TableSheet {
     /// Whether a person may type into a cell.
     func isEditable(_ line: Line, _ kind: RowKind, _ column: Int) -> Bool {
         switch panel.columns[column].role {
-        case .amount, .text: true
+        case .amount: true
+        // What the form counts itself nobody types.
+        case .text: panel.columns[column].content != .lineNumber
         case .rowID: false
         case .code, .label: kind != .fixed && file.positions[column] != nil
         }

@@ -13,6 +13,8 @@ struct HeadingMatch {
         let ancestors: [String]
         let isAmount: Bool
         let isCode: Bool
+        /// Whether it numbers the lines, which a sheet may do without.
+        var isLineNumber = false
     }
 
     /// A column of the sheet that has the heading of a column of the form under another heading.

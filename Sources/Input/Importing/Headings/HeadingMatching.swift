@@ -12,7 +12,7 @@ struct HeadingMatcher {
     private let sheet: Sheet
     private let form: Form
     private let rows: ClosedRange<Int>
-    private let leaves: [HeadingMatch.Leaf]
+    private var leaves: [HeadingMatch.Leaf]
     private let words: Set<String>
     private let unprinted: [HeadingMatch.Leaf]
     private let groupWords: GroupWords
@@ -46,7 +46,18 @@ struct HeadingMatcher {
     }
 
     /// The first rows of headings under which every column is found, else the best there are.
+    ///
+    /// The numbers of lines (行次) are counted by the form; a sheet may leave them out.
     func match() -> HeadingMatch {
+        let whole = best()
+        guard !whole.isComplete, leaves.contains(where: \.isLineNumber) else { return whole }
+        var other = self
+        other.leaves.removeAll(where: \.isLineNumber)
+        let bare = other.best()
+        return bare.isComplete ? bare : whole
+    }
+
+    private func best() -> HeadingMatch {
         var best = HeadingMatch(
             columns: form.panels.map { $0.columns.map { _ in nil } },
             missing: leaves,

@@ -76,7 +76,8 @@ struct LeafCollector {
             titles: titles,
             ancestors: ancestors,
             isAmount: definition.role == .amount,
-            isCode: definition.role == .code
+            isCode: definition.role == .code,
+            isLineNumber: definition.content == .lineNumber
         )
     }
 }

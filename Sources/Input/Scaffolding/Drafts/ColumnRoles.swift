@@ -9,7 +9,7 @@ struct ColumnRoles {
         case known(DraftColumn.Role)
         /// Only its place says that it holds amounts.
         case likely(DraftColumn.Role)
-        /// It only counts the lines.
+        /// It counts what a unit fills in, or the columns.
         case number
         /// A part of the code.
         case level(CodeLevel)
@@ -48,9 +48,8 @@ struct ColumnRoles {
     private func guess(_ column: Int, _ title: String) -> Guess {
         let key = folded(title)
         let holds = { (words: [String]) in words.contains(where: key.contains) }
-        if DraftWords.lineNumbers.contains(key) || DraftWords.serialNumbers.contains(key) {
-            return .number
-        }
+        if DraftWords.lineNumbers.contains(key) { return .known(.lineNumber) }
+        if DraftWords.serialNumbers.contains(key) { return .number }
         if let level = DraftWords.levels[key] { return .level(level) }
         if holds(DraftWords.codes) { return .known(.code) }
         let texts = texts(column)

@@ -62,6 +62,7 @@ struct DraftColumn: Sendable {
         case percent
         case count
         case date
+        case lineNumber = "line-number"
         case rowID = "row-id"
     }
 

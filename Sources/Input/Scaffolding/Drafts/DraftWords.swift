@@ -20,8 +20,8 @@ enum DraftWords {
         "数量", "人数", "辆数", "批次", "人次", "个数", "台数", "户数", "(辆)", "(人)", "(个)", "(批)", "编制",
     ]
     static let dates = ["日期", "时间", "年月"]
-    static let lineNumbers: Set<String> = ["行次", "行号", "栏次"]
-    static let serialNumbers: Set<String> = ["序号", "编号"]
+    static let lineNumbers: Set<String> = ["行次", "行号"]
+    static let serialNumbers: Set<String> = ["序号", "编号", "栏次"]
     static let amounts = [
         "数", "额", "支出", "收入", "费", "款", "计", "预算", "决算", "结余", "结转", "资金", "拨款", "经费", "小计", "元",
         "基金",
