@@ -49,7 +49,12 @@ extension ImportCommand {
             lines: SourceLines([texts.tree, tree])
         )
         try tell(diagnostics, reporting)
-        try finish(changes, console)
+        try changes.write(
+            console,
+            replacing: force,
+            isTrial: dryRun,
+            isShown: !json.isWanted
+        )
         try writeAccount(of: imported, texts, findings, into: disclosure, console)
         let lines = result.parts.reduce(0) { $0 + $1.lineCount }
         let counts = Wording(
