@@ -163,12 +163,7 @@ struct ImportCommand: ParsableCommand {
         addRoundings(result.roundings, of: result.tables, of: disclosure, to: &changes)
         let diagnostics = result.diagnostics + others + refusals(changes)
         try tell(diagnostics, cells: result.cells, console)
-        try changes.write(
-            console,
-            replacing: force,
-            isTrial: dryRun,
-            isShown: !json.isWanted
-        )
+        try finish(changes, console)
         try writeAccount(
             of: ImportedFiles(result),
             nil,
@@ -278,6 +273,16 @@ struct ImportCommand: ParsableCommand {
     func suggest(_ console: Console, errors: Bool) {
         guard !json.isWanted else { return }
         console.suggest(.afterImport(isTrial: dryRun, errors: errors))
+    }
+
+    /// Shows what would be replaced, and writes.
+    func finish(_ changes: ContentChanges, _ console: Console) throws {
+        try changes.write(
+            console,
+            replacing: force,
+            isTrial: dryRun,
+            isShown: !json.isWanted
+        )
     }
 
     /// Prints what was done, for people.

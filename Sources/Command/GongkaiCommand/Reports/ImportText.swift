@@ -49,12 +49,7 @@ extension ImportCommand {
             lines: SourceLines([texts.tree, tree])
         )
         try tell(diagnostics, reporting)
-        try changes.write(
-            console,
-            replacing: force,
-            isTrial: dryRun,
-            isShown: !json.isWanted
-        )
+        try finish(changes, console)
         try writeAccount(of: imported, texts, findings, into: disclosure, console)
         let lines = result.parts.reduce(0) { $0 + $1.lineCount }
         let counts = Wording(
